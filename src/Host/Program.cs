@@ -1,6 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents();
-var app = builder.Build();
-app.UseAntiforgery();
-app.MapStaticAssets();
-await app.RunAsync();
+using Kechuang.Host;
+
+return await Commands.RunAsync(args);

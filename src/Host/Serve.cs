@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Net.Sockets;
+using Kechuang.Platform.CommandLine;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Packs;
+using Kechuang.Platform.Web;
+
+namespace Kechuang.Host;
+
+/// <summary><c>kc serve</c>: brings the database up to date, loads the pack and answers on one address.</summary>
+internal static class Serve
+{
+    private const string Address = "http://127.0.0.1:5080";
+
+    public static Command Command()
+    {
+        var serve = new Command("serve", $"Serve the site (default {Address}).");
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on." };
+        serve.Add(urls);
+        serve.SetAction((call, ct) => RunAsync(call.GetValue(urls) is { } given ? ["--urls", given] : [], ct));
+        return serve;
+    }
+
+    public static async Task<int> RunAsync(string[] args, CancellationToken ct)
+    {
+        await using var app = Build(args);
+        if (!await PrepareAsync(app.Services, database: true, ct))
+        {
+            return CommandHost.Refused;
+        }
+
+        app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app));
+        try
+        {
+            await app.RunAsync(ct);
+            return CommandHost.Ok;
+        }
+        catch (IOException busy) when (busy.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return CommandHost.Refuse($"端口已被占用 / The port is taken: {busy.Message}\n换一个端口 / Choose another: ./run --urls http://127.0.0.1:5081");
+        }
+    }
+
+    /// <summary>The services for a command that does not serve.</summary>
+    public static async Task<IServiceProvider> StartForCommandsAsync(bool database, CancellationToken ct)
+    {
+        var app = Build(["--Logging:LogLevel:Default=Warning"]);
+        return await PrepareAsync(app.Services, database, ct) ? app.Services : throw new OperationCanceledException("The platform could not start.");
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        if (builder.Configuration["urls"] is null)
+        {
+            builder.WebHost.UseUrls(Address);
+        }
+
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        HostServices.Add(builder);
+        var app = builder.Build();
+        app.UseWeb();
+        app.MapStaticAssets().WithMetadata(new Platform.Identity.OpenAttribute());
+        HostServices.Map(app);
+        return app;
+    }
+
+    private static async Task<bool> PrepareAsync(IServiceProvider services, bool database, CancellationToken ct)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        if (!database)
+        {
+            return true;
+        }
+
+        var pack = services.GetRequiredService<PackLoader>().Load(PackFolder.Of(configuration));
+        foreach (var error in pack.Errors)
+        {
+            await Console.Error.WriteLineAsync($"{error.File}:{error.Line}: {error.Message}");
+        }
+
+        if (pack.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"政策包有 {pack.Errors.Count} 处错误，平台没有启动。 / The pack has {pack.Errors.Count} mistakes; the platform did not start.");
+            return false;
+        }
+
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<KechuangDb>().BringUpToDateAsync(services.GetServices<IModelPart>(), ct);
+        return true;
+    }
+}

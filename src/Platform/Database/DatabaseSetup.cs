@@ -1,0 +1,77 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Platform.Database;
+
+/// <summary>Chooses the database by the one connection string <c>ConnectionStrings:Main</c>, and brings it up to date.</summary>
+public static class DatabaseSetup
+{
+    /// <summary>Registers <see cref="KechuangDb"/>: PostgreSQL when the connection string names a <c>Host</c>, else SQLite.</summary>
+    public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var connection = configuration.GetConnectionString("Main") ?? "Data Source=data/kechuang.db";
+        services.AddSingleton<IModelPart, PlatformModel>();
+        return IsPostgres(connection)
+            ? services.AddDbContextPool<PostgresKechuangDb>(options => UsePostgres(options, connection))
+                .AddScoped<KechuangDb>(s => s.GetRequiredService<PostgresKechuangDb>())
+            : services.AddDbContextPool<SqliteKechuangDb>(options => UseSqlite(options, connection))
+                .AddScoped<KechuangDb>(s => s.GetRequiredService<SqliteKechuangDb>());
+    }
+
+    /// <summary>Whether a connection string means PostgreSQL.</summary>
+    public static bool IsPostgres(string connection)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return connection.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Runs pending migrations, then the guards of every module. Safe to run on every start and by several nodes at once.</summary>
+    public static async Task BringUpToDateAsync(this KechuangDb db, IEnumerable<IModelPart> parts, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(parts);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (db.IsPostgres)
+        {
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(7270001)", ct);
+        }
+
+        foreach (var guard in parts.SelectMany(p => p.Guards(db.IsPostgres)))
+        {
+            await db.Database.ExecuteSqlRawAsync(guard, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    internal static void UseSqlite(DbContextOptionsBuilder options, string connection)
+    {
+        var file = new SqliteConnectionStringBuilder(connection).DataSource;
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly("Kechuang.Migrations.Sqlite")).AddInterceptors(SqlitePragmas.Instance);
+        Common(options);
+    }
+
+    internal static void UsePostgres(DbContextOptionsBuilder options, string connection)
+    {
+        options.UseNpgsql(connection, npgsql => npgsql.MigrationsAssembly("Kechuang.Migrations.Postgres"));
+        Common(options);
+    }
+
+    // Each list page is one or two queries by design; EF's advice on split queries does not apply to projections.
+    private static void Common(DbContextOptionsBuilder options) =>
+        options.ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+}

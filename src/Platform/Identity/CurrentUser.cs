@@ -1,0 +1,40 @@
+namespace Kechuang.Platform.Identity;
+
+/// <summary>Who acts in this request. Filled once, when the cookie is checked against its session.</summary>
+public sealed class CurrentUser(Permissions permissions)
+{
+    private static readonly Grant[] NoGrants = [];
+
+    /// <summary>The user's id.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public Guid Id => SignedIn?.Id ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    /// <summary>The session in use; null when nobody is signed in, or when a command acts.</summary>
+    public Guid? SessionId { get; private set; }
+
+    /// <summary>How the person is addressed; empty for a visitor.</summary>
+    public string Name => SignedIn?.DisplayName ?? "";
+
+    /// <summary>Whether somebody is signed in.</summary>
+    public bool IsSignedIn => SignedIn is not null;
+
+    /// <summary>The roles that hold now.</summary>
+    public IReadOnlyList<Grant> Grants { get; private set; } = NoGrants;
+
+    /// <summary>The organisations that the person belongs to by any role.</summary>
+    public IEnumerable<Guid> Organisations => Grants.Select(g => g.OrganisationId).OfType<Guid>().Distinct();
+
+    private User? SignedIn { get; set; }
+
+    /// <summary>Whether the user may do an action anywhere at all.</summary>
+    public bool Can(string action) => Reach(action).Any;
+
+    /// <summary>Where the user may do an action.</summary>
+    public Reach Reach(string action) => IsSignedIn ? permissions.Reach(action, Grants) : Identity.Reach.None;
+
+    /// <summary>Makes somebody the acting user: the cookie check does, and commands that act for a person.</summary>
+    public void Become(User user, IReadOnlyList<Grant> grants, Guid? session)
+    {
+        (SignedIn, Grants, SessionId) = (user, grants, session);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Kechuang.Platform.Packs;
+
+/// <summary>The centre that runs on this pack: its name and its clock.</summary>
+public sealed class Centre : IPackSection
+{
+    /// <summary>A short word: <c>beijing</c>.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>The centre's name.</summary>
+    public LocalText Name { get; private set; } = new("", "");
+
+    /// <summary>Distance of local time from UTC. One offset all year: the pack of a city with summer time cannot be written yet, and says so.</summary>
+    public TimeSpan UtcOffset { get; private set; }
+
+    /// <inheritdoc />
+    public int Order => 0;
+
+    /// <summary>The local date of an instant.</summary>
+    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(UtcOffset).DateTime);
+
+    /// <summary>The instant in local time.</summary>
+    public DateTimeOffset Local(DateTimeOffset instant) => instant.ToOffset(UtcOffset);
+
+    /// <inheritdoc />
+    public void Load(Pack pack)
+    {
+        if (pack.Read("centre.yaml") is not { } file)
+        {
+            return;
+        }
+
+        (Id, Name) = (file.Text("id"), file.Local("name"));
+        var offset = file.Text("utcOffset");
+        if (TimeSpan.TryParseExact(offset.TrimStart('+'), @"hh\:mm", CultureInfo.InvariantCulture, out var hours))
+        {
+            UtcOffset = offset.StartsWith('-') ? -hours : hours;
+        }
+        else
+        {
+            file.Error("utcOffset: must be like +08:00.");
+        }
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<PackExample> RunExamples() => [];
+}

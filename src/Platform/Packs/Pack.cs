@@ -1,0 +1,64 @@
+namespace Kechuang.Platform.Packs;
+
+/// <summary>A mistake in a pack, where a person can find it.</summary>
+/// <param name="File">Path inside the pack, with forward slashes.</param>
+/// <param name="Line">From 1; 0 when it is about the whole file.</param>
+/// <param name="Message">What is wrong and what would be right, in English (packs are edited by engineers and policy staff together).</param>
+public sealed record PackError(string File, int Line, string Message);
+
+/// <summary>The content of a centre: a folder of definitions, read once at start.</summary>
+public sealed class Pack(string root)
+{
+    private readonly List<PackError> errors = [];
+    private readonly HashSet<string> read = new(StringComparer.Ordinal);
+
+    /// <summary>The folder.</summary>
+    public string Root { get; } = Path.GetFullPath(root);
+
+    /// <summary>The mistakes found so far.</summary>
+    public IReadOnlyList<PackError> Errors => errors;
+
+    /// <summary>How many files were read.</summary>
+    public int FilesRead => read.Count;
+
+    /// <summary>How many definitions the files held; sections count theirs.</summary>
+    public int Definitions { get; set; }
+
+    /// <summary>Notes a mistake.</summary>
+    public void Error(string file, int line, string message) => errors.Add(new(file, line, message));
+
+    /// <summary>The YAML files directly in a folder of the pack, or below it, by name; none when the folder does not exist.</summary>
+    public IReadOnlyList<string> Files(string folder, bool deep = false)
+    {
+        var path = Path.Combine(Root, folder);
+        return Directory.Exists(path)
+            ? [.. Directory.EnumerateFiles(path, "*.yaml", deep ? SearchOption.AllDirectories : SearchOption.TopDirectoryOnly)
+                .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/')).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
+    /// <summary>Reads one YAML file; null (and an error) when it is missing, not YAML, or not a mapping.</summary>
+    public PackNode? Read(string file) => ReadText(file) is { } text ? PackYaml.Parse(this, file, text) : null;
+
+    /// <summary>Reads one file as text; null (and an error) when it is missing or not UTF-8.</summary>
+    public string? ReadText(string file)
+    {
+        var path = Path.GetFullPath(Path.Combine(Root, file));
+        if (!path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path))
+        {
+            Error(file, 0, "The file does not exist.");
+            return null;
+        }
+
+        read.Add(file);
+        try
+        {
+            return new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+        }
+        catch (System.Text.DecoderFallbackException)
+        {
+            Error(file, 0, "The file is not UTF-8.");
+            return null;
+        }
+    }
+}

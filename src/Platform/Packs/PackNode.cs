@@ -1,0 +1,190 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Kechuang.Platform.Packs;
+
+/// <summary>
+/// A mapping in a pack file. Each reading method notes a mistake with its file and line instead of throwing, and answers something
+/// harmless, so that one run of the check shows all mistakes.
+/// </summary>
+public sealed class PackNode
+{
+    private readonly Pack pack;
+    private readonly YamlMappingNode map;
+    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+
+    internal PackNode(Pack pack, string file, string path, YamlMappingNode map)
+    {
+        (this.pack, File, Path, this.map) = (pack, file, path, map);
+    }
+
+    /// <summary>The file it stands in.</summary>
+    public string File { get; }
+
+    /// <summary>Where it stands in the file, for example <c>rules[2].holds</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>Its first line, from 1.</summary>
+    public int Line => (int)map.Start.Line;
+
+    /// <summary>Notes a mistake at this node.</summary>
+    public void Error(string message) => pack.Error(File, Line, Path.Length == 0 ? message : $"{Path}: {message}");
+
+    /// <summary>Whether the key is there and not null.</summary>
+    public bool Has(string key) => Find(key) is not null;
+
+    /// <summary>The line of a key's value; the node's own when it is missing.</summary>
+    public int LineOf(string key) => Find(key) is { } node ? (int)node.Start.Line : Line;
+
+    /// <summary>A text that must be there.</summary>
+    public string Text(string key) => OptionalText(key) ?? Missing(key, "");
+
+    /// <summary>A text, or null.</summary>
+    public string? OptionalText(string key) => Find(key) switch
+    {
+        null => null,
+        YamlScalarNode scalar => scalar.Value,
+        var other => Wrong<string?>(key, other, "a text", null),
+    };
+
+    /// <summary>A text in both languages that must be there: <c>{ zh: …, en: … }</c>.</summary>
+    public LocalText Local(string key) => OptionalLocal(key) ?? Missing(key, new LocalText("", ""));
+
+    /// <summary>A text in both languages, or null.</summary>
+    public LocalText? OptionalLocal(string key)
+    {
+        if (Child(key) is not { } child)
+        {
+            return null;
+        }
+
+        var text = new LocalText(child.Text("zh"), child.Text("en"));
+        child.RefuseUnknownKeys();
+        return text;
+    }
+
+    /// <summary>A number, or null.</summary>
+    public decimal? Number(string key) => OptionalText(key) switch
+    {
+        null => null,
+        var text when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,
+        _ => Wrong<decimal?>(key, Find(key)!, "a number", null),
+    };
+
+    /// <summary>A whole number, or null.</summary>
+    public int? Whole(string key) => Number(key) switch
+    {
+        null => null,
+        var number when number == decimal.Truncate(number.Value) && Math.Abs(number.Value) <= int.MaxValue => (int)number,
+        _ => Wrong<int?>(key, Find(key)!, "a whole number", null),
+    };
+
+    /// <summary>true or false; <paramref name="missing"/> when it is not there.</summary>
+    public bool Flag(string key, bool missing = false) => OptionalText(key) switch
+    {
+        null => missing,
+        "true" => true,
+        "false" => false,
+        _ => Wrong(key, Find(key)!, "true or false", missing),
+    };
+
+    /// <summary>A date as 2026-03-01, or null.</summary>
+    public DateOnly? Date(string key) => OptionalText(key) switch
+    {
+        null => null,
+        var text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => date,
+        _ => Wrong<DateOnly?>(key, Find(key)!, "a date such as 2026-03-01", null),
+    };
+
+    /// <summary>One word of an enumeration; <c>in-force</c>, <c>in_force</c> and <c>InForce</c> are the same.</summary>
+    public T Choice<T>(string key)
+        where T : struct, Enum
+    {
+        var text = Text(key);
+        return Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value)
+            ? value
+            : text.Length == 0 ? default : Wrong(key, Find(key)!, "one of " + string.Join(", ", Enum.GetNames<T>()), default(T));
+    }
+
+    /// <summary>A mapping, or null.</summary>
+    public PackNode? Child(string key) => Find(key) switch
+    {
+        null => null,
+        YamlMappingNode child => new(pack, File, Join(key), child),
+        var other => Wrong<PackNode?>(key, other, "a mapping (key: value)", null),
+    };
+
+    /// <summary>A list of mappings; empty when it is not there.</summary>
+    public IReadOnlyList<PackNode> List(string key) =>
+        [.. Items(key).Select((item, i) => item is YamlMappingNode child
+            ? new PackNode(pack, File, $"{Join(key)}[{i}]", child)
+            : Wrong<PackNode?>($"{key}[{i}]", item, "a mapping (key: value)", null)).OfType<PackNode>()];
+
+    /// <summary>A list of texts; empty when it is not there.</summary>
+    public IReadOnlyList<string> Texts(string key) =>
+        [.. Items(key).Select((item, i) => item is YamlScalarNode scalar
+            ? scalar.Value ?? ""
+            : Wrong<string?>($"{key}[{i}]", item, "a text", null)).OfType<string>()];
+
+    /// <summary>A value as it stands: null, bool, decimal, string, or a list of these.</summary>
+    public object? Value(string key) => Find(key) is { } node ? Plain(node) : null;
+
+    /// <summary>All keys with their values as they stand, in order: for maps of facts.</summary>
+    public IReadOnlyList<KeyValuePair<string, object?>> Values()
+    {
+        asked.UnionWith(map.Children.Keys.Select(k => k.ToString()));
+        return [.. map.Children.Select(pair => KeyValuePair.Create(pair.Key.ToString(), IsNull(pair.Value) ? null : Plain(pair.Value)))];
+    }
+
+    /// <summary>Notes each key that nobody asked for: most often a slip of the pen.</summary>
+    public void RefuseUnknownKeys()
+    {
+        foreach (var (key, value) in map.Children.Where(c => !asked.Contains(c.Key.ToString())))
+        {
+            pack.Error(File, (int)key.Start.Line, $"{Join(key.ToString())}: unknown key. Known here: {string.Join(", ", asked.Order(StringComparer.Ordinal))}.");
+        }
+    }
+
+    private static bool IsNull(YamlNode node) =>
+        node is YamlScalarNode { Style: ScalarStyle.Plain, Value: null or "" or "~" or "null" };
+
+    private static object? Plain(YamlNode node) => node switch
+    {
+        YamlSequenceNode list => list.Children.Select(Plain).ToList(),
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" } => true,
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: "false" } => false,
+        YamlScalarNode { Style: ScalarStyle.Plain } scalar when IsNull(scalar) => null,
+        YamlScalarNode { Style: ScalarStyle.Plain } scalar when decimal.TryParse(
+            scalar.Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalarNode scalar => scalar.Value,
+        _ => node.ToString(),
+    };
+
+    private YamlNode? Find(string key)
+    {
+        asked.Add(key);
+        return map.Children.TryGetValue(new YamlScalarNode(key), out var node) && !IsNull(node) ? node : null;
+    }
+
+    private IReadOnlyList<YamlNode> Items(string key) => Find(key) switch
+    {
+        null => [],
+        YamlSequenceNode list => [.. list.Children],
+        var other => Wrong<IReadOnlyList<YamlNode>>(key, other, "a list", []),
+    };
+
+    private string Join(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+
+    private T Missing<T>(string key, T harmless)
+    {
+        pack.Error(File, Line, $"{Join(key)}: missing.");
+        return harmless;
+    }
+
+    private T Wrong<T>(string key, YamlNode node, string wanted, T harmless)
+    {
+        pack.Error(File, (int)node.Start.Line, $"{Join(key)}: must be {wanted}.");
+        return harmless;
+    }
+}

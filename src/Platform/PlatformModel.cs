@@ -1,0 +1,42 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Platform;
+
+/// <summary>The platform's own tables.</summary>
+internal sealed class PlatformModel : IModelPart
+{
+    public void Map(ModelBuilder model)
+    {
+        model.Entity<User>(user => user.Property(u => u.DisplayName).HasMaxLength(100));
+        model.Entity<Session>(session => session.HasIndex(s => s.UserId));
+        model.Entity<Grant>(grant =>
+        {
+            grant.HasIndex(g => g.UserId);
+            grant.HasIndex(g => g.OrganisationId);
+            grant.Property(g => g.Programme).HasMaxLength(60);
+        });
+        model.Entity<NumberSeries>(series => series.HasKey(s => s.Series));
+        model.Entity<JournalEntry>(entry =>
+        {
+            entry.HasIndex(e => e.Sequence).IsUnique();
+            entry.HasIndex(e => new { e.SubjectType, e.SubjectId });
+            entry.HasIndex(e => e.Kind);
+            entry.Property(e => e.Kind).HasMaxLength(120);
+            entry.Property(e => e.SubjectType).HasMaxLength(60);
+        });
+        model.Entity<JournalHead>(head =>
+        {
+            head.Property(h => h.Id).ValueGeneratedNever();
+            head.HasData(new JournalHead { Id = 1, Sequence = 0 });
+        });
+        model.Entity<JournalSeal>(seal =>
+        {
+            seal.HasKey(s => s.Number);
+            seal.Property(s => s.Number).ValueGeneratedNever();
+            seal.HasIndex(s => s.Last).IsUnique();
+        });
+    }
+}

@@ -1,0 +1,19 @@
+using Kechuang.Platform.Journal;
+using Kechuang.Platform.Packs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Platform;
+
+/// <summary>The platform's own services.</summary>
+public static class PlatformSetup
+{
+    /// <summary>Registers pack, journal, files, jobs and time.</summary>
+    public static IServiceCollection AddPlatform(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton<Centre>().AddSingleton<IPackSection>(s => s.GetRequiredService<Centre>()).AddSingleton<PackLoader>();
+        services.AddScoped<Journal.Journal>().AddScoped<SealJournal>().AddScoped<AuditJournal>().AddScoped<ProveRecord>();
+        return services;
+    }
+}

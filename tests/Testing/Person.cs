@@ -1,0 +1,26 @@
+using Kechuang.Platform.Identity;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+
+namespace Kechuang.Testing;
+
+/// <summary>A signed-in user of a world, with a browser of their own.</summary>
+public sealed class Person(World world, User user, IReadOnlyList<Grant> grants, string cookie)
+    : Visitor(world.CreateDefaultClient(Jar(world, cookie)))
+{
+    public User User => user;
+
+    public Guid Id => user.Id;
+
+    public IReadOnlyList<Grant> Grants => grants;
+
+    /// <summary>The value of the session cookie, for a real browser.</summary>
+    public string Cookie => cookie;
+
+    private static CookieContainerHandler Jar(World world, string cookie)
+    {
+        var jar = new System.Net.CookieContainer();
+        _ = world.Services;
+        jar.Add(world.ClientOptions.BaseAddress, new System.Net.Cookie("kechuang", cookie, "/"));
+        return new(jar);
+    }
+}

@@ -1,0 +1,128 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Kechuang.Testing;
+
+/// <summary>The whole application on a database of its own: SQLite, or PostgreSQL when TEST_POSTGRES holds a connection string without a database.</summary>
+public sealed class World : WebApplicationFactory<Program>
+{
+    private readonly string name = $"t{Guid.CreateVersion7():N}";
+    private readonly string folder;
+
+    public World()
+    {
+        folder = Directory.CreateTempSubdirectory("kechuang-").FullName;
+        UseKestrel(0);
+        ClientOptions.AllowAutoRedirect = false;
+        Queries = new(name);
+    }
+
+    /// <summary>The moment at which every world begins: a Wednesday, 11:00 in Beijing.</summary>
+    public static DateTimeOffset Start { get; } = new(2026, 3, 4, 3, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The clock of this world.</summary>
+    public SetClock Clock { get; } = new(Start);
+
+    /// <summary>The commands that this world's database was sent.</summary>
+    public QueryCounter Queries { get; }
+
+    /// <summary>Whether this run is on PostgreSQL.</summary>
+    public static bool IsPostgres => Postgres is { Length: > 0 };
+
+    /// <summary>The address of the running site, for a real browser (WebAuthn wants a host name).</summary>
+    public Uri Address
+    {
+        get
+        {
+            StartServer();
+            return new UriBuilder(ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
+        }
+    }
+
+    private static string? Postgres => Environment.GetEnvironmentVariable("TEST_POSTGRES");
+
+    private string Connection => IsPostgres ? $"{Postgres};Database={name};Maximum Pool Size=20" : $"Data Source={Path.Combine(folder, name)}.db";
+
+    /// <summary>Works on the database outside any request.</summary>
+    public async Task<T> Db<T>(Func<KechuangDb, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<KechuangDb>());
+    }
+
+    /// <summary>Works with a service as it is resolved for a request, acting as somebody or as nobody.</summary>
+    public async Task<T> With<TService, T>(Person? person, Func<TService, Task<T>> work)
+        where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        if (person is not null)
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(person.User, person.Grants, null);
+        }
+
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Stores rows as they are.</summary>
+    public Task<int> Given(params object[] rows) => Db(db =>
+    {
+        db.AddRange(rows);
+        return db.SaveChangesAsync();
+    });
+
+    /// <summary>Makes a user with roles, signed in with a browser of their own.</summary>
+    public async Task<Person> Someone(params (Role Role, Guid? Organisation, string? Programme)[] roles)
+    {
+        var id = Guid.CreateVersion7();
+        var mail = $"{id:N}@example.org";
+        var user = new User { Id = id, UserName = mail, Email = mail, DisplayName = "测试用户", CreatedAt = Clock.Now, SecurityStamp = id.ToString("N"), LockoutEnabled = true };
+        Grant[] grants = [.. roles.Select(r => new Grant { Id = Guid.CreateVersion7(), UserId = id, Role = r.Role, OrganisationId = r.Organisation, Programme = r.Programme, GrantedAt = Clock.Now })];
+        await using var scope = Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KechuangDb>();
+        user.NormalizedEmail = user.NormalizedUserName = mail.ToUpperInvariant();
+        db.Add(user);
+        db.AddRange(grants.Cast<object>());
+        var principal = scope.ServiceProvider.GetRequiredService<Sessions>().Start(user, "password");
+        await db.SaveChangesAsync();
+        var cookies = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = Clock.Now, ExpiresUtc = Clock.Now.AddYears(5) }, IdentityConstants.ApplicationScheme);
+        return new(this, user, grants, cookies.TicketDataFormat.Protect(ticket));
+    }
+
+    /// <summary>A role for one organisation.</summary>
+    public Task<Person> Someone(Role role, Guid? organisation = null, string? programme = null) => Someone((role, organisation, programme));
+
+    /// <summary>A browser of nobody.</summary>
+    public Visitor Visitor() => new(CreateClient());
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("ConnectionStrings:Main", Connection);
+        builder.UseSetting("Storage:Folder", folder);
+        builder.UseSetting("Jobs:Enabled", "false");
+        builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock));
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Queries.Dispose();
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+}
