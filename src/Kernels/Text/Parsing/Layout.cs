@@ -39,9 +39,10 @@ internal sealed class Layout
             }
         }
 
-        var (mass, low) = Densest(widths);
+        var mass = Densest(widths);
         IsBroken = body >= 5 && open * 5 >= body * 2 && mass * 5 >= open * 3;
-        fullWidth = low;
+        // Justified lines differ by a character or two, narrow characters being counted as halves.
+        fullWidth = widths.AsSpan().IndexOf(widths.Max()) - 2;
         // Where nearly every line is followed by a blank one, blank lines say nothing about paragraphs.
         blanksSeparate = blanks * 5 < follow * 3;
     }
@@ -52,13 +53,19 @@ internal sealed class Layout
     /// <summary>Says whether a line goes on in the next one.</summary>
     public bool Continues(Line line, Line next, bool blankBetween)
     {
-        if (!IsBroken || next.Indented || next.Title || (blankBetween && blanksSeparate))
+        if (!IsBroken)
+        {
+            return !next.Indented && !next.Title && !blankBetween && EndsInMidSentence(line);
+        }
+
+        if (next.Indented || next.Title || (blankBetween && blanksSeparate))
         {
             return false;
         }
 
-        // A full line that happens to end with a sentence more often goes on than stops: paragraphs run over several lines.
-        return !EndsSentence(line) || Width(line) >= fullWidth;
+        // A full line that happens to end with a sentence more often goes on than stops, for paragraphs run over several lines;
+        // but plans open their paragraphs with a short topic sentence.
+        return !EndsSentence(line) || (Width(line) >= fullWidth && !OpensWithTopic(next));
     }
 
     /// <summary>The line ends with the mark of a sentence or clause, perhaps inside quotes or brackets.</summary>
@@ -82,6 +89,13 @@ internal sealed class Layout
             || text.EndsWith("本条例") || text.EndsWith("适用") || text.EndsWith("符合") || text.EndsWith("或者");
     }
 
+    private bool OpensWithTopic(Line line)
+    {
+        var text = source.AsSpan(line.Start, line.Length);
+        var stop = text.IndexOfAny("。，；：");
+        return stop is >= 6 and <= 26 && text[stop] == '。' && stop < text.Length - 1;
+    }
+
     /// <summary>Printed width in Chinese characters, narrow ones counting half.</summary>
     private int Width(Line line)
     {
@@ -94,18 +108,16 @@ internal sealed class Layout
         return halves / 2;
     }
 
-    private static (int Mass, int Low) Densest(int[] widths)
+    /// <summary>How many lines lie in the fullest window of a few neighbouring widths.</summary>
+    private static int Densest(int[] widths)
     {
-        int best = 0, low = 0, sum = 0;
+        int best = 0, sum = 0;
         for (var i = 0; i < widths.Length; i++)
         {
             sum += widths[i] - (i >= WidthSlack ? widths[i - WidthSlack] : 0);
-            if (sum > best)
-            {
-                (best, low) = (sum, Math.Max(0, i - WidthSlack + 1));
-            }
+            best = Math.Max(best, sum);
         }
 
-        return (best, low);
+        return best;
     }
 }

@@ -62,10 +62,21 @@ internal sealed class Numbering
     }
 
     /// <summary>The number of a unit: the printed one, or the one that fits for a bare 总则 or 附则.</summary>
-    public int OrdinalOf(Marker marker, LawNode parent, Line line)
+    /// <remarks>附则 after 编 stands beside them, as in the civil code, so the marker becomes one of a 编.</remarks>
+    public int OrdinalOf(ref Marker marker, Line line)
     {
-        _ = parent;
-        return !marker.IsBare ? marker.Ordinal : source[line.Start] == '附' ? last[(int)MarkerKind.Chapter] + 1 : 1;
+        if (!marker.IsBare)
+        {
+            return marker.Ordinal;
+        }
+
+        if (source[line.Start] != '附')
+        {
+            return 1;
+        }
+
+        marker = last[(int)MarkerKind.Part] > 0 ? marker with { Kind = MarkerKind.Part } : marker;
+        return last[(int)marker.Kind] + 1;
     }
 
     /// <summary>Remembers a number and warns when it does not follow the one before.</summary>
@@ -74,7 +85,7 @@ internal sealed class Numbering
         var before = last[(int)marker.Kind];
         if (marker.IsBare)
         {
-            tree.Warn(ParseWarningKind.Inferred, node.Start, $"“{(source[node.Start] == '附' ? "附则" : "总则")}”没有章号，按第{ChineseNumeral.Format(node.Ordinal)}章处理。");
+            tree.Warn(ParseWarningKind.Inferred, node.Start, $"“{(source[node.Start] == '附' ? "附则" : "总则")}”没有章号，按第{ChineseNumeral.Format(node.Ordinal)}{(node.Kind == LawNodeKind.Part ? "编" : "章")}处理。");
         }
         else if (marker.Kind == MarkerKind.Attachment)
         {

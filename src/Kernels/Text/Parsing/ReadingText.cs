@@ -47,7 +47,7 @@ internal static class ReadingText
                 continue;
             }
 
-            if (gap && text.Length > first && IsNarrow(text[^1]) && IsNarrow(c))
+            if (gap && text.Length > first && (IsDateBlank(text[^1], c) || (IsNarrow(text[^1]) && IsNarrow(c))))
             {
                 text.Append(' ');
             }
@@ -73,6 +73,9 @@ internal static class ReadingText
 
         return text[start..end];
     }
+
+    /// <summary>A draft leaves the date open: 自2024年 月 日起施行.</summary>
+    private static bool IsDateBlank(char before, char after) => (before == '年' && after == '月') || (before == '月' && after == '日');
 
     private static bool IsNarrow(char c) => c < '\u2000';
 }

@@ -160,9 +160,10 @@ internal sealed class TreeBuilder
     private int OpenUnit(int i)
     {
         var (line, marker) = (lines[i], lines[i].Marker);
+        var ordinal = numbering.OrdinalOf(ref marker, line);
         Close(2 * (int)marker.Kind);
-        var node = namer.Open(marker, numbering.OrdinalOf(marker, Top, line), Top, line.Start);
-        numbering.Check(node, marker, tree);
+        var node = namer.Open(marker, ordinal, Top, line.Start);
+        numbering.Check(node, lines[i].Marker, tree);
         open.Add((node, 2 * (int)marker.Kind));
         Reach(node, marker.NumEnd);
         writing = null;
