@@ -1,0 +1,68 @@
+namespace Kechuang.Kernels.Rules;
+
+/// <summary>The names of one evaluation: facts, parameters on the day, derived facts.</summary>
+internal sealed class Scope
+{
+    private readonly RuleSet set;
+    private readonly IReadOnlyDictionary<string, Value> facts;
+    private readonly DateOnly at;
+    private readonly Dictionary<string, Outcome> derived = new(StringComparer.Ordinal);
+
+    public Scope(RuleSet set, IReadOnlyDictionary<string, Value> facts, DateOnly at)
+    {
+        (this.set, this.facts, this.at) = (set, facts, at);
+        Evaluator = new(Find);
+        // In the order of their needs, so that a chain of formulas is no deeper on the stack than one.
+        foreach (var formula in set.DerivedInOrder)
+        {
+            derived[formula.Name] = Evaluator.Evaluate(formula.Formula.Root);
+        }
+    }
+
+    public Evaluator Evaluator { get; }
+
+    /// <summary>Names that conditions have read.</summary>
+    public SortedSet<string> Read { get; } = new(StringComparer.Ordinal);
+
+    public Outcome Find(string name)
+    {
+        if (derived.TryGetValue(name, out var outcome))
+        {
+            return outcome;
+        }
+
+        if (set.Parameters.TryGetValue(name, out var parameter))
+        {
+            return parameter.At(at) is { } value ? new(value.Value) : new(Value.Null, Unknowns.Parameter(name));
+        }
+
+        if (name == RuleSetDefinition.Today)
+        {
+            return new(Value.Of(at));
+        }
+
+        if (!facts.TryGetValue(name, out var fact) || fact.IsNull)
+        {
+            return new(Value.Null, Unknowns.Fact(name));
+        }
+
+        // Text that cannot be the date it should be is as good as missing, and the reason says what it is.
+        return set.Facts.GetValueOrDefault(name, FactType.Any).TryFit(fact, out var fitted)
+            ? new(fitted)
+            : new(Value.Null, Unknowns.Join(
+                Unknowns.Fact(name),
+                Unknowns.Reason($"事实“{name}”的类型不符：{fact}", $"the fact '{name}' is of the wrong kind: {fact}")));
+    }
+
+    /// <summary>The names that were read, and those that the derived facts among them read, in ordinal order.</summary>
+    public SortedSet<string> Closure()
+    {
+        var closure = new SortedSet<string>(Read, StringComparer.Ordinal);
+        foreach (var formula in set.DerivedInOrder.Reverse().Where(d => closure.Contains(d.Name)))
+        {
+            closure.UnionWith(formula.Formula.Names);
+        }
+
+        return closure;
+    }
+}
