@@ -1,5 +1,10 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
+using Kechuang.Policy;
+using Kechuang.Portal;
+using Kechuang.Programmes;
+using Kechuang.Registry;
+using Kechuang.Review;
 
 namespace Kechuang.Host;
 
@@ -37,5 +42,13 @@ internal static class Commands
         return await call.InvokeAsync();
     }
 
-    private static IEnumerable<Command> ModuleCommands(this CommandHost host) => [PackCommands.Check(host)];
+    private static IEnumerable<Command> ModuleCommands(this CommandHost host) =>
+    [
+        PackCommands.Check(host),
+        .. PolicyModule.Commands(host),
+        .. RegistryModule.Commands(host),
+        .. ReviewModule.Commands(host),
+        .. ProgrammesModule.Commands(host),
+        .. PortalModule.Commands(host),
+    ];
 }

@@ -2,6 +2,12 @@ using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Web;
+using Kechuang.Platform.Web.Checking;
+using Kechuang.Policy;
+using Kechuang.Portal;
+using Kechuang.Programmes;
+using Kechuang.Registry;
+using Kechuang.Review;
 
 namespace Kechuang.Host;
 
@@ -18,6 +24,7 @@ public static class HostServices
         services.AddIdentityAndPermissions(configuration);
         services.AddPlatform(configuration);
         services.AddWeb();
+        services.AddPolicy().AddRegistry().AddReview().AddProgrammes().AddPortal();
     }
 
     /// <summary>Maps the endpoints of the platform and of every module.</summary>
@@ -25,5 +32,11 @@ public static class HostServices
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapLanguages();
+        var api = app.MapGroup("/api").AddEndpointFilter<CheckRequests>();
+        app.MapPolicy(api);
+        app.MapRegistry(api);
+        app.MapReview(api);
+        app.MapProgrammes(api);
+        app.MapPortal(api);
     }
 }
