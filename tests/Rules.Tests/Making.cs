@@ -69,7 +69,7 @@ internal sealed class Making(int seed)
     {
         Id = "random",
         Vocabulary = Vocabulary,
-        Derived = [new("派生", Expression.Parse(Amount(2))), new("flag", Expression.Parse($"派生 > {Amount(1)}"))],
+        Derived = [new("派生", Expression.Parse(Amount(2))), new("flag", Expression.Parse($"派生 > ({Amount(1)})"))],
         Rules = [.. Enumerable.Range(0, 4).Select(i => new Rule
         {
             Id = $"R{i}",
