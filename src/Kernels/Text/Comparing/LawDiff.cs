@@ -42,7 +42,7 @@ public sealed record ClauseChange(ClauseChangeKind Kind, LawNode? Old, LawNode? 
 public static class LawDiff
 {
     /// <summary>Clauses less similar than this are not versions of one another. Chosen by reading; see docs/kernels/text.md.</summary>
-    public const double Threshold = 0.25;
+    public const double Threshold = 0.18;
 
     /// <summary>Compares two versions. The result follows the new version; dropped clauses stand where they stood in the old one.</summary>
     public static IReadOnlyList<ClauseChange> Compare(LawTree oldTree, LawTree newTree)
