@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -94,17 +93,16 @@ public sealed class LawDiffTests
     }
 
     [Fact]
-    public void Four_hundred_articles_compare_in_well_under_a_second()
+    public void Four_hundred_articles_of_the_same_phrases_still_pair_with_themselves()
     {
         var random = new Random(3);
         var texts = Enumerable.Range(0, 400).Select(_ => string.Concat(Enumerable.Range(0, 12).Select(_ => Subjects[random.Next(Subjects.Length)][..^1] + random.Next(99) + "，"))).ToArray();
         var (before, after) = (Law(texts), Law([.. texts.Reverse()]));
-        var watch = Stopwatch.StartNew();
 
         var changes = LawDiff.Compare(before, after);
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
         changes.Count.ShouldBe(400);
+        changes.ShouldAllBe(c => c.Old!.Text == c.New!.Text);
     }
 
     [SharedFact]

@@ -110,6 +110,45 @@ public sealed class LawTextTests
     }
 
     [Fact]
+    public void Items_on_the_line_of_their_paragraph_are_items()
+    {
+        var tree = LawText.Parse("第一条 有下列情形之一的：（一）甲（含子）；（二）乙。\n依照本法（以下简称本法）第一款第（二）项办理。\n第二条 前款第（一）项和第（二）项。");
+
+        Texts(tree, "art_1__para_1").ShouldBe("有下列情形之一的：\n（一）甲（含子）；\n（二）乙。");
+        tree.Nodes.Count(n => n.Kind == LawNodeKind.Item).ShouldBe(2);
+        TreeChecks.ShouldHold(tree);
+        TreeChecks.ShouldKeepAllText(tree);
+    }
+
+    [Theory]
+    [InlineData("某法\n目录\n第一章 总则（第一条至第二条）\n第二章 附则（第三条）\n第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 附则\n第三条 丙。")]
+    [InlineData("某法\n目 录\n第一章 总则\t1\n第二章 附则\t12\n第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 附则\n第三条 丙。")]
+    [InlineData("某法\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 附则\n第三条 丙。")]
+    [InlineData("某法\n目录\n第一章 总则\n第一条 甲。\n第二条 乙。\n第二章 附则\n第三条 丙。")]
+    public void A_table_of_contents_is_not_the_body(string text)
+    {
+        var tree = LawText.Parse(text);
+
+        tree.ById("toc").ShouldNotBeNull();
+        tree.Nodes.Where(n => n.Kind is LawNodeKind.Chapter or LawNodeKind.Article).Select(n => n.Id).ShouldBe(
+            ["chp_1", "chp_1__art_1", "chp_1__art_2", "chp_2", "chp_2__art_3"]);
+        tree.Warnings.ShouldBeEmpty();
+        TreeChecks.ShouldKeepAllText(tree);
+    }
+
+    [Fact]
+    public void A_law_broken_at_a_fixed_width_has_the_same_clauses()
+    {
+        string[] texts = ["市人民政府应当加强对科技创新工作的领导，统筹协调有关重大事项，保障财政投入，推动各项任务落实，并依照", "市科学技术部门负责组织实施本条例，会同有关部门制定具体办法，报市人民政府批准后公布施行，并接受社会监督。"];
+        var law = string.Join('\n', Enumerable.Range(1, 12).Select(i => $"第{ChineseNumeral.Format(i)}条 {(i % 2 == 0 ? texts[0] + "第一条规定办理有关手续。" : texts[1])}"));
+        var broken = string.Join('\n', law.Split('\n').SelectMany(l => l.Chunk(24)).Select(c => new string(c)));
+        var tree = LawText.Parse("某条例\n" + broken);
+
+        tree.Clauses().Select(c => c.Text).ShouldBe(LawText.Parse("某条例\n" + law).Clauses().Select(c => c.Text));
+        tree.Articles.ShouldBe(12);
+    }
+
+    [Fact]
     public void Repeated_and_missing_numbers_are_warnings()
     {
         var tree = LawText.Parse("第一条 甲。\n第三条 乙。\n第三条 丙。\n第三条 丁。");

@@ -35,7 +35,7 @@ public sealed class BigramsTests
 
             for (var i = 0; i < text.Length; i++)
             {
-                covered[i].ShouldBe(covered[i] || !char.IsLetterOrDigit(text[i]));
+                (covered[i] || !char.IsLetterOrDigit(text[i])).ShouldBeTrue();
             }
         }).QuickCheckThrowOnFailure();
 

@@ -58,9 +58,10 @@ internal sealed class ClauseSimilarity
             {
                 if (postings.TryGetValue(gram, out var clauses))
                 {
+                    var weight = weights[gram];
                     foreach (var (clause, inNew) in clauses)
                     {
-                        shared[clause] += weights[gram] * Math.Min(count, inNew);
+                        shared[clause] += weight * Math.Min(count, inNew);
                     }
                 }
             }
@@ -68,8 +69,10 @@ internal sealed class ClauseSimilarity
             var mass = Mass(oldGrams[i]);
             for (var j = 0; j < shared.Length; j++)
             {
-                // Rounding must not keep equal clauses from being the best of all.
-                var similarity = SameWords(i, j) ? 1 : mass + newMass[j] == 0 ? 0 : 2 * shared[j] / (mass + newMass[j]);
+                var both = mass + newMass[j];
+                var similarity = both == 0 ? 1 : 2 * shared[j] / both;
+                // Rounding must not keep equal clauses from being the best of all, nor others be their equals.
+                similarity = similarity < 0.999 ? similarity : SameWords(i, j) ? 1 : 0.999;
                 if (similarity >= threshold)
                 {
                     pairs.Add(new(i, j, similarity));
