@@ -81,6 +81,19 @@ public sealed class LawDiffTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Two_articles_that_become_one_are_changed_and_dropped_with_a_pointer_to_it()
+    {
+        string[] after = [Subjects[0] + Subjects[1], .. Subjects[2..]];
+
+        var changes = LawDiff.Compare(Law(Subjects), Law(after));
+
+        var dropped = changes.Single(c => c.Kind == ClauseChangeKind.Dropped);
+        dropped.Related!.Ordinal.ShouldBe(1);
+        changes.Single(c => c.Kind == ClauseChangeKind.Changed).New!.Ordinal.ShouldBe(1);
+        LawDiff.Compare(Law(after), Law(Subjects)).Single(c => c.Kind == ClauseChangeKind.Added).Related!.Ordinal.ShouldBe(1);
+    }
+
+    [Fact]
     public void Script_width_and_punctuation_are_no_change() =>
         LawDiff.Compare(LawText.Parse("第一条 科研項目（專項）。"), LawText.Parse("第一条 科研项目(专项)")).Single().Kind.ShouldBe(ClauseChangeKind.Same);
 
@@ -128,6 +141,9 @@ public sealed class LawDiffTests
         added.ShouldBeSubsetOf(changes.Where(c => c.Kind == ClauseChangeKind.Added).Select(c => c.New!.Num));
         changes.Single(c => c.Old?.Ordinal == 12).Kind.ShouldBe(ClauseChangeKind.MovedAndChanged);
         changes.Single(c => c.Old?.Ordinal == 13).Kind.ShouldBe(ClauseChangeKind.Changed);
+        // Draft articles 66 and 56 were merged into others that have a nearer partner.
+        changes.Single(c => c.Old?.Ordinal == 66).ShouldSatisfyAllConditions(c => c.Kind.ShouldBe(ClauseChangeKind.Dropped), c => c.Related!.Ordinal.ShouldBe(34));
+        changes.Single(c => c.Old?.Ordinal == 56).Related!.Ordinal.ShouldBe(72);
         pairs.Count.ShouldBeInRange(60, 72);
     }
 
