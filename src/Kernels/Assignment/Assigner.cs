@@ -43,14 +43,15 @@ public static class Assigner
         }
 
         var shortages = ShortageFinder.Find(net);
-        Pair[] pairs = [.. problem.Pinned, .. Enumerable.Range(0, net.Used.Length).Where(s => net.Used[s]).Select(s => new Pair(net.PaperOf[s], net.Expert[s]))];
+        var used = Enumerable.Range(0, net.Used.Length).Where(s => net.Used[s]);
+        Pair[] pairs = [.. problem.Pinned, .. used.Select(s => new Pair(net.PaperOf[s], net.Expert[s]))];
         Array.Sort(pairs, (a, b) => (a.Paper, a.Expert).CompareTo((b.Paper, b.Expert)));
         var pinned = problem.Pinned.ToHashSet();
         return new()
         {
             Feasible = shortages.Count == 0,
             Pairs = pairs,
-            Total = Enumerable.Range(0, net.Used.Length).Where(s => net.Used[s]).Sum(s => net.Score[s])
+            Total = used.Sum(s => net.Score[s])
                 + (pinned.Count == 0 ? 0 : problem.Affinities.Where(a => pinned.Contains(new(a.Paper, a.Expert))).Sum(a => a.Score)),
             Shortages = shortages,
             Certificate = shortages.Count > 0 ? null : new(

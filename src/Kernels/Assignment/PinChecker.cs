@@ -9,7 +9,9 @@ internal static class PinChecker
         return
         [
             .. problem.Pinned.Where(forbidden.Contains).Select(p => Contradiction(
-                [p.Paper], [p.Expert], 1, 0, $"项目 {p.Paper} 与专家 {p.Expert} 既固定又回避", $"paper {p.Paper} and expert {p.Expert} are pinned and forbidden")),
+                [p.Paper], [p.Expert], 1, 0,
+                $"项目 {p.Paper} 与专家 {p.Expert} 既固定又回避",
+                $"paper {p.Paper} and expert {p.Expert} are pinned and forbidden")),
             .. problem.Pinned.GroupBy(p => p.Paper).Where(g => g.Count() > problem.Demand[g.Key]).Select(g => Contradiction(
                 [g.Key], Experts(g), g.Count(), problem.Demand[g.Key],
                 $"项目 {g.Key} 固定了 {g.Count()} 位专家，只需 {problem.Demand[g.Key]} 位",
@@ -21,7 +23,8 @@ internal static class PinChecker
             .. problem.Pinned.Where(p => problem.OrganisationOf(p.Expert) >= 0).GroupBy(p => (p.Paper, problem.OrganisationOf(p.Expert)))
                 .Where(g => g.Count() > 1).Select(g => Contradiction(
                     [g.Key.Paper], Experts(g), g.Count(), 1,
-                    $"项目 {g.Key.Paper} 固定了同一单位的 {g.Count()} 位专家", $"paper {g.Key.Paper} has {g.Count()} pinned experts of one organisation")),
+                    $"项目 {g.Key.Paper} 固定了同一单位的 {g.Count()} 位专家",
+                    $"paper {g.Key.Paper} has {g.Count()} pinned experts of one organisation")),
         ];
     }
 
