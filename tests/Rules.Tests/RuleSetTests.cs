@@ -78,6 +78,18 @@ public sealed class RuleSetTests
     }
 
     [Fact]
+    public void Doubt_is_named_through_a_chain_of_precedence()
+    {
+        var doubtful = Rule("C", "true") with { Overrides = ["B"], Unless = [Condition.That("p", "例外", "exception")] };
+
+        var verdict = Decide(Rule("A", "false"), Rule("B", "true") with { Overrides = ["A"] }, doubtful);
+
+        verdict.Outcome.ShouldBe(Truth.Unknown);
+        verdict.Rules[0].MissingFacts.ShouldBe(["p"]);
+        verdict.Missing.ShouldBe(["p"]);
+    }
+
+    [Fact]
     public void A_draft_does_not_override_what_is_in_force() =>
         Decide(Rule("A", "false"), Rule("D", "true") with { Overrides = ["A"], Status = RuleStatus.Draft }).Outcome.ShouldBe(Truth.No);
 
