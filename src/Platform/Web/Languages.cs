@@ -55,9 +55,21 @@ public static class Languages
             && http.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? new("en") : null;
     }
 
+    /// <summary>Sets the language of this browser, as the switch does: <c>en</c>, or 中文 for anything else.</summary>
+    internal static void Remember(HttpContext http, string language) => Keep(http, Cookie, language == "en" ? "en" : "zh-CN");
+
+    private static void Keep(HttpContext http, string cookie, string value) => http.Response.Cookies.Append(cookie, value, new()
+    {
+        MaxAge = TimeSpan.FromDays(365),
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+        HttpOnly = true,
+        IsEssential = true,
+    });
+
     private static Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult Remember(HttpContext http, string cookie, string value, string? returnUrl)
     {
-        http.Response.Cookies.Append(cookie, value, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
+        Keep(http, cookie, value);
         return TypedResults.LocalRedirect(LocalOrHome(returnUrl));
     }
 }
