@@ -22,7 +22,10 @@ public static class IdentitySetup
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddHttpContextAccessor();
-        services.AddSingleton<Permissions>().AddScoped<CurrentUser>().AddScoped<Sessions>();
+        services.AddSingleton<Permissions>().AddScoped<Sessions>();
+        // An error page runs in a scope of its own, for the same person.
+        services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[typeof(CurrentUser)] as CurrentUser
+            ?? new CurrentUser(s.GetRequiredService<Permissions>()));
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
         services.AddSingleton<SignInRate>().AddScoped<Attempts>().AddScoped<StartSession>().AddScoped<SignIn>().AddScoped<SignOut>();
         services.AddScoped<OneTimeLinks>().AddScoped<InviteUser>().AddScoped<AcceptInvitation>().AddScoped<SetPassword>().AddScoped<GrantRole>();
