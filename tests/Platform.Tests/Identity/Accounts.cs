@@ -25,10 +25,10 @@ internal static class Accounts
     }
 
     public static Task<Page> Accept(this Visitor visitor, string link, string password = Password) =>
-        visitor.Send(link, "set-password", ("Form.Password", password), ("Form.Again", password));
+        visitor.Send(link, "set-password", ("Input.Password", password), ("Input.Again", password));
 
     public static Task<Page> SignIn(this Visitor visitor, string mail, string password = Password, string path = "/account/sign-in") =>
-        visitor.Send(path, "sign-in", ("Form.Mail", mail), ("Form.Password", password));
+        visitor.Send(path, "sign-in", ("Input.Mail", mail), ("Input.Password", password));
 
     public static KeyValuePair<string, string> HiddenToken(this Page page) => KeyValuePair.Create(
         "__RequestVerificationToken",

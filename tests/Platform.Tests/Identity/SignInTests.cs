@@ -37,7 +37,7 @@ public sealed class SignInTests(World world) : IClassFixture<World>
         var wrong = await world.Visitor().SignIn(mail, "wrong password 1");
         var unknown = await world.Visitor().SignIn($"{Guid.CreateVersion7():N}@example.org", "wrong password 1");
 
-        wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        wrong.Status.ShouldBe(HttpStatusCode.Conflict);
         unknown.Status.ShouldBe(wrong.Status);
         wrong.Text.ShouldContain("邮箱或密码不正确");
         unknown.Text.ShouldBe(wrong.Text);
@@ -100,7 +100,7 @@ public sealed class SignInTests(World world) : IClassFixture<World>
             return (visitor, page: await visitor.Open("/account/sign-in"));
         }));
 
-        var answers = await Task.WhenAll(open.Select(o => o.visitor.Send(o.page, "sign-in", ("Form.Mail", mail), ("Form.Password", "wrong password 1"))));
+        var answers = await Task.WhenAll(open.Select(o => o.visitor.Send(o.page, "sign-in", ("Input.Mail", mail), ("Input.Password", "wrong password 1"))));
 
         answers.Count(a => a.Text.Contains("邮箱或密码不正确", StringComparison.Ordinal)).ShouldBe(5);
         answers.Count(a => a.Text.Contains("15 分钟", StringComparison.Ordinal)).ShouldBe(7);
@@ -115,10 +115,10 @@ public sealed class SignInTests(World world) : IClassFixture<World>
         var page = await visitor.Open("/account/sign-in");
         for (var i = 0; i < 30; i++)
         {
-            (await visitor.Send(page, "sign-in", ("Form.Mail", $"n{i}@example.org"), ("Form.Password", "wrong password 1"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await visitor.Send(page, "sign-in", ("Input.Mail", $"n{i}@example.org"), ("Input.Password", "wrong password 1"))).Status.ShouldBe(HttpStatusCode.Conflict);
         }
 
-        var refused = await visitor.Send(page, "sign-in", ("Form.Mail", "n31@example.org"), ("Form.Password", "wrong password 1"));
+        var refused = await visitor.Send(page, "sign-in", ("Input.Mail", "n31@example.org"), ("Input.Password", "wrong password 1"));
 
         refused.Status.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Text.ShouldContain("登录尝试过多");
@@ -146,7 +146,7 @@ public sealed class SignInTests(World world) : IClassFixture<World>
         await visitor.SignIn(mail);
         var page = await visitor.Open("/account/sign-in?failed=true");
 
-        await visitor.Send(page, "sign-in", ("Form.Mail", mail), ("Form.Password", Accounts.Password));
+        await visitor.Send(page, "sign-in", ("Input.Mail", mail), ("Input.Password", Accounts.Password));
 
         var sessions = await world.Db(db => db.Set<Session>().Where(s => s.UserId == id).ToListAsync());
         sessions.Count.ShouldBe(2);
@@ -159,7 +159,7 @@ public sealed class SignInTests(World world) : IClassFixture<World>
         var (mail, _) = await world.WithPassword();
         var body = new FormUrlEncodedContent(
         [
-            KeyValuePair.Create("_handler", "sign-in"), KeyValuePair.Create("Form.Mail", mail), KeyValuePair.Create("Form.Password", Accounts.Password),
+            KeyValuePair.Create("_handler", "sign-in"), KeyValuePair.Create("Input.Mail", mail), KeyValuePair.Create("Input.Password", Accounts.Password),
         ]);
 
         (await world.Visitor().Http.PostAsync("/account/sign-in", body)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -1,4 +1,5 @@
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -29,7 +30,7 @@ internal sealed class StartSession(KechuangDb db, Sessions sessions, CurrentUser
         await http.SignInAsync(IdentityConstants.ApplicationScheme, principal, new AuthenticationProperties { IsPersistent = false });
         if (http.Request.Cookies[Languages.Cookie] is null)
         {
-            Languages.Remember(http, user.Language);
+            UiSetup.Keep(http, Languages.Cookie, user.Language);
         }
     }
 }
