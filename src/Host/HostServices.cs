@@ -33,6 +33,7 @@ public static class HostServices
         ArgumentNullException.ThrowIfNull(app);
         app.MapLanguages();
         var api = app.MapGroup("/api").AddEndpointFilter<CheckRequests>();
+        app.MapPlatform(api);
         app.MapPolicy(api);
         app.MapRegistry(api);
         app.MapReview(api);
