@@ -33,7 +33,7 @@ public sealed class Facts
 
     /// <summary>What a form of these keys shows as known and what it asks. At most three queries.</summary>
     /// <exception cref="ArgumentException">The vocabulary has no such key.</exception>
-    public Task<FactForm> FormAsync(IReadOnlyList<string> keys, IReadOnlyCollection<Subject> subjects, CancellationToken ct) => ask.HandleAsync(keys, subjects, ct);
+    public Task<FactSheet> SheetAsync(IReadOnlyList<string> keys, IReadOnlyCollection<Subject> subjects, CancellationToken ct) => ask.HandleAsync(keys, subjects, ct);
 
     /// <summary>
     /// Counts, with the coming save, a form that was handed in: for the published measure of fields asked again, and for the list of forms
@@ -43,5 +43,5 @@ public sealed class Facts
     /// <param name="caseId">The application or other case.</param>
     /// <param name="shown">The form.</param>
     /// <param name="ct">Ends the work.</param>
-    public Task CountAsync(string form, Guid caseId, FactForm shown, CancellationToken ct) => ask.CountAsync(form, caseId, shown, ct);
+    public Task CountAsync(string form, Guid caseId, FactSheet shown, CancellationToken ct) => ask.CountAsync(form, caseId, shown, ct);
 }

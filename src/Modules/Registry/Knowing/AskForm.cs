@@ -9,14 +9,14 @@ namespace Kechuang.Registry.Knowing;
 /// <summary>A form asks only for what is missing or out of date, and is counted when it is handed in.</summary>
 internal sealed class AskForm(KechuangDb db, FactVocabulary vocabulary, KnowFacts know, Centre centre, TimeProvider clock)
 {
-    public async Task<FactForm> HandleAsync(IReadOnlyList<string> keys, IReadOnlyCollection<Subject> subjects, CancellationToken ct)
+    public async Task<FactSheet> HandleAsync(IReadOnlyList<string> keys, IReadOnlyCollection<Subject> subjects, CancellationToken ct)
     {
         var known = (await know.HandleAsync(subjects, keys, centre.DateOf(clock.GetUtcNow()), ct)).ToLookup(k => k.Key, StringComparer.Ordinal);
         return new([.. keys.Select(key => Field(key, subjects, known[key].FirstOrDefault()))]);
     }
 
     /// <summary>Adds to the coming save what the form did with each key; a case that was counted before is not counted again.</summary>
-    public async Task CountAsync(string form, Guid caseId, FactForm shown, CancellationToken ct)
+    public async Task CountAsync(string form, Guid caseId, FactSheet shown, CancellationToken ct)
     {
         var counted = await db.Set<Asked>().Where(a => a.CaseId == caseId && a.Form == form).Select(a => new { a.Key, a.SubjectId }).ToListAsync(ct);
         var now = clock.GetUtcNow();

@@ -38,7 +38,7 @@ public sealed record FactField(
 
 /// <summary>A form as a list of keys, in their order.</summary>
 /// <param name="Fields">All keys.</param>
-public sealed record FactForm(IReadOnlyList<FactField> Fields)
+public sealed record FactSheet(IReadOnlyList<FactField> Fields)
 {
     /// <summary>What is shown and not asked.</summary>
     public IEnumerable<FactField> Known => Fields.Where(f => f.Asking == Asking.No);
