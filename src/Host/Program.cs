@@ -3,9 +3,9 @@ using Kechuang.Host.Gallery;
 using Kechuang.Platform.Ui;
 
 var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddSingleton(new CentreFace(new("北京国际科技创新中心", "Beijing International Centre for Innovation"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), "0.1"));
 builder.Services.AddUi();
 builder.Services.AddGallery();
-builder.Services.AddAntiforgery();
 builder.Services.AddSingleton(new NavEntry(new("公开服务", "Public"), new("首页", "Home"), "/", "home", null, 0));
 builder.Services.AddSingleton(new NavEntry(new("公开服务", "Public"), new("政策文件", "Policies"), "/policy", "books", null, 10));
 builder.Services.AddSingleton(new NavEntry(new("公开服务", "Public"), new("申报通知", "Calls"), "/gallery", "speakerphone", null, 20));

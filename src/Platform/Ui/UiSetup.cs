@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -21,6 +23,8 @@ public static class UiSetup
     {
         services.AddLocalization();
         services.AddHttpContextAccessor();
+        // Chinese is written as Chinese and not as entities: half the bytes, and a page source that can be read.
+        services.TryAddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
         services.TryAddSingleton(new ModuleAssemblies([]));
         services.TryAddSingleton(new CentreFace(new("科创", "Kechuang"), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"), "0"));
