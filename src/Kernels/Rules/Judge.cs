@@ -22,7 +22,7 @@ internal sealed class Judge(RuleSet set, Scope scope)
         Announce(rule, stands);
 
         var holds = concerned is Truth.No ? null : tracer.Trace(rule.Holds);
-        var finding = Find(applies?.Truth ?? Truth.Yes, stands, holds?.Truth ?? Truth.Unknown);
+        var finding = Find(rule, applies?.Truth ?? Truth.Yes, stands, holds?.Truth ?? Truth.Unknown);
         ConditionResult[] open = stands is not Truth.No && finding is Truth.Unknown
             ? [.. ((ConditionResult?[])[applies, .. unless, holds]).OfType<ConditionResult>().Where(c => c.Truth is Truth.Unknown)]
             : [];
@@ -59,12 +59,12 @@ internal sealed class Judge(RuleSet set, Scope scope)
         };
     }
 
-    // The relief: in doubt only whether it is set aside, a rule that is met is met.
-    private static Truth Find(Truth applies, Truth stands, Truth holds) => stands switch
+    // The relief: in doubt only whether it is set aside, a duty that is met is met. An offer that may be set aside stays in doubt.
+    private static Truth Find(Rule rule, Truth applies, Truth stands, Truth holds) => stands switch
     {
         Truth.No => Truth.Unknown,
         Truth.Yes => holds,
-        _ => applies is Truth.Yes && holds is Truth.Yes ? Truth.Yes : Truth.Unknown,
+        _ => rule.IsBinding && applies is Truth.Yes && holds is Truth.Yes ? Truth.Yes : Truth.Unknown,
     };
 
     private void Announce(Rule rule, Truth stands)

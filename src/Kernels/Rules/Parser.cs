@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kechuang.Kernels.Rules;
 
 /// <summary>Recursive descent over the tokens of one expression.</summary>
@@ -27,7 +29,7 @@ internal sealed class Parser(List<Token> tokens)
     private Node ReadExpression()
     {
         var start = Here.Column;
-        if (++nesting > Expression.MaxDepth)
+        if (++nesting > Expression.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw TooDeep(start);
         }

@@ -3,8 +3,8 @@ namespace Kechuang.Kernels.Rules;
 /// <summary>Rules that are decided together, with their parameters and formulas; checked when made.</summary>
 /// <remarks>
 /// Meaning: a rule stands where it applies, no exception is met and no rule that overrides it stands. Where it stands, it is met or
-/// not as its condition is. Unknown spreads by Kleene's logic, with one relief: a rule whose only doubt is whether an exception or a
-/// precedence sets it aside, and whose condition is met, is met, for either way nothing is wrong.
+/// not as its condition is. Unknown spreads by Kleene's logic, with one relief: a binding rule whose only doubt is whether an exception
+/// or a precedence sets it aside, and whose condition is met, is met, for either way nothing is wrong.
 /// Thread-safe: a rule set never changes. Cost of a verdict: linear in the nodes of its conditions and formulas.
 /// Source: default rules with exceptions after R. Reiter, "A logic for default reasoning", Artificial Intelligence 13, 1980,
 /// in the stratified case, where there is one extension: the order of overriding has no cycles.
