@@ -46,6 +46,7 @@ internal static class Commands
     private static IEnumerable<Command> ModuleCommands(this CommandHost host) =>
     [
         PackCommands.Check(host),
+        DemoCommand.Create(),
         UserCommands.Command(host),
         .. PolicyModule.Commands(host),
         .. RegistryModule.Commands(host),

@@ -85,8 +85,11 @@ public static class IdentitySetup
         site.MapListing<AccountHistory>("/account/history").WithMetadata(new NeedsAttribute(NeedsAttribute.SignedIn)).ExcludeFromDescription();
     }
 
-    /// <summary>An endpoint that says nothing is closed; an address without an endpoint may go on to its "not found".</summary>
-    private static bool NothingIsThere(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetEndpoint() is null;
+    /// <summary>
+    /// An endpoint that says nothing is closed; an address without an endpoint may go on to its "not found", and one that the router
+    /// answers itself (wrong method, wrong content type) to its 405 or 415: those answers are endpoints too, but have no route.
+    /// </summary>
+    private static bool NothingIsThere(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;
 
     // Programs get a status; people without a session get the sign-in page, and people without the permission a page that says so.
     private static Task Answer(HttpContext http, int status, string? redirect)
