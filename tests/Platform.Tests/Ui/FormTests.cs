@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Kechuang.Platform.Ui;
+using Kechuang.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
@@ -17,7 +18,7 @@ public sealed partial class FormTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddUi();
+        builder.Services.AddUi().AddSampleCentre();
         app = builder.Build();
         app.UseLanguages();
         app.UseAntiforgery();

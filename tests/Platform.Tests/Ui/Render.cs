@@ -19,7 +19,7 @@ internal static class Render
         try
         {
             var builder = WebApplication.CreateSlimBuilder();
-            builder.Services.AddUi();
+            builder.Services.AddUi().AddSampleCentre();
             await using var app = builder.Build();
             await using var renderer = new HtmlRenderer(app.Services, app.Services.GetRequiredService<ILoggerFactory>());
             return await renderer.Dispatcher.InvokeAsync(async () =>
@@ -30,6 +30,11 @@ internal static class Render
             (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
         }
     }
+
+    /// <summary>What the host otherwise registers: the face of a centre and the checks of requests.</summary>
+    public static IServiceCollection AddSampleCentre(this IServiceCollection services) => services
+        .AddSingleton(new CentreFace(new("示例中心", "Sample centre"), TimeZoneInfo.CreateCustomTimeZone("centre", TimeSpan.FromHours(8), "+8", "+8"), "0"))
+        .AddScoped<Web.Checking.RequestChecks>();
 
     public static RenderFragment Text(string text) => builder => builder.AddContent(0, text);
 }
