@@ -39,6 +39,7 @@ public static class HostServices
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapUi();
+        app.MapIdentity();
         var pages = app.MapRazorComponents<App>();
         foreach (var assembly in app.Services.GetRequiredService<ModuleAssemblies>().Assemblies)
         {
@@ -46,6 +47,7 @@ public static class HostServices
         }
 
         var api = app.MapGroup("/api").AddEndpointFilter<CheckRequests>();
+        app.MapPlatform(api);
         app.MapPolicy(api);
         app.MapRegistry(api);
         app.MapReview(api);
