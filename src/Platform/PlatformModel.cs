@@ -4,6 +4,7 @@ using Kechuang.Platform.Identity.Inviting;
 using Kechuang.Platform.Identity.SecondFactor;
 using Kechuang.Platform.Identity.SigningIn;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Platform;
@@ -38,6 +39,12 @@ internal sealed class PlatformModel : IModelPart
             grant.HasIndex(g => g.UserId);
             grant.HasIndex(g => g.OrganisationId);
             grant.Property(g => g.Programme).HasMaxLength(60);
+        });
+        model.Entity<Notice>(notice =>
+        {
+            notice.HasIndex(n => new { n.UserId, n.ReadAt });
+            notice.Property(n => n.Text).HasJson().HasMaxLength(1000);
+            notice.Property(n => n.Href).HasMaxLength(300);
         });
         model.Entity<NumberSeries>(series => series.HasKey(s => s.Series));
         model.Entity<JournalEntry>(entry =>

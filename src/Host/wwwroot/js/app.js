@@ -1,8 +1,4 @@
 // Everything works without this file. It moves the focus to errors, asks before what cannot be undone, and copies.
-// Turbo's progress bar writes a <style> element, which the content security policy forbids; the style sheet draws one
-// from aria-busy instead. (The largest delay that a timer holds.)
-window.Turbo.config.drive.progressBarDelay = 2 ** 31 - 1;
-
 document.addEventListener('turbo:load', ready);
 document.addEventListener('turbo:render', ready);
 ready();
