@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Demo;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
@@ -14,6 +15,7 @@ using Kechuang.Registry.Measuring;
 using Kechuang.Registry.Organising;
 using Kechuang.Registry.Recording;
 using Kechuang.Registry.Relating;
+using Kechuang.Registry.Sampling;
 using Kechuang.Registry.Vocabulary;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -35,6 +37,7 @@ public static class RegistryModule
 
         return services
             .AddSingleton<IModelPart, RegistryModel>()
+        .AddSingleton<IDemoPart, FillRegister>()
             .AddSingleton(new ModulePages(typeof(RegistryModule).Assembly))
             .AddSingleton<FactVocabulary>().AddSingleton<IPackSection>(s => s.GetRequiredService<FactVocabulary>()).AddSingleton<Words>()
             .AddSingleton(Entry("单位名录", "Organisations", "/registry/organisations", "building", null, 20))
