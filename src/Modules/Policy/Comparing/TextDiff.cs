@@ -18,7 +18,7 @@ internal sealed record DiffPiece(PieceKind Kind, string Text);
 /// </remarks>
 internal static class TextDiff
 {
-    private const int MostDifferences = 1_500;
+    private const int MostDifferences = 800;
 
     public static IReadOnlyList<DiffPiece> Run(string older, string newer)
     {
@@ -79,25 +79,21 @@ internal static class TextDiff
     private static List<int[]>? Trace(string a, string b)
     {
         var trace = new List<int[]>();
-        var reach = new Dictionary<int, int> { [1] = 0 };
-        for (var d = 0; d <= Math.Min(a.Length + b.Length, MostDifferences); d++)
+        var most = Math.Min(a.Length + b.Length, MostDifferences);
+        var reach = new int[(2 * most) + 3];
+        var zero = most + 1;
+        for (var d = 0; d <= most; d++)
         {
-            var before = new int[(2 * d) + 2];
-            for (var k = -d; k <= d; k++)
-            {
-                before[Slot(k, d)] = reach.GetValueOrDefault(k);
-            }
-
-            trace.Add(before);
+            trace.Add(reach.AsSpan(zero - d, (2 * d) + 1).ToArray());
             for (var k = -d; k <= d; k += 2)
             {
-                var x = k == -d || (k != d && reach.GetValueOrDefault(k - 1) < reach.GetValueOrDefault(k + 1)) ? reach.GetValueOrDefault(k + 1) : reach.GetValueOrDefault(k - 1) + 1;
-                while (x < a.Length && x - k < b.Length && x - k >= 0 && a[x] == b[x - k])
+                var x = k == -d || (k != d && reach[zero + k - 1] < reach[zero + k + 1]) ? reach[zero + k + 1] : reach[zero + k - 1] + 1;
+                while (x < a.Length && x - k < b.Length && a[x] == b[x - k])
                 {
                     x++;
                 }
 
-                reach[k] = x;
+                reach[zero + k] = x;
                 if (x >= a.Length && x - k >= b.Length)
                 {
                     return trace;
