@@ -38,7 +38,10 @@ public sealed class Pack(string root)
     }
 
     /// <summary>Reads one YAML file; null (and an error) when it is missing, not YAML, or not a mapping.</summary>
-    public PackNode? Read(string file) => ReadText(file) is { } text ? PackYaml.Parse(this, file, text) : null;
+    public PackNode? Read(string file) => ReadText(file) is { } text ? Parse(file, text) : null;
+
+    /// <summary>Parses a text as if it stood in a file: one that was kept from an earlier pack, for example.</summary>
+    public PackNode? Parse(string file, string text) => PackYaml.Parse(this, file, text);
 
     /// <summary>Reads one file as text; null (and an error) when it is missing or not UTF-8.</summary>
     public string? ReadText(string file)
