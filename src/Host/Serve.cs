@@ -88,6 +88,11 @@ internal static class Serve
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<KechuangDb>().BringUpToDateAsync(services.GetServices<IModelPart>(), ct);
+        foreach (var task in scope.ServiceProvider.GetServices<IStartTask>())
+        {
+            await task.RunAsync(ct);
+        }
+
         return true;
     }
 }

@@ -43,6 +43,9 @@ public sealed class Pack(string root)
     /// <summary>Parses a text as if it stood in a file: one that was kept from an earlier pack, for example.</summary>
     public PackNode? Parse(string file, string text) => PackYaml.Parse(this, file, text);
 
+    /// <summary>Reads YAML that does not lie in the folder, such as a stored version; <paramref name="file"/> names it in errors.</summary>
+    public PackNode? Parse(string file, string text) => PackYaml.Parse(this, file, text);
+
     /// <summary>Reads one file as text; null (and an error) when it is missing or not UTF-8.</summary>
     public string? ReadText(string file)
     {

@@ -1,7 +1,9 @@
-namespace Kechuang.Host;
+using Microsoft.Extensions.Configuration;
+
+namespace Kechuang.Platform.Packs;
 
 /// <summary>Where the centre pack lies.</summary>
-internal static class PackFolder
+public static class PackFolder
 {
     /// <summary>
     /// The configured folder (<c>Centre:Pack</c>); else <c>centres/beijing</c> below the current folder or the nearest one above the
