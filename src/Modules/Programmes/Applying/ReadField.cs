@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Applying;
 
 /// <summary>Reads one field of the form and says what is wrong with it.</summary>
-internal sealed class CheckField(FactText factText, IStringLocalizer<Texts> texts)
+internal sealed class ReadField(FactText factText, IStringLocalizer<Texts> texts)
 {
     private const string ModeKey = "project.funding_mode";
 
