@@ -78,6 +78,18 @@ public sealed class RuleSetTests
     }
 
     [Fact]
+    public void Doubt_is_named_through_a_chain_of_precedence()
+    {
+        var doubtful = Rule("C", "true") with { Overrides = ["B"], Unless = [Condition.That("p", "例外", "exception")] };
+
+        var verdict = Decide(Rule("A", "false"), Rule("B", "true") with { Overrides = ["A"] }, doubtful);
+
+        verdict.Outcome.ShouldBe(Truth.Unknown);
+        verdict.Rules[0].MissingFacts.ShouldBe(["p"]);
+        verdict.Missing.ShouldBe(["p"]);
+    }
+
+    [Fact]
     public void A_draft_does_not_override_what_is_in_force() =>
         Decide(Rule("A", "false"), Rule("D", "true") with { Overrides = ["A"], Status = RuleStatus.Draft }).Outcome.ShouldBe(Truth.No);
 
@@ -156,13 +168,19 @@ public sealed class RuleSetTests
         result.Actual.ToString().ShouldBe(actual);
         result.Threshold.ToString().ShouldBe(threshold);
         result.Gap.ShouldBe(gap);
-        result.Unit.ShouldBe(result.Actual.Kind switch { ValueKind.Number => result.Gap is null && expression.Contains('(', StringComparison.Ordinal) ? null : "person", ValueKind.Date => "day", _ => null });
+        result.Unit.ShouldBe(result.Actual.Kind switch
+        {
+            ValueKind.Date => "day",
+            ValueKind.Number when result.Threshold.Kind is not ValueKind.List => "person",
+            _ => null,
+        });
     }
 
     [Fact]
     public void A_fact_of_the_wrong_kind_is_unknown_with_a_reason()
     {
-        var set = new RuleSet(new() { Id = "one", Rules = [Rule("R", "x > 1")], Vocabulary = new Dictionary<string, FactType> { ["x"] = new(ValueKind.Number) } });
+        var vocabulary = new Dictionary<string, FactType> { ["x"] = new(ValueKind.Number) };
+        var set = new RuleSet(new() { Id = "one", Rules = [Rule("R", "x > 1")], Vocabulary = vocabulary });
 
         var verdict = set.Evaluate(new Dictionary<string, Value> { ["x"] = Value.Of("many") }, Day);
 
@@ -237,7 +255,9 @@ public sealed class RuleSetTests
     [Fact]
     public void Values_survive_JSON()
     {
-        const string Json = """{"n":1.5,"t":"文","b":true,"z":null,"d":{"date":"2026-01-01"},"m":{"duration":"P3Y"},"s":{"duration":"PT36H"},"l":[1,["a"]]}""";
+        const string Json = """
+            {"n":1.5,"t":"文","b":true,"z":null,"d":{"date":"2026-01-01"},"m":{"duration":"P3Y"},"s":{"duration":"PT36H"},"l":[1,["a"]]}
+            """;
 
         var facts = JsonSerializer.Deserialize<Dictionary<string, Value>>(Json)!;
 
@@ -245,7 +265,11 @@ public sealed class RuleSetTests
         facts["m"].AsMonths.ShouldBe(36);
         facts["d"].AsDate.ShouldBe(new(2026, 1, 1));
         JsonSerializer.Deserialize<Dictionary<string, Value>>(JsonSerializer.Serialize(facts)).ShouldBe(facts);
-        foreach (var bad in new[] { """{"x":{"date":"2026-13-01"}}""", """{"x":{}}""", """{"x":{"date":1}}""", """{"x":{"date":"2026-01-01","y":1}}""", """{"x":1e99}""" })
+        string[] wrong =
+        [
+            """{"x":{"date":"2026-13-01"}}""", """{"x":{}}""", """{"x":{"date":1}}""", """{"x":{"date":"2026-01-01","y":1}}""", """{"x":1e99}""",
+        ];
+        foreach (var bad in wrong)
         {
             Should.Throw<JsonException>(() => JsonSerializer.Deserialize<Dictionary<string, Value>>(bad));
         }

@@ -74,7 +74,8 @@ public sealed class RuleSet
             judge.Decide(rule);
         }
 
-        return VerdictMaker.Make(this, scope, [.. Definition.Rules.Where(r => valid.Contains(r.Id)).Select(r => judge.Results[r.Id])], leftOut, facts, at);
+        RuleResult[] results = [.. Definition.Rules.Where(r => valid.Contains(r.Id)).Select(r => judge.Results[r.Id])];
+        return VerdictMaker.Make(this, scope, results, leftOut, facts, at);
     }
 
     internal string? UnitOf(Expression expression)
@@ -85,9 +86,11 @@ public sealed class RuleSet
 
     private static LocalText? WhyLeftOut(Rule rule, DateOnly at) =>
         rule.Status is RuleStatus.Superseded ? new("已被取代", "superseded")
-        : rule.ValidFrom > at ? new($"{ValueText.PrintDate(rule.ValidFrom.Value)}起生效", $"valid from {ValueText.PrintDate(rule.ValidFrom.Value)}")
-        : rule.ValidTo < at ? new($"{ValueText.PrintDate(rule.ValidTo.Value)}止有效", $"valid to {ValueText.PrintDate(rule.ValidTo.Value)}")
+        : rule.ValidFrom > at ? Dated(rule.ValidFrom.Value, "起生效", "valid from")
+        : rule.ValidTo < at ? Dated(rule.ValidTo.Value, "止有效", "valid to")
         : null;
+
+    private static LocalText Dated(DateOnly day, string zh, string en) => new(ValueText.PrintDate(day) + zh, $"{en} {ValueText.PrintDate(day)}");
 
     // What is, is the side that reads a fact; a limit reads parameters, and facts only where both sides do.
     private Measure MeasureOf(Expression test)

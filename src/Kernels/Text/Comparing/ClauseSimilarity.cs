@@ -13,6 +13,8 @@ internal sealed class ClauseSimilarity
     private readonly Dictionary<uint, int>[] oldGrams;
     private readonly Dictionary<uint, int>[] newGrams;
     private readonly Dictionary<uint, double> weights = [];
+    private readonly (int Clause, double Share)[] holderOfOld;
+    private readonly (int Clause, double Share)[] holderOfNew;
 
     public ClauseSimilarity(IReadOnlyList<LawNode> olds, IReadOnlyList<LawNode> news)
     {
@@ -20,6 +22,8 @@ internal sealed class ClauseSimilarity
         newWords = [.. news.Select(Words)];
         oldGrams = Array.ConvertAll(oldWords, Grams);
         newGrams = Array.ConvertAll(newWords, Grams);
+        holderOfOld = new (int, double)[oldWords.Length];
+        holderOfNew = new (int, double)[newWords.Length];
         var clauses = new Dictionary<uint, int>();
         foreach (var gram in oldGrams.Concat(newGrams).SelectMany(g => g.Keys))
         {
@@ -35,6 +39,12 @@ internal sealed class ClauseSimilarity
 
     /// <summary>The same letters and characters, whatever the script, width, case, white space and punctuation.</summary>
     public bool SameWords(int oldClause, int newClause) => string.Equals(oldWords[oldClause], newWords[newClause], StringComparison.Ordinal);
+
+    /// <summary>The new clause that holds most of an old one, and how much; known after <see cref="PairsFrom"/>.</summary>
+    public (int Clause, double Share) HolderOfOld(int oldClause) => holderOfOld[oldClause];
+
+    /// <summary>The old clause that holds most of a new one, and how much; known after <see cref="PairsFrom"/>.</summary>
+    public (int Clause, double Share) HolderOfNew(int newClause) => holderOfNew[newClause];
 
     /// <summary>All pairs that are at least so similar, in no order.</summary>
     public List<ClausePair> PairsFrom(double threshold)
@@ -58,9 +68,10 @@ internal sealed class ClauseSimilarity
             {
                 if (postings.TryGetValue(gram, out var clauses))
                 {
+                    var weight = weights[gram];
                     foreach (var (clause, inNew) in clauses)
                     {
-                        shared[clause] += weights[gram] * Math.Min(count, inNew);
+                        shared[clause] += weight * Math.Min(count, inNew);
                     }
                 }
             }
@@ -68,8 +79,12 @@ internal sealed class ClauseSimilarity
             var mass = Mass(oldGrams[i]);
             for (var j = 0; j < shared.Length; j++)
             {
-                // Rounding must not keep equal clauses from being the best of all.
-                var similarity = SameWords(i, j) ? 1 : mass + newMass[j] == 0 ? 0 : 2 * shared[j] / (mass + newMass[j]);
+                Remember(ref holderOfOld[i], j, shared[j], mass);
+                Remember(ref holderOfNew[j], i, shared[j], newMass[j]);
+                var both = mass + newMass[j];
+                var similarity = both == 0 ? 1 : 2 * shared[j] / both;
+                // Rounding must not keep equal clauses from being the best of all, nor others be their equals.
+                similarity = similarity < 0.999 ? similarity : SameWords(i, j) ? 1 : 0.999;
                 if (similarity >= threshold)
                 {
                     pairs.Add(new(i, j, similarity));
@@ -78,6 +93,14 @@ internal sealed class ClauseSimilarity
         }
 
         return pairs;
+    }
+
+    private static void Remember(ref (int Clause, double Share) best, int clause, double shared, double mass)
+    {
+        if (mass > 0 && shared / mass > best.Share)
+        {
+            best = (clause, shared / mass);
+        }
     }
 
     private double Mass(Dictionary<uint, int> grams) => grams.Sum(g => weights[g.Key] * g.Value);

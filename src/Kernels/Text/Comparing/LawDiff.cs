@@ -27,7 +27,11 @@ public enum ClauseChangeKind
 /// <param name="Old">The clause in the old version; null when added.</param>
 /// <param name="New">The clause in the new version; null when dropped.</param>
 /// <param name="Similarity">0 to 1; 1 for the same words, 0 when there is no partner.</param>
-public sealed record ClauseChange(ClauseChangeKind Kind, LawNode? Old, LawNode? New, double Similarity);
+/// <param name="Related">
+/// For a dropped clause the new one that took up most of its matter, for an added one the old one that most of it was split from;
+/// null where no clause holds as much as <see cref="LawDiff.Share"/> of it.
+/// </param>
+public sealed record ClauseChange(ClauseChangeKind Kind, LawNode? Old, LawNode? New, double Similarity, LawNode? Related = null);
 
 /// <summary>Compares two versions of a text clause by clause, by what the clauses say and not by their numbers.</summary>
 /// <remarks>
@@ -42,7 +46,10 @@ public sealed record ClauseChange(ClauseChangeKind Kind, LawNode? Old, LawNode? 
 public static class LawDiff
 {
     /// <summary>Clauses less similar than this are not versions of one another. Chosen by reading; see docs/kernels/text.md.</summary>
-    public const double Threshold = 0.25;
+    public const double Threshold = 0.18;
+
+    /// <summary>The weighted share of a clause that another must hold to be named as related.</summary>
+    public const double Share = 0.35;
 
     /// <summary>Compares two versions. The result follows the new version; dropped clauses stand where they stood in the old one.</summary>
     public static IReadOnlyList<ClauseChange> Compare(LawTree oldTree, LawTree newTree)
@@ -60,13 +67,13 @@ public static class LawDiff
             var i = partnerOfNew[j];
             if (i < 0)
             {
-                changes.Add(new(ClauseChangeKind.Added, null, news[j], 0));
+                changes.Add(new(ClauseChangeKind.Added, null, news[j], 0, Related(olds, index.HolderOfNew(j))));
                 continue;
             }
 
             if (inOrder[i])
             {
-                AddDropped(changes, olds, partnerOfOld, ref nextOld, i);
+                AddDropped(i);
             }
 
             var same = index.SameWords(i, j);
@@ -80,20 +87,23 @@ public static class LawDiff
             changes.Add(new(kind, olds[i], news[j], same ? 1 : similarity[i]));
         }
 
-        AddDropped(changes, olds, partnerOfOld, ref nextOld, olds.Count);
+        AddDropped(olds.Count);
         return changes;
-    }
 
-    private static void AddDropped(List<ClauseChange> changes, IReadOnlyList<LawNode> olds, int[] partnerOfOld, ref int nextOld, int before)
-    {
-        for (; nextOld < before; nextOld++)
+        void AddDropped(int before)
         {
-            if (partnerOfOld[nextOld] < 0)
+            for (; nextOld < before; nextOld++)
             {
-                changes.Add(new(ClauseChangeKind.Dropped, olds[nextOld], null, 0));
+                if (partnerOfOld[nextOld] < 0)
+                {
+                    changes.Add(new(ClauseChangeKind.Dropped, olds[nextOld], null, 0, Related(news, index.HolderOfOld(nextOld))));
+                }
             }
         }
     }
+
+    private static LawNode? Related(IReadOnlyList<LawNode> clauses, (int Clause, double Share) holder) =>
+        holder.Share >= Share ? clauses[holder.Clause] : null;
 
     private static int[] Match(ClauseSimilarity index, int oldCount, int newCount, out int[] partnerOfNew, out double[] similarity)
     {

@@ -31,7 +31,8 @@ public readonly record struct TextEdit(TextEditKind Kind, int OldStart, int OldL
 /// </remarks>
 public static class TextDiff
 {
-    private const int MostEdits = 600;
+    private const int MostEdits = 1000;
+    private const int MostClauseEdits = 2000;
     private const int ShortestSame = 2;
 
     /// <summary>The edit script from the old to the new text.</summary>
@@ -42,15 +43,15 @@ public static class TextDiff
         var script = new EditScript();
         var texts = new Comparison(oldText, newText, new(StringComparer.Ordinal));
         var (allOld, allNew) = (0..oldText.Length, 0..newText.Length);
-        if (!TryCompare(texts, TextTokens.Words, allOld, allNew, script.Add)
-            && !TryCompare(texts, TextTokens.Clauses, allOld, allNew, AddClause))
+        if (!TryCompare(texts, TextTokens.Words, allOld, allNew, MostEdits, script.Add)
+            && !TryCompare(texts, TextTokens.Clauses, allOld, allNew, MostClauseEdits, AddClause))
         {
             script.Add(false, allOld, allNew);
         }
 
         void AddClause(bool same, Range oldPart, Range newPart)
         {
-            if (same || !TryCompare(texts, TextTokens.Words, oldPart, newPart, script.Add))
+            if (same || !TryCompare(texts, TextTokens.Words, oldPart, newPart, MostEdits, script.Add))
             {
                 script.Add(same, oldPart, newPart);
             }
@@ -73,11 +74,11 @@ public static class TextDiff
         }));
     }
 
-    private static bool TryCompare(Comparison texts, TextTokens.Cut cut, Range oldPart, Range newPart, Action<bool, Range, Range> add)
+    private static bool TryCompare(Comparison texts, TextTokens.Cut cut, Range oldPart, Range newPart, int mostEdits, Action<bool, Range, Range> add)
     {
         var a = cut(texts.Old, oldPart, texts.Interned);
         var b = cut(texts.New, newPart, texts.Interned);
-        if (Myers.Compare(a.Ids, b.Ids, MostEdits) is not { } steps)
+        if (Myers.Compare(a.Ids, b.Ids, mostEdits) is not { } steps)
         {
             return false;
         }
