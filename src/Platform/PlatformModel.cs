@@ -1,5 +1,8 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Identity.Inviting;
+using Kechuang.Platform.Identity.SecondFactor;
+using Kechuang.Platform.Identity.SigningIn;
 using Kechuang.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +15,24 @@ internal sealed class PlatformModel : IModelPart
     {
         model.Entity<User>(user => user.Property(u => u.DisplayName).HasMaxLength(100));
         model.Entity<Session>(session => session.HasIndex(s => s.UserId));
+        model.Entity<OneTimeLink>(link =>
+        {
+            link.HasIndex(l => l.Digest).IsUnique();
+            link.HasIndex(l => l.UserId);
+            link.Property(l => l.Digest).HasMaxLength(64);
+        });
+        model.Entity<TotpKey>(key => key.HasKey(k => k.UserId));
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.HasIndex(c => new { c.UserId, c.Digest }).IsUnique();
+            code.Property(c => c.Digest).HasMaxLength(64);
+        });
+        model.Entity<AttemptCount>(attempt =>
+        {
+            attempt.HasKey(a => a.Key);
+            attempt.Property(a => a.Key).HasMaxLength(64);
+            attempt.HasIndex(a => a.LastAt);
+        });
         model.Entity<Grant>(grant =>
         {
             grant.HasIndex(g => g.UserId);

@@ -1,6 +1,6 @@
 namespace Kechuang.Programmes;
 
-/// <summary>The newest answer to one key of an application's form: a fact, a text or an amount, always as canonical text.</summary>
+/// <summary>The newest answer to one key of an application's form: a fact, a text or an amount, kept just as it was typed.</summary>
 internal sealed class Answer
 {
     public required Guid ApplicationId { get; init; }
@@ -16,6 +16,9 @@ internal sealed class Answer
     public required DateTimeOffset SavedAt { get; set; }
 
     public required Guid SavedBy { get; set; }
+
+    /// <summary>The open page that typed it: a page that goes on typing does not contradict itself.</summary>
+    public required string Window { get; set; }
 }
 
 /// <summary>Every text that was acknowledged: nothing typed is lost, not even the one of two windows that came second.</summary>

@@ -38,6 +38,7 @@ internal sealed class ProgrammesModel : IModelPart
         {
             answer.HasKey(a => new { a.ApplicationId, a.Key });
             answer.Property(a => a.Key).HasMaxLength(80);
+            answer.Property(a => a.Window).HasMaxLength(40);
             answer.Property(a => a.Edition).IsConcurrencyToken();
             answer.HasOne<Application>().WithMany().HasForeignKey(a => a.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -46,6 +47,13 @@ internal sealed class ProgrammesModel : IModelPart
             revision.HasIndex(r => new { r.ApplicationId, r.Key, r.Edition });
             revision.Property(r => r.Id).ValueGeneratedNever();
             revision.Property(r => r.Key).HasMaxLength(80);
+        });
+        model.Entity<SubmittedForm>(submitted =>
+        {
+            submitted.HasKey(s => s.ApplicationId);
+            submitted.Property(s => s.ApplicationId).ValueGeneratedNever();
+            submitted.Property(s => s.Values).HasJson();
+            submitted.HasOne<Application>().WithOne().HasForeignKey<SubmittedForm>(s => s.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Project>(project =>
         {

@@ -1,7 +1,11 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Packs;
 using Kechuang.Platform.Web;
+using Kechuang.Policy.Contracts;
+using Kechuang.Programmes.Definitions;
+using Kechuang.Programmes.Opening;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +17,10 @@ public static class ProgrammesModule
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
     public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
         .AddSingleton<IModelPart, ProgrammesModel>()
-        .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly));
+        .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly))
+        .AddDefinitions()
+        .AddPermissions()
+        .AddUseCases();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapProgrammes(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
@@ -22,4 +29,27 @@ public static class ProgrammesModule
 
     /// <summary>The module's commands.</summary>
     public static IEnumerable<Command> Commands(CommandHost host) => [];
+
+    private static IServiceCollection AddDefinitions(this IServiceCollection services) => services
+        .AddSingleton<Workdays>().AddSingleton<IPackSection>(s => s.GetRequiredService<Workdays>())
+        .AddSingleton(s => new Gatekeeper(s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<Workdays>(), s.GetRequiredService<Centre>()))
+        .AddSingleton<DefinitionReferences>()
+        .AddSingleton<ProgrammePack>()
+        .AddSingleton<IPackSection>(s => s.GetRequiredService<ProgrammePack>())
+        .AddSingleton<IBindingSource>(s => s.GetRequiredService<ProgrammePack>())
+        .AddSingleton<KeptDefinitions>().AddScoped<DefinitionShelf>();
+
+    private static IServiceCollection AddPermissions(this IServiceCollection services)
+    {
+        foreach (var line in Actions.Lines)
+        {
+            services.AddSingleton(line);
+        }
+
+        return services;
+    }
+
+    private static IServiceCollection AddUseCases(this IServiceCollection services) => services
+        .AddScoped<Refusals>().AddScoped<ApplicationSteps>()
+        .AddScoped<DraftCall>().AddScoped<SteerCall>();
 }

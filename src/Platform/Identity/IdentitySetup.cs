@@ -1,7 +1,14 @@
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity.Administering;
+using Kechuang.Platform.Identity.Inviting;
+using Kechuang.Platform.Identity.Passwords;
+using Kechuang.Platform.Identity.SecondFactor;
+using Kechuang.Platform.Identity.SigningIn;
+using Kechuang.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +27,10 @@ public static class IdentitySetup
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[typeof(CurrentUser)] as CurrentUser
             ?? new CurrentUser(s.GetRequiredService<Permissions>()));
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
+        services.AddSingleton<SignInRate>().AddScoped<Attempts>().AddScoped<StartSession>().AddScoped<SignIn>().AddScoped<SignOut>();
+        services.AddScoped<OneTimeLinks>().AddScoped<InviteUser>().AddScoped<AcceptInvitation>().AddScoped<SetPassword>().AddScoped<GrantRole>();
+        services.AddScoped<SecondStep>().AddScoped<EnterCode>().AddScoped<RemoveProofs>().AddScoped<ResetPassword>();
+        services.AddSingleton(new ModulePages(typeof(IdentitySetup).Assembly));
         services.AddIdentityCore<User>(options =>
         {
             options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -30,8 +41,6 @@ public static class IdentitySetup
             options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = false;
             options.Password.RequireNonAlphanumeric = false;
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.User.RequireUniqueEmail = true;
         }).AddEntityFrameworkStores<KechuangDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -53,6 +62,12 @@ public static class IdentitySetup
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(NothingIsThere).Build());
         return services;
+    }
+
+    /// <summary>Maps the endpoints of accounts; their pages are mapped with all pages.</summary>
+    public static void MapIdentity(this IEndpointRouteBuilder site)
+    {
+        SignOut.Map(site);
     }
 
     /// <summary>An endpoint that says nothing is closed; an address without an endpoint may go on to its "not found".</summary>

@@ -38,10 +38,7 @@ public sealed class Pack(string root)
     }
 
     /// <summary>Reads one YAML file; null (and an error) when it is missing, not YAML, or not a mapping.</summary>
-    public PackNode? Read(string file) => ReadText(file) is { } text ? Parse(file, text) : null;
-
-    /// <summary>Parses a text as if it stood in a file: one that was kept from an earlier pack, for example.</summary>
-    public PackNode? Parse(string file, string text) => PackYaml.Parse(this, file, text);
+    public PackNode? Read(string file) => ReadText(file) is { } text ? PackYaml.Parse(this, file, text) : null;
 
     /// <summary>Reads YAML that does not lie in the folder, such as a stored version; <paramref name="file"/> names it in errors.</summary>
     public PackNode? Parse(string file, string text) => PackYaml.Parse(this, file, text);

@@ -46,7 +46,8 @@ public static class UiSetup
     internal static string Local(string? address) =>
         address is ['/'] or ['/', not ('/' or '\\'), ..] && !address.AsSpan().ContainsAnyInRange('\0', '\u001f') ? address : "/";
 
-    private static void Keep(HttpContext http, string name, string value) =>
+    /// <summary>Sets a cookie of the reader's own preferences, for a year.</summary>
+    internal static void Keep(HttpContext http, string name, string value) =>
         http.Response.Cookies.Append(name, value, new CookieOptions
         {
             MaxAge = TimeSpan.FromDays(365),

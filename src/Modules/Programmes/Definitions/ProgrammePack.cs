@@ -1,15 +1,20 @@
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Programmes.Definitions;
 
 /// <summary>The programmes of the centre, as the pack's files in <c>programmes/</c> describe them.</summary>
-internal sealed class ProgrammePack(Gatekeeper gatekeeper) : IPackSection
+internal sealed class ProgrammePack(Gatekeeper gatekeeper, DefinitionReferences references) : IPackSection, IBindingSource
 {
     private readonly List<(string File, string Text, ProgrammeDefinition Definition)> loaded = [];
 
     public int Order => 40;
 
     public IReadOnlyList<ProgrammeDefinition> All => [.. loaded.Select(l => l.Definition)];
+
+    /// <inheritdoc />
+    public IEnumerable<Binding> Bindings => All.Select(d => new Binding(
+        "programme", d.Id, d.Title, $"/calls?programme={Uri.EscapeDataString(d.Code)}", [.. DefinitionReferences.ClausesOf(d).Order(StringComparer.Ordinal)], d.Systems, []));
 
     /// <summary>The programme under its code (<c>PGM-16</c>); null when the pack has none.</summary>
     public ProgrammeDefinition? Find(string code) => loaded.FirstOrDefault(l => l.Definition.Code == code).Definition;
@@ -35,6 +40,7 @@ internal sealed class ProgrammePack(Gatekeeper gatekeeper) : IPackSection
             {
                 var definition = DefinitionReader.Read(node, DefinitionReader.VersionOf(text));
                 DefinitionChecks.Check(node, definition);
+                references.Check(node, definition);
                 loaded.Add((file, text, definition));
                 pack.Definitions++;
             }
