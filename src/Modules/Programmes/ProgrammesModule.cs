@@ -20,11 +20,13 @@ public static class ProgrammesModule
         .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly))
         .AddDefinitions()
         .AddPermissions()
-        .AddUseCases();
+        .AddUseCases()
+        .AddProjects();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapProgrammes(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
+        ProjectServices.MapProjects(site);
     }
 
     /// <summary>The module's commands.</summary>
