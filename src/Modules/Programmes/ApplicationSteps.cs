@@ -1,6 +1,8 @@
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Definitions;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,7 @@ namespace Kechuang.Programmes;
 
 /// <summary>Takes a step of an application: asks its machine, sets the state, writes the journal. The caller saves.</summary>
 internal sealed class ApplicationSteps(
-    KechuangDb db, DefinitionShelf shelf, Gatekeeper gatekeeper, Refusals refusals, Journal journal, TimeProvider clock)
+    KechuangDb db, DefinitionShelf shelf, Gatekeeper gatekeeper, DecisionDesk desk, Centre centre, Refusals refusals, Journal journal, TimeProvider clock)
 {
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
@@ -81,6 +83,18 @@ internal sealed class ApplicationSteps(
 
     /// <summary>What the rules say of a step; stores nothing.</summary>
     public GateAnswer Ask(Case it, string step, IReadOnlyDictionary<string, Value> facts) => gatekeeper.Ask(it.Definition, step, facts, clock.GetUtcNow());
+
+    /// <summary>Decides the sets before a step and keeps the decisions with the coming save.</summary>
+    public async Task<List<Guid>> DecideAsync(Case it, string step, IReadOnlyDictionary<string, Value> facts, CancellationToken ct)
+    {
+        var (ids, today) = (new List<Guid>(), centre.DateOf(clock.GetUtcNow()));
+        foreach (var set in it.Definition.GateOf(step)?.Sets ?? [])
+        {
+            ids.Add((await desk.DecideAsync(set, "application", it.Application.Id, facts, today, ct)).Id);
+        }
+
+        return ids;
+    }
 
     /// <summary>The last day on which the applicant may object; null while nothing is published.</summary>
     public DateOnly? ObjectionEnds(Call call) => gatekeeper.ObjectionEnds(call.PublishedAt, call.ObjectionDays);

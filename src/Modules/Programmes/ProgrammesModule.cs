@@ -4,8 +4,14 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Web;
 using Kechuang.Policy.Contracts;
+using Kechuang.Programmes.Applying;
+using Kechuang.Programmes.Confirming;
+using Kechuang.Programmes.Deciding;
 using Kechuang.Programmes.Definitions;
+using Kechuang.Programmes.Objecting;
 using Kechuang.Programmes.Opening;
+using Kechuang.Programmes.Submitting;
+using Kechuang.Programmes.Withdrawing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,5 +59,8 @@ public static class ProgrammesModule
 
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services
         .AddScoped<Refusals>().AddScoped<ApplicationSteps>()
-        .AddScoped<DraftCall>().AddScoped<SteerCall>();
+        .AddScoped<DraftCall>().AddScoped<SteerCall>()
+        .AddScoped<BeginApplication>().AddScoped<CheckField>().AddScoped<ReadForm>().AddScoped<SaveDraft>()
+        .AddScoped<SendForConfirmation>().AddScoped<ConfirmApplication>().AddScoped<SubmitApplication>().AddScoped<WithdrawApplication>()
+        .AddScoped<AcceptApplications>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>();
 }

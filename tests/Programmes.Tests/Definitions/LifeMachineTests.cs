@@ -1,8 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Kechuang.Programmes.Definitions;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 using Xunit;
 
 namespace Kechuang.Programmes.Definitions.Tests;

@@ -1,7 +1,5 @@
 using Kechuang.Platform.Packs;
-using Kechuang.Programmes.Definitions;
 using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 using Xunit;
 
 namespace Kechuang.Programmes.Definitions.Tests;

@@ -1,5 +1,4 @@
 using Kechuang.Kernels.Rules;
-using Kechuang.Programmes.Definitions;
 using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Programmes.Applying;

@@ -15,7 +15,7 @@ internal sealed class BeginApplication(
     Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>The application that is there now, begun or found; or the sentence to show; neither when there is no such call.</summary>
-    public sealed record Outcome(Guid? Id, string? Refusal);
+    internal sealed record Outcome(Guid? Id, string? Refusal);
 
     /// <summary>The organisations for which the user may apply.</summary>
     public async Task<IReadOnlyList<OrganisationEntry>> OrganisationsAsync(CancellationToken ct)

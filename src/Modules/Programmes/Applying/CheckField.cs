@@ -41,7 +41,7 @@ internal sealed class CheckField(FactText factText, IStringLocalizer<Texts> text
             Canonical = reading.Value,
             Shown = reading.Value is { } value ? factText.Show(fact.Key, value) : null,
             Problem = !asked ? null
-                : reading.Refusal ?? (reading.Value is null ? required ? texts["请填写{0}。", fact.Title] : null : Narrower(chosen, fact, choices, reading.Value)),
+                : reading.Refusal ?? (reading.Value is null ? required ? Say("请填写{0}。", fact.Title) : null : Narrower(chosen, fact, choices, reading.Value)),
         };
     }
 
@@ -64,9 +64,9 @@ internal sealed class CheckField(FactText factText, IStringLocalizer<Texts> text
             Edition = answer?.Edition ?? 0,
             Canonical = text.Length == 0 ? null : text,
             Shown = text.Length == 0 ? null : text,
-            Problem = length == 0 ? field.Required ? texts["请填写{0}。", field.Title] : null
-                : length < field.Min ? texts["{0}至少 {1} 字，现有 {2} 字。", field.Title, field.Min, length]
-                : length > field.Max ? texts["{0}最多 {1} 字，现有 {2} 字。", field.Title, field.Max, length]
+            Problem = length == 0 ? field.Required ? Say("请填写{0}。", field.Title) : null
+                : length < field.Min ? Say("{0}至少 {1} 字，现有 {2} 字。", field.Title, field.Min, length)
+                : length > field.Max ? Say("{0}最多 {1} 字，现有 {2} 字。", field.Title, field.Max, length)
                 : null,
         };
     }
@@ -99,19 +99,21 @@ internal sealed class CheckField(FactText factText, IStringLocalizer<Texts> text
     {
         if (fact.Choices.Count > 0 && fact.Type == "choice" && choices.All(c => c.Value != value))
         {
-            return texts["本次指南没有列入所选的{0}。", fact.Title];
+            return Say("本次指南没有列入所选的{0}。", fact.Title);
         }
 
         if (fact.Key == "project.subfield" && chosen.Canonical("project.field") is { } field
             && chosen.Case.Definition.Field(field) is { } science && !science.Subfields.Contains(value))
         {
-            return texts["{0}不属于所选的学科领域“{1}”。", fact.Title, science.Title];
+            return Say("{0}不属于所选的学科领域“{1}”。", fact.Title, science.Title);
         }
 
         var number = fact.Type is "number" or "money" ? decimal.Parse(value, CultureInfo.InvariantCulture) : 0;
-        return number < 0 ? texts["{0}不能为负。", fact.Title]
-            : fact.Key == "project.term_months" && number < 1 ? texts["{0}至少 1 个月。", fact.Title]
-            : fact.Key == "project.term_months" && number > chosen.Case.Call.MaxTermMonths ? texts["{0}不能超过指南规定的 {1} 个月。", fact.Title, chosen.Case.Call.MaxTermMonths!]
+        return number < 0 ? Say("{0}不能为负。", fact.Title)
+            : fact.Key == "project.term_months" && number < 1 ? Say("{0}至少 1 个月。", fact.Title)
+            : fact.Key == "project.term_months" && number > chosen.Case.Call.MaxTermMonths ? Say("{0}不能超过指南规定的 {1} 个月。", fact.Title, chosen.Case.Call.MaxTermMonths!)
             : null;
     }
+
+    private string Say(string text, params object[] values) => texts[text, values];
 }

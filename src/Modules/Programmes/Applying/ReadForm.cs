@@ -3,7 +3,6 @@ using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
-using Kechuang.Programmes.Definitions;
 using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 

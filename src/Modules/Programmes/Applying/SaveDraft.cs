@@ -1,7 +1,5 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
-using Kechuang.Platform.Web.Checking;
-using Kechuang.Programmes.Definitions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -22,17 +20,17 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, ApplicationStep
     /// <param name="Key">The field.</param>
     /// <param name="Value">What is typed.</param>
     /// <param name="Edition">The edition that the window was shown; 0 for an empty field.</param>
-    public sealed record Change(string Key, string Value, long Edition);
+    internal sealed record Change(string Key, string Value, long Edition);
 
     /// <summary>A field that another window saved in between.</summary>
     /// <param name="Key">The field.</param>
     /// <param name="Theirs">What is stored.</param>
     /// <param name="Mine">What was sent; kept among the revisions.</param>
     /// <param name="Edition">The edition of what is stored.</param>
-    public sealed record Conflict(string Key, string Theirs, string Mine, long Edition);
+    internal sealed record Conflict(string Key, string Theirs, string Mine, long Edition);
 
     /// <summary>What became of it. <see cref="Found"/> false: no such application of this user.</summary>
-    public sealed record Outcome(bool Found, string? Refusal, IReadOnlyDictionary<string, long> Editions, IReadOnlyList<Conflict> Conflicts)
+    internal sealed record Outcome(bool Found, string? Refusal, IReadOnlyDictionary<string, long> Editions, IReadOnlyList<Conflict> Conflicts)
     {
         public static Outcome Missing => new(false, null, new Dictionary<string, long>(), []);
 
@@ -60,7 +58,7 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, ApplicationStep
             db.ChangeTracker.Clear();
         }
 
-        return Outcome.Refused(texts["同时保存的窗口太多，请稍后再试。"]);
+        return Outcome.Refused(Say("同时保存的窗口太多，请稍后再试。"));
     }
 
     private async Task<Outcome?> TryAsync(Guid id, string window, IReadOnlyList<Change> changes, bool overwrite, CancellationToken ct)
@@ -109,13 +107,13 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, ApplicationStep
     {
         if (it.Application.State != ApplicationState.Draft)
         {
-            return texts["现在的状态是“{0}”，内容不能修改。", it.Definition.Life.Application.TitleOf(it.Application.State)];
+            return Say("现在的状态是“{0}”，内容不能修改。", it.Definition.Life.Application.TitleOf(it.Application.State));
         }
 
         var keys = it.Definition.Form.Sections.SelectMany(s => s.Facts.Concat(s.Fields.Select(f => f.Id))).ToHashSet(StringComparer.Ordinal);
-        return changes.FirstOrDefault(c => !keys.Contains(c.Key)) is { } unknown ? texts["表单没有“{0}”这一项。", unknown.Key]
-            : changes.FirstOrDefault(c => c.Value.Length > MaxLength) is { } huge ? texts["“{0}”太长：最多 {1} 个字符。", huge.Key, MaxLength]
-            : changes.FirstOrDefault(c => !Storable(c.Value)) is { } broken ? texts["“{0}”含有无法保存的字符，请检查编码。", broken.Key]
+        return changes.FirstOrDefault(c => !keys.Contains(c.Key)) is { } unknown ? Say("表单没有“{0}”这一项。", unknown.Key)
+            : changes.FirstOrDefault(c => c.Value.Length > MaxLength) is { } huge ? Say("“{0}”太长：最多 {1} 个字符。", huge.Key, MaxLength)
+            : changes.FirstOrDefault(c => !Storable(c.Value)) is { } broken ? Say("“{0}”含有无法保存的字符，请检查编码。", broken.Key)
             : null;
     }
 
@@ -182,4 +180,6 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, ApplicationStep
 
         return true;
     }
+
+    private string Say(string text, params object[] values) => texts[text, values];
 }

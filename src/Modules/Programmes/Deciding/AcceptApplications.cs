@@ -15,7 +15,7 @@ internal sealed class AcceptApplications(
     /// <summary>What became of a bulk step.</summary>
     /// <param name="Done">How many went through.</param>
     /// <param name="Refused">Number and sentence of each that did not.</param>
-    public sealed record Outcome(int Done, IReadOnlyList<(string Number, string Refusal)> Refused);
+    internal sealed record Outcome(int Done, IReadOnlyList<(string Number, string Refusal)> Refused);
 
     /// <summary>An application of the user's programmes; null when there is none.</summary>
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) => steps.FindAsync(Mine, id, ct);

@@ -1,16 +1,13 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
-using Kechuang.Platform.Packs;
-using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Applying;
 using Kechuang.Programmes.Definitions;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Deciding;
 
 /// <summary>A panel's chair records what the panel decides: to fund, after the rules were asked again, or to decline.</summary>
 internal sealed class DecideApplication(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, DecisionDesk desk, Centre centre, Refusals refusals, TimeProvider clock)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, Refusals refusals, TimeProvider clock)
 {
     /// <summary>An application of the user's programmes; null when there is none.</summary>
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) =>
@@ -30,7 +27,7 @@ internal sealed class DecideApplication(
         }
 
         var now = clock.GetUtcNow();
-        if (fund && await StoreVerdictsAsync(it, now, ct) is { } refused)
+        if (fund && await StoreVerdictsAsync(it, ct) is { } refused)
         {
             return refused;
         }
@@ -40,7 +37,7 @@ internal sealed class DecideApplication(
         return steps.Take(it, step, ProgrammeRole.PanelChair, reason.Trim(), data) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
     }
 
-    private async Task<string?> StoreVerdictsAsync(Case it, DateTimeOffset now, CancellationToken ct)
+    private async Task<string?> StoreVerdictsAsync(Case it, CancellationToken ct)
     {
         var form = await readForm.HandleAsync(it, null, ct);
         var gate = steps.Ask(it, Steps.DecideFund, form.Facts);
@@ -49,8 +46,7 @@ internal sealed class DecideApplication(
             return refusals.Say(gate);
         }
 
-        it.Application.FundDecisions = [.. (it.Definition.GateOf(Steps.DecideFund)?.Sets ?? [])
-            .Select(set => desk.Decide(set, "application", it.Application.Id, form.Facts, centre.DateOf(now)).Id)];
+        it.Application.FundDecisions = await steps.DecideAsync(it, Steps.DecideFund, form.Facts, ct);
         return null;
     }
 }

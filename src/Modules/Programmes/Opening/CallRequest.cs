@@ -5,7 +5,7 @@ using Kechuang.Platform.Packs;
 namespace Kechuang.Programmes.Opening;
 
 /// <summary>What an officer enters for a call. Instants are local, as the date control writes them: <c>2026-03-31T17:00:00</c>.</summary>
-public sealed class CallRequest
+internal sealed class CallRequest
 {
     [Required, StringLength(200), Display(Name = "指南名称")] public string Title { get; set; } = "";
 

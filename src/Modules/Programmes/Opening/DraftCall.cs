@@ -14,7 +14,7 @@ internal sealed class DraftCall(
     KechuangDb db, CurrentUser user, DefinitionShelf shelf, Centre centre, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>Either the draft, or the sentence to show.</summary>
-    public sealed record Outcome(Guid? Id, string? Number, string? Refusal);
+    internal sealed record Outcome(Guid? Id, string? Number, string? Refusal);
 
     /// <summary>The programmes for which the user may make calls.</summary>
     public IReadOnlyList<ProgrammeDefinition> Programmes()
@@ -28,7 +28,7 @@ internal sealed class DraftCall(
     {
         if (Programmes().FirstOrDefault(d => d.Code == programme) is not { } definition)
         {
-            return new(null, null, texts["请选择您负责的计划。"]);
+            return new(null, null, Say("请选择您负责的计划。"));
         }
 
         if (Wrong(definition, request) is { } wrong)
@@ -52,7 +52,7 @@ internal sealed class DraftCall(
         Fill(call, definition, request);
         db.Add(call);
         journal.Record("programmes.call.drafted", "call", call.Id, new { call.Number, call.Programme });
-        return await db.TrySaveAsync(ct) == Saved.Done ? new(call.Id, call.Number, null) : new(null, null, texts["刚才已有人办理，请刷新后查看。"]);
+        return await db.TrySaveAsync(ct) == Saved.Done ? new(call.Id, call.Number, null) : new(null, null, Say("刚才已有人办理，请刷新后查看。"));
     }
 
     /// <summary>Changes a draft.</summary>
@@ -66,7 +66,7 @@ internal sealed class DraftCall(
 
         if (call.State != CallState.Draft)
         {
-            return texts["指南已发布，不能再改。需要变更时请撤销后重新发布。"];
+            return Say("指南已发布，不能再改。需要变更时请撤销后重新发布。");
         }
 
         var definition = shelf.Newest(call.Programme) ?? await shelf.GetAsync(call.DefinitionVersion, ct);
@@ -77,19 +77,19 @@ internal sealed class DraftCall(
 
         Fill(call, definition, request);
         journal.Record("programmes.call.changed", "call", call.Id, new { call.Number });
-        return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["刚才已有人办理，请刷新后查看。"];
+        return await db.TrySaveAsync(ct) == Saved.Done ? null : Say("刚才已有人办理，请刷新后查看。");
     }
 
     private string? Wrong(ProgrammeDefinition definition, CallRequest request)
     {
         var (opens, deadline) = (CallRequest.Instant(request.Opens, centre), CallRequest.Instant(request.Deadline, centre));
-        return opens is null ? texts["开始受理应为时间，例如 2026-03-01 09:00。"]
-            : deadline is null ? texts["截止时间应为时间，例如 2026-03-31 17:00:00。"]
-            : deadline <= opens ? texts["截止时间应在开始受理之后。"]
-            : Chosen(request.Modes, [.. definition.Modes.Select(m => m.Id)]) is false ? texts["请从列出的经费模式中至少选择一项。"]
-            : Chosen(request.Classes, [.. definition.Classes.Select(c => c.Id)]) is false ? texts["请从列出的项目类别中至少选择一项。"]
-            : Chosen(request.Fields, [.. definition.Fields.Select(f => f.Id)]) is false ? texts["请从列出的学科领域中至少选择一项。"]
-            : !string.IsNullOrWhiteSpace(request.MaxAmount) && CallRequest.Fen(request.MaxAmount) is null ? texts["单项资助上限应为金额，单位元，最多两位小数。"]
+        return opens is null ? Say("开始受理应为时间，例如 2026-03-01 09:00。")
+            : deadline is null ? Say("截止时间应为时间，例如 2026-03-31 17:00:00。")
+            : deadline <= opens ? Say("截止时间应在开始受理之后。")
+            : Chosen(request.Modes, [.. definition.Modes.Select(m => m.Id)]) is false ? Say("请从列出的经费模式中至少选择一项。")
+            : Chosen(request.Classes, [.. definition.Classes.Select(c => c.Id)]) is false ? Say("请从列出的项目类别中至少选择一项。")
+            : Chosen(request.Fields, [.. definition.Fields.Select(f => f.Id)]) is false ? Say("请从列出的学科领域中至少选择一项。")
+            : !string.IsNullOrWhiteSpace(request.MaxAmount) && CallRequest.Fen(request.MaxAmount) is null ? Say("单项资助上限应为金额，单位元，最多两位小数。")
             : null;
     }
 
@@ -107,4 +107,6 @@ internal sealed class DraftCall(
         (call.ExpertsPerApplication, call.MaxLoad) = (request.ExpertsPerApplication!.Value, request.MaxLoad!.Value);
         call.ObjectionDays = request.ObjectionDays!.Value;
     }
+
+    private string Say(string text, params object[] values) => texts[text, values];
 }

@@ -1,21 +1,18 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
-using Kechuang.Platform.Packs;
-using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Applying;
 using Kechuang.Programmes.Definitions;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Submitting;
 
 /// <summary>An investigator hands in a confirmed application, until the last second of the deadline by the platform's clock.</summary>
 internal sealed class SubmitApplication(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, DecisionDesk desk, Centre centre, Refusals refusals, TimeProvider clock,
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, Refusals refusals, TimeProvider clock,
     IStringLocalizer<Texts> texts)
 {
     /// <summary>What became of it; <see cref="Gate"/> holds the verdicts whenever the rules were asked.</summary>
-    public sealed record Outcome(string? Refusal, GateAnswer? Gate);
+    internal sealed record Outcome(string? Refusal, GateAnswer? Gate);
 
     /// <summary>The user's own application; null when there is none.</summary>
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) =>
@@ -42,9 +39,8 @@ internal sealed class SubmitApplication(
         }
 
         var now = clock.GetUtcNow();
-        var (application, today) = (it.Application, centre.DateOf(now));
-        application.SubmitDecisions =
-            [.. (it.Definition.GateOf(Steps.Submit)?.Sets ?? []).Select(set => desk.Decide(set, "application", application.Id, form.Facts, today).Id)];
+        var application = it.Application;
+        application.SubmitDecisions = await steps.DecideAsync(it, Steps.Submit, form.Facts, ct);
         application.SubmittedAt = now;
         application.Amount = form.Amount;
         db.Add(new SubmittedForm { ApplicationId = application.Id, Values = form.Values(), At = now });

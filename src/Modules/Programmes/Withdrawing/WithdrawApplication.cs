@@ -1,6 +1,5 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Withdrawing;
 
