@@ -36,7 +36,7 @@ internal sealed class ProjectSteps(
     };
 
     /// <summary>The kind of journal record that a step leaves: <c>programmes.project.accepted</c>.</summary>
-    public static string KindOf(string step) => $"programmes.project.{Kinds[step]}";
+    public static string KindOf(string step) => $"programmes.project.{Kinds.GetValueOrDefault(step, step)}";
 
     /// <summary>Today, in the centre's time.</summary>
     public DateOnly Today => centre.DateOf(clock.GetUtcNow());

@@ -61,7 +61,7 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
         var lines = request.Lines.Where(l => l.Id is not null && (l.Score is not null || indicators.Any(i => i.Id == l.Id))).DistinctBy(l => l.Id).ToList();
         var refusal = steps.Refusal(it, step, ProgrammeRole.Officer, reason)
             ?? (!Schemes.Any(s => s.Value == request.Scheme) ? texts["请从列出的评价方案中选择。"].Value
-                : indicators.FirstOrDefault(i => lines.Find(l => l.Id == i.Id)?.Score is null) is { } unscored ? texts["请为指标“{0}”打分。", unscored.Title]
+                : indicators.FirstOrDefault(i => lines.Find(l => l.Id == i.Id)?.Score is null) is { } unscored ? texts["请为指标“{0}”打分。", unscored.Title].Value
                 : null);
         if (refusal is not null)
         {

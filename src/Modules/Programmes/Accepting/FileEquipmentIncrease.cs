@@ -16,7 +16,7 @@ internal sealed class FileEquipmentIncrease(KechuangDb db, ProjectSteps steps, R
     public async Task<string?> HandleAsync(ProjectCase it, ProjectAcceptance acceptance, Request request, CancellationToken ct)
     {
         var refusal = steps.Refusal(it, Steps.FileEquipment, ProgrammeRole.ResearchOffice)
-            ?? (it.Project.EquipmentIncrease == 0 ? texts["项目没有调增设备费，无需备案。"].Value : acceptance.FilingNumber is not null ? texts["设备费调增已经备案。"] : null);
+            ?? (it.Project.EquipmentIncrease == 0 ? texts["项目没有调增设备费，无需备案。"].Value : acceptance.FilingNumber is not null ? texts["设备费调增已经备案。"].Value : null);
         if (refusal is not null)
         {
             return refusal;

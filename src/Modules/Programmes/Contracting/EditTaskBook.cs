@@ -138,7 +138,7 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
             : nodes.FindIndex(n => string.IsNullOrWhiteSpace(n.Title)) is var t and >= 0 ? texts["第 {0} 个关键节点没有名称。", t + 1]
             : nodes.FindIndex(n => n.Due is { } due && (due < first || due > last)) is var d and >= 0
                 ? texts["第 {0} 个关键节点的日期应在 {1} 至 {2} 之间。", d + 1, Iso(first), Iso(last)]
-            : tranches > it.Project.Amount ? texts["各节点拨款合计超过了资助总额。"]
+            : tranches > it.Project.Amount ? texts["各节点拨款合计超过了资助总额。"].Value
             : null;
     }
 

@@ -60,7 +60,7 @@ internal sealed class PlanInspection(KechuangDb db, ProjectSteps steps, Refusals
             ?? (!Kinds.Any(k => k.Value == request.Kind) ? texts["请从列出的检查类型中选择。"].Value
                 : !InspectionScope.All.Any(s => s.Id == request.Scope) ? texts["请从列出的检查范围中选择。"]
                 : request.To < request.From ? texts["结束日期不能早于开始日期。"]
-                : request.From!.Value.Year is < 2000 or > 2200 || request.To!.Value.Year > 2200 ? texts["检查日期不在合理范围内。"]
+                : request.From!.Value.Year is < 2000 or > 2200 || request.To!.Value.Year > 2200 ? texts["检查日期不在合理范围内。"].Value
                 : null);
         if (refusal is not null)
         {

@@ -42,7 +42,7 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
         var changes = Changes(request);
         return request.Lines.Exists(l => l.Change is not null && it.Project.Accounts.TrueForAll(a => a.Fact != l.Fact)) ? texts["项目没有这个科目。"]
             : changes.Count == 0 ? texts["请填写至少两个科目的调整额。"]
-            : it.Project.ShortAfter(changes) is { } low ? texts["{0}调减后低于已支出金额。现有 {1}，已支出 {2}。", TitleOf(it.Definition, low.Fact), MoneyText.Exact(low.Amount), MoneyText.Exact(low.Spent)]
+            : it.Project.ShortAfter(changes) is { } low ? texts["{0}调减后低于已支出金额。现有 {1}，已支出 {2}。", TitleOf(it.Definition, low.Fact), MoneyText.Exact(low.Amount), MoneyText.Exact(low.Spent)].Value
             : null;
     }
 

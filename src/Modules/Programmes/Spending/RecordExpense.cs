@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Ui;
-using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Definitions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Spending;
 
 /// <summary>An investigator records an expense; where a negative list governs the money, the item is held against it.</summary>
-internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals refusals, Rulebook rulebook, IStringLocalizer<Texts> texts)
+internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals refusals, GateWords words, IStringLocalizer<Texts> texts)
 {
     public sealed class Request
     {
@@ -47,7 +46,7 @@ internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals 
         var refusal = steps.Refusal(it, Steps.Spend, ProgrammeRole.Investigator)
             ?? (it.Project.Left(account) is not { } left ? texts["项目没有这个科目。"].Value
                 : day < it.Project.StartsOn || day > steps.Today ? texts["支出日期应在项目开始之后、今天之前（含今天）。"]
-                : amount > left ? texts["余额不足：可用 {0}，本次 {1}。", MoneyText.Exact(left), MoneyText.Exact(amount)]
+                : amount > left ? texts["余额不足：可用 {0}，本次 {1}。", MoneyText.Exact(left), MoneyText.Exact(amount)].Value
                 : null);
         if (refusal is not null)
         {
@@ -58,7 +57,7 @@ internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals 
         var gate = steps.Ask(it, Steps.Spend, facts);
         if (gate.Refuses)
         {
-            return new(Why(gate), gate);
+            return new(string.Join(" ", words.Unset(gate).Prepend(refusals.Say(gate))), gate);
         }
 
         var expense = new ProjectExpense
@@ -79,14 +78,6 @@ internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals 
         it.Project.Spend(account, amount);
         steps.Take(it, Steps.Spend, ProgrammeRole.Investigator, new { expense = expense.Id, account, amount, spentOn = day, expense.Decisions });
         return await db.TrySaveAsync(ct) == Saved.Done ? new(null, gate) : new(refusals.TooLate, gate);
-    }
-
-    /// <summary>The refusal, and where a parameter is not set, which one and who may set it.</summary>
-    private string Why(GateAnswer gate)
-    {
-        var unset = gate.Missing.Select(id => rulebook.Parameter(id)).OfType<(Platform.LocalText Title, Platform.LocalText MayBeSetBy)>()
-            .Select(p => texts["参数“{0}”尚未设定，可由{1}设定。", p.Title, p.MayBeSetBy].Value);
-        return string.Join(" ", unset.Prepend(refusals.Say(gate)));
     }
 
     private static Dictionary<string, Value> FactsOf(Request request) => new(StringComparer.Ordinal)

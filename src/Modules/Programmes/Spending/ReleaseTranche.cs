@@ -17,7 +17,7 @@ internal sealed class ReleaseTranche(KechuangDb db, ProjectSteps steps, Refusals
     public async Task<string?> HandleAsync(ProjectCase it, ProjectMilestone milestone, CancellationToken ct)
     {
         var refusal = steps.Refusal(it, Steps.ReleaseTranche, ProgrammeRole.Officer)
-            ?? (milestone.Tranche == 0 ? texts["这个节点没有对应拨款。"].Value : milestone.ReleasedAt is not null ? texts["这个节点的经费已经拨付。"] : null);
+            ?? (milestone.Tranche == 0 ? texts["这个节点没有对应拨款。"].Value : milestone.ReleasedAt is not null ? texts["这个节点的经费已经拨付。"].Value : null);
         if (refusal is not null)
         {
             return refusal;
