@@ -45,6 +45,7 @@ internal static class Commands
     private static IEnumerable<Command> ModuleCommands(this CommandHost host) =>
     [
         PackCommands.Check(host),
+        DemoCommand.Create(host),
         .. PolicyModule.Commands(host),
         .. RegistryModule.Commands(host),
         .. ReviewModule.Commands(host),

@@ -1,6 +1,8 @@
 using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Packs;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Platform.Web.Checking;
 using Kechuang.Policy;
@@ -14,6 +16,8 @@ namespace Kechuang.Host;
 /// <summary>The composition of the house: the platform, and every module by one line.</summary>
 public static class HostServices
 {
+    private static string Version { get; } = typeof(HostServices).Assembly.GetName().Version!.ToString(3);
+
     /// <summary>Registers all services, for the web server and for the command line alike.</summary>
     public static void Add(WebApplicationBuilder builder)
     {
@@ -24,6 +28,9 @@ public static class HostServices
         services.AddIdentityAndPermissions(configuration);
         services.AddPlatform(configuration);
         services.AddWeb();
+        services.AddUi();
+        services.AddSingleton(s => new CentreFace(s.GetRequiredService<Centre>().Name, s.GetRequiredService<Centre>().Zone, Version));
+        services.AddSingleton(s => new ModuleAssemblies([.. s.GetServices<ModulePages>().Select(m => m.Assembly).Distinct()]));
         services.AddPolicy().AddRegistry().AddReview().AddProgrammes().AddPortal();
     }
 
@@ -31,7 +38,13 @@ public static class HostServices
     public static void Map(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
-        app.MapLanguages();
+        app.MapUi();
+        var pages = app.MapRazorComponents<App>();
+        foreach (var assembly in app.Services.GetRequiredService<ModuleAssemblies>().Assemblies)
+        {
+            pages.AddAdditionalAssemblies(assembly);
+        }
+
         var api = app.MapGroup("/api").AddEndpointFilter<CheckRequests>();
         app.MapPlatform(api);
         app.MapPolicy(api);

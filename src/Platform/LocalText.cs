@@ -2,14 +2,17 @@ using System.Globalization;
 
 namespace Kechuang.Platform;
 
-/// <summary>One text in both languages, as packs and decisions carry it.</summary>
-/// <param name="Zh">中文.</param>
-/// <param name="En">English.</param>
+/// <summary>A text in both languages of the centre; it reads in the language of the request.</summary>
+/// <param name="Zh">The Chinese text. Always there: Chinese is the language of record.</param>
+/// <param name="En">The English text. Where content has none (empty), the Chinese is shown.</param>
 public sealed record LocalText(string Zh, string En)
 {
-    /// <summary>Whether the current request is in English.</summary>
+    /// <summary>True when the reader asked for English.</summary>
     public static bool IsEnglish => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
 
-    /// <summary>The text in the language of the current request.</summary>
-    public override string ToString() => IsEnglish ? En : Zh;
+    /// <summary>The text as the reader of this request reads it.</summary>
+    public static implicit operator string(LocalText text) => text?.ToString() ?? "";
+
+    /// <inheritdoc />
+    public override string ToString() => IsEnglish && En.Length > 0 ? En : Zh;
 }

@@ -138,7 +138,9 @@ internal static class Cap
         Rules =
         [
             Capped("B-001", "间接费用.上限比例", "智力密集型项目间接费用上限", "Cap for intellect-intensive projects"),
-            Capped("B-002", "间接费用.数学物理上限比例", "数学、物理类基础研究项目间接费用上限", "Cap for basic research in mathematics or physics",
+            Capped(
+                "B-002", "间接费用.数学物理上限比例",
+                "数学、物理类基础研究项目间接费用上限", "Cap for basic research in mathematics or physics",
                 Condition.That("""project.field in ("数学", "物理")""", "基础研究领域数学、物理类", "basic research in mathematics or physics")) with
             {
                 Overrides = ["B-001"],

@@ -5,6 +5,7 @@ internal sealed class Judge(RuleSet set, Scope scope)
 {
     private readonly Tracer tracer = new(set, scope);
     private readonly Dictionary<string, List<(string By, Truth Stands)>> overriding = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Unknowns> standing = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Rule> rules = set.Definition.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
 
     public Dictionary<string, RuleResult> Results { get; } = new(StringComparer.Ordinal);
@@ -22,10 +23,15 @@ internal sealed class Judge(RuleSet set, Scope scope)
         Announce(rule, stands);
 
         var holds = concerned is Truth.No ? null : tracer.Trace(rule.Holds);
-        var finding = Find(applies?.Truth ?? Truth.Yes, stands, holds?.Truth ?? Truth.Unknown);
-        ConditionResult[] open = stands is not Truth.No && finding is Truth.Unknown
-            ? [.. ((ConditionResult?[])[applies, .. unless, holds]).OfType<ConditionResult>().Where(c => c.Truth is Truth.Unknown)]
-            : [];
+        var finding = Find(rule, applies?.Truth ?? Truth.Yes, stands, holds?.Truth ?? Truth.Unknown);
+        var doubts = Doubts(stands, [applies, .. unless], overriders);
+        standing[rule.Id] = doubts;
+        if (finding is Truth.Unknown && stands is not Truth.No && holds is { Truth: Truth.Unknown })
+        {
+            doubts = Unknowns.Join(doubts, Missing(holds))!;
+        }
+
+        var open = finding is Truth.Unknown ? doubts : Unknowns.None;
         Results[rule.Id] = new()
         {
             RuleId = rule.Id,
@@ -53,18 +59,17 @@ internal sealed class Judge(RuleSet set, Scope scope)
             Amount = stands is Truth.No ? Value.Null : AmountOf(rule),
             AmountUnit = rule.Amount is null ? null : set.UnitOf(rule.Amount),
             Clauses = rule.Clauses,
-            MissingFacts = Tracer.Names(open.SelectMany(c => c.MissingFacts).Concat(Doubts(overriders, finding, stands, r => r.MissingFacts))),
-            MissingParameters = Tracer.Names(
-                open.SelectMany(c => c.MissingParameters).Concat(Doubts(overriders, finding, stands, r => r.MissingParameters))),
+            MissingFacts = open.Facts,
+            MissingParameters = open.Parameters,
         };
     }
 
-    // The relief: in doubt only whether it is set aside, a rule that is met is met.
-    private static Truth Find(Truth applies, Truth stands, Truth holds) => stands switch
+    // The relief: in doubt only whether it is set aside, a duty that is met is met. An offer that may be set aside stays in doubt.
+    private static Truth Find(Rule rule, Truth applies, Truth stands, Truth holds) => stands switch
     {
         Truth.No => Truth.Unknown,
         Truth.Yes => holds,
-        _ => applies is Truth.Yes && holds is Truth.Yes ? Truth.Yes : Truth.Unknown,
+        _ => rule.IsBinding && applies is Truth.Yes && holds is Truth.Yes ? Truth.Yes : Truth.Unknown,
     };
 
     private void Announce(Rule rule, Truth stands)
@@ -83,15 +88,14 @@ internal sealed class Judge(RuleSet set, Scope scope)
         }
     }
 
-    // A rule that may be overridden waits for what would decide whether the other one stands.
-    private IEnumerable<string> Doubts(
-        List<(string By, Truth Stands)> overriders, Truth finding, Truth stands, Func<ConditionResult, IReadOnlyList<string>> missing) =>
-        finding is Truth.Unknown && stands is Truth.Unknown
-            ? overriders.Where(o => o.Stands is Truth.Unknown)
-                .SelectMany(o => ((ConditionResult?[])[Results[o.By].Applies, .. Results[o.By].Unless]).OfType<ConditionResult>())
-                .Where(c => c.Truth is Truth.Unknown)
-                .SelectMany(missing)
-            : [];
+    // What would decide whether the rule stands: its own case and exceptions, and whether those stand that override it.
+    private Unknowns Doubts(Truth stands, ConditionResult?[] own, List<(string By, Truth Stands)> overriders) => stands is not Truth.Unknown
+        ? Unknowns.None
+        : own.OfType<ConditionResult>().Where(c => c.Truth is Truth.Unknown).Select(Missing)
+            .Concat(overriders.Where(o => o.Stands is Truth.Unknown).Select(o => standing[o.By]))
+            .Aggregate(Unknowns.None, (all, some) => Unknowns.Join(all, some)!);
+
+    private static Unknowns Missing(ConditionResult condition) => new(condition.MissingFacts, condition.MissingParameters, []);
 
     private Value AmountOf(Rule rule)
     {

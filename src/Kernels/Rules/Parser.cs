@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Kechuang.Kernels.Rules;
 
 /// <summary>Recursive descent over the tokens of one expression.</summary>
@@ -16,7 +18,10 @@ internal sealed class Parser(List<Token> tokens)
     {
         if (source.Length > Expression.MaxLength)
         {
-            throw Error(Expression.MaxLength + 1, $"表达式超过 {Expression.MaxLength} 个字符", $"the expression is longer than {Expression.MaxLength} characters");
+            throw Error(
+                Expression.MaxLength + 1,
+                $"表达式超过 {Expression.MaxLength} 个字符",
+                $"the expression is longer than {Expression.MaxLength} characters");
         }
 
         var parser = new Parser(Lexer.Read(source));
@@ -27,7 +32,7 @@ internal sealed class Parser(List<Token> tokens)
     private Node ReadExpression()
     {
         var start = Here.Column;
-        if (++nesting > Expression.MaxDepth)
+        if (++nesting > Expression.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
             throw TooDeep(start);
         }
@@ -292,7 +297,8 @@ internal sealed class Parser(List<Token> tokens)
         {
             var value = function.Apply([text.Constant]).Value;
             return value.IsNull
-                ? throw Error(text.Column, $"“{text.Constant.AsText}”不是有效的{kind.Zh}", $"\"{text.Constant.AsText}\" is not a valid {kind.En}")
+                ? throw Error(
+                    text.Column, $"“{text.Constant.AsText}”不是有效的{kind.Zh}", $"\"{text.Constant.AsText}\" is not a valid {kind.En}")
                 : Literal(token, value);
         }
 
@@ -360,7 +366,9 @@ internal sealed class Parser(List<Token> tokens)
 
     private ExpressionException Unexpected(string? wanted = null)
     {
-        var (zh, en) = Here.Kind is TokenKind.End ? ("表达式在此结束", "the expression ends here") : ($"此处不应有“{Here.Text}”", $"'{Here.Text}' is not expected here");
+        var (zh, en) = Here.Kind is TokenKind.End
+            ? ("表达式在此结束", "the expression ends here")
+            : ($"此处不应有“{Here.Text}”", $"'{Here.Text}' is not expected here");
         return Error(Here.Column, wanted is null ? zh : $"{zh}，应为“{wanted}”", wanted is null ? en : $"{en}; '{wanted}' is");
     }
 

@@ -3,8 +3,8 @@ namespace Kechuang.Kernels.Rules;
 /// <summary>Rules that are decided together, with their parameters and formulas; checked when made.</summary>
 /// <remarks>
 /// Meaning: a rule stands where it applies, no exception is met and no rule that overrides it stands. Where it stands, it is met or
-/// not as its condition is. Unknown spreads by Kleene's logic, with one relief: a rule whose only doubt is whether an exception or a
-/// precedence sets it aside, and whose condition is met, is met, for either way nothing is wrong.
+/// not as its condition is. Unknown spreads by Kleene's logic, with one relief: a binding rule whose only doubt is whether an exception
+/// or a precedence sets it aside, and whose condition is met, is met, for either way nothing is wrong.
 /// Thread-safe: a rule set never changes. Cost of a verdict: linear in the nodes of its conditions and formulas.
 /// Source: default rules with exceptions after R. Reiter, "A logic for default reasoning", Artificial Intelligence 13, 1980,
 /// in the stratified case, where there is one extension: the order of overriding has no cycles.
@@ -74,7 +74,8 @@ public sealed class RuleSet
             judge.Decide(rule);
         }
 
-        return VerdictMaker.Make(this, scope, [.. Definition.Rules.Where(r => valid.Contains(r.Id)).Select(r => judge.Results[r.Id])], leftOut, facts, at);
+        RuleResult[] results = [.. Definition.Rules.Where(r => valid.Contains(r.Id)).Select(r => judge.Results[r.Id])];
+        return VerdictMaker.Make(this, scope, results, leftOut, facts, at);
     }
 
     internal string? UnitOf(Expression expression)
@@ -85,9 +86,11 @@ public sealed class RuleSet
 
     private static LocalText? WhyLeftOut(Rule rule, DateOnly at) =>
         rule.Status is RuleStatus.Superseded ? new("已被取代", "superseded")
-        : rule.ValidFrom > at ? new($"{ValueText.PrintDate(rule.ValidFrom.Value)}起生效", $"valid from {ValueText.PrintDate(rule.ValidFrom.Value)}")
-        : rule.ValidTo < at ? new($"{ValueText.PrintDate(rule.ValidTo.Value)}止有效", $"valid to {ValueText.PrintDate(rule.ValidTo.Value)}")
+        : rule.ValidFrom > at ? Dated(rule.ValidFrom.Value, "起生效", "valid from")
+        : rule.ValidTo < at ? Dated(rule.ValidTo.Value, "止有效", "valid to")
         : null;
+
+    private static LocalText Dated(DateOnly day, string zh, string en) => new(ValueText.PrintDate(day) + zh, $"{en} {ValueText.PrintDate(day)}");
 
     // What is, is the side that reads a fact; a limit reads parameters, and facts only where both sides do.
     private Measure MeasureOf(Expression test)

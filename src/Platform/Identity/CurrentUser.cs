@@ -29,6 +29,9 @@ public sealed class CurrentUser(Permissions permissions)
     /// <summary>Whether the user may do an action anywhere at all.</summary>
     public bool Can(string action) => Reach(action).Any;
 
+    /// <summary>Whether the user may open what a <see cref="NeedsAttribute"/> guards.</summary>
+    public bool May(string need) => need == NeedsAttribute.SignedIn ? IsSignedIn : Can(need);
+
     /// <summary>Where the user may do an action.</summary>
     public Reach Reach(string action) => IsSignedIn ? permissions.Reach(action, Grants) : Identity.Reach.None;
 

@@ -16,7 +16,10 @@ public static class IdentitySetup
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddHttpContextAccessor();
-        services.AddSingleton<Permissions>().AddScoped<CurrentUser>().AddScoped<Sessions>();
+        services.AddSingleton<Permissions>().AddScoped<Sessions>();
+        // An error page runs in a scope of its own, for the same person.
+        services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[typeof(CurrentUser)] as CurrentUser
+            ?? new CurrentUser(s.GetRequiredService<Permissions>()));
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
         services.AddIdentityCore<User>(options =>
         {

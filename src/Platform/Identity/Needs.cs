@@ -25,7 +25,7 @@ internal sealed class NeedsHandler(CurrentUser user) : AuthorizationHandler<Need
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsAttribute requirement)
     {
-        if (user.IsSignedIn && (requirement.Action == NeedsAttribute.SignedIn || user.Can(requirement.Action)))
+        if (user.May(requirement.Action))
         {
             context.Succeed(requirement);
         }

@@ -62,6 +62,7 @@ public sealed class Sessions(KechuangDb db, CurrentUser current, TimeProvider cl
         }
 
         current.Become(found.User, found.Grants, id);
+        http.HttpContext?.Items[typeof(CurrentUser)] = current;
         var now = clock.GetUtcNow();
         if (now - found.SeenAt > SeenStep)
         {

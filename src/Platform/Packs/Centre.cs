@@ -14,6 +14,9 @@ public sealed class Centre : IPackSection
     /// <summary>Distance of local time from UTC. One offset all year: the pack of a city with summer time cannot be written yet, and says so.</summary>
     public TimeSpan UtcOffset { get; private set; }
 
+    /// <summary>The same distance as a time zone, for formatting.</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.CreateCustomTimeZone("centre", UtcOffset, Id, Id);
+
     /// <inheritdoc />
     public int Order => 0;
 

@@ -2,8 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
-using Microsoft.AspNetCore.Routing;
-using Kechuang.Platform.Identity;
 
 namespace Kechuang.Platform.Web;
 
@@ -12,9 +10,6 @@ public static class Languages
 {
     /// <summary>The language cookie.</summary>
     public const string Cookie = "language";
-
-    /// <summary>The theme cookie: <c>light</c> or <c>dark</c>; the layout reads it.</summary>
-    public const string ThemeCookie = "theme";
 
     private static readonly CultureInfo[] Cultures = [new("zh-CN"), new("en")];
 
@@ -31,15 +26,6 @@ public static class Languages
         ];
     });
 
-    /// <summary>Maps the two switches: <c>/language</c> and <c>/theme</c>; both go back to the page they came from.</summary>
-    public static void MapLanguages(this IEndpointRouteBuilder routes)
-    {
-        routes.MapGet("/language", (string? to, string? returnUrl, HttpContext http) =>
-            Remember(http, Cookie, to == "en" ? "en" : "zh-CN", returnUrl)).WithMetadata(new OpenAttribute()).ExcludeFromDescription();
-        routes.MapGet("/theme", (string? to, string? returnUrl, HttpContext http) =>
-            Remember(http, ThemeCookie, to == "dark" ? "dark" : "light", returnUrl)).WithMetadata(new OpenAttribute()).ExcludeFromDescription();
-    }
-
     /// <summary>A path of this site, or the home page: never another site.</summary>
     public static string LocalOrHome(string? url) =>
         url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : "/";
@@ -53,11 +39,5 @@ public static class Languages
 
         return http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
             && http.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase) ? new("en") : null;
-    }
-
-    private static Microsoft.AspNetCore.Http.HttpResults.RedirectHttpResult Remember(HttpContext http, string cookie, string value, string? returnUrl)
-    {
-        http.Response.Cookies.Append(cookie, value, new() { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, HttpOnly = true, IsEssential = true });
-        return TypedResults.LocalRedirect(LocalOrHome(returnUrl));
     }
 }

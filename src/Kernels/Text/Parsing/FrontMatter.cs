@@ -89,7 +89,7 @@ internal sealed class FrontMatter
 
         for (var i = first + 1; i < lines.Count && lines[i].Marker.Kind != MarkerKind.Article && IsHeadingLike(lines[i]); i++)
         {
-            if (SameText(lines[i], lines[first]))
+            if (SameText(lines[i], lines[first]) || (titled >= 0 && SameNumber(lines[i].Marker, lines[first].Marker)))
             {
                 return (titled >= 0 ? titled : first, i);
             }
@@ -97,6 +97,9 @@ internal sealed class FrontMatter
 
         return titled >= 0 ? (titled, titled + 1) : (0, 0);
     }
+
+    /// <summary>A table of contents may print more than the heading: 第一章 总则（第一条至第十条）.</summary>
+    private static bool SameNumber(Marker a, Marker b) => a.Kind != MarkerKind.None && a.Ordinal > 0 && (a.Kind, a.Ordinal, a.Inserted) == (b.Kind, b.Ordinal, b.Inserted);
 
     private bool IsContentsWord(Line line) => ReadingText.Clean(source.AsSpan(line.Start, line.Length)) is "目录" or "目錄" or "目次";
 

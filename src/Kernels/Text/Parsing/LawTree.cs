@@ -48,6 +48,9 @@ public sealed class LawTree
     /// <summary>The node with this id, or null. Cost: one look-up.</summary>
     public LawNode? ById(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>The node at an id or a short locator such as A80, 15, 十(二), or null; see <see cref="CitationFinder"/>.</summary>
+    public LawNode? Find(string locator) => CitationFinder.Find(this, locator);
+
     /// <summary>The parent, or null for the document.</summary>
     public LawNode? ParentOf(LawNode node)
     {

@@ -114,7 +114,7 @@ internal ref struct MarkerReader
         return 0;
     }
 
-    /// <summary>附件, 附件1：, 附录二; also a bare 附则.</summary>
+    /// <summary>附件, 附件1：, 附录二, 附：; also a bare 附则.</summary>
     private Marker ReadAttachment()
     {
         if (start + 1 >= end)
@@ -123,6 +123,12 @@ internal ref struct MarkerReader
         }
 
         at = SkipBlanks(start + 1);
+        if (at < end && source[at] is ':' or '：')
+        {
+            var list = SkipBlanks(at + 1);
+            return end - list > LongestHeading || EndsSentence() ? default : new(MarkerKind.Attachment, 0, 0, start + 1, list, true);
+        }
+
         if (at >= end || source[at] is not ('件' or '录' or '錄'))
         {
             return ReadBare();

@@ -212,7 +212,7 @@ internal sealed class TreeBuilder
 
         if (rest < line.End)
         {
-            Write(OpenParagraph(rest), rest, line.End);
+            WriteParagraph(rest, line.End);
         }
 
         return 0;
@@ -229,19 +229,8 @@ internal sealed class TreeBuilder
     private int OpenList(int i, int start, Marker marker)
     {
         var line = lines[i];
-        Close(numbering.RankOf(marker.Kind));
-        var inArticle = InArticle;
-        if (inArticle && Top.Kind == LawNodeKind.Article)
-        {
-            OpenParagraph(start);
-        }
-
-        var node = namer.OpenList(marker, Top, start, inArticle, numbering.IsSwapped);
-        numbering.Check(node, marker, tree);
-        open.Add((node, numbering.RankOf(marker.Kind)));
-        Reach(node, marker.NumEnd);
-        writing = null;
-        if (inArticle)
+        var node = OpenNumber(marker, start);
+        if (InArticle)
         {
             Write(node, marker.RestStart, line.End);
             return 0;
@@ -268,6 +257,23 @@ internal sealed class TreeBuilder
         return 0;
     }
 
+    private LawNode OpenNumber(Marker marker, int start)
+    {
+        Close(numbering.RankOf(marker.Kind));
+        var inArticle = InArticle;
+        if (inArticle && Top.Kind == LawNodeKind.Article)
+        {
+            OpenParagraph(start);
+        }
+
+        var node = namer.OpenList(marker, Top, start, inArticle, numbering.IsSwapped);
+        numbering.Check(node, marker, tree);
+        open.Add((node, numbering.RankOf(marker.Kind)));
+        Reach(node, marker.NumEnd);
+        writing = null;
+        return node;
+    }
+
     private void AddText(int i)
     {
         var line = lines[i];
@@ -277,7 +283,19 @@ internal sealed class TreeBuilder
         }
         else
         {
-            Write(OpenParagraph(line.Start), line.Start, line.End);
+            WriteParagraph(line.Start, line.End);
+        }
+    }
+
+    private void WriteParagraph(int start, int end)
+    {
+        var paragraph = OpenParagraph(start);
+        var items = InArticle && !layout.IsBroken ? InlineItems.Find(tree.Source, start, end) : [];
+        Write(paragraph, start, items.Count > 0 ? items[0].Start : end);
+        for (var i = 0; i < items.Count; i++)
+        {
+            var node = OpenNumber(items[i].Marker, items[i].Start);
+            Write(node, items[i].Marker.RestStart, i + 1 < items.Count ? items[i + 1].Start : end);
         }
     }
 

@@ -1,0 +1,62 @@
+// Everything works without this file. It moves the focus to errors, asks before what cannot be undone, and copies.
+// Turbo's progress bar writes a <style> element, which the content security policy forbids; the style sheet draws one
+// from aria-busy instead. (The largest delay that a timer holds.)
+window.Turbo.config.drive.progressBarDelay = 2 ** 31 - 1;
+
+document.addEventListener('turbo:load', ready);
+document.addEventListener('turbo:render', ready);
+ready();
+
+function ready() {
+  for (const button of document.querySelectorAll('[data-copy][hidden]')) button.hidden = false;
+  document.querySelector('[data-focus]')?.focus();
+}
+
+document.addEventListener('click', event => {
+  const copy = event.target.closest('[data-copy]');
+  if (copy) {
+    navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.lastElementChild.textContent = copy.dataset.copied; });
+  }
+
+  // A menu closes when the reader looks elsewhere.
+  for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(event.target)) menu.open = false;
+});
+
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return;
+  for (const menu of document.querySelectorAll('details.menu[open]')) {
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  }
+});
+
+// <button data-confirm="question" data-confirm-yes="verb" data-confirm-no="cancel">
+document.addEventListener('submit', event => {
+  const button = event.submitter;
+  if (!button?.dataset.confirm || button.dataset.confirmed) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  ask(button);
+}, true);
+
+function ask(button) {
+  const dialog = document.createElement('dialog');
+  dialog.className = 'ask';
+  const text = Object.assign(document.createElement('p'), { textContent: button.dataset.confirm, id: 'ask-text' });
+  dialog.setAttribute('aria-labelledby', text.id);
+  const choices = Object.assign(document.createElement('form'), { method: 'dialog', className: 'btn-list' });
+  const no = Object.assign(document.createElement('button'), { className: 'btn', value: 'no', textContent: button.dataset.confirmNo });
+  const yes = Object.assign(document.createElement('button'), { className: button.className, value: 'yes', textContent: button.dataset.confirmYes });
+  choices.append(yes, no);
+  dialog.append(text, choices);
+  dialog.addEventListener('close', () => {
+    dialog.remove();
+    if (dialog.returnValue !== 'yes') { button.focus(); return; }
+    button.dataset.confirmed = 'yes';
+    button.form.requestSubmit(button);
+    delete button.dataset.confirmed;
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  no.focus();
+}

@@ -1,0 +1,183 @@
+// Two habits of forms, both optional:
+//   <form data-autosave="/url" data-autosave-version="7">  is sent to /url while it is filled in. The answer's ETag, where
+//     there is one, is the draft's new version. What the server has not acknowledged stays in localStorage.
+//   <div data-live="/url" aria-live="polite">  inside a form is replaced by the HTML that /url answers to the form.
+const quiet = 1000;
+const longestWait = 60_000;
+const drafts = new WeakMap();
+
+class Draft {
+  constructor(form) {
+    this.form = form;
+    this.url = form.dataset.autosave;
+    this.key = `draft:${this.url}`;
+    this.version = form.dataset.autosaveVersion ?? '';
+    this.state = form.querySelector('[data-autosave-state]');
+    this.failures = 0;
+    this.restore();
+  }
+
+  restore() {
+    const kept = read(this.key);
+    if (!kept) return;
+    if (kept.version !== this.version) {
+      // Somebody saved a newer draft elsewhere: show what is on the server, offer what is here.
+      this.say('conflict');
+      const button = Object.assign(document.createElement('button'), { type: 'button', className: 'btn btn-sm', textContent: this.state?.dataset.restore });
+      button.addEventListener('click', () => { this.fill(kept.values); button.remove(); this.changed(); });
+      this.state?.after(button);
+      return;
+    }
+    this.fill(kept.values);
+    this.say('restored');
+    this.changed();
+  }
+
+  fill(values) {
+    for (const control of this.form.elements) {
+      if (!kept(control)) continue;
+      const found = values.filter(([name]) => name === control.name).map(([, value]) => value);
+      if (control.type === 'checkbox' || control.type === 'radio') control.checked = found.includes(control.value);
+      else if (found.length > 0) control.value = found[0];
+    }
+  }
+
+  values() {
+    return [...this.form.elements].filter(c => kept(c) && (!['checkbox', 'radio'].includes(c.type) || c.checked)).map(c => [c.name, c.value]);
+  }
+
+  changed() {
+    this.dirty = true;
+    this.failures = 0;
+    write(this.key, { version: this.version, values: this.values() });
+    this.later(quiet);
+  }
+
+  later(wait) {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), wait);
+  }
+
+  async save() {
+    clearTimeout(this.timer);
+    if (!this.dirty || this.busy || this.stopped) return;
+    this.dirty = false;
+    this.busy = true;
+    this.say('saving');
+    try {
+      const answer = await fetch(this.url, { method: 'POST', body: new FormData(this.form), credentials: 'same-origin', redirect: 'manual' });
+      if (answer.ok) this.saved(answer);
+      else if (answer.status >= 500 || answer.status === 408 || answer.status === 429) this.failed();
+      else this.say('refused');
+    } catch {
+      this.failed();
+    } finally {
+      this.busy = false;
+      if (this.dirty && this.failures === 0) this.later(0);
+    }
+  }
+
+  saved(answer) {
+    this.failures = 0;
+    this.version = answer.headers.get('ETag')?.replace(/^W\/|"/g, '') ?? this.version;
+    // Typed on meanwhile: the newer text stays kept until its own save is acknowledged.
+    if (this.dirty) write(this.key, { version: this.version, values: this.values() });
+    else localStorage.removeItem(this.key);
+    this.say('saved', new Date().toLocaleTimeString(document.documentElement.lang, { hour12: false }));
+  }
+
+  failed() {
+    this.dirty = true;
+    this.failures++;
+    this.say('failed');
+    this.later(Math.min(quiet * 2 ** this.failures, longestWait));
+  }
+
+  // The page goes away: hand over what is left; localStorage still has it if the browser refuses (64 KB).
+  leave() {
+    if (!this.dirty || this.stopped) return;
+    const body = new FormData(this.form);
+    fetch(this.url, { method: 'POST', body, credentials: 'same-origin', keepalive: true })
+      .then(answer => { if (answer.ok) localStorage.removeItem(this.key); })
+      .catch(() => navigator.sendBeacon(this.url, body));
+  }
+
+  say(state, more = '') {
+    if (!this.state) return;
+    this.state.dataset.state = state;
+    this.state.textContent = `${this.state.dataset[state] ?? ''} ${more}`.trim();
+  }
+}
+
+// Secrets, files and the server's own fields are never kept in the browser.
+const kept = control => control.name && !control.name.startsWith('_') && !['password', 'file', 'submit', 'button'].includes(control.type);
+
+function read(key) {
+  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+}
+
+function write(key, value) {
+  try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden: the server copy is the only one */ }
+}
+
+function open() {
+  for (const form of document.querySelectorAll('form[data-autosave]')) {
+    if (!drafts.has(form)) drafts.set(form, new Draft(form));
+  }
+}
+
+const each = act => () => document.querySelectorAll('form[data-autosave]').forEach(form => act(drafts.get(form)));
+
+document.addEventListener('turbo:load', open);
+document.addEventListener('turbo:render', open);
+open();
+
+document.addEventListener('input', event => {
+  const form = event.target.form;
+  if (!form) return;
+  drafts.get(form)?.changed();
+  for (const region of form.querySelectorAll('[data-live]')) refresh(form, region);
+});
+document.addEventListener('focusout', event => drafts.get(event.target.form)?.save());
+document.addEventListener('turbo:before-visit', each(draft => draft?.leave()));
+addEventListener('pagehide', each(draft => draft?.leave()));
+addEventListener('online', each(draft => draft?.save()));
+
+document.addEventListener('submit', event => {
+  const draft = drafts.get(event.target);
+  if (!draft || event.defaultPrevented) return;
+  clearTimeout(draft.timer);
+  draft.stopped = true;
+});
+document.addEventListener('turbo:submit-end', event => {
+  const draft = drafts.get(event.target);
+  if (!draft) return;
+  draft.stopped = false;
+  if (event.detail.success) {
+    draft.dirty = false;
+    localStorage.removeItem(draft.key);
+  }
+});
+
+const waiting = new WeakMap();
+
+function refresh(form, region) {
+  const before = waiting.get(region);
+  clearTimeout(before?.timer);
+  before?.abort.abort();
+  const abort = new AbortController();
+  const timer = setTimeout(async () => {
+    region.setAttribute('aria-busy', 'true');
+    try {
+      const answer = await fetch(region.dataset.live, { method: 'POST', body: new FormData(form), credentials: 'same-origin', signal: abort.signal });
+      const html = answer.ok ? await answer.text() : null;
+      // An unchanged answer is not announced again.
+      if (html !== null && html !== region.innerHTML) region.innerHTML = html;
+    } catch (error) {
+      if (error.name !== 'AbortError') console.warn(`live region: ${error.message}`);
+    } finally {
+      region.removeAttribute('aria-busy');
+    }
+  }, 400);
+  waiting.set(region, { timer, abort });
+}

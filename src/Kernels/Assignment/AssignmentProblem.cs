@@ -1,0 +1,107 @@
+namespace Kechuang.Kernels.Assignment;
+
+/// <summary>Which experts shall read which papers, under limits that all hold at once.</summary>
+/// <remarks>
+/// Papers and experts are numbered from 0 by their places in <see cref="Demand"/> and <see cref="MaxLoad"/>.
+/// Only pairs with an affinity may be assigned, and those that are pinned.
+/// Range: the largest absolute score, times four for each paper and expert and one for each place demanded, stays below 2⁶¹.
+/// </remarks>
+public sealed record AssignmentProblem
+{
+    /// <summary>Experts that each paper needs, exactly; 0 or more.</summary>
+    public required IReadOnlyList<int> Demand { get; init; }
+
+    /// <summary>Papers that each expert takes at most; 0 or more.</summary>
+    public required IReadOnlyList<int> MaxLoad { get; init; }
+
+    /// <summary>Papers that each expert takes at least; null for none.</summary>
+    public IReadOnlyList<int>? MinLoad { get; init; }
+
+    /// <summary>The organisation of each expert, by any number, negative for none; a paper gets at most one expert of each. Null for none.</summary>
+    public IReadOnlyList<int>? Organisation { get; init; }
+
+    /// <summary>The pairs that may be assigned; none twice.</summary>
+    public required IReadOnlyList<Affinity> Affinities { get; init; }
+
+    /// <summary>Pairs that must not be assigned, such as conflicts of interest; they may be named twice, and without an affinity.</summary>
+    public IReadOnlyList<Pair> Forbidden { get; init; } = [];
+
+    /// <summary>Pairs that must be assigned; without an affinity they count 0.</summary>
+    public IReadOnlyList<Pair> Pinned { get; init; } = [];
+
+    internal int Papers => Demand.Count;
+
+    internal int Experts => MaxLoad.Count;
+
+    internal int MinLoadOf(int expert) => MinLoad is null ? 0 : MinLoad[expert];
+
+    internal int OrganisationOf(int expert) => Organisation is null ? -1 : Organisation[expert];
+
+    /// <summary>What is wrong with the input, in Chinese and English; null when nothing is.</summary>
+    /// <remarks>Cost: O(affinities log affinities) at worst, for finding pairs that are given twice.</remarks>
+    public string? FindMistake()
+    {
+        if (MinLoad is not null && MinLoad.Count != Experts || Organisation is not null && Organisation.Count != Experts)
+        {
+            return "minLoad、organisation 的长度须与 maxLoad 相同 / minLoad and organisation must be as long as maxLoad";
+        }
+
+        for (var p = 0; p < Papers; p++)
+        {
+            if (Demand[p] < 0)
+            {
+                return $"demand[{p}] 不得为负 / demand[{p}] must not be negative";
+            }
+        }
+
+        for (var r = 0; r < Experts; r++)
+        {
+            if (MinLoadOf(r) < 0 || MaxLoad[r] < MinLoadOf(r))
+            {
+                return $"expert {r} 须满足 0 ≤ minLoad ≤ maxLoad / expert {r} must have 0 ≤ minLoad ≤ maxLoad";
+            }
+        }
+
+        return FindBadPair() ?? FindLargeScore();
+    }
+
+    private string? FindBadPair()
+    {
+        foreach (var (name, pairs) in (ReadOnlySpan<(string, IEnumerable<Pair>)>)
+            [("affinities", Affinities.Select(a => new Pair(a.Paper, a.Expert))), ("forbidden", Forbidden), ("pinned", Pinned)])
+        {
+            foreach (var (paper, expert) in pairs)
+            {
+                if (paper < 0 || paper >= Papers || expert < 0 || expert >= Experts)
+                {
+                    return $"{name} 含未知编号 ({paper}, {expert}) / {name} has the unknown pair ({paper}, {expert})";
+                }
+            }
+        }
+
+        return Twice(Affinities.Select(a => new Pair(a.Paper, a.Expert)), "affinities") ?? Twice(Pinned, "pinned");
+    }
+
+    private string? Twice(IEnumerable<Pair> pairs, string name)
+    {
+        var keys = pairs.Select(p => (long)p.Paper * Experts + p.Expert).ToArray();
+        Array.Sort(keys);
+        for (var i = 1; i < keys.Length; i++)
+        {
+            if (keys[i] == keys[i - 1])
+            {
+                var (paper, expert) = Math.DivRem(keys[i], Experts);
+                return $"{name} 重复给出 ({paper}, {expert}) / {name} gives ({paper}, {expert}) twice";
+            }
+        }
+
+        return null;
+    }
+
+    private string? FindLargeScore()
+    {
+        var largest = Affinities.Aggregate((Int128)0, (max, a) => Int128.Max(max, Int128.Abs(a.Score)));
+        var weight = 4 * ((Int128)Papers + Experts + 2) + Demand.Aggregate((Int128)0, (sum, k) => sum + k);
+        return largest * weight < Int128.One << 61 ? null : "affinities 的分值过大 / affinities has scores that are too large";
+    }
+}

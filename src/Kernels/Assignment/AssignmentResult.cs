@@ -1,0 +1,44 @@
+namespace Kechuang.Kernels.Assignment;
+
+/// <summary>An assignment of the greatest total affinity, or the reasons why there is none.</summary>
+public sealed record AssignmentResult
+{
+    /// <summary>Whether every limit holds.</summary>
+    public required bool Feasible { get; init; }
+
+    /// <summary>The pairs by paper, then expert. Where it is not feasible: as many as can be, for people to look at.</summary>
+    public required IReadOnlyList<Pair> Pairs { get; init; }
+
+    /// <summary>The sum of their affinities.</summary>
+    public required long Total { get; init; }
+
+    /// <summary>Prices that prove the total to be the greatest; null where it is not feasible.</summary>
+    public Certificate? Certificate { get; init; }
+
+    /// <summary>Why it is not feasible; empty where it is.</summary>
+    public IReadOnlyList<Shortage> Shortages { get; init; } = [];
+}
+
+/// <summary>What is too scarce.</summary>
+public enum ShortageKind
+{
+    /// <summary>The papers together need more places than the experts who may read them have.</summary>
+    Places,
+
+    /// <summary>The experts together must take more papers than there are for them.</summary>
+    Papers,
+
+    /// <summary>Pins contradict the other limits.</summary>
+    Pins,
+}
+
+/// <summary>Papers and experts that cannot be brought together, whatever the others do.</summary>
+/// <param name="Kind">What is too scarce.</param>
+/// <param name="Papers">The papers concerned, in order; each of them is short, or competes with one that is.</param>
+/// <param name="Experts">The experts concerned, in order: all their places are taken, or all their minima open.</param>
+/// <param name="Needed">Places that the papers need, or papers that the experts must take.</param>
+/// <param name="Available">The most that can be had.</param>
+/// <param name="Zh">中文的说明，编号从 0 起.</param>
+/// <param name="En">The sentence, with numbers from 0.</param>
+public sealed record Shortage(
+    ShortageKind Kind, IReadOnlyList<int> Papers, IReadOnlyList<int> Experts, long Needed, long Available, string Zh, string En);

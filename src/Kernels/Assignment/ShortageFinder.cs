@@ -1,0 +1,116 @@
+namespace Kechuang.Kernels.Assignment;
+
+/// <summary>Reads the reasons of infeasibility off the residual network of a greatest flow: the minimum cuts, after Hall's theorem.</summary>
+/// <remarks>Cost: O(slots) for each reason that is found.</remarks>
+internal static class ShortageFinder
+{
+    public static IReadOnlyList<Shortage> Find(Network net)
+    {
+        var shortages = new List<Shortage>();
+        var named = new HashSet<int>();
+        for (var paper = 0; paper < net.Papers; paper++)
+        {
+            if (net.Demand[paper] > 0 && !named.Contains(paper))
+            {
+                var shortage = Places(net, paper);
+                named.UnionWith(shortage.Papers);
+                shortages.Add(shortage);
+            }
+        }
+
+        // While papers lack places, what experts lack says nothing of its own.
+        if (shortages.Count == 0 && Enumerable.Range(0, net.Experts).Where(r => net.Load[r] < net.MinLoad[r]).ToArray() is { Length: > 0 } idle)
+        {
+            shortages.Add(Minima(net, idle));
+        }
+
+        return shortages;
+    }
+
+    // What the paper can still reach is full: whatever leaves the set is saturated, and nothing comes in.
+    private static Shortage Places(Network net, int paper)
+    {
+        var seen = Spread(net, [paper], forward: true);
+        int[] papers = [.. Enumerable.Range(0, net.Papers).Where(p => seen[p])];
+        int[] experts = [.. Enumerable.Range(0, net.Experts).Where(r => seen[net.ExpertNode(r)])];
+        var needed = papers.Sum(p => (long)net.Problem.Demand[p]);
+        var available = needed - papers.Sum(p => (long)net.Demand[p]);
+        return new(
+            ShortageKind.Places, papers, experts, needed, available,
+            $"这 {papers.Length} 个项目需要 {needed} 个评审名额，至多可得 {available} 个（{experts.Length} 位专家的名额已全部用尽）",
+            $"these {papers.Length} papers need {needed} places and can have {available} at most (all places of {experts.Length} experts are taken)");
+    }
+
+    // Whoever can pass a paper on to an idle expert is at the minimum, or else they would.
+    private static Shortage Minima(Network net, int[] idle)
+    {
+        var seen = Spread(net, [.. idle.Select(net.ExpertNode)], forward: false);
+        int[] papers = [.. Enumerable.Range(0, net.Papers).Where(p => seen[p])];
+        int[] experts = [.. Enumerable.Range(0, net.Experts).Where(r => seen[net.ExpertNode(r)])];
+        var pins = net.Problem.Pinned.ToLookup(p => p.Expert);
+        var needed = experts.Sum(r => (long)Math.Max(net.Problem.MinLoadOf(r), pins[r].Count()));
+        var available = experts.Sum(r => (long)net.Load[r] + pins[r].Count());
+        return new(
+            ShortageKind.Papers, papers, experts, needed, available,
+            $"这 {experts.Length} 位专家至少须评审 {needed} 项，至多可得 {available} 项",
+            $"these {experts.Length} experts must take {needed} papers at least and can have {available} at most");
+    }
+
+    private static bool[] Spread(Network net, int[] from, bool forward)
+    {
+        var (start, next) = Arcs(net, forward);
+        var seen = new bool[net.Nodes];
+        var open = new Stack<int>(from);
+        while (open.TryPop(out var node))
+        {
+            if (seen[node])
+            {
+                continue;
+            }
+
+            seen[node] = true;
+            for (var i = start[node]; i < start[node + 1]; i++)
+            {
+                open.Push(next[i]);
+            }
+        }
+
+        return seen;
+    }
+
+    /// <summary>The residual arcs, by where they begin, or by where they end.</summary>
+    private static (int[] Start, int[] Next) Arcs(Network net, bool forward)
+    {
+        var arcs = new List<(int From, int To)>(net.Score.Length);
+        for (var slot = 0; slot < net.Score.Length; slot++)
+        {
+            var (near, far) = (net.Group[slot] < 0 ? net.PaperOf[slot] : net.GroupNode(net.Group[slot]), net.ExpertNode(net.Expert[slot]));
+            arcs.Add(net.Used[slot] ? (far, near) : (near, far));
+        }
+
+        for (var group = 0; group < net.GroupUsed.Length; group++)
+        {
+            var (near, far) = (net.PaperOf[net.GroupStart[group]], net.GroupNode(group));
+            arcs.Add(net.GroupUsed[group] ? (far, near) : (near, far));
+        }
+
+        var start = new int[net.Nodes + 2];
+        foreach (var arc in arcs)
+        {
+            start[(forward ? arc.From : arc.To) + 2]++;
+        }
+
+        for (var node = 2; node < start.Length; node++)
+        {
+            start[node] += start[node - 1];
+        }
+
+        var next = new int[arcs.Count];
+        foreach (var arc in arcs)
+        {
+            next[start[(forward ? arc.From : arc.To) + 1]++] = forward ? arc.To : arc.From;
+        }
+
+        return (start, next);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Kechuang.Platform.Ui;
+
+/// <summary>
+/// An amount as people type it in a form: in yuan, kept in fen. Form models use it (<c>public Yuan? Cap { get; set; }</c>) so that
+/// the number typed can never be taken for fen; everything behind the form is a <see cref="long"/>.
+/// </summary>
+/// <param name="Fen">The amount in fen.</param>
+public readonly record struct Yuan(long Fen) : IParsable<Yuan>
+{
+    // Ten thousand billion yuan: beyond any budget, far below what a long can add up.
+    private const decimal Most = 10_000_000_000_000m;
+
+    /// <inheritdoc />
+    public static Yuan Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var result) ? result : throw new FormatException("Not an amount in yuan with at most two decimals.");
+
+    /// <summary>
+    /// Reads "12345", "12,345.6", "¥12,345.67", "１２３" (full width), "1.5万". Refuses more than two decimals of a yuan rather than
+    /// rounding, and amounts of 10¹³ yuan and more. The provider is ignored: money is typed in one way in both languages.
+    /// </summary>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Yuan result)
+    {
+        result = default;
+        var text = (s ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim().TrimStart('¥').TrimStart();
+        var scale = text.EndsWith('万') ? 10_000m : 1m;
+        text = text.TrimEnd('万', '元').Trim();
+        if (text.Length > 40 || !decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yuan))
+        {
+            return false;
+        }
+
+        if (Math.Abs(yuan) >= Most || yuan * scale * 100 is var fen && fen != decimal.Truncate(fen) || Math.Abs(yuan * scale) >= Most)
+        {
+            return false;
+        }
+
+        result = new((long)(yuan * scale * 100));
+        return true;
+    }
+
+    /// <summary>The amount in plain yuan, as a form shows it: "12345.60", "12345".</summary>
+    public override string ToString() => (Fen / 100m).ToString(Fen % 100 == 0 ? "0" : "0.00", CultureInfo.InvariantCulture);
+}
