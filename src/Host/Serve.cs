@@ -57,7 +57,6 @@ internal static class Serve
         }
 
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         HostServices.Add(builder);
         var app = builder.Build();
         app.UseWeb();

@@ -10,6 +10,15 @@ ready();
 function ready() {
   for (const button of document.querySelectorAll('[data-copy][hidden]')) button.hidden = false;
   document.querySelector('[data-focus]')?.focus();
+  refresh();
+}
+
+// <div data-refresh-seconds="3">: the page shows work in progress and looks again by itself.
+let looking;
+function refresh() {
+  clearTimeout(looking);
+  const seconds = document.querySelector('[data-refresh-seconds]')?.dataset.refreshSeconds;
+  if (seconds) looking = setTimeout(() => window.Turbo.visit(location.href, { action: 'replace' }), seconds * 1000);
 }
 
 document.addEventListener('click', event => {
