@@ -38,7 +38,7 @@ public sealed class LibraryApiTests(World world) : IClassFixture<World>
     [Fact]
     public async Task A_rule_set_is_evaluated_on_facts()
     {
-        var answer = await Post("""{"at":"2026-03-01","facts":{"project.indirect_cost_pilot":true,"project.intellect_intensive":true,"budget.equipment":20000000,"budget.business":20000000,"budget.labour":10000000,"budget.indirect":9000001}}""");
+        var answer = await Post("""{"at":"2026-03-01","facts":{"project.funding_mode":"normal","project.basic_research":true,"project.subfield":"other","budget.performance_pay":0,"project.indirect_cost_pilot":true,"project.intellect_intensive":true,"budget.equipment":20000000,"budget.business":20000000,"budget.labour":10000000,"budget.indirect":9000001}}""");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var verdict = await answer.Content.ReadFromJsonAsync<JsonElement>();
