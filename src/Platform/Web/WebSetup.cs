@@ -45,15 +45,13 @@ public static class WebSetup
     {
         app.UseSecurityHeaders();
         app.UseLanguages();
+        // Not in a branch: only the application itself can route the second run to a page. The API's own handlers stand further in.
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.UseWhen(IsApi, api =>
         {
             api.UseExceptionHandler();
             api.UseStatusCodePages();
-        });
-        app.UseWhen(context => !IsApi(context), pages =>
-        {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         });
         app.UseAuthentication();
         app.UseAuthorization();
