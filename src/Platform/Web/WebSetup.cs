@@ -1,6 +1,7 @@
 using Kechuang.Platform.Web.Checking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,10 +54,22 @@ public static class WebSetup
             api.UseExceptionHandler();
             api.UseStatusCodePages();
         });
+        app.Use(ShowAsPage);
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         return app;
+    }
+
+    // The page about a refusal is shown, not posted to: a refused form must not be taken for one of the page's own.
+    private static Task ShowAsPage(HttpContext context, RequestDelegate next)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.Request.Method = HttpMethods.Get;
+        }
+
+        return next(context);
     }
 
     /// <summary>Whether a request speaks to a program: it gets problem+json, never a page.</summary>
