@@ -60,7 +60,6 @@ internal static class Serve
         }
 
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         HostServices.Add(builder);
         exchange?.Invoke(builder.Services);
         var app = builder.Build();
@@ -92,6 +91,11 @@ internal static class Serve
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<KechuangDb>().BringUpToDateAsync(services.GetServices<IModelPart>(), ct);
+        foreach (var task in scope.ServiceProvider.GetServices<IStartTask>())
+        {
+            await task.RunAsync(ct);
+        }
+
         return true;
     }
 }

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Demo;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
-using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Belonging;
 using Kechuang.Registry.Contracts;
 using Kechuang.Registry.Importing;
@@ -14,7 +15,7 @@ using Kechuang.Registry.Measuring;
 using Kechuang.Registry.Organising;
 using Kechuang.Registry.Recording;
 using Kechuang.Registry.Relating;
-using Kechuang.Registry.Vocabulary;
+using Kechuang.Registry.Sampling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,8 +36,9 @@ public static class RegistryModule
 
         return services
             .AddSingleton<IModelPart, RegistryModel>()
+        .AddSingleton<IDemoPart, FillRegister>()
             .AddSingleton(new ModulePages(typeof(RegistryModule).Assembly))
-            .AddSingleton<FactVocabulary>().AddSingleton<IPackSection>(s => s.GetRequiredService<FactVocabulary>()).AddSingleton<Words>()
+            .AddSingleton<Words>()
             .AddSingleton(Entry("单位名录", "Organisations", "/registry/organisations", "building", null, 20))
             .AddSingleton(Entry("我的资料", "My facts", "/my/facts", "id", NeedsAttribute.SignedIn, 21))
             .AddSingleton(Entry("批量导入", "Import", "/registry/import", "file-import", RegistryPermissions.ImportOrganisations, 22))
@@ -48,7 +50,7 @@ public static class RegistryModule
             .AddScoped<DeclareRelation>().AddScoped<EndRelation>().AddScoped<ListMyRelations>()
             .AddScoped<ReadRow>().AddScoped<ImportOrganisations>().AddScoped<CheckThenImport>().AddScoped<ListReportRows>()
             .AddScoped<RegistryDirectory>().AddScoped<Enrolment>()
-            .AddScoped(s => new FactText(s.GetRequiredService<FactVocabulary>(), s.GetRequiredService<IStringLocalizer<Texts>>()))
+            .AddScoped(s => new FactText(s.GetRequiredService<Vocabulary>(), s.GetRequiredService<IStringLocalizer<Texts>>()))
             .AddScoped(s => new Facts(s.GetRequiredService<KnowFacts>(), s.GetRequiredService<RecordFact>(), s.GetRequiredService<AskForm>()));
     }
 

@@ -1,12 +1,12 @@
 using Kechuang.Platform;
 using Kechuang.Platform.Identity;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
-using Kechuang.Registry.Vocabulary;
 
 namespace Kechuang.Registry;
 
 /// <summary>The words that people read for the register's codes.</summary>
-internal sealed class Words(FactVocabulary vocabulary)
+internal sealed class Words(Vocabulary vocabulary)
 {
     private static readonly Dictionary<OrganisationKind, LocalText> Kinds = new()
     {
