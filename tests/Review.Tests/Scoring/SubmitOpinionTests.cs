@@ -81,6 +81,7 @@ public sealed class SubmitOpinionTests(World world) : IClassFixture<World>
 
         var saved = await expert.Http.PostAsync($"/my/reviews/{duty}/draft", new FormUrlEncodedContent(body));
         saved.StatusCode.ShouldBe(HttpStatusCode.NoContent, await saved.Content.ReadAsStringAsync());
+        body[^1] = new("Form.Comment", "写到一半，又写了一些");
         var again = await expert.Http.PostAsync($"/my/reviews/{duty}/draft", new FormUrlEncodedContent(body));
         again.Headers.ETag!.Tag.ShouldNotBe(saved.Headers.ETag!.Tag);
         (await expert.Open($"/my/reviews/{duty}")).Html.ShouldContain("写到一半");

@@ -16,7 +16,7 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
         site.MapPost("/my/reviews/{id:guid}/keep", KeepAsync).WithMetadata(new NeedsAttribute(ReviewActions.DoDuties));
     }
 
-    /// <returns>The draft's new version; null when there is no such open review.</returns>
+    /// <returns>The draft's new version, from 1; null when there is no such open review.</returns>
     public async Task<long?> HandleAsync(Guid dutyId, ScoreForm form, CancellationToken ct)
     {
         if (!await db.Set<Duty>().AnyAsync(
@@ -39,7 +39,7 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
             draft.SavedAt = clock.GetUtcNow();
             if (await db.TrySaveAsync(ct) == Saved.Done || tries == 3)
             {
-                return draft.Version;
+                return draft.Version + 1;
             }
 
             db.ChangeTracker.Clear();
