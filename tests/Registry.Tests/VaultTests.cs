@@ -19,6 +19,7 @@ public sealed class VaultTests(World world) : IClassFixture<World>
         var page = await someone.Open("/my/facts?lang=en");
         page.Text.ShouldContain("Doctor");
         page.Text.ShouldContain("Self-declared");
+        page.Text.ShouldContain("About me");
     }
 
     [Theory]
