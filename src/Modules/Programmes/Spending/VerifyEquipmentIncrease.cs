@@ -16,6 +16,9 @@ internal sealed class VerifyEquipmentIncrease(KechuangDb db, ProjectSteps steps,
         [Required, StringLength(1000), Display(Name = "核实情况")] public string? Opinion { get; set; }
     }
 
+    /// <summary>A form without fields.</summary>
+    public sealed class BackRequest;
+
     /// <summary>A change of a project; null when there is none.</summary>
     public Task<ProjectChange?> FindAsync(ProjectCase it, Guid id, CancellationToken ct) =>
         db.Set<ProjectChange>().SingleOrDefaultAsync(c => c.ProjectId == it.Project.Id && c.Id == id, ct);
