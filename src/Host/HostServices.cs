@@ -47,6 +47,7 @@ public static class HostServices
         }
 
         var api = app.MapGroup("/api").AddEndpointFilter<CheckRequests>();
+        app.MapPlatform(api);
         app.MapPolicy(api);
         app.MapRegistry(api);
         app.MapReview(api);

@@ -1,9 +1,11 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Identity.Administering;
 using Kechuang.Platform.Identity.Inviting;
 using Kechuang.Platform.Identity.SecondFactor;
 using Kechuang.Platform.Identity.SigningIn;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Platform;
@@ -11,6 +13,8 @@ namespace Kechuang.Platform;
 /// <summary>The platform's own tables.</summary>
 internal sealed class PlatformModel : IModelPart
 {
+    public IEnumerable<string> Guards(bool postgres) => LastAdministrator.Guards(postgres);
+
     public void Map(ModelBuilder model)
     {
         model.Entity<User>(user => user.Property(u => u.DisplayName).HasMaxLength(100));
@@ -38,6 +42,12 @@ internal sealed class PlatformModel : IModelPart
             grant.HasIndex(g => g.UserId);
             grant.HasIndex(g => g.OrganisationId);
             grant.Property(g => g.Programme).HasMaxLength(60);
+        });
+        model.Entity<Notice>(notice =>
+        {
+            notice.HasIndex(n => new { n.UserId, n.ReadAt });
+            notice.Property(n => n.Text).HasJson().HasMaxLength(1000);
+            notice.Property(n => n.Href).HasMaxLength(300);
         });
         model.Entity<NumberSeries>(series => series.HasKey(s => s.Series));
         model.Entity<JournalEntry>(entry =>

@@ -1,5 +1,8 @@
+using Kechuang.Platform.Files;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
+using Kechuang.Platform.Time;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +16,12 @@ public static class PlatformSetup
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<Centre>().AddSingleton<IPackSection>(s => s.GetRequiredService<Centre>()).AddSingleton<PackLoader>();
+        services.AddScoped<Notices.Notices>();
         services.AddScoped<Journal.Journal>().AddScoped<SealJournal>().AddScoped<AuditJournal>().AddScoped<ProveRecord>();
+        services.AddWorkingDays().AddFiles();
         return services;
     }
+
+    /// <summary>Maps the platform's own endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
+    public static void MapPlatform(this IEndpointRouteBuilder site, IEndpointRouteBuilder api) => site.MapFiles(api);
 }

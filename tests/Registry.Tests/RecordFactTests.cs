@@ -132,6 +132,6 @@ public sealed class RecordFactTests(World world) : IClassFixture<World>
     }
 
     private Task<List<(string Value, bool Current)>> Rows(Subject subject, string key) => world.Db(async db =>
-        (await db.Set<Fact>().Where(f => f.SubjectId == subject.Id && f.Key == key).OrderBy(f => f.Id).ToListAsync())
+        (await db.Set<Fact>().Where(f => f.SubjectId == subject.Id && f.Key == key).OrderBy(f => f.SupersededAt == null).ToListAsync())
             .ConvertAll(f => (f.Value, f.SupersededAt is null)));
 }

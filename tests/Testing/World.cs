@@ -32,6 +32,15 @@ public sealed class World : WebApplicationFactory<Program>
     /// <summary>The clock of this world.</summary>
     public SetClock Clock { get; } = new(Start);
 
+    /// <summary>Services that this world has beside the application's own, for what stands at its edge; given before it starts.</summary>
+    public Action<IServiceCollection>? Adds { get; init; }
+
+    /// <summary>Settings that this world has beside the usual; given before it starts.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The folder of this world's files and, on SQLite, of its database.</summary>
+    public string Folder => folder;
+
     /// <summary>The commands that this world's database was sent.</summary>
     public QueryCounter Queries { get; }
 
@@ -117,7 +126,16 @@ public sealed class World : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Main", Connection);
         builder.UseSetting("Storage:Folder", folder);
         builder.UseSetting("Jobs:Enabled", "false");
-        builder.ConfigureTestServices(services => services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock));
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureTestServices(services =>
+        {
+            services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
+            Adds?.Invoke(services);
+        });
     }
 
     protected override void Dispose(bool disposing)

@@ -45,6 +45,9 @@ internal sealed class Application : Aggregate
 
     public DateTimeOffset? DecidedAt { get; set; }
 
+    /// <summary>The round of reviewers that reads it; null before it was handed to them.</summary>
+    public Guid? RoundId { get; set; }
+
     /// <summary>Why it was returned, rejected, funded or declined last; "" while nobody had to say.</summary>
     public string Reason { get; set; } = "";
 

@@ -14,20 +14,20 @@ internal sealed class ApplicationSteps(
 {
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
-        [Steps.Edit] = "reopened",
-        [Steps.RequestConfirmation] = "sent",
-        [Steps.Return] = "returned",
-        [Steps.Confirm] = "confirmed",
-        [Steps.Submit] = "submitted",
-        [Steps.Accept] = "accepted",
-        [Steps.Reject] = "rejected",
-        [Steps.CloseReview] = "reviewed",
-        [Steps.DecideFund] = "funded",
-        [Steps.DecideDecline] = "declined",
-        [Steps.Object] = "objected",
-        [Steps.Uphold] = "upheld",
-        [Steps.Overturn] = "overturned",
-        [Steps.Withdraw] = "withdrawn",
+        [Moves.Edit] = "reopened",
+        [Moves.RequestConfirmation] = "sent",
+        [Moves.Return] = "returned",
+        [Moves.Confirm] = "confirmed",
+        [Moves.Submit] = "submitted",
+        [Moves.Accept] = "accepted",
+        [Moves.Reject] = "rejected",
+        [Moves.CloseReview] = "reviewed",
+        [Moves.DecideFund] = "funded",
+        [Moves.DecideDecline] = "declined",
+        [Moves.Object] = "objected",
+        [Moves.Uphold] = "upheld",
+        [Moves.Overturn] = "overturned",
+        [Moves.Withdraw] = "withdrawn",
     };
 
     /// <summary>The kind of journal record that a step leaves: <c>programmes.application.submitted</c>.</summary>

@@ -39,6 +39,9 @@ internal sealed class Call : Aggregate
 
     public List<string> Classes { get; set; } = [];
 
+    /// <summary>The classes as <c>|general|youth|</c>, for filters.</summary>
+    public string ClassWords { get; set; } = "";
+
     public List<string> Fields { get; set; } = [];
 
     /// <summary>In fen; null for no limit.</summary>

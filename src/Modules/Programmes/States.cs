@@ -50,7 +50,7 @@ internal static class ProjectState
 }
 
 /// <summary>The steps that the platform itself takes or offers; a programme's file must have them.</summary>
-internal static class Steps
+internal static class Moves
 {
     public const string OpenCall = "open_call";
     public const string CloseCall = "close_call";

@@ -1,4 +1,5 @@
 using Kechuang.Platform.Database;
+using Kechuang.Registry.Importing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry;
@@ -51,6 +52,7 @@ internal sealed class RegistryModel : IModelPart
             relation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonA).OnDelete(DeleteBehavior.Restrict);
             relation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonB).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<PendingImport>(pending => pending.Property(p => p.FileName).HasMaxLength(200));
         MapFacts(model);
     }
 

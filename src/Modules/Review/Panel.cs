@@ -44,3 +44,16 @@ internal sealed class PanelMember
 
     public required Guid UserId { get; init; }
 }
+
+/// <summary>That a member leaves the room while a subject is discussed, and why.</summary>
+internal sealed class PanelRecusal
+{
+    public required Guid PanelId { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    public required Guid EntryId { get; init; }
+
+    /// <summary>The kind of conflict.</summary>
+    public required string Kind { get; init; }
+}

@@ -16,7 +16,8 @@ internal sealed class ReviewModel : IModelPart
 
     /// <summary>What was turned in, decided and proved is never rewritten, whoever holds the connection.</summary>
     public IEnumerable<string> Guards(bool postgres) =>
-        ((string[])["review_opinion", "review_panel_decision", "review_assignment_run"]).SelectMany(table => Frozen(table, postgres));
+        ((string[])["review_opinion", "review_panel_decision", "review_assignment_run"]).SelectMany(table => Frozen(table, postgres))
+            .Concat(OpenRounds(postgres));
 
     private static void MapExperts(ModelBuilder model)
     {
@@ -121,6 +122,11 @@ internal sealed class ReviewModel : IModelPart
             member.HasKey(m => new { m.PanelId, m.UserId });
             member.HasIndex(m => m.UserId);
         });
+        model.Entity<PanelRecusal>(recusal =>
+        {
+            recusal.HasKey(r => new { r.PanelId, r.UserId, r.EntryId });
+            recusal.Property(r => r.Kind).HasMaxLength(40);
+        });
         model.Entity<PanelDecision>(decision =>
         {
             decision.HasIndex(d => new { d.SubjectType, d.SubjectId }).IsUnique();
@@ -128,6 +134,31 @@ internal sealed class ReviewModel : IModelPart
             decision.Property(d => d.SubjectType).HasMaxLength(60);
             decision.Property(d => d.Reason).HasMaxLength(1000);
         });
+    }
+
+    /// <summary>No opinion comes in once the panel sits.</summary>
+    private static IEnumerable<string> OpenRounds(bool postgres)
+    {
+        if (postgres)
+        {
+            yield return """
+                CREATE OR REPLACE FUNCTION review_opinion_open() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN
+                  PERFORM 1 FROM review_round WHERE id = NEW.round_id AND state = 'Reviewing' FOR SHARE;
+                  IF NOT FOUND THEN RAISE EXCEPTION 'the round takes no opinions'; END IF;
+                  RETURN NEW;
+                END $$
+                """;
+            yield return "CREATE OR REPLACE TRIGGER review_opinion_open BEFORE INSERT ON review_opinion FOR EACH ROW EXECUTE FUNCTION review_opinion_open()";
+        }
+        else
+        {
+            yield return """
+                CREATE TRIGGER IF NOT EXISTS review_opinion_open BEFORE INSERT ON review_opinion
+                WHEN NOT EXISTS (SELECT 1 FROM review_round WHERE id = NEW.round_id AND state = 'Reviewing')
+                BEGIN SELECT RAISE(ABORT, 'the round takes no opinions'); END
+                """;
+        }
     }
 
     private static IEnumerable<string> Frozen(string table, bool postgres)

@@ -44,4 +44,7 @@ internal sealed class Round : Aggregate
 
         return (int)Math.Round(sum / weights * 10_000, MidpointRounding.AwayFromZero);
     }
+
+    /// <summary>A grade with its title: <c>A 优先资助</c>.</summary>
+    public string GradeText(string grade) => $"{grade} {Grades.Find(g => g.Id == grade)?.Title}".Trim();
 }

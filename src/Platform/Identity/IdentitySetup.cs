@@ -1,11 +1,16 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity.Administering;
 using Kechuang.Platform.Identity.Inviting;
+using Kechuang.Platform.Identity.Keeping;
+using Kechuang.Platform.Identity.Passkeys;
 using Kechuang.Platform.Identity.Passwords;
 using Kechuang.Platform.Identity.SecondFactor;
 using Kechuang.Platform.Identity.SigningIn;
+using Kechuang.Platform.Lists;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +35,12 @@ public static class IdentitySetup
         services.AddSingleton<SignInRate>().AddScoped<Attempts>().AddScoped<StartSession>().AddScoped<SignIn>().AddScoped<SignOut>();
         services.AddScoped<OneTimeLinks>().AddScoped<InviteUser>().AddScoped<AcceptInvitation>().AddScoped<SetPassword>().AddScoped<GrantRole>();
         services.AddScoped<SecondStep>().AddScoped<EnterCode>().AddScoped<RemoveProofs>().AddScoped<ResetPassword>();
+        services.AddScoped<ProveAgain>().AddScoped<EnrolTotp>().AddScoped<ChangeSecondStep>().AddScoped<ChangePassword>();
+        services.AddScoped<SignInWithPasskey>().AddScoped<AddPasskey>().AddScoped<RemovePasskey>();
+        services.AddScoped<ChangeProfile>().AddScoped<EndSessions>().AddScoped<AccountHistory>();
+        services.AddScoped<EndRole>().AddScoped<CloseAccount>().AddScoped<UserList>();
+        services.AddSingleton(new Permission(Manage.Users, Role.CentreAdministrator, Scope.Centre));
+        services.AddSingleton(new NavEntry(new("管理", "Administration"), new("账户与角色", "Accounts and roles"), "/admin/users", "users", Manage.Users, 900));
         services.AddSingleton(new ModulePages(typeof(IdentitySetup).Assembly));
         services.AddIdentityCore<User>(options =>
         {
@@ -68,10 +79,17 @@ public static class IdentitySetup
     public static void MapIdentity(this IEndpointRouteBuilder site)
     {
         SignOut.Map(site);
+        SignInWithPasskey.Map(site);
+        AddPasskey.Map(site);
+        site.MapListing<UserList>("/admin/users").WithMetadata(new NeedsAttribute(Manage.Users)).ExcludeFromDescription();
+        site.MapListing<AccountHistory>("/account/history").WithMetadata(new NeedsAttribute(NeedsAttribute.SignedIn)).ExcludeFromDescription();
     }
 
-    /// <summary>An endpoint that says nothing is closed; an address without an endpoint may go on to its "not found".</summary>
-    private static bool NothingIsThere(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetEndpoint() is null;
+    /// <summary>
+    /// An endpoint that says nothing is closed; an address without an endpoint may go on to its "not found", and one that the router
+    /// answers itself (wrong method, wrong content type) to its 405 or 415: those answers are endpoints too, but have no route.
+    /// </summary>
+    private static bool NothingIsThere(AuthorizationHandlerContext context) => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint;
 
     // Programs get a status; people without a session get the sign-in page, and people without the permission a page that says so.
     private static Task Answer(HttpContext http, int status, string? redirect)

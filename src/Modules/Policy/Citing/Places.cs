@@ -62,6 +62,15 @@ internal sealed partial class Places
         return Units.FirstOrDefault(u => u.Index > node.Index && u.Start < node.End);
     }
 
+    /// <summary>What a unit says itself, without the units inside it.</summary>
+    public string TextOf(LawNode unit) => unit.Kind switch
+    {
+        LawNodeKind.Section when form is NumberingForm.ChapterSection => tree.ReadAll(unit),
+        LawNodeKind.Section or LawNodeKind.Chapter or LawNodeKind.Preface =>
+            string.Join('\n', tree.Children(unit).Where(c => c.Kind is LawNodeKind.Paragraph).Select(c => c.Text)),
+        _ => unit.Text,
+    };
+
     private LawNode? Preface() => tree.Preface ?? tree.Nodes.FirstOrDefault(n => n.Kind is LawNodeKind.Paragraph && n.Depth == 1);
 
     // 目标 is the chapter 发展目标; 保障(二) the second section of 保障措施.

@@ -59,7 +59,8 @@ internal sealed class ReadRuleSet
         return errors.Count == 0 ? new(definition) : null;
     }
 
-    private static IEnumerable<string> NamesOf(Rule rule) => ((Condition?[])[rule.Applies, .. rule.Unless, rule.Holds])
+    /// <summary>The names that a rule reads.</summary>
+    public static IEnumerable<string> NamesOf(Rule rule) => ((Condition?[])[rule.Applies, .. rule.Unless, rule.Holds])
         .OfType<Condition>().SelectMany(Expressions).Concat(rule.Amount is { } amount ? [amount] : []).SelectMany(e => e.Names);
 
     private static IEnumerable<Expression> Expressions(Condition condition) =>

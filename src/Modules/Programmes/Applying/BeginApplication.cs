@@ -73,10 +73,10 @@ internal sealed class BeginApplication(
         var now = clock.GetUtcNow();
         var situation = gatekeeper.Situation(null, ProgrammeRole.Investigator, now) with { Deadline = call.Deadline };
         var machine = definition.Life.Application;
-        return call.State == CallState.Open && situation.IsAfterDeadline ? refusals.Say(definition, machine, Steps.Apply, situation, LifeRefusal.Deadline)
+        return call.State == CallState.Open && situation.IsAfterDeadline ? refusals.Say(definition, machine, Moves.Apply, situation, LifeRefusal.Deadline)
             : call.StateAt(now) != CallState.Open ? texts["这份指南现在不受理申请。"]
             : now < call.Opens ? texts["{0} 开始受理。", refusals.Second(call.Opens)]
-            : machine.Try(Steps.Apply, situation).Refusal is { } refusal ? refusals.Say(definition, machine, Steps.Apply, situation, refusal)
+            : machine.Try(Moves.Apply, situation).Refusal is { } refusal ? refusals.Say(definition, machine, Moves.Apply, situation, refusal)
             : null;
     }
 
@@ -95,7 +95,7 @@ internal sealed class BeginApplication(
             InvestigatorId = user.Id,
             PersonId = person,
             OrganisationId = organisation,
-            State = definition.Life.Application.Find(Steps.Apply)!.To,
+            State = definition.Life.Application.Find(Moves.Apply)!.To,
             BegunAt = now,
         };
         db.Add(application);

@@ -18,7 +18,7 @@ internal sealed class ConfirmApplication(
     /// <summary>Confirms it.</summary>
     public async Task<string?> ConfirmAsync(Case it, CancellationToken ct)
     {
-        if (steps.Refusal(it, Steps.Confirm, ProgrammeRole.ResearchOffice) is { } refusal)
+        if (steps.Refusal(it, Moves.Confirm, ProgrammeRole.ResearchOffice) is { } refusal)
         {
             return refusal;
         }
@@ -35,12 +35,12 @@ internal sealed class ConfirmApplication(
         }
 
         (it.Application.ConfirmedAt, it.Application.ConfirmedBy) = (clock.GetUtcNow(), user.Id);
-        return steps.Take(it, Steps.Confirm, ProgrammeRole.ResearchOffice) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+        return steps.Take(it, Moves.Confirm, ProgrammeRole.ResearchOffice) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
     }
 
     /// <summary>Sends it back with a reason.</summary>
     public async Task<string?> ReturnAsync(Case it, string reason, CancellationToken ct) =>
-        steps.Take(it, Steps.Return, ProgrammeRole.ResearchOffice, reason.Trim()) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+        steps.Take(it, Moves.Return, ProgrammeRole.ResearchOffice, reason.Trim()) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
 
     private async Task<string?> FlowBackAsync(ApplicationForm form, CancellationToken ct)
     {

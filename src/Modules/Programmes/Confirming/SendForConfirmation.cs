@@ -16,7 +16,7 @@ internal sealed class SendForConfirmation(
     /// <summary>Sends it.</summary>
     public async Task<string?> SendAsync(Case it, CancellationToken ct)
     {
-        if (steps.Refusal(it, Steps.RequestConfirmation, ProgrammeRole.Investigator) is { } refusal)
+        if (steps.Refusal(it, Moves.RequestConfirmation, ProgrammeRole.Investigator) is { } refusal)
         {
             return refusal;
         }
@@ -31,11 +31,11 @@ internal sealed class SendForConfirmation(
         var application = it.Application;
         (application.Class, application.Field) = (form.Text("project.class") ?? "", form.Text("project.field") ?? "");
         (application.Mode, application.Amount) = (form.Text("project.funding_mode") ?? "", form.Amount);
-        return steps.Take(it, Steps.RequestConfirmation, ProgrammeRole.Investigator)
+        return steps.Take(it, Moves.RequestConfirmation, ProgrammeRole.Investigator)
             ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
     }
 
     /// <summary>Takes a confirmed application up again; it must be confirmed anew.</summary>
     public async Task<string?> ReopenAsync(Case it, CancellationToken ct) =>
-        steps.Take(it, Steps.Edit, ProgrammeRole.Investigator) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+        steps.Take(it, Moves.Edit, ProgrammeRole.Investigator) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
 }

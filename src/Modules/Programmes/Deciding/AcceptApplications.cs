@@ -21,27 +21,27 @@ internal sealed class AcceptApplications(
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) => steps.FindAsync(Mine, id, ct);
 
     /// <summary>Accepts for review, each by itself: one that somebody else was faster with does not stop the others. Ids out of reach are not told apart from ids that do not exist.</summary>
-    public Task<Outcome> AcceptAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => EachAsync(ids, Steps.Accept, ct);
+    public Task<Outcome> AcceptAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => EachAsync(ids, Moves.Accept, ct);
 
     /// <summary>Ends the review of every application of a call that is in review.</summary>
     public async Task<Outcome> CloseReviewAsync(Guid callId, CancellationToken ct)
     {
         var ids = await Mine.Where(a => a.CallId == callId && a.State == ApplicationState.InReview).Select(a => a.Id).ToListAsync(ct);
-        return await EachAsync(ids, Steps.CloseReview, ct);
+        return await EachAsync(ids, Moves.CloseReview, ct);
     }
 
     /// <summary>Does not accept an application.</summary>
     public async Task<string?> RejectAsync(Case it, string reason, CancellationToken ct)
     {
         it.Application.DecidedAt = clock.GetUtcNow();
-        return steps.Take(it, Steps.Reject, ProgrammeRole.Officer, reason.Trim()) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+        return steps.Take(it, Moves.Reject, ProgrammeRole.Officer, reason.Trim()) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
     }
 
     private IQueryable<Application> Mine => db.Set<Application>().Within(user.Reach(Actions.Accept), user.Id);
 
     private async Task<Outcome> EachAsync(IReadOnlyCollection<Guid> ids, string step, CancellationToken ct)
     {
-        if (ids.Count > Most && step == Steps.Accept)
+        if (ids.Count > Most && step == Moves.Accept)
         {
             return new(0, [("", texts["一次最多办理 {0} 项。", Most])]);
         }

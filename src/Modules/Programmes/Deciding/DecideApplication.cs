@@ -15,12 +15,12 @@ internal sealed class DecideApplication(
 
     /// <summary>What the rules say about funding it now.</summary>
     public async Task<GateAnswer> AskAsync(Case it, CancellationToken ct) =>
-        steps.Ask(it, Steps.DecideFund, (await readForm.HandleAsync(it, null, ct)).Facts);
+        steps.Ask(it, Moves.DecideFund, (await readForm.HandleAsync(it, null, ct)).Facts);
 
     /// <summary>Records the decision.</summary>
     public async Task<string?> HandleAsync(Case it, bool fund, string reason, CancellationToken ct)
     {
-        var step = fund ? Steps.DecideFund : Steps.DecideDecline;
+        var step = fund ? Moves.DecideFund : Moves.DecideDecline;
         if (steps.Refusal(it, step, ProgrammeRole.PanelChair, reason.Trim()) is { } refusal)
         {
             return refusal;
@@ -40,13 +40,13 @@ internal sealed class DecideApplication(
     private async Task<string?> StoreVerdictsAsync(Case it, CancellationToken ct)
     {
         var form = await readForm.HandleAsync(it, null, ct);
-        var gate = steps.Ask(it, Steps.DecideFund, form.Facts);
+        var gate = steps.Ask(it, Moves.DecideFund, form.Facts);
         if (gate.Refuses)
         {
             return refusals.Say(gate);
         }
 
-        it.Application.FundDecisions = await steps.DecideAsync(it, Steps.DecideFund, form.Facts, ct);
+        it.Application.FundDecisions = await steps.DecideAsync(it, Moves.DecideFund, form.Facts, ct);
         return null;
     }
 }

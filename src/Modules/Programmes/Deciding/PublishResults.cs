@@ -19,10 +19,10 @@ internal sealed class PublishResults(
         var definition = await shelf.GetAsync(call.DefinitionVersion, ct);
         var machine = definition.Life.Call;
         var situation = gatekeeper.Situation(call.StateAt(now), ProgrammeRole.Officer, now);
-        var answer = machine.Try(Steps.PublishResults, situation);
+        var answer = machine.Try(Moves.PublishResults, situation);
         if (answer.Refusal is { } refusal)
         {
-            return refusals.Say(definition, machine, Steps.PublishResults, situation, refusal);
+            return refusals.Say(definition, machine, Moves.PublishResults, situation, refusal);
         }
 
         var undecided = await db.Set<Application>().CountAsync(a => a.CallId == call.Id && ApplicationState.Undecided.Contains(a.State), ct);

@@ -35,7 +35,7 @@ internal static class DefinitionChecks
 
     private static void CheckSteps(PackNode file, ProgrammeDefinition d)
     {
-        Missing(file, "life (the platform takes these steps)", Steps.OfCallsAndApplications,
+        Missing(file, "life (the platform takes these steps)", Moves.OfCallsAndApplications,
             [.. d.Life.Call.Steps.Concat(d.Life.Application.Steps).Select(s => s.Do)]);
         Missing(file, "life.project (the platform takes these steps)", Steps.OfProjects, [.. d.Life.Project.Steps.Select(s => s.Do)]);
         var all = d.Life.Machines.SelectMany(m => m.Steps).Select(s => s.Do).ToHashSet(StringComparer.Ordinal);

@@ -27,7 +27,7 @@ internal sealed class RaiseObjection(
         }
 
         var before = it.Application.Reason;
-        var refusal = steps.Take(it, Steps.Object, ProgrammeRole.Investigator, reason.Trim());
+        var refusal = steps.Take(it, Moves.Object, ProgrammeRole.Investigator, reason.Trim());
         (it.Application.Reason, it.Application.Objection) = (before, refusal is null ? reason.Trim() : it.Application.Objection);
         return refusal ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
     }
@@ -35,7 +35,7 @@ internal sealed class RaiseObjection(
     /// <summary>Answers an objection; overturning founds the project.</summary>
     public async Task<string?> AnswerAsync(Case it, bool overturn, string reason, CancellationToken ct)
     {
-        if (steps.Take(it, overturn ? Steps.Overturn : Steps.Uphold, ProgrammeRole.PanelChair, reason.Trim()) is { } refusal)
+        if (steps.Take(it, overturn ? Moves.Overturn : Moves.Uphold, ProgrammeRole.PanelChair, reason.Trim()) is { } refusal)
         {
             return refusal;
         }

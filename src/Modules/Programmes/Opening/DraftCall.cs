@@ -105,6 +105,7 @@ internal sealed class DraftCall(
         (call.MaxAmount, call.MaxTermMonths) = (CallRequest.Fen(request.MaxAmount), request.MaxTermMonths);
         (call.LumpSumOffered, call.IndirectCostPilot) = (request.LumpSumOffered, request.IndirectCostPilot);
         (call.ExpertsPerApplication, call.MaxLoad) = (request.ExpertsPerApplication!.Value, request.MaxLoad!.Value);
+        call.ClassWords = $"|{string.Join('|', call.Classes)}|";
         call.ObjectionDays = request.ObjectionDays!.Value;
     }
 

@@ -37,15 +37,15 @@ internal sealed class SteerCall(
             await shelf.KeepAsync(newest, ct);
         }
 
-        return await TakeAsync(call, Steps.OpenCall, "opened", null, c => c.OpenedAt = now, ct);
+        return await TakeAsync(call, Moves.OpenCall, "opened", null, c => c.OpenedAt = now, ct);
     }
 
     /// <summary>Closes an open call before its deadline; after it, the clock has done so already.</summary>
-    public Task<string?> CloseAsync(Call call, CancellationToken ct) => TakeAsync(call, Steps.CloseCall, "closed", null, _ => { }, ct);
+    public Task<string?> CloseAsync(Call call, CancellationToken ct) => TakeAsync(call, Moves.CloseCall, "closed", null, _ => { }, ct);
 
     /// <summary>Cancels a call.</summary>
     public Task<string?> CancelAsync(Call call, string reason, CancellationToken ct) =>
-        TakeAsync(call, Steps.CancelCall, "cancelled", reason.Trim(), c => c.CancelReason = reason.Trim(), ct);
+        TakeAsync(call, Moves.CancelCall, "cancelled", reason.Trim(), c => c.CancelReason = reason.Trim(), ct);
 
     private async Task<string?> TakeAsync(Call call, string step, string kind, string? reason, Action<Call> change, CancellationToken ct)
     {

@@ -21,7 +21,7 @@ internal sealed class SubmitApplication(
     /// <summary>Submits it, and stores the decisions of the rules with it.</summary>
     public async Task<Outcome> HandleAsync(Case it, CancellationToken ct)
     {
-        if (steps.Refusal(it, Steps.Submit, ProgrammeRole.Investigator) is { } refusal)
+        if (steps.Refusal(it, Moves.Submit, ProgrammeRole.Investigator) is { } refusal)
         {
             return new(refusal, null);
         }
@@ -32,7 +32,7 @@ internal sealed class SubmitApplication(
             return new(texts["还有 {0} 处需要填写或改正：{1}", form.Problems.Count(), string.Join(" ", form.Problems.Take(5).Select(p => p.Problem))], null);
         }
 
-        var gate = steps.Ask(it, Steps.Submit, form.Facts);
+        var gate = steps.Ask(it, Moves.Submit, form.Facts);
         if (gate.Refuses)
         {
             return new(refusals.Say(gate), gate);
@@ -40,11 +40,11 @@ internal sealed class SubmitApplication(
 
         var now = clock.GetUtcNow();
         var application = it.Application;
-        application.SubmitDecisions = await steps.DecideAsync(it, Steps.Submit, form.Facts, ct);
+        application.SubmitDecisions = await steps.DecideAsync(it, Moves.Submit, form.Facts, ct);
         application.SubmittedAt = now;
         application.Amount = form.Amount;
         db.Add(new SubmittedForm { ApplicationId = application.Id, Values = form.Values(), At = now });
-        var refused = steps.Take(it, Steps.Submit, ProgrammeRole.Investigator, data: new Dictionary<string, object?>
+        var refused = steps.Take(it, Moves.Submit, ProgrammeRole.Investigator, data: new Dictionary<string, object?>
         {
             ["decisions"] = application.SubmitDecisions,
             ["verdict"] = gate.Outcome,

@@ -12,5 +12,5 @@ internal sealed class WithdrawApplication(KechuangDb db, CurrentUser user, Appli
 
     /// <summary>Takes it back; another may be begun while the call is open.</summary>
     public async Task<string?> HandleAsync(Case it, CancellationToken ct) =>
-        steps.Take(it, Steps.Withdraw, ProgrammeRole.Investigator) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+        steps.Take(it, Moves.Withdraw, ProgrammeRole.Investigator) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
 }
