@@ -31,23 +31,17 @@ public static class ProgrammesModule
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
     public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
         .AddSingleton<IModelPart, ProgrammesModel>()
+        .AddProjects()
         .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly))
         .AddDefinitions()
         .AddPermissions()
-<<<<<<< HEAD
-        .AddUseCases()
-        .AddProjects();
-=======
         .AddNavigation()
         .AddUseCases();
->>>>>>> programmes
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapProgrammes(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
-<<<<<<< HEAD
         ProjectServices.MapProjects(site);
-=======
         DraftEndpoints.Map(site, api);
         site.MapListing<CallList>("/calls").WithMetadata(new OpenAttribute());
         site.MapListing<FundedList>("/funded").WithMetadata(new OpenAttribute());
@@ -55,7 +49,6 @@ public static class ProgrammesModule
         site.MapListing<CallApplicationList>("/programmes/calls/{id:guid}/applications").WithMetadata(new NeedsAttribute(Actions.WatchCalls));
         site.MapListing<MyApplicationList>("/my/applications").WithMetadata(new NeedsAttribute(Actions.Apply));
         site.MapListing<OrganisationApplicationList>("/organisation/applications").WithMetadata(new NeedsAttribute(Actions.Confirm));
->>>>>>> programmes
     }
 
     /// <summary>The module's commands.</summary>
