@@ -56,7 +56,9 @@ public static class ProgrammesModule
 
     private static IServiceCollection AddDefinitions(this IServiceCollection services) => services
         .AddSingleton<Workdays>().AddSingleton<IPackSection>(s => s.GetRequiredService<Workdays>())
-        .AddSingleton(s => new Gatekeeper(s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<Workdays>(), s.GetRequiredService<Centre>()))
+        .AddSingleton(s => new Gatekeeper(
+            s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<Workdays>(), s.GetRequiredService<Centre>(),
+            key => s.GetRequiredService<Vocabulary>().Find(key)?.Type))
         .AddSingleton<DefinitionReferences>()
         .AddSingleton<ProgrammePack>()
         .AddSingleton<IPackSection>(s => s.GetRequiredService<ProgrammePack>())
