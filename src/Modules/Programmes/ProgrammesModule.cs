@@ -5,6 +5,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
+using Kechuang.Platform.Time;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Policy.Contracts;
@@ -55,9 +56,8 @@ public static class ProgrammesModule
     public static IEnumerable<Command> Commands(CommandHost host) => [];
 
     private static IServiceCollection AddDefinitions(this IServiceCollection services) => services
-        .AddSingleton<Workdays>().AddSingleton<IPackSection>(s => s.GetRequiredService<Workdays>())
         .AddSingleton(s => new Gatekeeper(
-            s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<Workdays>(), s.GetRequiredService<Centre>(),
+            s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<WorkingCalendar>(), s.GetRequiredService<Centre>(),
             key => s.GetRequiredService<Vocabulary>().Find(key)?.Type))
         .AddSingleton<DefinitionReferences>()
         .AddSingleton<ProgrammePack>()
