@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
@@ -32,12 +33,12 @@ public static class ProgrammesModule
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
     public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
         .AddSingleton<IModelPart, ProgrammesModel>()
+        .AddProjects()
         .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly))
         .AddDefinitions()
         .AddPermissions()
         .AddNavigation()
-        .AddUseCases()
-        .AddProjects();
+        .AddUseCases();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapProgrammes(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
@@ -96,5 +97,6 @@ public static class ProgrammesModule
         .AddScoped<AcceptApplications>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>()
         .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()
         .AddScoped<ISubjectReader, ApplicationSubject>().AddScoped<IDecisionReader, ApplicationDecisions>()
-        .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>();
+        .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>()
+        .AddScoped<IFileGate, ApplicationFiles>();
 }
