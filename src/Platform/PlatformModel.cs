@@ -1,5 +1,6 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Identity.Administering;
 using Kechuang.Platform.Identity.Inviting;
 using Kechuang.Platform.Identity.SecondFactor;
 using Kechuang.Platform.Identity.SigningIn;
@@ -12,6 +13,8 @@ namespace Kechuang.Platform;
 /// <summary>The platform's own tables.</summary>
 internal sealed class PlatformModel : IModelPart
 {
+    public IEnumerable<string> Guards(bool postgres) => LastAdministrator.Guards(postgres);
+
     public void Map(ModelBuilder model)
     {
         model.Entity<User>(user => user.Property(u => u.DisplayName).HasMaxLength(100));

@@ -1,11 +1,16 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity.Administering;
 using Kechuang.Platform.Identity.Inviting;
+using Kechuang.Platform.Identity.Keeping;
+using Kechuang.Platform.Identity.Passkeys;
 using Kechuang.Platform.Identity.Passwords;
 using Kechuang.Platform.Identity.SecondFactor;
 using Kechuang.Platform.Identity.SigningIn;
+using Kechuang.Platform.Lists;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
@@ -17,6 +22,9 @@ namespace Kechuang.Platform.Identity;
 /// <summary>Accounts, sessions and permissions; closed by default.</summary>
 public static class IdentitySetup
 {
+    /// <summary>The name of the session cookie.</summary>
+    public const string SessionCookie = "kechuang";
+
     /// <summary>Registers ASP.NET Core Identity on <see cref="KechuangDb"/>, the session cookie and the permission check.</summary>
     public static IServiceCollection AddIdentityAndPermissions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -30,6 +38,12 @@ public static class IdentitySetup
         services.AddSingleton<SignInRate>().AddScoped<Attempts>().AddScoped<StartSession>().AddScoped<SignIn>().AddScoped<SignOut>();
         services.AddScoped<OneTimeLinks>().AddScoped<InviteUser>().AddScoped<AcceptInvitation>().AddScoped<SetPassword>().AddScoped<GrantRole>();
         services.AddScoped<SecondStep>().AddScoped<EnterCode>().AddScoped<RemoveProofs>().AddScoped<ResetPassword>();
+        services.AddScoped<ProveAgain>().AddScoped<EnrolTotp>().AddScoped<ChangeSecondStep>().AddScoped<ChangePassword>();
+        services.AddScoped<SignInWithPasskey>().AddScoped<AddPasskey>().AddScoped<RemovePasskey>();
+        services.AddScoped<ChangeProfile>().AddScoped<EndSessions>().AddScoped<AccountHistory>();
+        services.AddScoped<EndRole>().AddScoped<CloseAccount>().AddScoped<UserList>();
+        services.AddSingleton(new Permission(Manage.Users, Role.CentreAdministrator, Scope.Centre));
+        services.AddSingleton(new NavEntry(new("管理", "Administration"), new("账户与角色", "Accounts and roles"), "/admin/users", "users", Manage.Users, 900));
         services.AddSingleton(new ModulePages(typeof(IdentitySetup).Assembly));
         services.AddIdentityCore<User>(options =>
         {
@@ -47,7 +61,7 @@ public static class IdentitySetup
         services.Configure<IdentityPasskeyOptions>(options => options.ServerDomain = configuration["Passkeys:Domain"]);
         services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Name = "kechuang";
+            options.Cookie.Name = SessionCookie;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.LoginPath = "/account/sign-in";
@@ -68,6 +82,10 @@ public static class IdentitySetup
     public static void MapIdentity(this IEndpointRouteBuilder site)
     {
         SignOut.Map(site);
+        SignInWithPasskey.Map(site);
+        AddPasskey.Map(site);
+        site.MapListing<UserList>("/admin/users").WithMetadata(new NeedsAttribute(Manage.Users)).ExcludeFromDescription();
+        site.MapListing<AccountHistory>("/account/history").WithMetadata(new NeedsAttribute(NeedsAttribute.SignedIn)).ExcludeFromDescription();
     }
 
     /// <summary>

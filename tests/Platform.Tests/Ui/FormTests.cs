@@ -58,8 +58,8 @@ public sealed partial class FormTests : IAsyncLifetime
 
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         html.ShouldContain("请更正以下 2 处");
-        html.ShouldContain("<a href=\"#Input-Title\">请填写标题</a>");
-        html.ShouldContain("<a href=\"#Input-Amount\">请填写金额</a>");
+        html.ShouldContain("<a href=\"#Input-Title\" data-turbo=\"false\">请填写标题</a>");
+        html.ShouldContain("<a href=\"#Input-Amount\" data-turbo=\"false\">请填写金额</a>");
         html.ShouldContain("aria-describedby=\"Input-Title-help Input-Title-error\"");
         html.ShouldContain("id=\"Input-Title-error\"");
     }

@@ -46,7 +46,7 @@ public sealed partial class TextsTests
             .Where(f => f.EndsWith(".razor", StringComparison.Ordinal) || f.EndsWith(".cs", StringComparison.Ordinal))
             .Where(f => !f.Contains("node_modules", StringComparison.Ordinal));
         var used = files
-            .SelectMany(file => Keys().Matches(File.ReadAllText(file)).Select(m => (Project(file), Regex.Unescape(m.Groups[1].Value + m.Groups[2].Value))))
+            .SelectMany(file => Keys().Matches(File.ReadAllText(file)).Select(m => (Project(file), Regex.Unescape(m.Groups[1].Value + m.Groups[2].Value + m.Groups[3].Value))))
             .ToList();
         return (used, [.. Directory.EnumerateFiles(sources, "Texts.en.resx", SearchOption.AllDirectories).Select(f => Path.GetDirectoryName(f)!)]);
     }
@@ -79,7 +79,7 @@ public sealed partial class TextsTests
     }
 
     // L["text"] everywhere, and ErrorMessage = "text" on the models of forms.
-    [GeneratedRegex("""\bL\["((?:[^"\\]|\\.)*)"|\bErrorMessage = "((?:[^"\\]|\\.)*)"\s*[,)]""")]
+    [GeneratedRegex("""\b(?:L|texts)\["((?:[^"\\]|\\.)*)"|\bDisplay\(Name = "((?:[^"\\]|\\.)*)"|\bErrorMessage = "((?:[^"\\]|\\.)*)"\s*[,)]""")]
     private static partial Regex Keys();
 
     [GeneratedRegex(@"\{\d+")]

@@ -1,17 +1,39 @@
 // Everything works without this file. It moves the focus to errors, asks before what cannot be undone, and copies.
+let looking;
 document.addEventListener('turbo:load', ready);
 document.addEventListener('turbo:render', ready);
 ready();
 
 function ready() {
   for (const button of document.querySelectorAll('[data-copy][hidden]')) button.hidden = false;
-  document.querySelector('[data-focus]')?.focus();
+  refresh();
+  const first = document.querySelector('[data-focus]');
+  if (!first) return;
+  first.focus({ preventScroll: true });
+  // Turbo scrolls to the top two frames after it has drawn the answer to a form.
+  setTimeout(() => first.scrollIntoView({ block: 'center' }), 60);
+}
+
+// <div data-refresh-seconds="3">: the page shows work in progress and looks again by itself.
+function refresh() {
+  clearTimeout(looking);
+  const seconds = document.querySelector('[data-refresh-seconds]')?.dataset.refreshSeconds;
+  if (seconds) looking = setTimeout(() => window.Turbo.visit(location.href, { action: 'replace' }), seconds * 1000);
 }
 
 document.addEventListener('click', event => {
   const copy = event.target.closest('[data-copy]');
   if (copy) {
     navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.lastElementChild.textContent = copy.dataset.copied; });
+  }
+
+  // A link within the page goes to its field and leaves Turbo out of it: a visit would throw away what was typed.
+  const inner = event.target.closest('a[href^="#"]');
+  const target = inner && document.getElementById(decodeURIComponent(inner.hash.slice(1)));
+  if (target) {
+    event.preventDefault();
+    target.scrollIntoView({ block: 'center' });
+    (target.matches('fieldset') ? target.querySelector('input') : target).focus({ preventScroll: true });
   }
 
   // A menu closes when the reader looks elsewhere.

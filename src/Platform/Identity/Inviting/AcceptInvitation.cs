@@ -47,7 +47,7 @@ internal sealed class AcceptInvitation(
         [Display(Name = "密码"), Required, StringLength(SignIn.PasswordLength)]
         public string Password { get; set; } = "";
 
-        [Display(Name = "密码"), Required, StringLength(SignIn.PasswordLength), Compare(nameof(Password))]
+        [Display(Name = "密码"), Required, StringLength(SignIn.PasswordLength), Compare(nameof(Password), ErrorMessage = "两次填写的新密码不一致。")]
         public string Again { get; set; } = "";
     }
 }

@@ -1,0 +1,92 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Review.Scoring;
+
+/// <summary>Keeps what an expert has typed so far. Drafts are not on the journal: only what is turned in is.</summary>
+internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider clock)
+{
+    public static void Map(IEndpointRouteBuilder site)
+    {
+        site.MapPost("/my/reviews/{id:guid}/draft", AnswerAsync).WithMetadata(new NeedsAttribute(ReviewActions.DoDuties));
+        site.MapPost("/my/reviews/{id:guid}/keep", KeepAsync).WithMetadata(new NeedsAttribute(ReviewActions.DoDuties));
+    }
+
+    /// <returns>The draft's new version, from 1; null when there is no such open review.</returns>
+    public async Task<long?> HandleAsync(Guid dutyId, ScoreForm form, CancellationToken ct)
+    {
+        if (!await db.Set<Duty>().AnyAsync(
+            d => d.Id == dutyId && d.UserId == user.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted), ct))
+        {
+            return null;
+        }
+
+        // The later of two saves wins; a lost race is tried again with what is there now.
+        for (var tries = 0; ; tries++)
+        {
+            var draft = await db.Set<ScoreDraft>().SingleOrDefaultAsync(d => d.Id == dutyId, ct);
+            if (draft is null)
+            {
+                db.Add(draft = new ScoreDraft { Id = dutyId });
+            }
+
+            draft.Marks = form.Marks.Where(m => m.Id.Length > 0).DistinctBy(m => m.Id).ToDictionary(m => m.Id, m => m.Value ?? "");
+            (draft.Grade, draft.Comment, draft.Confidential) = (form.Grade ?? "", form.Comment ?? "", form.Confidential ?? "");
+            draft.SavedAt = clock.GetUtcNow();
+            if (await db.TrySaveAsync(ct) == Saved.Done || tries == 3)
+            {
+                return draft.Version + 1;
+            }
+
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        Guid id, IFormCollection fields, SaveDraft useCase, HttpContext http, CancellationToken ct)
+    {
+        if (Read(fields) is not { } form)
+        {
+            return TypedResults.Problem(statusCode: StatusCodes.Status422UnprocessableEntity);
+        }
+
+        if (await useCase.HandleAsync(id, form, ct) is not { } version)
+        {
+            return TypedResults.NotFound();
+        }
+
+        http.Response.Headers.ETag = $"\"{version}\"";
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>The same for a button, without script: back to the page.</summary>
+    private static async Task<IResult> KeepAsync(Guid id, IFormCollection fields, SaveDraft useCase, CancellationToken ct) =>
+        Read(fields) is not { } form ? TypedResults.Problem(statusCode: StatusCodes.Status422UnprocessableEntity)
+        : await useCase.HandleAsync(id, form, ct) is null ? TypedResults.NotFound()
+        : TypedResults.LocalRedirect($"/my/reviews/{id}?saved=1");
+
+    /// <summary>
+    /// The form as it is typed, half-filled or not; null where it is longer than any field or has characters that no database keeps.
+    /// </summary>
+    private static ScoreForm? Read(IFormCollection fields)
+    {
+        if (fields.Where(f => f.Key.StartsWith("Form.", StringComparison.Ordinal)).Any(f => f.Value.ToString().Length > 20_000 || HasControl(f.Value)))
+        {
+            return null;
+        }
+
+        var form = new ScoreForm { Grade = fields["Form.Grade"].ToString(), Comment = fields["Form.Comment"].ToString(), Confidential = fields["Form.Confidential"].ToString() };
+        for (var i = 0; i < 100 && fields.ContainsKey($"Form.Marks[{i}].Id"); i++)
+        {
+            form.Marks.Add(new() { Id = fields[$"Form.Marks[{i}].Id"].ToString(), Value = fields[$"Form.Marks[{i}].Value"].ToString() });
+        }
+
+        return form.Grade.Length > 40 || form.Marks.Exists(m => m.Id.Length > 60 || m.Value.Length > 40) ? null : form;
+    }
+
+    private static bool HasControl(string? text) => text?.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c == '\uFFFD') == true;
+}
