@@ -73,7 +73,7 @@ public sealed class CommandsTests(World world) : IClassFixture<World>
             Console.SetOut(output);
             Console.SetError(error);
             var root = new RootCommand { CommandHost.Json };
-            foreach (var command in PolicyModule.Commands(new CommandHost((_, _) => Task.FromResult<IServiceProvider>(services))))
+            foreach (var command in PolicyModule.Commands(new CommandHost((_, _) => Task.FromResult<IServiceProvider?>(services))))
             {
                 root.Add(command);
             }
