@@ -66,6 +66,7 @@ internal sealed class ProgrammesModel : IModelPart
             project.Property(p => p.Programme).HasMaxLength(60);
             project.Property(p => p.State).HasMaxLength(40);
             project.Property(p => p.Budget).HasJson();
+            project.Property(p => p.Accounts).HasJson();
             project.HasOne<Application>().WithMany().HasForeignKey(p => p.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<KeptDefinition>(kept =>
@@ -74,5 +75,7 @@ internal sealed class ProgrammesModel : IModelPart
             kept.Property(k => k.Version).HasMaxLength(64);
             kept.Property(k => k.Programme).HasMaxLength(60);
         });
+        ProjectModel.Map(model);
     }
+    public IEnumerable<string> Guards(bool postgres) => ProjectModel.Guards(postgres);
 }

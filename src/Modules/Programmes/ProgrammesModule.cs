@@ -35,7 +35,8 @@ public static class ProgrammesModule
         .AddDefinitions()
         .AddPermissions()
         .AddNavigation()
-        .AddUseCases();
+        .AddUseCases()
+        .AddProjects();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapProgrammes(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
@@ -47,6 +48,7 @@ public static class ProgrammesModule
         site.MapListing<CallApplicationList>("/programmes/calls/{id:guid}/applications").WithMetadata(new NeedsAttribute(Actions.WatchCalls));
         site.MapListing<MyApplicationList>("/my/applications").WithMetadata(new NeedsAttribute(Actions.Apply));
         site.MapListing<OrganisationApplicationList>("/organisation/applications").WithMetadata(new NeedsAttribute(Actions.Confirm));
+        ProjectServices.MapProjects(site);
     }
 
     /// <summary>The module's commands.</summary>

@@ -72,10 +72,33 @@ internal static class Moves
     public const string Overturn = "overturn";
     public const string Withdraw = "withdraw";
 
+    public const string EditTaskBook = "edit_task_book";
+    public const string SignForUnit = "sign_for_unit";
+    public const string SendBackTaskBook = "send_back_task_book";
+    public const string SignForProgramme = "sign_for_programme";
+    public const string Reallocate = "reallocate";
+    public const string VerifyEquipment = "verify_equipment";
+    public const string Spend = "spend";
+    public const string PlanMilestone = "plan_milestone";
+    public const string ReviewMilestone = "review_milestone";
+    public const string ReleaseTranche = "release_tranche";
+    public const string Inspect = "inspect";
+    public const string RequestAcceptance = "request_acceptance";
+    public const string FileEquipment = "file_equipment";
+    public const string ConcludePass = "conclude_pass";
+    public const string ConcludeFail = "conclude_fail";
+    public const string Terminate = "terminate";
+
     public static readonly string[] OfCallsAndApplications =
     [
         OpenCall, CloseCall, PublishResults, CancelCall, Apply, Edit, RequestConfirmation, Return, Confirm, Submit, Accept, Reject, CloseReview,
         DecideFund, DecideDecline, Object, Uphold, Overturn, Withdraw,
+    ];
+
+    public static readonly string[] OfProjects =
+    [
+        EditTaskBook, SignForUnit, SendBackTaskBook, SignForProgramme, Reallocate, VerifyEquipment, Spend, PlanMilestone, ReviewMilestone,
+        ReleaseTranche, Inspect, RequestAcceptance, FileEquipment, ConcludePass, ConcludeFail, Terminate,
     ];
 }
 

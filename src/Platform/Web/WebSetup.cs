@@ -1,9 +1,17 @@
+using System.Text.Unicode;
+using Kechuang.Platform.Telemetry;
 using Kechuang.Platform.Web.Checking;
+using Kechuang.Platform.Web.Errors;
+using Kechuang.Platform.Web.Health;
+using Kechuang.Platform.Web.Keys;
+using Kechuang.Platform.Web.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Endpoints;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Kechuang.Platform.Web;
 
@@ -11,14 +19,19 @@ namespace Kechuang.Platform.Web;
 public static class WebSetup
 {
     /// <summary>Registers pages, languages, checks and problem details.</summary>
-    public static IServiceCollection AddWeb(this IServiceCollection services)
+    public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
         services.AddLocalization();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
+        // Chinese as Chinese: the default would write each character as eight bytes of &#x…;
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddScoped<RequestChecks>();
-        services.AddProblemDetails();
-        services.AddHealthChecks();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Localize);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddSingleton(new ModulePages(typeof(WebSetup).Assembly));
+        services.AddLimits(configuration).AddHealth().AddKeys().AddCompression().AddProxies(configuration);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "kechuang-form";
@@ -44,32 +57,25 @@ public static class WebSetup
     /// <summary>The order in which every request passes.</summary>
     public static WebApplication UseWeb(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseMiddleware<LastResort>();
+        app.UseRequestTags();
+        app.UseCompression();
+        app.UseHeadRequests();
         app.UseLanguages();
-        // Not in a branch: only the application itself can route the second run to a page. The API's own handlers stand further in.
-        app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
-        app.UseWhen(IsApi, api =>
-        {
-            api.UseExceptionHandler();
-            api.UseStatusCodePages();
-        });
-        app.Use(ShowAsPage);
+        app.UseErrorPages();
+        app.UseQueryTextCheck();
+        app.UseForeignRequestRefusal();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+        app.UseFileBodies();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<StaleForms>();
         return app;
-    }
-
-    // The page about a refusal is shown, not posted to: a refused form must not be taken for one of the page's own.
-    private static Task ShowAsPage(HttpContext context, RequestDelegate next)
-    {
-        if (context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null)
-        {
-            context.Request.Method = HttpMethods.Get;
-        }
-
-        return next(context);
     }
 
     /// <summary>Whether a request speaks to a program: it gets problem+json, never a page.</summary>
