@@ -37,7 +37,8 @@ public sealed class StreamTests(World world) : IClassFixture<World>, IAsyncLifet
         (await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.CloseReviewAsync(call.Id, default))).Done.ShouldBe(1);
         (await Decide(id, true)).ShouldBeNull();
         (await city.Investigator.Open($"/applications/{id}")).Text.ShouldContain("评审中");
-        (await city.Investigator.Open("/my/applications")).Text.ShouldNotContain("予以资助 ");
+        (await city.Investigator.Open("/my/applications?state=funded")).Text.ShouldContain("没有符合条件的记录");
+        (await city.Investigator.Open("/my/applications?state=in_review")).Text.ShouldContain("量子计算示例项目");
         (await Publish(call)).ShouldBeNull();
 
         var project = await world.Db(db => db.Set<Project>().SingleAsync(p => p.ApplicationId == id));

@@ -31,6 +31,7 @@ public static class ProgrammesModule
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
     public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
         .AddSingleton<IModelPart, ProgrammesModel>()
+        .AddProjects()
         .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly))
         .AddDefinitions()
         .AddPermissions()
@@ -56,7 +57,9 @@ public static class ProgrammesModule
 
     private static IServiceCollection AddDefinitions(this IServiceCollection services) => services
         .AddSingleton<Workdays>().AddSingleton<IPackSection>(s => s.GetRequiredService<Workdays>())
-        .AddSingleton(s => new Gatekeeper(s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<Workdays>(), s.GetRequiredService<Centre>()))
+        .AddSingleton(s => new Gatekeeper(
+            s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<Workdays>(), s.GetRequiredService<Centre>(),
+            key => s.GetRequiredService<Vocabulary>().Find(key)?.Type))
         .AddSingleton<DefinitionReferences>()
         .AddSingleton<ProgrammePack>()
         .AddSingleton<IPackSection>(s => s.GetRequiredService<ProgrammePack>())

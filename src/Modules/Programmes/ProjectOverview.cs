@@ -49,28 +49,28 @@ internal sealed class ProjectOverview(KechuangDb db, ProjectSteps steps, Registr
         var (leads, undertakes, steers, inspects) = (May(ProjectActions.Lead, it), May(ProjectActions.Undertake, it), May(ProjectActions.Steer, it), May(ProjectActions.Inspect, it));
         (bool Holds, string Step, string Role, string Text, string Href, string Icon)[] all =
         [
-            (leads, Steps.EditTaskBook, ProgrammeRole.Investigator, texts["编制任务书"], $"{at}/task-book/edit", "edit"),
-            (undertakes, Steps.SignForUnit, ProgrammeRole.ResearchOffice, texts["阅读并签署任务书"], $"{at}/task-book", "signature"),
-            (steers, Steps.SignForProgramme, ProgrammeRole.Officer, texts["阅读并签署任务书"], $"{at}/task-book", "signature"),
-            (leads, Steps.Reallocate, ProgrammeRole.Investigator, texts["调整预算"], $"{at}/budget/change", "arrows-exchange"),
-            (leads, Steps.Spend, ProgrammeRole.Investigator, texts["登记支出"], $"{at}/expenses/new", "receipt"),
-            (leads && it.Project.State == ProjectState.Running, Steps.PlanMilestone, ProgrammeRole.Investigator, texts["增设节点"], $"{at}/milestones/new", "flag"),
-            (steers && it.Project.State == ProjectState.Running, Steps.PlanMilestone, ProgrammeRole.Officer, texts["增设节点"], $"{at}/milestones/new", "flag"),
-            (inspects, Steps.Inspect, steers ? ProgrammeRole.Officer : ProgrammeRole.Auditor, texts["安排检查"], $"{at}/inspections/new", "calendar-event"),
-            (leads, Steps.RequestAcceptance, ProgrammeRole.Investigator, texts["申请验收"], $"{at}/acceptance/request", "checkbox"),
-            (undertakes && it.Project.EquipmentIncrease > 0, Steps.FileEquipment, ProgrammeRole.ResearchOffice, texts["设备费调增备案"], $"{at}/acceptance", "file-check"),
-            (steers, Steps.ConcludePass, ProgrammeRole.Officer, texts["作出验收结论"], $"{at}/acceptance", "checkbox"),
-            (steers, Steps.Terminate, ProgrammeRole.Officer, texts["终止项目"], $"{at}/terminate", "ban"),
+            (leads, Moves.EditTaskBook, ProgrammeRole.Investigator, texts["编制任务书"], $"{at}/task-book/edit", "edit"),
+            (undertakes, Moves.SignForUnit, ProgrammeRole.ResearchOffice, texts["阅读并签署任务书"], $"{at}/task-book", "signature"),
+            (steers, Moves.SignForProgramme, ProgrammeRole.Officer, texts["阅读并签署任务书"], $"{at}/task-book", "signature"),
+            (leads, Moves.Reallocate, ProgrammeRole.Investigator, texts["调整预算"], $"{at}/budget/change", "arrows-exchange"),
+            (leads, Moves.Spend, ProgrammeRole.Investigator, texts["登记支出"], $"{at}/expenses/new", "receipt"),
+            (leads && it.Project.State == ProjectState.Running, Moves.PlanMilestone, ProgrammeRole.Investigator, texts["增设节点"], $"{at}/milestones/new", "flag"),
+            (steers && it.Project.State == ProjectState.Running, Moves.PlanMilestone, ProgrammeRole.Officer, texts["增设节点"], $"{at}/milestones/new", "flag"),
+            (inspects, Moves.Inspect, steers ? ProgrammeRole.Officer : ProgrammeRole.Auditor, texts["安排检查"], $"{at}/inspections/new", "calendar-event"),
+            (leads, Moves.RequestAcceptance, ProgrammeRole.Investigator, texts["申请验收"], $"{at}/acceptance/request", "checkbox"),
+            (undertakes && it.Project.EquipmentIncrease > 0, Moves.FileEquipment, ProgrammeRole.ResearchOffice, texts["设备费调增备案"], $"{at}/acceptance", "file-check"),
+            (steers, Moves.ConcludePass, ProgrammeRole.Officer, texts["作出验收结论"], $"{at}/acceptance", "checkbox"),
+            (steers, Moves.Terminate, ProgrammeRole.Officer, texts["终止项目"], $"{at}/terminate", "ban"),
         ];
         return [.. all.Where(o => o.Holds && steps.Offers(it, o.Step, o.Role)).Select(o => new Offer(o.Text, o.Href, o.Icon))];
     }
 
-    /// <summary>What happened to the project and its application, newest first. Two queries.</summary>
+    /// <summary>What happened to the project, newest first; its application has a history of its own. One query.</summary>
     public async Task<IReadOnlyList<TimelineItem>> TimelineAsync(ProjectCase it, CancellationToken ct)
     {
-        var (project, application) = (it.Project.Id, it.Project.ApplicationId);
+        var project = it.Project.Id;
         var entries = await db.Set<JournalEntry>().AsNoTracking()
-            .Where(e => (e.SubjectId == project || e.SubjectId == application) && e.Kind.StartsWith("programmes."))
+            .Where(e => e.SubjectType == "project" && e.SubjectId == project && e.Kind.StartsWith("programmes."))
             .OrderByDescending(e => e.Sequence).Take(MostEvents).ToListAsync(ct);
         return [.. entries.Select(e => new TimelineItem(e.At, Title(it, e.Kind), Who(it, e), Icon: "point", Tone: ToneOf(e.Kind)))];
     }
@@ -87,12 +87,8 @@ internal sealed class ProjectOverview(KechuangDb db, ProjectSteps steps, Registr
     private string Title(ProjectCase it, string kind)
     {
         var word = kind[(kind.LastIndexOf('.') + 1)..];
-        var titles = it.Definition.Life.Application.Steps.Select(s => (Kind: ApplicationSteps.KindOf(s.Do), s.Title))
-            .Concat(it.Definition.Life.Project.Steps.Select(s => (Kind: ProjectSteps.KindOf(s.Do), s.Title)));
-        return titles.FirstOrDefault(t => t.Kind == kind).Title?.ToString() ?? word switch
+        return it.Definition.Life.Project.Steps.FirstOrDefault(s => ProjectSteps.KindOf(s.Do) == kind)?.Title.ToString() ?? word switch
         {
-            "started" => texts["新建申请"],
-            "published" => texts["公布结果"],
             "founded" => texts["立项"],
             "budget-change-asked" => texts["提出设备费调增"],
             "budget-change-refused" => texts["预算调整未予同意"],

@@ -17,22 +17,22 @@ internal sealed class ProjectSteps(
 {
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
-        [Steps.EditTaskBook] = "task-book-edited",
-        [Steps.SignForUnit] = "signed-by-unit",
-        [Steps.SendBackTaskBook] = "task-book-returned",
-        [Steps.SignForProgramme] = "signed-by-programme",
-        [Steps.Reallocate] = "budget-changed",
-        [Steps.VerifyEquipment] = "equipment-verified",
-        [Steps.Spend] = "expense-recorded",
-        [Steps.PlanMilestone] = "milestone-planned",
-        [Steps.ReviewMilestone] = "milestone-reviewed",
-        [Steps.ReleaseTranche] = "tranche-released",
-        [Steps.Inspect] = "inspection-planned",
-        [Steps.RequestAcceptance] = "acceptance-requested",
-        [Steps.FileEquipment] = "equipment-filed",
-        [Steps.ConcludePass] = "accepted",
-        [Steps.ConcludeFail] = "not-passed",
-        [Steps.Terminate] = "terminated",
+        [Moves.EditTaskBook] = "task-book-edited",
+        [Moves.SignForUnit] = "signed-by-unit",
+        [Moves.SendBackTaskBook] = "task-book-returned",
+        [Moves.SignForProgramme] = "signed-by-programme",
+        [Moves.Reallocate] = "budget-changed",
+        [Moves.VerifyEquipment] = "equipment-verified",
+        [Moves.Spend] = "expense-recorded",
+        [Moves.PlanMilestone] = "milestone-planned",
+        [Moves.ReviewMilestone] = "milestone-reviewed",
+        [Moves.ReleaseTranche] = "tranche-released",
+        [Moves.Inspect] = "inspection-planned",
+        [Moves.RequestAcceptance] = "acceptance-requested",
+        [Moves.FileEquipment] = "equipment-filed",
+        [Moves.ConcludePass] = "accepted",
+        [Moves.ConcludeFail] = "not-passed",
+        [Moves.Terminate] = "terminated",
     };
 
     /// <summary>The kind of journal record that a step leaves: <c>programmes.project.accepted</c>.</summary>

@@ -50,13 +50,13 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
 
     /// <summary>What the rules would say, stored nowhere.</summary>
     public async Task<GateAnswer> AskAsync(ProjectCase it, ProjectAcceptance acceptance, Request request, CancellationToken ct) =>
-        steps.Ask(it, Steps.ConcludePass, await FactsAsync(it, acceptance, request, await IndicatorsAsync(it, ct), ct));
+        steps.Ask(it, Moves.ConcludePass, await FactsAsync(it, acceptance, request, await IndicatorsAsync(it, ct), ct));
 
     /// <summary>Concludes it, once.</summary>
     public async Task<Outcome> HandleAsync(ProjectCase it, ProjectAcceptance acceptance, Request request, CancellationToken ct)
     {
         var (passed, reason) = (request.Passed!.Value, request.Reason!.Trim());
-        var step = passed ? Steps.ConcludePass : Steps.ConcludeFail;
+        var step = passed ? Moves.ConcludePass : Moves.ConcludeFail;
         var indicators = await IndicatorsAsync(it, ct);
         var lines = request.Lines.Where(l => l.Id is not null && (l.Score is not null || indicators.Any(i => i.Id == l.Id))).DistinctBy(l => l.Id).ToList();
         var refusal = steps.Refusal(it, step, ProgrammeRole.Officer, reason)
@@ -87,12 +87,12 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
     public async Task<string?> TerminateAsync(ProjectCase it, EndRequest request, CancellationToken ct)
     {
         var reason = request.Reason!.Trim();
-        if (steps.Refusal(it, Steps.Terminate, ProgrammeRole.Officer, reason) is { } refusal)
+        if (steps.Refusal(it, Moves.Terminate, ProgrammeRole.Officer, reason) is { } refusal)
         {
             return refusal;
         }
 
-        steps.Take(it, Steps.Terminate, ProgrammeRole.Officer, new { it.Project.Amount, it.Project.Spent }, reason);
+        steps.Take(it, Moves.Terminate, ProgrammeRole.Officer, new { it.Project.Amount, it.Project.Spent }, reason);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 

@@ -15,7 +15,7 @@ internal sealed class FileEquipmentIncrease(KechuangDb db, ProjectSteps steps, R
     /// <summary>Files it, once; null when it is stored, else the sentence to show.</summary>
     public async Task<string?> HandleAsync(ProjectCase it, ProjectAcceptance acceptance, Request request, CancellationToken ct)
     {
-        var refusal = steps.Refusal(it, Steps.FileEquipment, ProgrammeRole.ResearchOffice)
+        var refusal = steps.Refusal(it, Moves.FileEquipment, ProgrammeRole.ResearchOffice)
             ?? (it.Project.EquipmentIncrease == 0 ? texts["项目没有调增设备费，无需备案。"].Value : acceptance.FilingNumber is not null ? texts["设备费调增已经备案。"].Value : null);
         if (refusal is not null)
         {
@@ -23,7 +23,7 @@ internal sealed class FileEquipmentIncrease(KechuangDb db, ProjectSteps steps, R
         }
 
         (acceptance.FilingNumber, acceptance.FiledAt, acceptance.FiledBy) = (request.Number!.Trim(), steps.Now, steps.UserId);
-        steps.Take(it, Steps.FileEquipment, ProgrammeRole.ResearchOffice, new { acceptance.FilingNumber, it.Project.EquipmentIncrease });
+        steps.Take(it, Moves.FileEquipment, ProgrammeRole.ResearchOffice, new { acceptance.FilingNumber, it.Project.EquipmentIncrease });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class RequestAcceptance(KechuangDb db, ProjectSteps steps, SignT
     /// <summary>Asks for it; null when it is stored, else the sentence to show.</summary>
     public async Task<string?> HandleAsync(ProjectCase it, Request request, CancellationToken ct)
     {
-        if (steps.Refusal(it, Steps.RequestAcceptance, ProgrammeRole.Investigator) is { } refusal)
+        if (steps.Refusal(it, Moves.RequestAcceptance, ProgrammeRole.Investigator) is { } refusal)
         {
             return refusal;
         }
@@ -55,7 +55,7 @@ internal sealed class RequestAcceptance(KechuangDb db, ProjectSteps steps, SignT
             RequestedBy = steps.UserId,
             RequestedAt = steps.Now,
         });
-        steps.Take(it, Steps.RequestAcceptance, ProgrammeRole.Investigator, new { indicators = indicators.Count, it.Project.EquipmentIncrease });
+        steps.Take(it, Moves.RequestAcceptance, ProgrammeRole.Investigator, new { indicators = indicators.Count, it.Project.EquipmentIncrease });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

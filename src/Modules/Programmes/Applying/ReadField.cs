@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Definitions;
 using Kechuang.Registry.Contracts;
 using Microsoft.Extensions.Localization;

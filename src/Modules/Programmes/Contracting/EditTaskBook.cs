@@ -77,14 +77,14 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
     {
         var indicators = request.Indicators.Where(i => !i.IsBlank).ToList();
         var nodes = request.Milestones.Where(m => !m.IsBlank).ToList();
-        if ((steps.Refusal(it, Steps.EditTaskBook, ProgrammeRole.Investigator) ?? Wrong(it, request.StartsOn!.Value, indicators, nodes)) is { } refusal)
+        if ((steps.Refusal(it, Moves.EditTaskBook, ProgrammeRole.Investigator) ?? Wrong(it, request.StartsOn!.Value, indicators, nodes)) is { } refusal)
         {
             return refusal;
         }
 
         foreach (var node in nodes)
         {
-            var gate = steps.Ask(it, Steps.PlanMilestone, await steps.FactsAsync(it, FactsOf(node.Due, node.Criteria, node.Tranche?.Fen ?? 0), ct));
+            var gate = steps.Ask(it, Moves.PlanMilestone, await steps.FactsAsync(it, FactsOf(node.Due, node.Criteria, node.Tranche?.Fen ?? 0), ct));
             if (gate.Refuses)
             {
                 return refusals.Say(gate);
@@ -115,7 +115,7 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
             Criteria = n.Criteria!.Trim(),
             Tranche = n.Tranche?.Fen ?? 0,
         }));
-        steps.Take(it, Steps.EditTaskBook, ProgrammeRole.Investigator, new { book.StartsOn, indicators = book.Indicators.Count, milestones = nodes.Count });
+        steps.Take(it, Moves.EditTaskBook, ProgrammeRole.Investigator, new { book.StartsOn, indicators = book.Indicators.Count, milestones = nodes.Count });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 

@@ -32,14 +32,14 @@ internal sealed class PlanMilestone(KechuangDb db, ProjectSteps steps, Refusals 
             return texts["任务书签署之前，请在任务书中填写关键节点。"];
         }
 
-        if (steps.Refusal(it, Steps.PlanMilestone, role) is { } refusal)
+        if (steps.Refusal(it, Moves.PlanMilestone, role) is { } refusal)
         {
             return refusal;
         }
 
         var tranche = request.Tranche?.Fen ?? 0;
         var facts = await steps.FactsAsync(it, EditTaskBook.FactsOf(request.Due, request.Criteria, tranche), ct);
-        var gate = steps.Ask(it, Steps.PlanMilestone, facts);
+        var gate = steps.Ask(it, Moves.PlanMilestone, facts);
         if (gate.Refuses)
         {
             return refusals.Say(gate);
@@ -64,10 +64,10 @@ internal sealed class PlanMilestone(KechuangDb db, ProjectSteps steps, Refusals 
             Due = request.Due!.Value,
             Criteria = request.Criteria!.Trim(),
             Tranche = tranche,
-            Decisions = await steps.DecideAsync(it, Steps.PlanMilestone, facts, ct),
+            Decisions = await steps.DecideAsync(it, Moves.PlanMilestone, facts, ct),
         };
         db.Add(milestone);
-        steps.Take(it, Steps.PlanMilestone, role, new { milestone = milestone.Id, milestone.Due, milestone.Tranche, milestone.Decisions });
+        steps.Take(it, Moves.PlanMilestone, role, new { milestone = milestone.Id, milestone.Due, milestone.Tranche, milestone.Decisions });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

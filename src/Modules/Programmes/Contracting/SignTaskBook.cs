@@ -35,7 +35,7 @@ internal sealed class SignTaskBook(KechuangDb db, ProjectSteps steps, ComposeTas
     /// <summary>The research office signs: the draft becomes an edition that never changes.</summary>
     public async Task<string?> ForUnitAsync(ProjectCase it, Request request, CancellationToken ct)
     {
-        if (steps.Refusal(it, Steps.SignForUnit, ProgrammeRole.ResearchOffice) is { } refusal)
+        if (steps.Refusal(it, Moves.SignForUnit, ProgrammeRole.ResearchOffice) is { } refusal)
         {
             return refusal;
         }
@@ -63,14 +63,14 @@ internal sealed class SignTaskBook(KechuangDb db, ProjectSteps steps, ComposeTas
             At = steps.Now,
         };
         db.Add(edition);
-        Sign(it, edition, Steps.SignForUnit, ProgrammeRole.ResearchOffice);
+        Sign(it, edition, Moves.SignForUnit, ProgrammeRole.ResearchOffice);
         return await SaveAsync(ct);
     }
 
     /// <summary>The officer signs: the project runs, its term and its accounts are set.</summary>
     public async Task<string?> ForProgrammeAsync(ProjectCase it, Request request, CancellationToken ct)
     {
-        if (steps.Refusal(it, Steps.SignForProgramme, ProgrammeRole.Officer) is { } refusal)
+        if (steps.Refusal(it, Moves.SignForProgramme, ProgrammeRole.Officer) is { } refusal)
         {
             return refusal;
         }
@@ -89,7 +89,7 @@ internal sealed class SignTaskBook(KechuangDb db, ProjectSteps steps, ComposeTas
             milestone.Signed = true;
         }
 
-        Sign(it, edition, Steps.SignForProgramme, ProgrammeRole.Officer);
+        Sign(it, edition, Moves.SignForProgramme, ProgrammeRole.Officer);
         return await SaveAsync(ct);
     }
 
@@ -97,14 +97,14 @@ internal sealed class SignTaskBook(KechuangDb db, ProjectSteps steps, ComposeTas
     public async Task<string?> SendBackAsync(ProjectCase it, ReturnRequest request, CancellationToken ct)
     {
         var reason = request.Reason!.Trim();
-        if (steps.Refusal(it, Steps.SendBackTaskBook, ProgrammeRole.Officer, reason) is { } refusal)
+        if (steps.Refusal(it, Moves.SendBackTaskBook, ProgrammeRole.Officer, reason) is { } refusal)
         {
             return refusal;
         }
 
         var book = await db.Set<ProjectTaskBook>().SingleAsync(b => b.ProjectId == it.Project.Id, ct);
         book.ReturnReason = reason;
-        steps.Take(it, Steps.SendBackTaskBook, ProgrammeRole.Officer, reason: reason);
+        steps.Take(it, Moves.SendBackTaskBook, ProgrammeRole.Officer, reason: reason);
         return await SaveAsync(ct);
     }
 

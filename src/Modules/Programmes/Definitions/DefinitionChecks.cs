@@ -37,7 +37,7 @@ internal static class DefinitionChecks
     {
         Missing(file, "life (the platform takes these steps)", Moves.OfCallsAndApplications,
             [.. d.Life.Call.Steps.Concat(d.Life.Application.Steps).Select(s => s.Do)]);
-        Missing(file, "life.project (the platform takes these steps)", Steps.OfProjects, [.. d.Life.Project.Steps.Select(s => s.Do)]);
+        Missing(file, "life.project (the platform takes these steps)", Moves.OfProjects, [.. d.Life.Project.Steps.Select(s => s.Do)]);
         var all = d.Life.Machines.SelectMany(m => m.Steps).Select(s => s.Do).ToHashSet(StringComparer.Ordinal);
         Missing(file, "gates", d.Gates.Select(g => g.Step), all);
         Missing(file, "examples", d.Examples.Items.SelectMany(e => e.Steps).Select(s => s.Do), all);

@@ -18,10 +18,10 @@ internal sealed class ExampleRunner
     private ExampleRunner(ProgrammeDefinition definition, Gatekeeper gatekeeper, Example example)
     {
         (this.definition, this.gatekeeper, this.example) = (definition, gatekeeper, example);
-        facts = new(definition.Examples.Defaults, StringComparer.Ordinal);
+        facts = definition.Examples.Defaults.ToDictionary(d => d.Key, d => gatekeeper.Fit(d.Key, d.Value), StringComparer.Ordinal);
         foreach (var (key, value) in example.Given)
         {
-            facts[key] = value;
+            facts[key] = gatekeeper.Fit(key, value);
         }
 
         objectionDays = facts.Remove(definition.Objection.Parameter, out var days) ? (int)days.AsNumber
@@ -74,7 +74,7 @@ internal sealed class ExampleRunner
 
         foreach (var (key, value) in step.With)
         {
-            facts[key] = value;
+            facts[key] = gatekeeper.Fit(key, value);
         }
 
         var situation = gatekeeper.Situation(states[machine.Noun], step.As, step.At) with

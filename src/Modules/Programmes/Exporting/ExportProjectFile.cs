@@ -43,7 +43,7 @@ internal sealed class ExportProjectFile(
         await AddTaskBookAsync(archive, it, ct);
         var decisions = await AddCourseAsync(archive, it, ct);
         await AddReviewsAsync(archive, application, ct);
-        decisions.AddRange(application.SubmitDecisions.Select(d => (d, Steps.Submit)).Concat(application.FundDecisions.Select(d => (d, Steps.DecideFund))));
+        decisions.AddRange(application.SubmitDecisions.Select(d => (d, Moves.Submit)).Concat(application.FundDecisions.Select(d => (d, Moves.DecideFund))));
         await AddDecisionsAsync(archive, decisions, ct);
         var records = await AddRecordsAsync(archive, [it.Project.Id, application.Id, .. decisions.Select(d => d.Id)], ct);
         archive.AddJson("manifest.json", new
@@ -104,11 +104,11 @@ internal sealed class ExportProjectFile(
 
         return
         [
-            .. changes.SelectMany(c => c.Decisions.Select(d => (d, Steps.Reallocate))),
-            .. expenses.SelectMany(e => e.Decisions.Select(d => (d, Steps.Spend))),
-            .. milestones.SelectMany(m => m.Decisions.Select(d => (d, Steps.PlanMilestone))),
-            .. inspections.SelectMany(i => i.Decisions.Select(d => (d, Steps.Inspect))),
-            .. (acceptance?.Decisions ?? []).Select(d => (d, Steps.ConcludePass)),
+            .. changes.SelectMany(c => c.Decisions.Select(d => (d, Moves.Reallocate))),
+            .. expenses.SelectMany(e => e.Decisions.Select(d => (d, Moves.Spend))),
+            .. milestones.SelectMany(m => m.Decisions.Select(d => (d, Moves.PlanMilestone))),
+            .. inspections.SelectMany(i => i.Decisions.Select(d => (d, Moves.Inspect))),
+            .. (acceptance?.Decisions ?? []).Select(d => (d, Moves.ConcludePass)),
         ];
     }
 

@@ -46,7 +46,7 @@ internal sealed class PlanInspection(KechuangDb db, ProjectSteps steps, Refusals
     public async Task<(GateAnswer Gate, IReadOnlyList<ProjectInspection> Same)> AskAsync(ProjectCase it, Request request, CancellationToken ct)
     {
         var same = await SameAsync(it, request, ct);
-        return (steps.Ask(it, Steps.Inspect, await FactsAsync(it, request, same.Count > 0, ct)), same);
+        return (steps.Ask(it, Moves.Inspect, await FactsAsync(it, request, same.Count > 0, ct)), same);
     }
 
     /// <summary>Plans it.</summary>
@@ -56,7 +56,7 @@ internal sealed class PlanInspection(KechuangDb db, ProjectSteps steps, Refusals
     /// <param name="ct">Ends the work.</param>
     public async Task<Outcome> HandleAsync(ProjectCase it, string role, Request request, CancellationToken ct)
     {
-        var refusal = steps.Refusal(it, Steps.Inspect, role)
+        var refusal = steps.Refusal(it, Moves.Inspect, role)
             ?? (!Kinds.Any(k => k.Value == request.Kind) ? texts["请从列出的检查类型中选择。"].Value
                 : !InspectionScope.All.Any(s => s.Id == request.Scope) ? texts["请从列出的检查范围中选择。"]
                 : request.To < request.From ? texts["结束日期不能早于开始日期。"]
@@ -69,7 +69,7 @@ internal sealed class PlanInspection(KechuangDb db, ProjectSteps steps, Refusals
 
         var same = await SameAsync(it, request, ct);
         var facts = await FactsAsync(it, request, same.Count > 0, ct);
-        var gate = steps.Ask(it, Steps.Inspect, facts);
+        var gate = steps.Ask(it, Moves.Inspect, facts);
         if (gate.Refuses)
         {
             return new(null, refusals.Say(gate), gate, same);
@@ -88,10 +88,10 @@ internal sealed class PlanInspection(KechuangDb db, ProjectSteps steps, Refusals
             Reason = request.Reason?.Trim() ?? "",
             PlannedBy = steps.UserId,
             PlannedAt = steps.Now,
-            Decisions = await steps.DecideAsync(it, Steps.Inspect, facts, ct),
+            Decisions = await steps.DecideAsync(it, Moves.Inspect, facts, ct),
         };
         db.Add(inspection);
-        steps.Take(it, Steps.Inspect, role, new
+        steps.Take(it, Moves.Inspect, role, new
         {
             inspection = inspection.Id,
             inspection.Kind,

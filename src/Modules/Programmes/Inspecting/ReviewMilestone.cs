@@ -22,7 +22,7 @@ internal sealed class ReviewMilestone(KechuangDb db, ProjectSteps steps, Refusal
     /// <summary>Records the result. A node that failed may be reviewed again until its money is released; one that passed stays passed.</summary>
     public async Task<string?> HandleAsync(ProjectCase it, ProjectMilestone milestone, Request request, CancellationToken ct)
     {
-        if (steps.Refusal(it, Steps.ReviewMilestone, ProgrammeRole.Officer) is { } refusal)
+        if (steps.Refusal(it, Moves.ReviewMilestone, ProgrammeRole.Officer) is { } refusal)
         {
             return refusal;
         }
@@ -33,7 +33,7 @@ internal sealed class ReviewMilestone(KechuangDb db, ProjectSteps steps, Refusal
         }
 
         (milestone.Result, milestone.ResultNote, milestone.ReviewedAt) = (request.Result, request.Note!.Trim(), steps.Now);
-        steps.Take(it, Steps.ReviewMilestone, ProgrammeRole.Officer, new { milestone = milestone.Id, milestone.Result }, milestone.ResultNote);
+        steps.Take(it, Moves.ReviewMilestone, ProgrammeRole.Officer, new { milestone = milestone.Id, milestone.Result }, milestone.ResultNote);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

@@ -9,11 +9,11 @@ internal sealed class CallRequest
 {
     [Required, StringLength(200), Display(Name = "指南名称")] public string Title { get; set; } = "";
 
-    [StringLength(300), Display(Name = "指南名称（英文）")] public string TitleEn { get; set; } = "";
+    [StringLength(300), Display(Name = "指南名称（英文）")] public string? TitleEn { get; set; }
 
     [Required, StringLength(20_000), Display(Name = "指南正文")] public string Guide { get; set; } = "";
 
-    [StringLength(30_000), Display(Name = "指南正文（英文）")] public string GuideEn { get; set; } = "";
+    [StringLength(30_000), Display(Name = "指南正文（英文）")] public string? GuideEn { get; set; }
 
     [Required, StringLength(300), Display(Name = "联系方式")] public string Contact { get; set; } = "";
 

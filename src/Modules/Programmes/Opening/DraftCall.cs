@@ -98,7 +98,7 @@ internal sealed class DraftCall(
     private void Fill(Call call, ProgrammeDefinition definition, CallRequest request)
     {
         call.DefinitionVersion = definition.Version;
-        (call.Title, call.TitleEn, call.Guide, call.GuideEn) = (request.Title.Trim(), request.TitleEn.Trim(), request.Guide.Trim(), request.GuideEn.Trim());
+        (call.Title, call.TitleEn, call.Guide, call.GuideEn) = (request.Title.Trim(), request.TitleEn?.Trim() ?? "", request.Guide.Trim(), request.GuideEn?.Trim() ?? "");
         (call.Contact, call.Year) = (request.Contact.Trim(), request.Year!.Value);
         (call.Opens, call.Deadline) = (CallRequest.Instant(request.Opens, centre)!.Value, CallRequest.Instant(request.Deadline, centre)!.Value);
         (call.Modes, call.Classes, call.Fields) = ([.. request.Modes.Distinct()], [.. request.Classes.Distinct()], [.. request.Fields.Distinct()]);

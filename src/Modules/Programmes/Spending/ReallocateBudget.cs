@@ -34,7 +34,7 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
 
     /// <summary>What the rules would say, stored nowhere.</summary>
     public async Task<GateAnswer> AskAsync(ProjectCase it, Request request, CancellationToken ct) =>
-        steps.Ask(it, Steps.Reallocate, await steps.FactsAsync(it, BudgetFacts.Of(it.Definition, Changes(request), request.Reason, request.Quotation, null), ct));
+        steps.Ask(it, Moves.Reallocate, await steps.FactsAsync(it, BudgetFacts.Of(it.Definition, Changes(request), request.Reason, request.Quotation, null), ct));
 
     /// <summary>Why a change makes no sense whatever the rules say; null when it does.</summary>
     public string? Wrong(ProjectCase it, Request request)
@@ -54,14 +54,14 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
             return new(before.Id, before.State, null, null);
         }
 
-        if ((steps.Refusal(it, Steps.Reallocate, ProgrammeRole.Investigator) ?? Wrong(it, request)) is { } refusal)
+        if ((steps.Refusal(it, Moves.Reallocate, ProgrammeRole.Investigator) ?? Wrong(it, request)) is { } refusal)
         {
             return new(null, null, refusal, null);
         }
 
         var changes = Changes(request);
         var facts = await steps.FactsAsync(it, BudgetFacts.Of(it.Definition, changes, request.Reason, request.Quotation, null), ct);
-        var gate = steps.Ask(it, Steps.Reallocate, facts);
+        var gate = steps.Ask(it, Moves.Reallocate, facts);
         var waits = BudgetFacts.WaitsForUnit(gate);
         if (waits && await db.Set<ProjectChange>().AnyAsync(c => c.ProjectId == it.Project.Id && c.State == ChangeState.AwaitingUnit, ct))
         {
@@ -81,7 +81,7 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
             AskedAt = steps.Now,
             Rule = waits ? "" : BudgetFacts.RuleOf(gate),
             ByUnit = waits,
-            Decisions = await steps.DecideAsync(it, Steps.Reallocate, facts, ct),
+            Decisions = await steps.DecideAsync(it, Moves.Reallocate, facts, ct),
         };
         db.Add(change);
         Record(it, change);
@@ -100,7 +100,7 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
         {
             it.Project.Move(change.Changes);
             it.Project.EquipmentIncrease += it.Project.IsLumpSum ? 0 : Math.Max(0, change.Changes.GetValueOrDefault(BudgetFacts.Equipment));
-            steps.Take(it, Steps.Reallocate, ProgrammeRole.Investigator, data);
+            steps.Take(it, Moves.Reallocate, ProgrammeRole.Investigator, data);
         }
         else
         {

@@ -32,7 +32,7 @@ internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals 
 
     /// <summary>What the rules would say, stored nowhere.</summary>
     public async Task<GateAnswer> AskAsync(ProjectCase it, Request request, CancellationToken ct) =>
-        steps.Ask(it, Steps.Spend, await steps.FactsAsync(it, FactsOf(request), ct));
+        steps.Ask(it, Moves.Spend, await steps.FactsAsync(it, FactsOf(request), ct));
 
     /// <summary>Books the expense, or says why not.</summary>
     public async Task<Outcome> HandleAsync(ProjectCase it, Request request, CancellationToken ct)
@@ -43,7 +43,7 @@ internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals 
         }
 
         var (account, amount, day) = (request.Account!, request.Amount!.Value.Fen, request.SpentOn!.Value);
-        var refusal = steps.Refusal(it, Steps.Spend, ProgrammeRole.Investigator)
+        var refusal = steps.Refusal(it, Moves.Spend, ProgrammeRole.Investigator)
             ?? (it.Project.Left(account) is not { } left ? texts["项目没有这个科目。"].Value
                 : day < it.Project.StartsOn || day > steps.Today ? texts["支出日期应在项目开始之后、今天之前（含今天）。"]
                 : amount > left ? texts["余额不足：可用 {0}，本次 {1}。", MoneyText.Exact(left), MoneyText.Exact(amount)].Value
@@ -54,7 +54,7 @@ internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals 
         }
 
         var facts = await steps.FactsAsync(it, FactsOf(request), ct);
-        var gate = steps.Ask(it, Steps.Spend, facts);
+        var gate = steps.Ask(it, Moves.Spend, facts);
         if (gate.Refuses)
         {
             return new(string.Join(" ", words.Unset(gate).Prepend(refusals.Say(gate))), gate);
@@ -72,11 +72,11 @@ internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals 
             Note = request.Note?.Trim() ?? "",
             By = steps.UserId,
             At = steps.Now,
-            Decisions = await steps.DecideAsync(it, Steps.Spend, facts, ct),
+            Decisions = await steps.DecideAsync(it, Moves.Spend, facts, ct),
         };
         db.Add(expense);
         it.Project.Spend(account, amount);
-        steps.Take(it, Steps.Spend, ProgrammeRole.Investigator, new { expense = expense.Id, account, amount, spentOn = day, expense.Decisions });
+        steps.Take(it, Moves.Spend, ProgrammeRole.Investigator, new { expense = expense.Id, account, amount, spentOn = day, expense.Decisions });
         return await db.TrySaveAsync(ct) == Saved.Done ? new(null, gate) : new(refusals.TooLate, gate);
     }
 

@@ -16,13 +16,16 @@ internal sealed class VerifyEquipmentIncrease(KechuangDb db, ProjectSteps steps,
         [Required, StringLength(1000), Display(Name = "核实情况")] public string? Opinion { get; set; }
     }
 
+    /// <summary>A form without fields.</summary>
+    public sealed class BackRequest;
+
     /// <summary>A change of a project; null when there is none.</summary>
     public Task<ProjectChange?> FindAsync(ProjectCase it, Guid id, CancellationToken ct) =>
         db.Set<ProjectChange>().SingleOrDefaultAsync(c => c.ProjectId == it.Project.Id && c.Id == id, ct);
 
     /// <summary>What the rules say of the change as it stands or stood.</summary>
     public async Task<GateAnswer> AskAsync(ProjectCase it, ProjectChange change, bool? verified, CancellationToken ct) => steps.Ask(
-        it, Steps.Reallocate, await steps.FactsAsync(it, BudgetFacts.Of(it.Definition, change.Changes, change.Reason, change.Quotation, verified), ct));
+        it, Moves.Reallocate, await steps.FactsAsync(it, BudgetFacts.Of(it.Definition, change.Changes, change.Reason, change.Quotation, verified), ct));
 
     /// <summary>Agrees or disagrees; null when it is done, else the sentence to show.</summary>
     public async Task<string?> HandleAsync(ProjectCase it, ProjectChange change, Request request, CancellationToken ct)
@@ -32,7 +35,7 @@ internal sealed class VerifyEquipmentIncrease(KechuangDb db, ProjectSteps steps,
             return texts["这项调整已经办结。"];
         }
 
-        if (steps.Refusal(it, Steps.VerifyEquipment, ProgrammeRole.ResearchOffice) is { } refusal)
+        if (steps.Refusal(it, Moves.VerifyEquipment, ProgrammeRole.ResearchOffice) is { } refusal)
         {
             return refusal;
         }
@@ -44,11 +47,11 @@ internal sealed class VerifyEquipmentIncrease(KechuangDb db, ProjectSteps steps,
         }
 
         var facts = await steps.FactsAsync(it, BudgetFacts.Of(it.Definition, change.Changes, change.Reason, change.Quotation, agrees), ct);
-        var gate = steps.Ask(it, Steps.Reallocate, facts);
+        var gate = steps.Ask(it, Moves.Reallocate, facts);
         (change.Opinion, change.AnsweredBy, change.AnsweredAt) = (request.Opinion!.Trim(), steps.UserId, steps.Now);
         change.Rule = BudgetFacts.RuleOf(gate);
-        change.Decisions = [.. change.Decisions, .. await steps.DecideAsync(it, Steps.Reallocate, facts, ct)];
-        steps.Take(it, Steps.VerifyEquipment, ProgrammeRole.ResearchOffice, new { change = change.Id, agrees }, change.Opinion);
+        change.Decisions = [.. change.Decisions, .. await steps.DecideAsync(it, Moves.Reallocate, facts, ct)];
+        steps.Take(it, Moves.VerifyEquipment, ProgrammeRole.ResearchOffice, new { change = change.Id, agrees }, change.Opinion);
         if (gate.Refuses)
         {
             change.State = agrees ? ChangeState.Refused : ChangeState.Disagreed;
@@ -59,7 +62,7 @@ internal sealed class VerifyEquipmentIncrease(KechuangDb db, ProjectSteps steps,
             change.State = ChangeState.Done;
             it.Project.Move(change.Changes);
             it.Project.EquipmentIncrease += Math.Max(0, change.Changes.GetValueOrDefault(BudgetFacts.Equipment));
-            steps.Take(it, Steps.Reallocate, ProgrammeRole.Investigator, new
+            steps.Take(it, Moves.Reallocate, ProgrammeRole.Investigator, new
             {
                 change = change.Id,
                 change.Changes,
