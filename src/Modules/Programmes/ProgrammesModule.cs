@@ -2,9 +2,11 @@ using System.CommandLine;
 using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
+using Kechuang.Platform.Time;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Policy.Contracts;
@@ -36,8 +38,7 @@ public static class ProgrammesModule
         .AddDefinitions()
         .AddPermissions()
         .AddNavigation()
-        .AddUseCases()
-        .AddProjects();
+        .AddUseCases();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapProgrammes(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
@@ -56,9 +57,8 @@ public static class ProgrammesModule
     public static IEnumerable<Command> Commands(CommandHost host) => [];
 
     private static IServiceCollection AddDefinitions(this IServiceCollection services) => services
-        .AddSingleton<Workdays>().AddSingleton<IPackSection>(s => s.GetRequiredService<Workdays>())
         .AddSingleton(s => new Gatekeeper(
-            s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<Workdays>(), s.GetRequiredService<Centre>(),
+            s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<WorkingCalendar>(), s.GetRequiredService<Centre>(),
             key => s.GetRequiredService<Vocabulary>().Find(key)?.Type))
         .AddSingleton<DefinitionReferences>()
         .AddSingleton<ProgrammePack>()
@@ -97,5 +97,6 @@ public static class ProgrammesModule
         .AddScoped<AcceptApplications>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>()
         .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()
         .AddScoped<ISubjectReader, ApplicationSubject>().AddScoped<IDecisionReader, ApplicationDecisions>()
-        .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>();
+        .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>()
+        .AddScoped<IFileGate, ApplicationFiles>();
 }

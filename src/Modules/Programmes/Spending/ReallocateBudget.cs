@@ -109,5 +109,5 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
     }
 
     private static Dictionary<string, long> Changes(Request request) => request.Lines.Where(l => l.Fact is not null && l.Change is { Fen: not 0 })
-        .GroupBy(l => l.Fact!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(l => l.Change!.Value.Fen), StringComparer.Ordinal);
+        .GroupBy(l => l.Fact!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(l => l.Change!.Fen), StringComparer.Ordinal);
 }

@@ -42,7 +42,7 @@ internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals 
             return new(null, null);
         }
 
-        var (account, amount, day) = (request.Account!, request.Amount!.Value.Fen, request.SpentOn!.Value);
+        var (account, amount, day) = (request.Account!, request.Amount!.Fen, request.SpentOn!.Value);
         var refusal = steps.Refusal(it, Moves.Spend, ProgrammeRole.Investigator)
             ?? (it.Project.Left(account) is not { } left ? texts["项目没有这个科目。"].Value
                 : day < it.Project.StartsOn || day > steps.Today ? texts["支出日期应在项目开始之后、今天之前（含今天）。"]
