@@ -2,6 +2,7 @@ using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Packs;
+using Kechuang.Platform.Telemetry;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Platform.Web.Checking;
@@ -27,7 +28,9 @@ public static class HostServices
         services.AddDatabase(configuration);
         services.AddIdentityAndPermissions(configuration);
         services.AddPlatform(configuration);
-        services.AddWeb();
+        services.AddWeb(configuration);
+        services.AddTelemetry(configuration, builder.Logging);
+        services.AddOpenApiDocument();
         services.AddUi();
         services.AddSingleton(s => new CentreFace(s.GetRequiredService<Centre>().Name, s.GetRequiredService<Centre>().Zone, Version));
         services.AddSingleton(s => new ModuleAssemblies([.. s.GetServices<ModulePages>().Select(m => m.Assembly).Distinct()]));
@@ -48,6 +51,7 @@ public static class HostServices
 
         var api = app.MapGroup("/api").AddEndpointFilter<CheckRequests>();
         app.MapPlatform(api);
+        app.MapOpenApiDocument();
         app.MapPolicy(api);
         app.MapRegistry(api);
         app.MapReview(api);

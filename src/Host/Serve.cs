@@ -60,7 +60,6 @@ internal static class Serve
         }
 
         builder.WebHost.UseStaticWebAssets();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         HostServices.Add(builder);
         exchange?.Invoke(builder.Services);
         var app = builder.Build();

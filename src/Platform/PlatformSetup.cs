@@ -1,7 +1,9 @@
 using Kechuang.Platform.Files;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Time;
+using Kechuang.Platform.Web.Health;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,10 +20,15 @@ public static class PlatformSetup
         services.AddSingleton<Centre>().AddSingleton<IPackSection>(s => s.GetRequiredService<Centre>()).AddSingleton<PackLoader>();
         services.AddScoped<Notices.Notices>();
         services.AddScoped<Journal.Journal>().AddScoped<SealJournal>().AddScoped<AuditJournal>().AddScoped<ProveRecord>();
-        services.AddWorkingDays().AddFiles();
+        services.AddWorkingDays().AddFiles().AddJobs(configuration);
         return services;
     }
 
     /// <summary>Maps the platform's own endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
-    public static void MapPlatform(this IEndpointRouteBuilder site, IEndpointRouteBuilder api) => site.MapFiles(api);
+    public static void MapPlatform(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
+    {
+        site.MapFiles(api);
+        site.MapJobs(api);
+        site.MapHealth();
+    }
 }

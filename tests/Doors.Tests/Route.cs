@@ -18,6 +18,9 @@ internal sealed record Route(string Method, string Path, string Asks, RouteEndpo
 
     public const string Nothing = "nothing declared";
 
+    // Files that were added since the build; the framework maps it in development only.
+    private const string StaticFilesInDevelopment = "/{**path:file}";
+
     public bool HasParameters => Endpoint.RoutePattern.Parameters.Count > 0;
 
     public bool IsPage => Endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null;
@@ -34,6 +37,7 @@ internal sealed record Route(string Method, string Path, string Asks, RouteEndpo
             .SelectMany(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method =>
                 new Route(method, "/" + e.RoutePattern.RawText!.Trim('/'), AskedBy(e), e)))
             .Where(r => !(r.Asks == Nothing && (r.Path.StartsWith("/_framework", StringComparison.Ordinal) || r.Path.StartsWith("/_blazor", StringComparison.Ordinal))))
+            .Where(r => r.Path != StaticFilesInDevelopment)
             .DistinctBy(r => r.ToString())
             .OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal),
     ];

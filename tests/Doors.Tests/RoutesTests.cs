@@ -57,10 +57,17 @@ public sealed class RoutesTests(World world) : IClassFixture<World>
             var visitor = person ?? world.Visitor();
             foreach (var route in routes)
             {
-                var page = await visitor.Open(route.Path);
-                if (Fault(route, person, permissions, page) is { } fault)
+                try
                 {
-                    wrong.Add($"{role} {route}: {(int)page.Status} {page.Location} {fault}");
+                    var page = await visitor.Open(route.Path);
+                    if (Fault(route, person, permissions, page) is { } fault)
+                    {
+                        wrong.Add($"{role} {route}: {(int)page.Status} {page.Location} {fault}");
+                    }
+                }
+                catch (HttpRequestException broken)
+                {
+                    wrong.Add($"{role} {route}: the answer broke off: {broken.Message}");
                 }
             }
         }

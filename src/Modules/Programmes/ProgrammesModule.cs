@@ -2,9 +2,11 @@ using System.CommandLine;
 using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
+using Kechuang.Platform.Time;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Policy.Contracts;
@@ -41,7 +43,6 @@ public static class ProgrammesModule
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapProgrammes(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
-        ProjectServices.MapProjects(site);
         DraftEndpoints.Map(site, api);
         site.MapListing<CallList>("/calls").WithMetadata(new OpenAttribute());
         site.MapListing<FundedList>("/funded").WithMetadata(new OpenAttribute());
@@ -49,15 +50,15 @@ public static class ProgrammesModule
         site.MapListing<CallApplicationList>("/programmes/calls/{id:guid}/applications").WithMetadata(new NeedsAttribute(Actions.WatchCalls));
         site.MapListing<MyApplicationList>("/my/applications").WithMetadata(new NeedsAttribute(Actions.Apply));
         site.MapListing<OrganisationApplicationList>("/organisation/applications").WithMetadata(new NeedsAttribute(Actions.Confirm));
+        ProjectServices.MapProjects(site);
     }
 
     /// <summary>The module's commands.</summary>
     public static IEnumerable<Command> Commands(CommandHost host) => [];
 
     private static IServiceCollection AddDefinitions(this IServiceCollection services) => services
-        .AddSingleton<Workdays>().AddSingleton<IPackSection>(s => s.GetRequiredService<Workdays>())
         .AddSingleton(s => new Gatekeeper(
-            s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<Workdays>(), s.GetRequiredService<Centre>(),
+            s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<WorkingCalendar>(), s.GetRequiredService<Centre>(),
             key => s.GetRequiredService<Vocabulary>().Find(key)?.Type))
         .AddSingleton<DefinitionReferences>()
         .AddSingleton<ProgrammePack>()
@@ -96,5 +97,6 @@ public static class ProgrammesModule
         .AddScoped<AcceptApplications>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>()
         .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()
         .AddScoped<ISubjectReader, ApplicationSubject>().AddScoped<IDecisionReader, ApplicationDecisions>()
-        .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>();
+        .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>()
+        .AddScoped<IFileGate, ApplicationFiles>();
 }

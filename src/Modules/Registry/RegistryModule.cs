@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
@@ -26,6 +27,8 @@ namespace Kechuang.Registry;
 /// <summary>The doors of the Registry module: organisations, people and their facts, entered once.</summary>
 public static class RegistryModule
 {
+    private static readonly LocalText Section = new("登记", "Registry");
+
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
     public static IServiceCollection AddRegistry(this IServiceCollection services)
     {
@@ -39,10 +42,10 @@ public static class RegistryModule
         .AddSingleton<IDemoPart, FillRegister>()
             .AddSingleton(new ModulePages(typeof(RegistryModule).Assembly))
             .AddSingleton<Words>()
-            .AddSingleton(Entry("单位名录", "Organisations", "/registry/organisations", "building", null, 20))
-            .AddSingleton(Entry("我的资料", "My facts", "/my/facts", "id", NeedsAttribute.SignedIn, 21))
-            .AddSingleton(Entry("批量导入", "Import", "/registry/import", "file-import", RegistryPermissions.ImportOrganisations, 22))
-            .AddSingleton(Entry("一次填报", "Entered once", "/measures/once", "chart-bar", null, 23))
+            .AddSingleton(new NavEntry(Section, new("单位名录", "Organisations"), "/registry/organisations", "building", null, 20))
+            .AddSingleton(new NavEntry(Section, new("我的资料", "My facts"), "/my/facts", "id", NeedsAttribute.SignedIn, 21))
+            .AddSingleton(new NavEntry(Section, new("批量导入", "Import"), "/registry/import", "file-import", RegistryPermissions.ImportOrganisations, 22))
+            .AddSingleton(new NavEntry(Section, new("一次填报", "Entered once"), "/measures/once", "chart-bar", null, 23))
             .AddScoped<RegisterFacts>().AddScoped<KnowFacts>().AddScoped<AskForm>().AddScoped<RecordFact>()
             .AddScoped<ListOrganisations>().AddScoped<ShowOrganisation>().AddScoped<SaveOrganisation>()
             .AddScoped<ListMembers>().AddScoped<AddMember>().AddScoped<EndMembership>()
@@ -65,7 +68,4 @@ public static class RegistryModule
 
     /// <summary>The module's commands: none yet.</summary>
     public static IEnumerable<Command> Commands(CommandHost host) => [];
-
-    private static NavEntry Entry(string zh, string en, string href, string icon, string? action, int order) =>
-        new(new("登记", "Registry"), new(zh, en), href, icon, action, order);
 }

@@ -16,6 +16,7 @@ internal sealed class DownloadFile(KechuangDb db, FileFolder folder, IEnumerable
     public static void Map(IEndpointRouteBuilder site) => site
         .MapMethods("/files/{id:guid}", [HttpMethods.Get, HttpMethods.Head], Answer)
         .WithMetadata(new OpenAttribute())
+        .DisableRequestTimeout()
         .ExcludeFromDescription();
 
     /// <summary>The reference; null when there is none that this user may read.</summary>

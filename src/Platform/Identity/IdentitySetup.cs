@@ -22,6 +22,9 @@ namespace Kechuang.Platform.Identity;
 /// <summary>Accounts, sessions and permissions; closed by default.</summary>
 public static class IdentitySetup
 {
+    /// <summary>The name of the session cookie.</summary>
+    public const string SessionCookie = "kechuang";
+
     /// <summary>Registers ASP.NET Core Identity on <see cref="KechuangDb"/>, the session cookie and the permission check.</summary>
     public static IServiceCollection AddIdentityAndPermissions(this IServiceCollection services, IConfiguration configuration)
     {
@@ -58,7 +61,7 @@ public static class IdentitySetup
         services.Configure<IdentityPasskeyOptions>(options => options.ServerDomain = configuration["Passkeys:Domain"]);
         services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Name = "kechuang";
+            options.Cookie.Name = SessionCookie;
             options.Cookie.HttpOnly = true;
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.LoginPath = "/account/sign-in";

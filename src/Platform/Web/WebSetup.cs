@@ -1,8 +1,17 @@
+using System.Text.Unicode;
+using Kechuang.Platform.Telemetry;
 using Kechuang.Platform.Web.Checking;
+using Kechuang.Platform.Web.Errors;
+using Kechuang.Platform.Web.Health;
+using Kechuang.Platform.Web.Keys;
+using Kechuang.Platform.Web.Limits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Kechuang.Platform.Web;
 
@@ -10,14 +19,19 @@ namespace Kechuang.Platform.Web;
 public static class WebSetup
 {
     /// <summary>Registers pages, languages, checks and problem details.</summary>
-    public static IServiceCollection AddWeb(this IServiceCollection services)
+    public static IServiceCollection AddWeb(this IServiceCollection services, IConfiguration configuration)
     {
+        ArgumentNullException.ThrowIfNull(configuration);
         services.AddLocalization();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
+        // Chinese as Chinese: the default would write each character as eight bytes of &#x…;
+        services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
         services.AddScoped<RequestChecks>();
-        services.AddProblemDetails();
-        services.AddHealthChecks();
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Localize);
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddSingleton(new ModulePages(typeof(WebSetup).Assembly));
+        services.AddLimits(configuration).AddHealth().AddKeys().AddCompression().AddProxies(configuration);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "kechuang-form";
@@ -43,21 +57,24 @@ public static class WebSetup
     /// <summary>The order in which every request passes.</summary>
     public static WebApplication UseWeb(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseMiddleware<LastResort>();
+        app.UseRequestTags();
+        app.UseCompression();
+        app.UseHeadRequests();
         app.UseLanguages();
-        app.UseWhen(IsApi, api =>
-        {
-            api.UseExceptionHandler();
-            api.UseStatusCodePages();
-        });
-        app.UseWhen(context => !IsApi(context), pages =>
-        {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
-        });
+        app.UseErrorPages();
+        app.UseQueryTextCheck();
+        app.UseForeignRequestRefusal();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseRequestTimeouts();
+        app.UseFileBodies();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<StaleForms>();
         return app;
     }
 

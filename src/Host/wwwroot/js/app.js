@@ -1,15 +1,24 @@
 // Everything works without this file. It moves the focus to errors, asks before what cannot be undone, and copies.
+let looking;
 document.addEventListener('turbo:load', ready);
 document.addEventListener('turbo:render', ready);
 ready();
 
 function ready() {
   for (const button of document.querySelectorAll('[data-copy][hidden]')) button.hidden = false;
+  refresh();
   const first = document.querySelector('[data-focus]');
   if (!first) return;
   first.focus({ preventScroll: true });
   // Turbo scrolls to the top two frames after it has drawn the answer to a form.
   setTimeout(() => first.scrollIntoView({ block: 'center' }), 60);
+}
+
+// <div data-refresh-seconds="3">: the page shows work in progress and looks again by itself.
+function refresh() {
+  clearTimeout(looking);
+  const seconds = document.querySelector('[data-refresh-seconds]')?.dataset.refreshSeconds;
+  if (seconds) looking = setTimeout(() => window.Turbo.visit(location.href, { action: 'replace' }), seconds * 1000);
 }
 
 document.addEventListener('click', event => {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Kechuang.Kernels.Text;
 using Kechuang.Policy.Loading;
 
 namespace Kechuang.Policy.Comparing;
@@ -9,7 +10,10 @@ internal sealed class CompareDocuments(PolicyPack pack)
     private readonly ConcurrentDictionary<(Content Content, string Old, string New), Lazy<IReadOnlyList<Line>>> known = [];
 
     /// <summary>A compared clause with its differences.</summary>
-    internal sealed record Line(ComparedClause Clause, IReadOnlyList<DiffPiece> Pieces);
+    internal sealed record Line(ClauseChange Clause, IReadOnlyList<Piece> Pieces);
+
+    /// <summary>A stretch of text, in both documents or in one.</summary>
+    internal sealed record Piece(TextEditKind Kind, string Text);
 
     /// <summary>The comparison; null when the library lacks one of the two.</summary>
     public (LibraryDocument Old, LibraryDocument New, IReadOnlyList<Line> Lines)? Run(string older, string newer)
@@ -29,11 +33,11 @@ internal sealed class CompareDocuments(PolicyPack pack)
     }
 
     private static List<Line> Compare(LibraryDocument older, LibraryDocument newer) =>
-        [.. CompareTexts.Run(Texts(older), Texts(newer)).Select(c => new Line(c, c.Change is ClauseChange.Same ? [] : TextDiff.Run(Text(c.Old), Text(c.New))))];
+        [.. LawDiff.Compare(older.Tree, newer.Tree).Select(c => new Line(c, c.Kind is ClauseChangeKind.Same ? [] : Pieces(Text(c.Old), Text(c.New))))];
 
-    private static IReadOnlyList<ClauseText> Texts(LibraryDocument document) =>
-        [.. document.Places.Units.Select(u => new ClauseText(u, document.Places.TextOf(u)))];
+    private static IReadOnlyList<Piece> Pieces(string older, string newer) => [.. TextDiff.Compare(older, newer).Select(e => new Piece(
+        e.Kind, e.Kind is TextEditKind.Deleted ? older.Substring(e.OldStart, e.OldLength) : newer.Substring(e.NewStart, e.NewLength)))];
 
-    private static string Text(ClauseText? clause) =>
-        clause is null ? "" : clause.Node.Heading.Length > 0 ? $"{clause.Node.Heading}\n{clause.Text}" : clause.Text;
+    private static string Text(LawNode? clause) =>
+        clause is null ? "" : clause.Heading.Length > 0 ? $"{clause.Heading}\n{clause.Text}" : clause.Text;
 }

@@ -75,7 +75,7 @@ internal sealed record FilledField
 
     public string? Unit { get; init; }
 
-    public IReadOnlyList<Policy.Contracts.FactChoice> Choices { get; init; } = [];
+    public IReadOnlyList<Registry.Contracts.FactChoice> Choices { get; init; } = [];
 
     public required bool Required { get; init; }
 

@@ -3,6 +3,7 @@ using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Definitions;
 using Kechuang.Registry.Contracts;
 using Microsoft.Extensions.Localization;
+using FactChoice = Kechuang.Registry.Contracts.FactChoice;
 
 namespace Kechuang.Programmes.Applying;
 

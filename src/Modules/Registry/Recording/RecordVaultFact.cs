@@ -47,11 +47,9 @@ internal sealed class RecordVaultFact(
         }
 
         return await db.TrySaveAsync(ct) == Saved.Done ? null
-            : RegisteredOnce(key) ? texts["这个值已登记给别人，请核对。"]
+            : key == "person.orcid" ? texts["这个值已登记给别人，请核对。"]
             : texts["别人刚刚记录了同一项，请重新打开核对。"].Value;
     }
-
-    private static bool RegisteredOnce(string key) => key is "organisation.name" or "organisation.uscc" or "person.orcid";
 
     private async Task<Guid> MeAsync(CancellationToken ct) => await enrolment.PersonOfUserAsync(await db.Set<User>().SingleAsync(u => u.Id == user.Id, ct), ct);
 }
