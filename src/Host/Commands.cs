@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
+using Kechuang.Platform.Identity;
 using Kechuang.Policy;
 using Kechuang.Portal;
 using Kechuang.Programmes;
@@ -45,7 +46,8 @@ internal static class Commands
     private static IEnumerable<Command> ModuleCommands(this CommandHost host) =>
     [
         PackCommands.Check(host),
-        DemoCommand.Create(host),
+        DemoCommand.Create(),
+        UserCommands.Command(host),
         .. PolicyModule.Commands(host),
         .. RegistryModule.Commands(host),
         .. ReviewModule.Commands(host),

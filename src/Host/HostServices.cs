@@ -42,6 +42,7 @@ public static class HostServices
     {
         ArgumentNullException.ThrowIfNull(app);
         app.MapUi();
+        app.MapIdentity();
         var pages = app.MapRazorComponents<App>();
         foreach (var assembly in app.Services.GetRequiredService<ModuleAssemblies>().Assemblies)
         {

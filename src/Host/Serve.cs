@@ -41,14 +41,17 @@ internal static class Serve
         }
     }
 
-    /// <summary>The services for a command that does not serve.</summary>
-    public static async Task<IServiceProvider> StartForCommandsAsync(bool database, CancellationToken ct)
+    /// <summary>The services for a command that does not serve; null when the platform could not start (and said why).</summary>
+    public static Task<IServiceProvider?> StartForCommandsAsync(bool database, CancellationToken ct) => StartAsync([], database, _ => { }, ct);
+
+    /// <summary>The services alone, with some of them exchanged; null when the platform could not start (and said why).</summary>
+    public static async Task<IServiceProvider?> StartAsync(string[] args, bool database, Action<IServiceCollection> exchange, CancellationToken ct)
     {
-        var app = Build(["--Logging:LogLevel:Default=Warning"]);
-        return await PrepareAsync(app.Services, database, ct) ? app.Services : throw new OperationCanceledException("The platform could not start.");
+        var app = Build([.. args, "--Logging:LogLevel:Default=Warning"], exchange);
+        return await PrepareAsync(app.Services, database, ct) ? app.Services : null;
     }
 
-    private static WebApplication Build(string[] args)
+    private static WebApplication Build(string[] args, Action<IServiceCollection>? exchange = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         if (builder.Configuration["urls"] is null)
@@ -58,6 +61,7 @@ internal static class Serve
 
         builder.WebHost.UseStaticWebAssets();
         HostServices.Add(builder);
+        exchange?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseWeb();
         app.MapStaticAssets().WithMetadata(new Platform.Identity.OpenAttribute());
@@ -87,6 +91,11 @@ internal static class Serve
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<KechuangDb>().BringUpToDateAsync(services.GetServices<IModelPart>(), ct);
+        foreach (var task in scope.ServiceProvider.GetServices<IStartTask>())
+        {
+            await task.RunAsync(ct);
+        }
+
         return true;
     }
 }

@@ -18,6 +18,7 @@ public static class PlatformSetup
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton<Centre>().AddSingleton<IPackSection>(s => s.GetRequiredService<Centre>()).AddSingleton<PackLoader>();
+        services.AddScoped<Notices.Notices>();
         services.AddScoped<Journal.Journal>().AddScoped<SealJournal>().AddScoped<AuditJournal>().AddScoped<ProveRecord>();
         services.AddWorkingDays().AddFiles().AddJobs(configuration);
         return services;

@@ -1,11 +1,10 @@
 using Kechuang.Platform.Identity;
-using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 
 namespace Kechuang.Testing;
 
 /// <summary>A signed-in user of a world, with a browser of their own.</summary>
 public sealed class Person(World world, User user, IReadOnlyList<Grant> grants, string cookie)
-    : Visitor(world.CreateDefaultClient(Jar(world, cookie)))
+    : Visitor(world.Browser(Jar(world, cookie)))
 {
     public User User => user;
 
@@ -16,11 +15,11 @@ public sealed class Person(World world, User user, IReadOnlyList<Grant> grants, 
     /// <summary>The value of the session cookie, for a real browser.</summary>
     public string Cookie => cookie;
 
-    private static CookieContainerHandler Jar(World world, string cookie)
+    private static System.Net.CookieContainer Jar(World world, string cookie)
     {
-        var jar = new System.Net.CookieContainer();
-        _ = world.Services;
+        _ = world.Address;
+        System.Net.CookieContainer jar = new();
         jar.Add(world.ClientOptions.BaseAddress, new System.Net.Cookie("kechuang", cookie, "/"));
-        return new(jar);
+        return jar;
     }
 }

@@ -49,7 +49,8 @@ public sealed partial class Page(string path, HttpStatusCode status, Uri? locati
         return action.Length == 0 ? path : WebUtility.HtmlDecode(action);
     }
 
-    internal IEnumerable<KeyValuePair<string, string>> HiddenFields(string form) => Inputs().Matches(Form(form))
+    /// <summary>The hidden fields of a form.</summary>
+    public IEnumerable<KeyValuePair<string, string>> HiddenFields(string form) => Inputs().Matches(Form(form))
         .Select(m => m.Value)
         .Where(input => input.Contains("type=\"hidden\"", StringComparison.Ordinal))
         .Select(input => KeyValuePair.Create(Attribute(input, "name"), Attribute(input, "value")))

@@ -111,7 +111,14 @@ public sealed class World : WebApplicationFactory<Program>
     public Task<Person> Someone(Role role, Guid? organisation = null, string? programme = null) => Someone((role, organisation, programme));
 
     /// <summary>A browser of nobody.</summary>
-    public Visitor Visitor() => new(CreateClient());
+    public Visitor Visitor() => new(Browser(new()));
+
+    /// <summary>A client that keeps cookies and follows no redirects. (The factory's own follow them when it listens on a port.)</summary>
+    internal HttpClient Browser(System.Net.CookieContainer cookies)
+    {
+        StartServer();
+        return new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = ClientOptions.BaseAddress };
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

@@ -17,12 +17,14 @@ const vendor = {
 mkdirSync(lib, { recursive: true });
 for (const [from, to] of Object.entries(vendor)) {
   // Source maps are not shipped, so nothing may point at them.
-  const text = readFileSync(join(modules, from), 'utf8').replace(/\/\*# sourceMappingURL=.*?\*\/|\/\/# sourceMappingURL=.*$/gm, '');
+  let text = readFileSync(join(modules, from), 'utf8').replace(/\/\*# sourceMappingURL=.*?\*\/|\/\/# sourceMappingURL=.*$/gm, '');
+  // Turbo adds a <style> for its progress bar as it loads, which the content security policy forbids: app.css has it instead.
+  if (to === 'turbo.js') text = without(text, '    this.installStylesheetElement();\n');
   keep(join(lib, to), text);
 }
 
 const icon = name => ['outline', 'filled']
-  .map(style => ({ style, path: join(modules, '@tabler/icons/icons', style, `${name}.svg`) }))
+  .map(style => ({ style, path: join(modules, '@tabler/icons/icons', style, `${style === 'filled' ? name.replace(/-filled$/, '') : name}.svg`) }))
   .find(({ path }) => existsSync(path));
 
 const unknown = [];
@@ -33,7 +35,7 @@ for (const { file, text } of sources(join(host, '..'))) {
     if (icon(name)) wanted.add(name); else unknown.push(`${file}: ${name}`);
   }
   // <Icon Name="@(open ? "a" : "b")" /> and new NavEntry("...", "...", "/x", "a", ...): any literal that is an icon's name.
-  for (const [call] of text.matchAll(/<Icon\s[^\n]*?\/>|\bNavEntry\([^;]*?\)|\bicons?\b[^;]*?=>?[^;]*?;/gi)) {
+  for (const [call] of text.matchAll(/<Icon\s[^\n]*?\/>|\bNavEntry\([^;]*|\bicons?\b[^;]*?=>?[^;]*?;/gi)) {
     for (const [, name] of call.matchAll(/"([a-z][a-z0-9-]*)"/g)) if (icon(name)) wanted.add(name);
   }
 }
@@ -52,6 +54,11 @@ const sprite = join(lib, 'icons.svg');
 keep(sprite, `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`);
 utimesSync(sprite, new Date(), new Date()); // the build reads from its time that this script has run
 console.log(`assets: ${Object.keys(vendor).length} files, ${wanted.size} icons`);
+
+function without(text, part) {
+  if (!text.includes(part)) throw new Error(`Turbo has changed: it no longer contains ${part.trim()}`);
+  return text.replace(part, '');
+}
 
 // A file that did not change keeps its time, so that the build does not hash and copy it again.
 function keep(path, text) {

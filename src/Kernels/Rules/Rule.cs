@@ -86,8 +86,11 @@ public sealed record Rule
     /// <summary>How strongly the text speaks.</summary>
     public required Force Force { get; init; }
 
-    /// <summary>The clauses it comes from, such as 000-17; at least one.</summary>
+    /// <summary>The clauses it comes from, such as 000-17; at least one, unless the rule is <see cref="IsDesign"/>.</summary>
     public required IReadOnlyList<string> Clauses { get; init; }
+
+    /// <summary>Whether the rule is the platform's own and no text says so; it is shown as such.</summary>
+    public bool IsDesign { get; init; }
 
     /// <summary>Where its source stands.</summary>
     public RuleStatus Status { get; init; }

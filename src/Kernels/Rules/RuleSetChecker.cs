@@ -108,7 +108,7 @@ internal sealed class RuleSetChecker
 
     private void CheckRule(Rule rule)
     {
-        if (rule.Clauses.Count == 0)
+        if (rule.Clauses.Count == 0 && !rule.IsDesign)
         {
             Add(rule.Id, "规则没有依据条款", "the rule names no clause");
         }

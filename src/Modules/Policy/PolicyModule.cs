@@ -1,7 +1,22 @@
 using System.CommandLine;
+using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Lists;
+using Kechuang.Platform.Packs;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Policy.Contracts;
+using Kechuang.Policy.Covering;
+using Kechuang.Policy.Deciding;
+using Kechuang.Policy.Loading;
+using Kechuang.Policy.Parsing;
+using Kechuang.Policy.Reading;
+using Kechuang.Policy.Searching;
+using Kechuang.Policy.Trying;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,16 +25,51 @@ namespace Kechuang.Policy;
 /// <summary>The doors of the Policy module: documents, clauses, rules: what the city promised, and what carries it out.</summary>
 public static class PolicyModule
 {
+    internal const string ReadDecisions = "policy.decision.read";
+
+    private static readonly LocalText Section = new("政策", "Policy");
+
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
     public static IServiceCollection AddPolicy(this IServiceCollection services) => services
         .AddSingleton<IModelPart, PolicyModel>()
-        .AddSingleton(new ModulePages(typeof(PolicyModule).Assembly));
+        .AddSingleton(new ModulePages(typeof(PolicyModule).Assembly))
+        .AddContracts()
+        .AddPages()
+        .AddSingleton<Coverage>().AddSingleton<SearchClauses>().AddSingleton<BoundTo>()
+        .AddScoped<MakeDecision>().AddScoped<SeeDecision>().AddScoped<ReplayDecision>().AddScoped<IStartTask, KeepDefinitions>();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapPolicy(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
+        site.MapGet("/c/{reference}", (string reference, ClauseRefs clauses) =>
+            clauses.Find(reference) is { } found ? Results.LocalRedirect(Addresses.Escape(found.Href)) : Results.NotFound())
+            .WithMetadata(new OpenAttribute()).ExcludeFromDescription();
+        site.MapListing<RuleListing>("/rules").WithMetadata(new OpenAttribute());
+        site.MapListing<SystemListing>("/systems").WithMetadata(new OpenAttribute());
+        site.MapListing<TargetListing>("/targets").WithMetadata(new OpenAttribute());
+        LibraryApi.Map(api);
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [];
+    public static IEnumerable<Command> Commands(CommandHost host) => [LawCommand.Make(), RulesCommand.Make(host), CoverageCommand.Make(host)];
+
+    private static IServiceCollection AddPages(this IServiceCollection services) => services
+        .AddScoped<RuleListing>().AddScoped<SystemListing>().AddScoped<TargetListing>()
+        .AddSingleton(new NavEntry(Section, new("政策库", "Library"), "/library", Icon: "books", Action: null, Order: 100))
+        .AddSingleton(new NavEntry(Section, new("规则目录", "Rules"), "/rules", Icon: "scale", Action: null, Order: 110))
+        .AddSingleton(new NavEntry(Section, new("规则试算", "Try a rule"), "/rules/try", Icon: "calculator", Action: null, Order: 120))
+        .AddSingleton(new NavEntry(Section, new("条款落实", "Coverage"), "/coverage", Icon: "chart-bar", Action: null, Order: 130))
+        .AddSingleton(new Permission(ReadDecisions, Role.Auditor, Scope.Centre))
+        .AddSingleton(new Permission(ReadDecisions, Role.CentreAdministrator, Scope.Centre));
+
+    private static IServiceCollection AddContracts(this IServiceCollection services) => services
+        .AddSingleton<PolicyPack>()
+        .AddSingleton<IPackSection>(s => s.GetRequiredService<PolicyPack>())
+        .AddSingleton<IDefinitionSource>(s => s.GetRequiredService<PolicyPack>())
+        .AddSingleton(s => new ClauseRefs(s.GetRequiredService<PolicyPack>()))
+        .AddSingleton(s => new Vocabulary(s.GetRequiredService<PolicyPack>()))
+        .AddSingleton(s => new Catalogue(s.GetRequiredService<PolicyPack>()))
+        .AddSingleton(s => new Rulebook(s.GetRequiredService<PolicyPack>()))
+        .AddSingleton(s => new VerdictView(s.GetRequiredService<PolicyPack>()))
+        .AddScoped(s => new DecisionDesk(s.GetRequiredService<MakeDecision>(), s.GetRequiredService<ReplayDecision>()));
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
-using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Portal.Telling;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,8 +14,11 @@ public static class PortalModule
 {
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
     public static IServiceCollection AddPortal(this IServiceCollection services) => services
-        .AddSingleton<IModelPart, PortalModel>()
-        .AddSingleton(new ModulePages(typeof(PortalModule).Assembly));
+        .AddSingleton(new ModulePages(typeof(PortalModule).Assembly))
+        .AddScoped<ReadNotices>()
+        .AddSingleton(new NavEntry(new("公开服务", "Public"), new("首页", "Home"), "/", "home", null, 0))
+        .AddSingleton(new NavEntry(new("我的", "Mine"), new("我的工作", "My work"), "/my", "briefcase", NeedsAttribute.SignedIn, 100))
+        .AddSingleton(new NavEntry(new("我的", "Mine"), new("通知", "Notices"), "/my/notifications", "bell", NeedsAttribute.SignedIn, 101));
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapPortal(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)

@@ -1,4 +1,5 @@
 using Kechuang.Platform.Database;
+using Kechuang.Registry.Importing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry;
@@ -8,5 +9,101 @@ internal sealed class RegistryModel : IModelPart
 {
     public void Map(ModelBuilder model)
     {
+        model.Entity<Organisation>(organisation =>
+        {
+            organisation.Property(o => o.Name).HasMaxLength(Organisation.NameLength);
+            organisation.Property(o => o.NameKey).HasMaxLength(Organisation.NameLength);
+            organisation.Property(o => o.Code).HasMaxLength(18);
+            organisation.Property(o => o.District).HasMaxLength(6);
+            organisation.Property(o => o.Address).HasMaxLength(Organisation.AddressLength);
+            organisation.HasIndex(o => o.NameKey).IsUnique();
+            organisation.HasIndex(o => o.Code).IsUnique();
+            organisation.HasIndex(o => new { o.District, o.Kind });
+        });
+        model.Entity<FormerName>(former =>
+        {
+            former.Property(f => f.Name).HasMaxLength(Organisation.NameLength);
+            former.Property(f => f.NameKey).HasMaxLength(Organisation.NameLength);
+            former.HasIndex(f => f.NameKey);
+            former.HasOne<Organisation>().WithMany().HasForeignKey(f => f.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Person>(person =>
+        {
+            person.Property(p => p.Name).HasMaxLength(Person.NameLength);
+            person.Property(p => p.Orcid).HasMaxLength(19);
+            person.Property(p => p.Title).HasMaxLength(60);
+            person.HasIndex(p => p.Name);
+            person.HasIndex(p => p.Orcid).IsUnique();
+            person.HasIndex(p => p.UserId).IsUnique();
+            person.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Membership>(membership =>
+        {
+            membership.Property(m => m.Position).HasMaxLength(Membership.PositionLength);
+            membership.HasIndex(m => new { m.OrganisationId, m.To });
+            membership.HasIndex(m => new { m.PersonId, m.OrganisationId, m.Position }).IsUnique().HasFilter("\"to\" IS NULL");
+            membership.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId).OnDelete(DeleteBehavior.Restrict);
+            membership.HasOne<Organisation>().WithMany().HasForeignKey(m => m.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Relation>(relation =>
+        {
+            relation.HasIndex(r => r.PersonB);
+            relation.HasIndex(r => new { r.PersonA, r.PersonB, r.Kind }).IsUnique().HasFilter("withdrawn_at IS NULL AND \"to\" IS NULL");
+            relation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonA).OnDelete(DeleteBehavior.Restrict);
+            relation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonB).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<PendingImport>(pending => pending.Property(p => p.FileName).HasMaxLength(200));
+        MapFacts(model);
+    }
+
+    /// <summary>A stored fact says for ever what it said: it can only be superseded, once, and emptied when personal data must be erased.</summary>
+    public IEnumerable<string> Guards(bool postgres) => postgres
+        ?
+        [
+            """
+            CREATE OR REPLACE FUNCTION registry_fact_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+              IF OLD.superseded_at <> NEW.superseded_at OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS NULL)
+                OR (NEW.value <> OLD.value AND NEW.value <> '') OR NEW.key <> OLD.key OR NEW.period_key <> OLD.period_key
+                OR NEW.subject_id <> OLD.subject_id OR NEW.subject_type <> OLD.subject_type OR NEW.entered_at <> OLD.entered_at
+              THEN RAISE EXCEPTION 'A fact is never changed.'; END IF;
+              RETURN NEW;
+            END $$
+            """,
+            "DROP TRIGGER IF EXISTS registry_fact_is_final ON registry_fact",
+            "CREATE TRIGGER registry_fact_is_final BEFORE UPDATE ON registry_fact FOR EACH ROW EXECUTE FUNCTION registry_fact_is_final()",
+        ]
+        :
+        [
+            """
+            CREATE TRIGGER IF NOT EXISTS registry_fact_is_final BEFORE UPDATE ON registry_fact
+            WHEN OLD.superseded_at <> NEW.superseded_at OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS NULL)
+              OR (NEW.value <> OLD.value AND NEW.value <> '') OR NEW.key <> OLD.key OR NEW.period_key <> OLD.period_key
+              OR NEW.subject_id <> OLD.subject_id OR NEW.subject_type <> OLD.subject_type OR NEW.entered_at <> OLD.entered_at
+            BEGIN SELECT RAISE(ABORT, 'A fact is never changed.'); END
+            """,
+        ];
+
+    private static void MapFacts(ModelBuilder model)
+    {
+        model.Entity<Fact>(fact =>
+        {
+            fact.Property(f => f.Key).HasMaxLength(100);
+            fact.Property(f => f.Value).HasMaxLength(Fact.ValueLength);
+            fact.Property(f => f.Unit).HasMaxLength(20);
+            fact.Property(f => f.PeriodKey).HasMaxLength(21);
+            fact.Property(f => f.SupersededAt).IsConcurrencyToken();
+            fact.Ignore(f => f.Period);
+            fact.HasIndex(f => new { f.SubjectId, f.Key, f.PeriodKey, f.SubjectType }).IsUnique().HasFilter("superseded_at IS NULL");
+            fact.HasIndex(f => new { f.SubjectId, f.EnteredAt });
+        });
+        model.Entity<Asked>(asked =>
+        {
+            asked.Property(a => a.Form).HasMaxLength(100);
+            asked.Property(a => a.Key).HasMaxLength(100);
+            asked.HasIndex(a => new { a.CaseId, a.Form, a.Key, a.SubjectId }).IsUnique();
+            asked.HasIndex(a => new { a.Form, a.How });
+            asked.HasIndex(a => a.SubjectId);
+        });
     }
 }

@@ -1,9 +1,24 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Lists;
+using Kechuang.Platform.Packs;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Registry.Belonging;
+using Kechuang.Registry.Contracts;
+using Kechuang.Registry.Importing;
+using Kechuang.Registry.Knowing;
+using Kechuang.Registry.Measuring;
+using Kechuang.Registry.Organising;
+using Kechuang.Registry.Recording;
+using Kechuang.Registry.Relating;
+using Kechuang.Registry.Vocabulary;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Registry;
 
@@ -11,15 +26,44 @@ namespace Kechuang.Registry;
 public static class RegistryModule
 {
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
-    public static IServiceCollection AddRegistry(this IServiceCollection services) => services
-        .AddSingleton<IModelPart, RegistryModel>()
-        .AddSingleton(new ModulePages(typeof(RegistryModule).Assembly));
+    public static IServiceCollection AddRegistry(this IServiceCollection services)
+    {
+        foreach (var line in RegistryPermissions.Lines)
+        {
+            services.AddSingleton(line);
+        }
+
+        return services
+            .AddSingleton<IModelPart, RegistryModel>()
+            .AddSingleton(new ModulePages(typeof(RegistryModule).Assembly))
+            .AddSingleton<FactVocabulary>().AddSingleton<IPackSection>(s => s.GetRequiredService<FactVocabulary>()).AddSingleton<Words>()
+            .AddSingleton(Entry("单位名录", "Organisations", "/registry/organisations", "building", null, 20))
+            .AddSingleton(Entry("我的资料", "My facts", "/my/facts", "id", NeedsAttribute.SignedIn, 21))
+            .AddSingleton(Entry("批量导入", "Import", "/registry/import", "file-import", RegistryPermissions.ImportOrganisations, 22))
+            .AddSingleton(Entry("一次填报", "Entered once", "/measures/once", "chart-bar", null, 23))
+            .AddScoped<RegisterFacts>().AddScoped<KnowFacts>().AddScoped<AskForm>().AddScoped<RecordFact>()
+            .AddScoped<ListOrganisations>().AddScoped<ShowOrganisation>().AddScoped<SaveOrganisation>()
+            .AddScoped<ListMembers>().AddScoped<AddMember>().AddScoped<EndMembership>()
+            .AddScoped<OpenVault>().AddScoped<RecordVaultFact>().AddScoped<MeasureOnce>()
+            .AddScoped<DeclareRelation>().AddScoped<EndRelation>().AddScoped<ListMyRelations>()
+            .AddScoped<ReadRow>().AddScoped<ImportOrganisations>().AddScoped<CheckThenImport>().AddScoped<ListReportRows>()
+            .AddScoped<RegistryDirectory>().AddScoped<Enrolment>()
+            .AddScoped(s => new FactText(s.GetRequiredService<FactVocabulary>(), s.GetRequiredService<IStringLocalizer<Texts>>()))
+            .AddScoped(s => new Facts(s.GetRequiredService<KnowFacts>(), s.GetRequiredService<RecordFact>(), s.GetRequiredService<AskForm>()));
+    }
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapRegistry(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
+        site.MapListing<ListOrganisations>("/registry/organisations").WithMetadata(new OpenAttribute());
+        site.MapListing<ListMembers>("/registry/organisations/{id:guid}/members").WithMetadata(new NeedsAttribute(RegistryPermissions.SeeMembers));
+        site.MapListing<ListReportRows>("/registry/import/{id:guid}").WithMetadata(new NeedsAttribute(RegistryPermissions.ImportOrganisations));
+        ImportApi.Map(api);
     }
 
-    /// <summary>The module's commands.</summary>
+    /// <summary>The module's commands: none yet.</summary>
     public static IEnumerable<Command> Commands(CommandHost host) => [];
+
+    private static NavEntry Entry(string zh, string en, string href, string icon, string? action, int order) =>
+        new(new("登记", "Registry"), new(zh, en), href, icon, action, order);
 }

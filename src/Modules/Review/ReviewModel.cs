@@ -8,5 +8,178 @@ internal sealed class ReviewModel : IModelPart
 {
     public void Map(ModelBuilder model)
     {
+        MapExperts(model);
+        MapRounds(model);
+        MapScores(model);
+        MapPanels(model);
+    }
+
+    /// <summary>What was turned in, decided and proved is never rewritten, whoever holds the connection.</summary>
+    public IEnumerable<string> Guards(bool postgres) =>
+        ((string[])["review_opinion", "review_panel_decision", "review_assignment_run"]).SelectMany(table => Frozen(table, postgres))
+            .Concat(OpenRounds(postgres));
+
+    private static void MapExperts(ModelBuilder model)
+    {
+        model.Entity<Expert>(expert =>
+        {
+            expert.HasIndex(e => e.UserId).IsUnique();
+            expert.HasIndex(e => e.OrganisationId);
+            expert.Property(e => e.OrganisationName).HasMaxLength(200);
+            expert.Property(e => e.FieldCodes).HasMaxLength(1000);
+            expert.Property(e => e.Keywords).HasJson();
+            expert.Ignore(e => e.Fields);
+        });
+        model.Entity<DeclaredConflict>(conflict =>
+        {
+            conflict.HasIndex(c => c.ExpertId);
+            conflict.Property(c => c.PersonName).HasMaxLength(100);
+            conflict.Property(c => c.OrganisationName).HasMaxLength(200);
+            conflict.Property(c => c.SubjectType).HasMaxLength(60);
+            conflict.Property(c => c.Note).HasMaxLength(500);
+        });
+    }
+
+    private static void MapRounds(ModelBuilder model)
+    {
+        model.Entity<Round>(round =>
+        {
+            round.HasIndex(r => r.Number).IsUnique();
+            round.HasIndex(r => r.Programme);
+            round.Property(r => r.Number).HasMaxLength(40);
+            round.Property(r => r.Programme).HasMaxLength(60);
+            round.Property(r => r.Name).HasMaxLength(200);
+            round.Property(r => r.Title).HasJson();
+            round.Property(r => r.Criteria).HasJson();
+            round.Property(r => r.Grades).HasJson();
+        });
+        model.Entity<RoundEntry>(entry =>
+        {
+            entry.HasIndex(e => new { e.RoundId, e.SubjectType, e.SubjectId }).IsUnique();
+            entry.HasIndex(e => new { e.SubjectType, e.SubjectId });
+            entry.Property(e => e.SubjectType).HasMaxLength(60);
+            entry.Property(e => e.Number).HasMaxLength(60);
+            entry.Property(e => e.Title).HasMaxLength(500);
+            entry.Property(e => e.Field).HasMaxLength(40);
+            entry.Property(e => e.Subfield).HasMaxLength(60);
+            entry.Property(e => e.Href).HasMaxLength(300);
+            entry.Property(e => e.Organisations).HasJson();
+            entry.Property(e => e.People).HasJson();
+            entry.Property(e => e.Users).HasJson();
+            entry.Property(e => e.Keywords).HasJson();
+        });
+        model.Entity<PairRule>(rule =>
+        {
+            rule.HasIndex(r => new { r.EntryId, r.ExpertId }).IsUnique();
+            rule.HasIndex(r => r.RoundId);
+            rule.Property(r => r.Reason).HasMaxLength(300);
+        });
+        model.Entity<AssignmentRun>(run =>
+        {
+            run.HasIndex(r => new { r.RoundId, r.Sequence }).IsUnique();
+            run.Property(r => r.InputHash).HasMaxLength(64);
+        });
+        model.Entity<Duty>(duty =>
+        {
+            duty.HasIndex(d => new { d.EntryId, d.ExpertId }).IsUnique();
+            duty.HasIndex(d => new { d.EntryId, d.Code }).IsUnique();
+            duty.HasIndex(d => d.UserId);
+            duty.HasIndex(d => d.RoundId);
+            duty.HasIndex(d => d.ExpertId);
+            duty.Property(d => d.DeclineReason).HasMaxLength(500);
+            duty.Ignore(d => d.IsStanding);
+        });
+    }
+
+    private static void MapScores(ModelBuilder model)
+    {
+        model.Entity<ScoreDraft>(draft => draft.Property(d => d.Marks).HasJson());
+        model.Entity<Opinion>(opinion =>
+        {
+            opinion.HasIndex(o => new { o.DutyId, o.Turn }).IsUnique();
+            opinion.HasIndex(o => o.RoundId);
+            opinion.HasIndex(o => o.EntryId);
+            opinion.Property(o => o.Marks).HasJson();
+            opinion.Property(o => o.Grade).HasMaxLength(40);
+        });
+        model.Entity<Reopening>(reopening =>
+        {
+            reopening.HasIndex(r => new { r.DutyId, r.Turn }).IsUnique();
+            reopening.Property(r => r.Reason).HasMaxLength(500);
+        });
+    }
+
+    private static void MapPanels(ModelBuilder model)
+    {
+        model.Entity<Panel>(panel =>
+        {
+            panel.HasIndex(p => p.RoundId).IsUnique();
+            panel.Property(p => p.Place).HasMaxLength(200);
+            panel.Property(p => p.MinutesHash).HasMaxLength(64);
+        });
+        model.Entity<PanelMember>(member =>
+        {
+            member.HasKey(m => new { m.PanelId, m.UserId });
+            member.HasIndex(m => m.UserId);
+        });
+        model.Entity<PanelRecusal>(recusal =>
+        {
+            recusal.HasKey(r => new { r.PanelId, r.UserId, r.EntryId });
+            recusal.Property(r => r.Kind).HasMaxLength(40);
+        });
+        model.Entity<PanelDecision>(decision =>
+        {
+            decision.HasIndex(d => new { d.SubjectType, d.SubjectId }).IsUnique();
+            decision.HasIndex(d => d.RoundId);
+            decision.Property(d => d.SubjectType).HasMaxLength(60);
+            decision.Property(d => d.Reason).HasMaxLength(1000);
+        });
+    }
+
+    /// <summary>No opinion comes in once the panel sits.</summary>
+    private static IEnumerable<string> OpenRounds(bool postgres)
+    {
+        if (postgres)
+        {
+            yield return """
+                CREATE OR REPLACE FUNCTION review_opinion_open() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN
+                  PERFORM 1 FROM review_round WHERE id = NEW.round_id AND state = 'Reviewing' FOR SHARE;
+                  IF NOT FOUND THEN RAISE EXCEPTION 'the round takes no opinions'; END IF;
+                  RETURN NEW;
+                END $$
+                """;
+            yield return "CREATE OR REPLACE TRIGGER review_opinion_open BEFORE INSERT ON review_opinion FOR EACH ROW EXECUTE FUNCTION review_opinion_open()";
+        }
+        else
+        {
+            yield return """
+                CREATE TRIGGER IF NOT EXISTS review_opinion_open BEFORE INSERT ON review_opinion
+                WHEN NOT EXISTS (SELECT 1 FROM review_round WHERE id = NEW.round_id AND state = 'Reviewing')
+                BEGIN SELECT RAISE(ABORT, 'the round takes no opinions'); END
+                """;
+        }
+    }
+
+    private static IEnumerable<string> Frozen(string table, bool postgres)
+    {
+        if (postgres)
+        {
+            yield return $"""
+                CREATE OR REPLACE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION '{table} is never changed'; END $$
+                """;
+            yield return $"CREATE OR REPLACE TRIGGER {table}_frozen BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_frozen()";
+        }
+        else
+        {
+            foreach (var verb in (string[])["update", "delete"])
+            {
+                yield return $"""
+                    CREATE TRIGGER IF NOT EXISTS {table}_frozen_{verb} BEFORE {verb} ON {table}
+                    BEGIN SELECT RAISE(ABORT, '{table} is never changed'); END
+                    """;
+            }
+        }
     }
 }

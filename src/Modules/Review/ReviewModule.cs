@@ -1,7 +1,21 @@
 using System.CommandLine;
+using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Lists;
+using Kechuang.Platform.Packs;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Review.Assigning;
+using Kechuang.Review.Avoiding;
+using Kechuang.Review.Contracts;
+using Kechuang.Review.Deciding;
+using Kechuang.Review.Declaring;
+using Kechuang.Review.Enlisting;
+using Kechuang.Review.Ranking;
+using Kechuang.Review.Scoring;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,14 +24,45 @@ namespace Kechuang.Review;
 /// <summary>The doors of the Review module: experts, conflicts, assignment, scores and panels.</summary>
 public static class ReviewModule
 {
+    private static readonly LocalText Section = new("评审", "Review");
+
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
-    public static IServiceCollection AddReview(this IServiceCollection services) => services
-        .AddSingleton<IModelPart, ReviewModel>()
-        .AddSingleton(new ModulePages(typeof(ReviewModule).Assembly));
+    public static IServiceCollection AddReview(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<IModelPart, ReviewModel>()
+            .AddSingleton(new ModulePages(typeof(ReviewModule).Assembly))
+            .AddSingleton<FieldCatalogue>().AddSingleton<IPackSection>(s => s.GetRequiredService<FieldCatalogue>())
+            .AddScoped<ReviewDesk>().AddScoped<ExpertPool>()
+            .AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
+            .AddScoped<FindConflicts>()
+            .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ImportExperts>()
+            .AddScoped<KeepProfile>().AddScoped<DeclareConflict>()
+            .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<SetPairRule>().AddScoped<ConfirmAssignment>()
+            .AddScoped<MyReviewList>().AddScoped<AnswerDuty>().AddScoped<SaveDraft>().AddScoped<SubmitOpinion>().AddScoped<ReopenOpinion>()
+            .AddScoped<RankingList>()
+            .AddScoped<PanelList>().AddScoped<OpenPanel>().AddScoped<DecideSubjects>().AddScoped<SignMinutes>();
+        foreach (var permission in ReviewActions.Permissions)
+        {
+            services.AddSingleton(permission);
+        }
+
+        return services
+            .AddSingleton(new NavEntry(Section, new("我的评审", "My reviews"), "/my/reviews", "checklist", ReviewActions.DoDuties, 300))
+            .AddSingleton(new NavEntry(Section, new("评审轮次", "Rounds"), "/review/rounds", "list-check", ReviewActions.ReadRounds, 310))
+            .AddSingleton(new NavEntry(Section, new("会评", "Panels"), "/review/panels", "gavel", ReviewActions.ReadPanel, 320))
+            .AddSingleton(new NavEntry(Section, new("专家库", "Experts"), "/review/experts", "users", ReviewActions.ReadExperts, 330));
+    }
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapReview(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
+        SaveDraft.Map(site);
+        site.MapListing<ExpertList>("/review/experts").WithMetadata(new NeedsAttribute(ReviewActions.ReadExperts));
+        site.MapListing<MyReviewList>("/my/reviews").WithMetadata(new NeedsAttribute(ReviewActions.DoDuties));
+        site.MapListing<RoundList>("/review/rounds").WithMetadata(new NeedsAttribute(ReviewActions.ReadRounds));
+        site.MapListing<RankingList>("/review/rounds/{id:guid}/ranking").WithMetadata(new NeedsAttribute(ReviewActions.ReadPanel));
+        site.MapListing<PanelList>("/review/panels").WithMetadata(new NeedsAttribute(ReviewActions.ReadPanel));
     }
 
     /// <summary>The module's commands.</summary>

@@ -5,8 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Kechuang.Platform.CommandLine;
 
 /// <summary>What a command of <c>kc</c> can use: the application's services, started only when asked for, and a way to answer.</summary>
-/// <param name="start">Builds the services; called once, by the first command that needs them.</param>
-public sealed class CommandHost(Func<bool, CancellationToken, Task<IServiceProvider>> start)
+/// <param name="start">Builds the services; null when the platform could not start and said why.</param>
+public sealed class CommandHost(Func<bool, CancellationToken, Task<IServiceProvider?>> start)
 {
     /// <summary>The command did what was asked.</summary>
     public const int Ok = 0;
@@ -28,7 +28,11 @@ public sealed class CommandHost(Func<bool, CancellationToken, Task<IServiceProvi
     /// <param name="ct">Ends the work.</param>
     public async Task<int> RunAsync(bool database, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken ct)
     {
-        var services = await start(database, ct);
+        if (await start(database, ct) is not { } services)
+        {
+            return Refused;
+        }
+
         await using var scope = services.CreateAsyncScope();
         return await work(scope.ServiceProvider, ct);
     }

@@ -1,21 +1,10 @@
+using Kechuang.Platform.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace Kechuang.Platform.Demo;
 
-/// <summary>How large a sample city is.</summary>
-/// <param name="Organisations">Universities, institutes, hospitals, firms.</param>
-/// <param name="People">Scientists and staff.</param>
-/// <param name="Experts">Those of them who review.</param>
-/// <param name="Applications">Applications over all calls and stages.</param>
-public sealed record DemoSize(int Organisations, int People, int Experts, int Applications)
-{
-    /// <summary>A town to click through: under a minute.</summary>
-    public static readonly DemoSize Small = new(300, 3_000, 120, 400);
-
-    /// <summary>A city to measure with.</summary>
-    public static readonly DemoSize City = new(10_000, 100_000, 3_000, 20_000);
-}
-
-/// <summary>A sample city in the making: the same seed gives the same city, whatever the machine. Parts fill it floor by floor and share what they made.</summary>
-public sealed class DemoCity(DemoSize size, int seed, DateTimeOffset now)
+/// <summary>A sample city in the making: the same seed gives the same people, organisations and stories. Parts fill it floor by floor and share what they made.</summary>
+public sealed class DemoCity(DemoSize size, int seed, DateTimeOffset today, DemoClock clock, IServiceProvider services)
 {
     private readonly Dictionary<Type, object> shared = [];
 
@@ -25,24 +14,11 @@ public sealed class DemoCity(DemoSize size, int seed, DateTimeOffset now)
     /// <summary>How large the city is.</summary>
     public DemoSize Size => size;
 
-    /// <summary>Today, in the city.</summary>
-    public DateTimeOffset Now => now;
+    /// <summary>The real present: where the city's past must end.</summary>
+    public DateTimeOffset Today => today;
 
-    /// <summary>An id that belongs to a moment and to this city: version 7, as everywhere, but drawn from <see cref="Random"/>.</summary>
-    public Guid NewId(DateTimeOffset at)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        Random.NextBytes(bytes);
-        var milliseconds = at.ToUnixTimeMilliseconds();
-        for (var i = 0; i < 6; i++)
-        {
-            bytes[i] = (byte)(milliseconds >> (8 * (5 - i)));
-        }
-
-        bytes[6] = (byte)(0x70 | (bytes[6] & 0x0F));
-        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
-        return new(bytes, bigEndian: true);
-    }
+    /// <summary>The clock that every service of this city reads.</summary>
+    public DemoClock Clock => clock;
 
     /// <summary>One of several.</summary>
     public T Pick<T>(IReadOnlyList<T> items)
@@ -51,6 +27,9 @@ public sealed class DemoCity(DemoSize size, int seed, DateTimeOffset now)
         return items[Random.Next(items.Count)];
     }
 
+    /// <summary>True in so many of a hundred cases.</summary>
+    public bool Chance(int percent) => Random.Next(100) < percent;
+
     /// <summary>Gives what this part made to the parts above it.</summary>
     public void Share<T>(T made)
         where T : class => shared[typeof(T)] = made;
@@ -58,14 +37,32 @@ public sealed class DemoCity(DemoSize size, int seed, DateTimeOffset now)
     /// <summary>What a part below made.</summary>
     public T Get<T>()
         where T : class => (T)shared[typeof(T)];
+
+    /// <summary>Does something in a scope of its own, as somebody or as the platform.</summary>
+    public async Task<T> ActAsync<T>(DemoActor? actor, Func<IServiceProvider, Task<T>> act)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        await using var scope = services.CreateAsyncScope();
+        if (actor is not null)
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(actor.User, actor.Grants, null);
+        }
+
+        return await act(scope.ServiceProvider);
+    }
 }
+
+/// <summary>Somebody who acts in a sample city.</summary>
+/// <param name="User">The account.</param>
+/// <param name="Grants">Its roles.</param>
+public sealed record DemoActor(User User, IReadOnlyList<Grant> Grants);
 
 /// <summary>One module's part of a sample city.</summary>
 public interface IDemoPart
 {
-    /// <summary>Lower floors first: accounts 0, Registry 20, Review 30, Programmes 40.</summary>
+    /// <summary>Lower first: Registry 20, experts 30, calls and applications 40, reviews 50, decisions and projects 60.</summary>
     int Order { get; }
 
-    /// <summary>Fills the module's tables, with the journal records that the real use cases would have written. Reports lines for people.</summary>
+    /// <summary>Lives this part of the city's past through the module's own use cases. Reports lines for people.</summary>
     Task FillAsync(DemoCity city, Action<string> report, CancellationToken ct);
 }

@@ -1,5 +1,16 @@
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity.Administering;
+using Kechuang.Platform.Identity.Inviting;
+using Kechuang.Platform.Identity.Keeping;
+using Kechuang.Platform.Identity.Passkeys;
+using Kechuang.Platform.Identity.Passwords;
+using Kechuang.Platform.Identity.SecondFactor;
+using Kechuang.Platform.Identity.SigningIn;
+using Kechuang.Platform.Lists;
+using Kechuang.Platform.Ui;
+using Kechuang.Platform.Web;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +35,16 @@ public static class IdentitySetup
         services.AddScoped(s => s.GetRequiredService<IHttpContextAccessor>().HttpContext?.Items[typeof(CurrentUser)] as CurrentUser
             ?? new CurrentUser(s.GetRequiredService<Permissions>()));
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
+        services.AddSingleton<SignInRate>().AddScoped<Attempts>().AddScoped<StartSession>().AddScoped<SignIn>().AddScoped<SignOut>();
+        services.AddScoped<OneTimeLinks>().AddScoped<InviteUser>().AddScoped<AcceptInvitation>().AddScoped<SetPassword>().AddScoped<GrantRole>();
+        services.AddScoped<SecondStep>().AddScoped<EnterCode>().AddScoped<RemoveProofs>().AddScoped<ResetPassword>();
+        services.AddScoped<ProveAgain>().AddScoped<EnrolTotp>().AddScoped<ChangeSecondStep>().AddScoped<ChangePassword>();
+        services.AddScoped<SignInWithPasskey>().AddScoped<AddPasskey>().AddScoped<RemovePasskey>();
+        services.AddScoped<ChangeProfile>().AddScoped<EndSessions>().AddScoped<AccountHistory>();
+        services.AddScoped<EndRole>().AddScoped<CloseAccount>().AddScoped<UserList>();
+        services.AddSingleton(new Permission(Manage.Users, Role.CentreAdministrator, Scope.Centre));
+        services.AddSingleton(new NavEntry(new("管理", "Administration"), new("账户与角色", "Accounts and roles"), "/admin/users", "users", Manage.Users, 900));
+        services.AddSingleton(new ModulePages(typeof(IdentitySetup).Assembly));
         services.AddIdentityCore<User>(options =>
         {
             options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
@@ -34,8 +55,6 @@ public static class IdentitySetup
             options.Password.RequireLowercase = false;
             options.Password.RequireUppercase = false;
             options.Password.RequireNonAlphanumeric = false;
-            options.Lockout.MaxFailedAccessAttempts = 5;
-            options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
             options.User.RequireUniqueEmail = true;
         }).AddEntityFrameworkStores<KechuangDb>().AddSignInManager().AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
@@ -57,6 +76,16 @@ public static class IdentitySetup
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(NothingIsThere).Build());
         return services;
+    }
+
+    /// <summary>Maps the endpoints of accounts; their pages are mapped with all pages.</summary>
+    public static void MapIdentity(this IEndpointRouteBuilder site)
+    {
+        SignOut.Map(site);
+        SignInWithPasskey.Map(site);
+        AddPasskey.Map(site);
+        site.MapListing<UserList>("/admin/users").WithMetadata(new NeedsAttribute(Manage.Users)).ExcludeFromDescription();
+        site.MapListing<AccountHistory>("/account/history").WithMetadata(new NeedsAttribute(NeedsAttribute.SignedIn)).ExcludeFromDescription();
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using Kechuang.Platform.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,12 @@ public static class ListExports
         var zone = http.RequestServices.GetRequiredService<CentreFace>().Zone;
         var request = ListRequest.Read(list, http.Request.Query, http.Request.RouteValues);
         var name = path.Split('/').Last(part => part.Length > 0 && !part.StartsWith('{'));
+        // The ZIP library writes the last bytes of each part synchronously, whatever it is asked.
+        if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
+        {
+            body.AllowSynchronousIO = true;
+        }
+
         http.Response.ContentType = type;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}.{ending}\"";
         await write(http.Response.Body, list.Columns, list.ExportAsync(request, http.RequestAborted), zone, http.RequestAborted);

@@ -40,6 +40,9 @@ public sealed class Pack(string root)
     /// <summary>Reads one YAML file; null (and an error) when it is missing, not YAML, or not a mapping.</summary>
     public PackNode? Read(string file) => ReadText(file) is { } text ? PackYaml.Parse(this, file, text) : null;
 
+    /// <summary>Reads YAML that does not lie in the folder, such as a stored version; <paramref name="file"/> names it in errors.</summary>
+    public PackNode? Parse(string file, string text) => PackYaml.Parse(this, file, text);
+
     /// <summary>Reads one file as text; null (and an error) when it is missing or not UTF-8.</summary>
     public string? ReadText(string file)
     {

@@ -31,6 +31,12 @@ public sealed class PackNode
     /// <summary>Notes a mistake at this node.</summary>
     public void Error(string message) => pack.Error(File, Line, Path.Length == 0 ? message : $"{Path}: {message}");
 
+    /// <summary>Notes a mistake at a key's value.</summary>
+    public void ErrorAt(string key, string message) => pack.Error(File, LineOf(key), $"{Join(key)}: {message}");
+
+    /// <summary>Notes a mistake on a line of this node's file.</summary>
+    public void ErrorOn(int line, string message) => pack.Error(File, line, message);
+
     /// <summary>Whether the key is there and not null.</summary>
     public bool Has(string key) => Find(key) is not null;
 

@@ -1,16 +1,16 @@
 // Everything works without this file. It moves the focus to errors, asks before what cannot be undone, and copies.
-// Turbo's progress bar writes a <style> element, which the content security policy forbids; the style sheet draws one
-// from aria-busy instead. (The largest delay that a timer holds.)
-window.Turbo.config.drive.progressBarDelay = 2 ** 31 - 1;
-
 document.addEventListener('turbo:load', ready);
 document.addEventListener('turbo:render', ready);
 ready();
 
 function ready() {
   for (const button of document.querySelectorAll('[data-copy][hidden]')) button.hidden = false;
-  document.querySelector('[data-focus]')?.focus();
   refresh();
+  const first = document.querySelector('[data-focus]');
+  if (!first) return;
+  first.focus({ preventScroll: true });
+  // Turbo scrolls to the top two frames after it has drawn the answer to a form.
+  setTimeout(() => first.scrollIntoView({ block: 'center' }), 60);
 }
 
 // <div data-refresh-seconds="3">: the page shows work in progress and looks again by itself.
@@ -25,6 +25,15 @@ document.addEventListener('click', event => {
   const copy = event.target.closest('[data-copy]');
   if (copy) {
     navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.lastElementChild.textContent = copy.dataset.copied; });
+  }
+
+  // A link within the page goes to its field and leaves Turbo out of it: a visit would throw away what was typed.
+  const inner = event.target.closest('a[href^="#"]');
+  const target = inner && document.getElementById(decodeURIComponent(inner.hash.slice(1)));
+  if (target) {
+    event.preventDefault();
+    target.scrollIntoView({ block: 'center' });
+    (target.matches('fieldset') ? target.querySelector('input') : target).focus({ preventScroll: true });
   }
 
   // A menu closes when the reader looks elsewhere.

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Kechuang.Platform.Web.Checking;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
@@ -82,6 +83,12 @@ public sealed class ModelRules : ComponentBase, IDisposable
         {
             var value = property.GetValue(model);
             var label = FieldRegistry.Of(Context!).Find(new(model, property.Name))?.Label ?? property.Name;
+            if (value is string text && RequestChecks.Unstorable(text) is { } at)
+            {
+                Say(new(model, property.Name), L["{0}含有无法保存的字符（第 {1} 个字），请检查编码。", label, at + 1], broken);
+                continue;
+            }
+
             var context = new ValidationContext(model, Services, null) { MemberName = property.Name, DisplayName = label };
             foreach (var rule in property.GetCustomAttributes<ValidationAttribute>())
             {

@@ -7,26 +7,35 @@ namespace Kechuang.Platform.Ui;
 /// An amount as people type it in a form: in yuan, kept in fen. Form models use it (<c>public Yuan? Cap { get; set; }</c>) so that
 /// the number typed can never be taken for fen; everything behind the form is a <see cref="long"/>.
 /// </summary>
+/// <remarks>A class, because the form mapper asks a nullable struct of ours to parse a blank field, and calls the blank an error.</remarks>
 /// <param name="Fen">The amount in fen.</param>
-public readonly record struct Yuan(long Fen) : IParsable<Yuan>
+public sealed record Yuan(long Fen) : IParsable<Yuan>
 {
     // Ten thousand billion yuan: beyond any budget, far below what a long can add up.
     private const decimal Most = 10_000_000_000_000m;
 
     /// <inheritdoc />
     public static Yuan Parse(string s, IFormatProvider? provider) =>
-        TryParse(s, provider, out var result) ? result : throw new FormatException("Not an amount in yuan with at most two decimals.");
+        TryParse(s, provider, out var result) && result is not null ? result : throw new FormatException("Not an amount in yuan with at most two decimals.");
 
     /// <summary>
     /// Reads "12345", "12,345.6", "¥12,345.67", "１２３" (full width), "1.5万". Refuses more than two decimals of a yuan rather than
     /// rounding, and amounts of 10¹³ yuan and more. The provider is ignored: money is typed in one way in both languages.
     /// </summary>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Yuan result)
+    /// <returns>True for an amount, and for a blank text, which is no amount (null) and no mistake; false for anything else.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, [MaybeNullWhen(false)] out Yuan result)
     {
-        result = default;
-        var text = (s ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim().TrimStart('¥').TrimStart();
+        result = null!;
+        if (string.IsNullOrWhiteSpace(s))
+        {
+            return s is not null;
+        }
+
+        var text = s.Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        text = text.StartsWith('¥') ? text[1..].TrimStart() : text;
+        text = text.EndsWith('元') ? text[..^1].TrimEnd() : text;
         var scale = text.EndsWith('万') ? 10_000m : 1m;
-        text = text.TrimEnd('万', '元').Trim();
+        text = text.EndsWith('万') ? text[..^1].TrimEnd() : text;
         if (text.Length > 40 || !decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yuan))
         {
             return false;

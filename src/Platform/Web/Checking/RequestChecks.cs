@@ -83,18 +83,28 @@ public sealed class RequestChecks(IStringLocalizerFactory localizers, IStringLoc
             found.Add(new(name, texts["{0}最多 {1} 个字。", title, limit]));
         }
 
+        if (Unstorable(text) is { } at)
+        {
+            found.Add(new(name, texts["{0}含有无法保存的字符（第 {1} 个字），请检查编码。", title, at + 1]));
+        }
+    }
+
+    /// <summary>The index of the first character that no database keeps: a control character, half a pair, a sign of broken encoding.</summary>
+    internal static int? Unstorable(string text)
+    {
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
             var pair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             if ((char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || (char.IsSurrogate(c) && !pair) || c == '\uFFFD')
             {
-                found.Add(new(name, texts["{0}含有无法保存的字符（第 {1} 个字），请检查编码。", title, i + 1]));
-                return;
+                return i;
             }
 
             i += pair ? 1 : 0;
         }
+
+        return null;
     }
 
     private string Message(ValidationAttribute rule, string title) => rule switch

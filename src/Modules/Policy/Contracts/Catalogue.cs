@@ -1,0 +1,18 @@
+using Kechuang.Platform;
+using Kechuang.Policy.Loading;
+
+namespace Kechuang.Policy.Contracts;
+
+/// <summary>What the documents name: systems and rules; for checking and titling what other modules' definitions cite.</summary>
+public sealed class Catalogue
+{
+    private readonly PolicyPack pack;
+
+    internal Catalogue(PolicyPack pack) => this.pack = pack;
+
+    /// <summary>The name of a system such as <c>PGM-16</c>; null when the pack has none of this id.</summary>
+    public LocalText? SystemName(string id) => pack.Content.SystemsById.GetValueOrDefault(id)?.Name;
+
+    /// <summary>The title of a rule such as <c>B-001</c> (a part such as <c>B-007-A</c> has its rule's title); null when the catalogue has none.</summary>
+    public LocalText? RuleTitle(string id) => pack.Content.RulesById.GetValueOrDefault(CatalogueRule.BaseOf(id))?.Title;
+}

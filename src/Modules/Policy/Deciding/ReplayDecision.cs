@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Database;
+using Kechuang.Policy.Contracts;
+using Kechuang.Policy.Loading;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Policy.Deciding;
+
+/// <summary>Decides again with the stored version on the stored facts.</summary>
+internal sealed class ReplayDecision(KechuangDb db)
+{
+    public async Task<Replay?> RunAsync(Guid id, CancellationToken ct)
+    {
+        var row = await db.Set<Decision>().AsNoTracking()
+            .Where(d => d.Id == id)
+            .Join(db.Set<Definition>(), d => d.DefinitionHash, v => v.Hash, (d, v) => new { Decision = d, Version = v })
+            .SingleOrDefaultAsync(ct);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var rules = RuleSetSource.Restore(new(row.Version.Kind, row.Version.Name, row.Version.Text));
+        var facts = JsonSerializer.Deserialize<Dictionary<string, Value>>(row.Decision.Facts, MakeDecision.Json)!;
+        var replayed = rules.Evaluate(facts, row.Decision.At);
+        return new(Verdict.FromJson(row.Decision.Verdict), replayed, replayed.ToJson() == row.Decision.Verdict);
+    }
+
+    public async Task<Verdict?> FindAsync(Guid id, CancellationToken ct) =>
+        await db.Set<Decision>().Where(d => d.Id == id).Select(d => d.Verdict).SingleOrDefaultAsync(ct) is { } stored ? Verdict.FromJson(stored) : null;
+}

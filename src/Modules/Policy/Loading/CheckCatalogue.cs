@@ -1,0 +1,40 @@
+using Kechuang.Platform.Packs;
+
+namespace Kechuang.Policy.Loading;
+
+/// <summary>Checks what the catalogues say of each other and of the texts.</summary>
+internal static class CheckCatalogue
+{
+    public static void Run(Pack pack, Content content)
+    {
+        foreach (var system in content.Systems)
+        {
+            foreach (var rule in system.Rules.Where(r => !content.RulesById.ContainsKey(CatalogueRule.BaseOf(r))))
+            {
+                pack.Error(FileOf(pack, system), 0, $"{system.Id}: the catalogue has no rule “{rule}”.");
+            }
+        }
+
+        var texts = content.Documents.ToDictionary(d => d.Info.Id, d => WithoutSpace(d.Tree.Source), StringComparer.Ordinal);
+        foreach (var (owner, phrase) in Phrases(content))
+        {
+            if (!texts.TryGetValue(phrase.At.Split(':')[0], out var text))
+            {
+                pack.Error("documents/manifest.yaml", 0, $"{owner}: “{phrase.At}” names no document.");
+            }
+            else if (!text.Contains(WithoutSpace(phrase.Text), StringComparison.Ordinal))
+            {
+                pack.Error("documents/manifest.yaml", 0, $"{owner}: document {phrase.At.Split(':')[0]} does not say “{phrase.Text}”.");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Owner, Phrase Phrase)> Phrases(Content content) => content.Systems.SelectMany(s => s.Evidence.Select(p => (s.Id, p)))
+        .Concat(content.Rules.SelectMany(r => r.Phrases.Select(p => (r.Id, p))))
+        .Concat(content.Targets.SelectMany(t => t.Phrases.Select(p => (t.Id, p))));
+
+    private static string FileOf(Pack pack, CentreSystem system) =>
+        pack.Files("systems").FirstOrDefault(f => f.EndsWith($"/{system.Area}.yaml", StringComparison.OrdinalIgnoreCase)) ?? "systems";
+
+    private static string WithoutSpace(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+}

@@ -1,0 +1,45 @@
+using Kechuang.Platform.Packs;
+using Kechuang.Policy.Citing;
+
+namespace Kechuang.Policy.Loading;
+
+/// <summary>The citations met while reading, so that each can be checked when all documents are there.</summary>
+internal sealed class Cites
+{
+    private readonly List<(string File, int Line, string Path, string Reference)> met = [];
+
+    /// <summary>The clauses that a node cites under a key.</summary>
+    public IReadOnlyList<string> Read(PackNode node, string key)
+    {
+        var references = node.Texts(key);
+        met.AddRange(references.Select(r => (node.File, node.LineOf(key), Join(node, key), r)));
+        return references;
+    }
+
+    /// <summary>The one clause that a node cites under a key, or null.</summary>
+    public string? ReadOne(PackNode node, string key)
+    {
+        if (node.OptionalText(key) is not { } reference)
+        {
+            return null;
+        }
+
+        met.Add((node.File, node.LineOf(key), Join(node, key), reference));
+        return reference;
+    }
+
+    /// <summary>Notes each citation that no document answers.</summary>
+    public void Check(Pack pack, Content content)
+    {
+        foreach (var (file, line, path, reference) in met.Where(m => Citations.Find(content, m.Reference) is null))
+        {
+            pack.Error(file, line, $"{path}: no clause “{reference}” in the documents. Cite as the manifest's numbering says, for example {Examples(content)}.");
+        }
+    }
+
+    private static string Examples(Content content) =>
+        string.Join(", ", content.Documents.Select(d => d.Places.Units.Select(u => d.Places.PlaceOf(u)).FirstOrDefault(p => p is not null) is { } place
+            ? $"{d.Info.Id}-{place}" : d.Info.Id));
+
+    private static string Join(PackNode node, string key) => node.Path.Length == 0 ? key : $"{node.Path}.{key}";
+}

@@ -1,0 +1,108 @@
+using Kechuang.Kernels.Rules;
+using Kechuang.Policy.Contracts;
+using LocalText = Kechuang.Platform.LocalText;
+
+namespace Kechuang.Policy.Loading;
+
+/// <summary>A phrase of a document, with the line it stands on.</summary>
+internal sealed record Phrase(string Text, string At);
+
+/// <summary>What the texts name: software runs a core system, and follows a tracked one.</summary>
+internal sealed record CentreSystem(
+    string Id, string Area, bool IsCore, string Pattern, LocalText Name, IReadOnlyList<string> Clauses, string Duty,
+    IReadOnlyList<string> Steps, IReadOnlyList<string> Actors, IReadOnlyList<string> Rules, IReadOnlyList<string> Public,
+    IReadOnlyList<string> Open, IReadOnlyList<Phrase> Evidence);
+
+/// <summary>A group of systems.</summary>
+internal sealed record Area(string Id, string Module, LocalText Name);
+
+/// <summary>A rule of the texts, in words.</summary>
+internal sealed record CatalogueRule(
+    string Id, LocalText Title, Force Force, RuleStatus Status, IReadOnlyList<string> Clauses, string? Condition, string? Consequence,
+    string? Parameters, string? Inputs, string? Decider, bool IsInferred, string? Logged, IReadOnlyList<Phrase> Phrases)
+{
+    /// <summary>The catalogue id of an executable rule: B-007-A is a part of B-007.</summary>
+    public static string BaseOf(string id) => id is [.., '-', >= 'A' and <= 'Z'] ? id[..^2] : id;
+}
+
+/// <summary>A dated goal, baseline, parameter or period.</summary>
+internal sealed record Target(
+    string Id, IReadOnlyList<string> Clauses, LocalText Indicator, string? Value, string? Unit, string? Year, string? Comparator,
+    TargetKind Kind, IReadOnlyList<Phrase> Phrases);
+
+internal enum TargetKind
+{
+    Target,
+    Baseline,
+    Parameter,
+    Period,
+    Tracked,
+}
+
+/// <summary>A contradiction or gap, and how the pack treats it.</summary>
+internal sealed record Ambiguity(string Id, string Subject, string Texts, string Treatment);
+
+/// <summary>A dated parameter with what people must know of it.</summary>
+internal sealed record ParameterEntry(
+    Parameter Parameter, LocalText Title, string? Unit, string? Clause, LocalText MayBeSetBy, LocalText? Note, bool IsDesign);
+
+/// <summary>All that the module loaded from the pack. Immutable.</summary>
+internal sealed class Content
+{
+    public static readonly Content Empty = new();
+
+    public IReadOnlyList<LibraryDocument> Documents { get; init; } = [];
+
+    public IReadOnlyList<Area> Areas { get; init; } = [];
+
+    public IReadOnlyList<CentreSystem> Systems { get; init; } = [];
+
+    public IReadOnlyList<CatalogueRule> Rules { get; init; } = [];
+
+    public IReadOnlyList<Target> Targets { get; init; } = [];
+
+    public IReadOnlyList<Ambiguity> Ambiguities { get; init; } = [];
+
+    public IReadOnlyList<ParameterEntry> Parameters { get; init; } = [];
+
+    public IReadOnlyList<FactKey> Facts { get; init; } = [];
+
+    /// <summary>The executable rule sets, by id in ordinal order.</summary>
+    public IReadOnlyDictionary<string, RuleSetEntry> Sets { get; init; } = new SortedDictionary<string, RuleSetEntry>(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, LibraryDocument> DocumentsById => byDocument ??= Index(Documents, d => d.Info.Id);
+
+    public IReadOnlyDictionary<string, CentreSystem> SystemsById => bySystem ??= Index(Systems, s => s.Id);
+
+    public IReadOnlyDictionary<string, CatalogueRule> RulesById => byRule ??= Index(Rules, r => r.Id);
+
+    public IReadOnlyDictionary<string, ParameterEntry> ParametersById => byParameter ??= Index(Parameters, p => p.Parameter.Id);
+
+    public IReadOnlyDictionary<string, FactKey> FactsByKey => byFact ??= Index(Facts, f => f.Key);
+
+    private IReadOnlyDictionary<string, LibraryDocument>? byDocument;
+    private IReadOnlyDictionary<string, CentreSystem>? bySystem;
+    private IReadOnlyDictionary<string, CatalogueRule>? byRule;
+    private IReadOnlyDictionary<string, ParameterEntry>? byParameter;
+    private IReadOnlyDictionary<string, FactKey>? byFact;
+
+    /// <summary>The same with rule sets.</summary>
+    public Content With(IReadOnlyDictionary<string, RuleSetEntry> sets) => new()
+    {
+        Documents = Documents,
+        Areas = Areas,
+        Systems = Systems,
+        Rules = Rules,
+        Targets = Targets,
+        Ambiguities = Ambiguities,
+        Parameters = Parameters,
+        Facts = Facts,
+        Sets = sets,
+    };
+
+    /// <summary>The title of a fact or a parameter; null when neither has this name.</summary>
+    public LocalText? TitleOf(string name) => FactsByKey.GetValueOrDefault(name)?.Title ?? ParametersById.GetValueOrDefault(name)?.Title;
+
+    private static Dictionary<string, T> Index<T>(IEnumerable<T> items, Func<T, string> key) =>
+        items.GroupBy(key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+}

@@ -1,0 +1,69 @@
+using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Packs;
+
+namespace Kechuang.Policy.Loading;
+
+/// <summary>Reads conditions: <c>{ that, zh, en, clause }</c>, joined by <c>all</c>, <c>any</c> and <c>none</c>.</summary>
+/// <param name="cites">Where citations are noted.</param>
+/// <param name="lines">Where the line of each expression is noted, by its text.</param>
+internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode Node, int Line)> lines)
+{
+    private static readonly (string Key, ConditionKind Kind)[] Groups =
+        [("all", ConditionKind.All), ("any", ConditionKind.Any), ("none", ConditionKind.None)];
+
+    public Condition? Run(PackNode node, int depth = 1)
+    {
+        if (depth > Condition.MaxDepth)
+        {
+            node.Error($"Conditions are nested deeper than {Condition.MaxDepth} levels.");
+            return null;
+        }
+
+        var found = Groups.Where(g => node.Has(g.Key)).ToList();
+        if (node.Has("that") && found.Count == 0)
+        {
+            return Leaf(node);
+        }
+
+        if (node.Has("that") || found.Count != 1)
+        {
+            node.Error("A condition is one of: that (an expression), all, any, none.");
+            return null;
+        }
+
+        var parts = node.List(found[0].Key).Select(part => Run(part, depth + 1)).OfType<Condition>().ToList();
+        var text = node.Has("zh") ? new LocalText(node.Text("zh"), node.Text("en")) : null;
+        var group = Condition.Group(found[0].Kind, parts, text, cites.ReadOne(node, "clause"));
+        node.RefuseUnknownKeys();
+        return group;
+    }
+
+    /// <summary>An expression under a key; null (and an error) when it is none.</summary>
+    public Expression? Expression(PackNode node, string key)
+    {
+        var source = node.Text(key);
+        if (source.Length == 0)
+        {
+            return null;
+        }
+
+        if (!Kernels.Rules.Expression.TryParse(source, out var expression, out var error))
+        {
+            node.ErrorAt(key, $"column {error.Column}: {error.Text.En}");
+            return null;
+        }
+
+        lines.TryAdd(expression.Source, (node, node.LineOf(key)));
+        return expression;
+    }
+
+    private Condition? Leaf(PackNode node)
+    {
+        var test = Expression(node, "that");
+        var text = new LocalText(node.Text("zh"), node.Text("en"));
+        var clause = cites.ReadOne(node, "clause");
+        _ = node.Flag("design");
+        node.RefuseUnknownKeys();
+        return test is null ? null : Condition.That(test, text, clause);
+    }
+}

@@ -1,0 +1,153 @@
+using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Packs;
+using PlatformText = Kechuang.Platform.LocalText;
+
+namespace Kechuang.Policy.Loading;
+
+/// <summary>Reads one rule set and remembers on which line each part stands, so that what the kernel finds wrong can be found in the file.</summary>
+internal sealed class ReadRuleSet
+{
+    private readonly PackNode file;
+    private readonly Cites cites;
+    private readonly Dictionary<string, (PackNode Node, int Line)> expressions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PackNode> places = new(StringComparer.Ordinal);
+    private readonly ReadCondition conditions;
+
+    public ReadRuleSet(PackNode file, Cites cites)
+    {
+        (this.file, this.cites) = (file, cites);
+        conditions = new(cites, expressions);
+        (Id, Title) = (file.Text("set"), file.Local("title"));
+        Derived = [.. file.List("derive").Select(ReadDerived).OfType<Derived>()];
+        Rules = [.. file.List("rules").Select(ReadRule).OfType<Rule>()];
+        file.RefuseUnknownKeys();
+    }
+
+    public string Id { get; }
+
+    public PlatformText Title { get; }
+
+    public IReadOnlyList<Derived> Derived { get; }
+
+    public IReadOnlyList<Rule> Rules { get; }
+
+    /// <summary>Remarks on rules, by id.</summary>
+    public Dictionary<string, PlatformText> Notes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The nodes of the rules, by id: their examples are read when the names are known.</summary>
+    public IReadOnlyDictionary<string, PackNode> Places => places;
+
+    /// <summary>The names that its expressions read and that it does not derive itself.</summary>
+    public IReadOnlySet<string> Names => Derived.SelectMany(d => d.Formula.Names)
+        .Concat(Rules.SelectMany(NamesOf))
+        .Except(Derived.Select(d => d.Name))
+        .Where(n => n != RuleSetDefinition.Today)
+        .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Makes the rule set; null, and the errors at their lines, when the kernel finds it wrong.</summary>
+    public RuleSet? Compile(RuleSetDefinition definition)
+    {
+        var errors = RuleSet.Check(definition);
+        foreach (var error in errors)
+        {
+            var (node, line) = error.Expression is { } source && expressions.TryGetValue(source, out var at)
+                ? at
+                : places.TryGetValue(error.Where, out var place) ? (place, place.Line) : (file, file.LineOf("rules"));
+            node.ErrorOn(line, error.Column > 0 ? $"{error.Where}: {error.Text.En} (column {error.Column} of “{error.Expression}”)" : $"{error.Where}: {error.Text.En}");
+        }
+
+        return errors.Count == 0 ? new(definition) : null;
+    }
+
+    /// <summary>The names that a rule reads.</summary>
+    public static IEnumerable<string> NamesOf(Rule rule) => ((Condition?[])[rule.Applies, .. rule.Unless, rule.Holds])
+        .OfType<Condition>().SelectMany(Expressions).Concat(rule.Amount is { } amount ? [amount] : []).SelectMany(e => e.Names);
+
+    private static IEnumerable<Expression> Expressions(Condition condition) =>
+        condition.Test is { } test ? [test] : condition.Parts.SelectMany(Expressions);
+
+    private Derived? ReadDerived(PackNode node)
+    {
+        var (name, unit, clause) = (node.Text("name"), node.OptionalText("unit"), cites.ReadOne(node, "clause"));
+        var formula = conditions.Expression(node, "value");
+        var title = Kernel(node.OptionalLocal("title"));
+        if (clause is null && !node.Flag("design"))
+        {
+            node.Error("clause: a formula cites the clause that gives it, or says design: true.");
+        }
+
+        _ = node.Flag("design");
+        node.RefuseUnknownKeys();
+        places.TryAdd(name, node);
+        return formula is null ? null : new(name, formula, unit, clause, title);
+    }
+
+    private Rule? ReadRule(PackNode node)
+    {
+        var id = node.Text("id");
+        if (!places.TryAdd(id, node))
+        {
+            node.ErrorAt("id", $"“{id}” is used twice.");
+        }
+
+        var design = node.Flag("design");
+        if (design != id.StartsWith("DES-", StringComparison.Ordinal))
+        {
+            node.ErrorAt("id", design ? "a rule that is design has an id like DES-101." : "a rule with an id like DES-101 says design: true.");
+        }
+
+        if (node.OptionalLocal("note") is { } note)
+        {
+            Notes[id] = note;
+        }
+
+        var holds = Child(node, "holds");
+        var rule = new Rule
+        {
+            Id = id,
+            Title = Kernel(node.Local("title"))!,
+            Force = node.Choice<Force>("force"),
+            Status = node.Choice<RuleStatus>("status"),
+            Effect = node.Choice<Effect>("effect"),
+            Clauses = cites.Read(node, "clauses"),
+            IsDesign = design,
+            Scope = Kernel(node.OptionalLocal("scope")),
+            ValidFrom = node.Date("from"),
+            ValidTo = node.Date("to"),
+            Applies = Child(node, "applies"),
+            Unless = Child(node, "unless") is { } unless ? [unless] : [],
+            Holds = holds ?? Condition.All(),
+            Messages = Messages(node),
+            Overrides = node.Texts("overrides"),
+            Amount = node.Has("amount") ? conditions.Expression(node, "amount") : null,
+        };
+        if (!node.Has("holds"))
+        {
+            node.Error("holds: missing.");
+        }
+
+        if (node.List("examples").Count == 0)
+        {
+            node.Error("examples: a rule has at least one; it counts as working only when they pass.");
+        }
+
+        node.RefuseUnknownKeys();
+        return rule;
+    }
+
+    private Condition? Child(PackNode node, string key) => node.Child(key) is { } child ? conditions.Run(child) : null;
+
+    private static RuleMessages? Messages(PackNode node)
+    {
+        if (node.Child("messages") is not { } messages)
+        {
+            return null;
+        }
+
+        var read = new RuleMessages(Kernel(messages.OptionalLocal("yes")), Kernel(messages.OptionalLocal("no")), Kernel(messages.OptionalLocal("unknown")));
+        messages.RefuseUnknownKeys();
+        return read;
+    }
+
+    private static LocalText? Kernel(PlatformText? text) => text is null ? null : new(text.Zh, text.En);
+}

@@ -1,0 +1,93 @@
+using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Packs;
+
+namespace Kechuang.Policy.Loading;
+
+/// <summary>Reads <c>rules/*.yaml</c>: the rule sets that the engine runs, with their examples.</summary>
+internal static class ReadRuleSets
+{
+    public static IReadOnlyDictionary<string, RuleSetEntry> Run(Pack pack, Cites cites, Content content)
+    {
+        var sets = new SortedDictionary<string, RuleSetEntry>(StringComparer.Ordinal);
+        foreach (var file in pack.Files("rules"))
+        {
+            if (pack.ReadText(file) is not { } text || pack.Parse(file, text) is not { } node)
+            {
+                continue;
+            }
+
+            var draft = new ReadRuleSet(node, cites);
+            CheckIds(draft, content);
+            var source = RuleSetSource.Of(file, text, draft, content);
+            var version = source.Version(draft.Id);
+            var examples = draft.Places.Where(p => p.Value.Has("examples"))
+                .SelectMany(p => p.Value.List("examples").Select(example => ReadExample(example, p.Key, content))).ToList();
+            if (draft.Compile(source.Definition(draft, version.Hash)) is { } rules
+                && !sets.TryAdd(draft.Id, new(draft.Title, file, rules, version, examples, draft.Notes)))
+            {
+                node.ErrorAt("set", $"two rule sets have the id “{draft.Id}”.");
+            }
+        }
+
+        return sets;
+    }
+
+    private static void CheckIds(ReadRuleSet draft, Content content)
+    {
+        foreach (var rule in draft.Rules.Where(r => !r.IsDesign && !content.RulesById.ContainsKey(CatalogueRule.BaseOf(r.Id))))
+        {
+            draft.Places[rule.Id].ErrorAt("id", $"the catalogue has no rule “{CatalogueRule.BaseOf(rule.Id)}”.");
+        }
+
+        foreach (var derived in draft.Derived.Where(d => content.FactsByKey.ContainsKey(d.Name) || content.ParametersById.ContainsKey(d.Name)))
+        {
+            draft.Places[derived.Name].ErrorAt("name", $"“{derived.Name}” is already a fact or a parameter.");
+        }
+    }
+
+    private static RuleExample ReadExample(PackNode node, string rule, Content content)
+    {
+        var given = new Dictionary<string, Value>(StringComparer.Ordinal);
+        foreach (var (name, plain) in node.Child("given")?.Values() ?? [])
+        {
+            var kind = content.FactsByKey.GetValueOrDefault(name)?.Type.Kind ?? content.ParametersById.GetValueOrDefault(name)?.Parameter.Kind;
+            if (kind is null)
+            {
+                node.ErrorAt("given", $"neither a fact nor a parameter is called “{name}”.");
+            }
+
+            given[name] = PackValues.Of(plain, kind ?? ValueKind.Null);
+        }
+
+        var missing = node.Has("missing") ? node.Texts("missing") : null;
+        foreach (var name in (missing ?? []).Where(m => content.TitleOf(m) is null))
+        {
+            node.ErrorAt("missing", $"neither a fact nor a parameter is called “{name}”.");
+        }
+
+        var expect = node.Text("expect") switch
+        {
+            "yes" => RuleOutcome.Yes,
+            "no" => RuleOutcome.No,
+            "unknown" => RuleOutcome.Unknown,
+            "not-applicable" => RuleOutcome.NotApplicable,
+            "overridden" => RuleOutcome.Overridden,
+            _ => Wrong(node),
+        };
+        var at = node.Date("at");
+        if (at is null)
+        {
+            node.Error("at: missing; the day chooses rules and parameters.");
+        }
+
+        var example = new RuleExample(rule, node.Local("name"), at ?? DateOnly.MinValue, given, expect, missing, node.File, node.Line);
+        node.RefuseUnknownKeys();
+        return example;
+    }
+
+    private static RuleOutcome Wrong(PackNode node)
+    {
+        node.ErrorAt("expect", "must be \"yes\", \"no\", unknown, not-applicable or overridden.");
+        return RuleOutcome.Unknown;
+    }
+}

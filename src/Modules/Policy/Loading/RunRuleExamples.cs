@@ -1,0 +1,46 @@
+using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Packs;
+
+namespace Kechuang.Policy.Loading;
+
+/// <summary>Runs the examples of the rule sets.</summary>
+internal static class RunRuleExamples
+{
+    public static IEnumerable<PackExample> Run(Content content) =>
+        from set in content.Sets.Values
+        from example in set.Examples
+        select new PackExample(example.Rule, [], example.Name.Zh, example.File, example.Line, Failure(set.Rules, example));
+
+    private static string? Failure(RuleSet rules, RuleExample example)
+    {
+        var verdict = WithParameters(rules, example).Evaluate(example.Given, example.At);
+        if (verdict.Rules.FirstOrDefault(r => r.RuleId == example.Rule) is not { } result)
+        {
+            return $"the rule was left out: {verdict.LeftOut.FirstOrDefault(l => l.RuleId == example.Rule)?.Reason.En ?? "it is not in the set"}.";
+        }
+
+        // A draft answers, too: what it would say if it bound anybody.
+        var outcome = result.Outcome is RuleOutcome.NotBinding ? (RuleOutcome)result.Finding : result.Outcome;
+        if (outcome != example.Expect)
+        {
+            return $"expected {example.Expect}, came out {outcome}{(result.MissingFacts.Count + result.MissingParameters.Count > 0 ? $" (missing {string.Join(", ", Missing(result))})" : "")}.";
+        }
+
+        return example.Missing is { } missing && !missing.ToHashSet(StringComparer.Ordinal).SetEquals(Missing(result))
+            ? $"expected to miss {string.Join(", ", missing)}, missed {string.Join(", ", Missing(result))}."
+            : null;
+    }
+
+    /// <summary>An example may set a parameter for itself.</summary>
+    private static RuleSet WithParameters(RuleSet rules, RuleExample example) =>
+        rules.Definition.Parameters.Any(p => example.Given.ContainsKey(p.Id))
+            ? new(rules.Definition with
+            {
+                Parameters = [.. rules.Definition.Parameters.Select(p => example.Given.TryGetValue(p.Id, out var value)
+                    ? p with { Values = value.IsNull ? [] : [new(value)] }
+                    : p)],
+            })
+            : rules;
+
+    private static IEnumerable<string> Missing(RuleResult result) => result.MissingFacts.Concat(result.MissingParameters);
+}

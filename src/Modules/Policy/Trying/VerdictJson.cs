@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+using Kechuang.Kernels.Rules;
+
+namespace Kechuang.Policy.Trying;
+
+/// <summary>A verdict as the API and the command line answer it.</summary>
+internal static class VerdictJson
+{
+    /// <summary>The stored form of the verdict, with <c>missing</c> naming facts and parameters alike.</summary>
+    public static JsonObject Of(Verdict verdict)
+    {
+        var json = JsonNode.Parse(verdict.ToJson())!.AsObject();
+        json["missing"] = new JsonArray([.. verdict.Missing.Concat(verdict.MissingParameters).Select(m => (JsonNode)m)]);
+        return json;
+    }
+}

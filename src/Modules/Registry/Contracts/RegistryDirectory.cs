@@ -1,0 +1,71 @@
+using System.Linq.Expressions;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Registry.Contracts;
+
+/// <summary>Looks people and organisations up for other rooms. It does not ask who is looking: the calling use case knows.</summary>
+public sealed class RegistryDirectory(KechuangDb db)
+{
+    /// <summary>Most organisations that a search answers.</summary>
+    public const int MostFound = 50;
+
+    private static readonly Expression<Func<Organisation, OrganisationEntry>> Entry =
+        o => new OrganisationEntry(o.Id, o.Name, o.Code, o.Kind, o.District, o.InZhongguancun, o.State);
+
+    /// <summary>Organisations by id; unknown ids are left out. One query.</summary>
+    public async Task<IReadOnlyDictionary<Guid, OrganisationEntry>> OrganisationsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await db.Set<Organisation>().Where(o => ids.Contains(o.Id)).Select(Entry).ToDictionaryAsync(o => o.Id, ct);
+
+    /// <summary>An organisation by its credit code, in the one written form; null when there is none.</summary>
+    public Task<OrganisationEntry?> OrganisationByCodeAsync(string code, CancellationToken ct) =>
+        db.Set<Organisation>().Where(o => o.Code == code).Select(Entry).SingleOrDefaultAsync(ct);
+
+    /// <summary>The organisation of an account: the home organisation of its person, else that of its oldest role; null when there is none.</summary>
+    public async Task<OrganisationEntry?> OrganisationOfUserAsync(Guid userId, CancellationToken ct) =>
+        await db.Set<Person>().Where(p => p.UserId == userId)
+            .Join(db.Set<Organisation>(), p => p.OrganisationId, o => o.Id, (_, o) => o).Select(Entry).SingleOrDefaultAsync(ct)
+        ?? await db.Set<Grant>().Where(g => g.UserId == userId && g.EndedAt == null).OrderBy(g => g.GrantedAt).ThenBy(g => g.Id)
+            .Join(db.Set<Organisation>(), g => g.OrganisationId, o => o.Id, (_, o) => o).Select(Entry).FirstOrDefaultAsync(ct);
+
+    /// <summary>Active organisations whose name, former name or code holds a text; by name, at most <see cref="MostFound"/>.</summary>
+    public async Task<IReadOnlyList<OrganisationEntry>> SearchOrganisationsAsync(string text, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return await db.Set<Organisation>().Where(o => o.State == OrganisationState.Active).Where(Matches(db, text))
+            .OrderBy(o => o.Name).Take(MostFound).Select(Entry).ToListAsync(ct);
+    }
+
+    /// <summary>The person of an account; null when the register has none yet (<see cref="Enrolment.PersonOfUserAsync"/> makes one).</summary>
+    public Task<PersonEntry?> PersonOfUserAsync(Guid userId, CancellationToken ct) => People(p => p.UserId == userId).SingleOrDefaultAsync(ct);
+
+    /// <summary>People by id; unknown ids are left out. One query.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PersonEntry>> PeopleAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        await People(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+
+    /// <summary>The people of accounts, by the account's id; accounts without a person are left out. One query.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PersonEntry>> PeopleOfUsersAsync(IReadOnlyCollection<Guid> userIds, CancellationToken ct) =>
+        await People(p => p.UserId != null && userIds.Contains(p.UserId.Value)).ToDictionaryAsync(p => p.UserId!.Value, ct);
+
+    /// <summary>All memberships of some people, ended ones too: conflicts look back. One query.</summary>
+    public async Task<IReadOnlyList<MembershipEntry>> MembershipsAsync(IReadOnlyCollection<Guid> people, CancellationToken ct) =>
+        await db.Set<Membership>().Where(m => people.Contains(m.PersonId))
+            .Select(m => new MembershipEntry(m.PersonId, m.OrganisationId, m.Position, m.From, m.To)).ToListAsync(ct);
+
+    /// <summary>The declared relations in which any of these people stands, ended ones too, withdrawn ones not. One query.</summary>
+    public async Task<IReadOnlyList<RelationEntry>> RelationsAsync(IReadOnlyCollection<Guid> people, CancellationToken ct) =>
+        await db.Set<Relation>().Where(r => r.WithdrawnAt == null && (people.Contains(r.PersonA) || people.Contains(r.PersonB)))
+            .Select(r => new RelationEntry(r.PersonA, r.PersonB, r.Kind, r.From, r.To)).ToListAsync(ct);
+
+    internal static Expression<Func<Organisation, bool>> Matches(KechuangDb db, string text)
+    {
+        var key = Organisation.KeyOf(text);
+        return o => o.NameKey.Contains(key) || (o.Code != null && o.Code.StartsWith(key))
+            || db.Set<FormerName>().Any(f => f.OrganisationId == o.Id && f.NameKey.Contains(key));
+    }
+
+    private IQueryable<PersonEntry> People(Expression<Func<Person, bool>> which) => db.Set<Person>().Where(which).Select(p => new PersonEntry(
+        p.Id, p.Name, p.UserId, p.Orcid, p.Title, p.OrganisationId,
+        db.Set<Organisation>().Where(o => o.Id == p.OrganisationId).Select(o => o.Name).FirstOrDefault()));
+}

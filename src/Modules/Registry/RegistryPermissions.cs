@@ -1,0 +1,36 @@
+using Kechuang.Platform.Identity;
+
+namespace Kechuang.Registry;
+
+/// <summary>Who may do what in this room.</summary>
+internal static class RegistryPermissions
+{
+    public const string AddOrganisation = "registry.organisation.add";
+    public const string EditOrganisation = "registry.organisation.edit";
+    public const string ImportOrganisations = "registry.organisation.import";
+    public const string SeeMembers = "registry.member.see";
+    public const string ManageMembers = "registry.member.manage";
+    public const string RecordOrganisationFact = "registry.fact.record";
+
+    public static readonly Permission[] Lines =
+    [
+        new(AddOrganisation, Role.CentreAdministrator, Scope.Centre),
+        new(EditOrganisation, Role.CentreAdministrator, Scope.Centre),
+        new(EditOrganisation, Role.ResearchOffice, Scope.Organisation),
+        new(ImportOrganisations, Role.CentreAdministrator, Scope.Centre),
+        new(SeeMembers, Role.CentreAdministrator, Scope.Centre),
+        new(SeeMembers, Role.ProgrammeOfficer, Scope.Centre),
+        new(SeeMembers, Role.Auditor, Scope.Centre),
+        new(SeeMembers, Role.ResearchOffice, Scope.Organisation),
+        new(SeeMembers, Role.Finance, Scope.Organisation),
+        new(SeeMembers, Role.PrincipalInvestigator, Scope.Organisation),
+        new(SeeMembers, Role.Member, Scope.Organisation),
+        new(ManageMembers, Role.CentreAdministrator, Scope.Centre),
+        new(ManageMembers, Role.ResearchOffice, Scope.Organisation),
+        new(RecordOrganisationFact, Role.CentreAdministrator, Scope.Centre),
+        new(RecordOrganisationFact, Role.ResearchOffice, Scope.Organisation),
+    ];
+
+    /// <summary>Whether an organisation lies within reach.</summary>
+    public static bool Has(this Reach reach, Guid organisation) => reach.Centre || reach.Organisations.Contains(organisation);
+}

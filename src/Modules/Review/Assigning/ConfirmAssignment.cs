@@ -1,0 +1,114 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Review.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Review.Assigning;
+
+/// <summary>An officer confirms the assignment that they have looked at; also used to fill the gaps that declined duties leave.</summary>
+internal sealed class ConfirmAssignment(
+    KechuangDb db, CurrentUser user, SetAssignment setting, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+{
+    internal sealed class Request
+    {
+        /// <summary>Hash of the input that was looked at.</summary>
+        [Required, StringLength(64), Display(Name = "预览")] public string Hash { get; set; } = "";
+    }
+
+    /// <returns>Null when it is stored; otherwise the sentence to show.</returns>
+    public async Task<string?> HandleAsync(Guid roundId, Request request, CancellationToken ct)
+    {
+        if (await db.Rounds(user, ReviewActions.ManageRounds).SingleOrDefaultAsync(r => r.Id == roundId, ct) is not { } round)
+        {
+            return texts["没有这个评审轮次。"];
+        }
+
+        if (round.State is not (RoundState.Assigning or RoundState.Reviewing))
+        {
+            return texts["评审已结束，不能再分配专家。"];
+        }
+
+        var preview = new AssignmentPreview(await setting.ReadAsync(round, ct), ct);
+        if (preview.Hash != request.Hash)
+        {
+            return texts["预览之后，专家、回避或指定有了变化。请查看新的预览再确认。"];
+        }
+
+        if (!preview.CanConfirm)
+        {
+            return preview.Result.Feasible ? texts["没有需要新分配的评审。"] : texts["目前无法满足全部条件，不能确认。"];
+        }
+
+        var run = await AddRunAsync(preview, ct);
+        AddDuties(preview);
+        round.State = RoundState.Reviewing;
+        round.Touch();
+        journal.Record("review.assignment.confirmed", "round", round.Id, new
+        {
+            run = run.Id,
+            run.Sequence,
+            run.InputHash,
+            run.Total,
+            run.Bound,
+            run.Pairs,
+            added = preview.NewPairs,
+            resultHash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(run.Result))),
+        });
+        return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["别人刚刚确认了分配。"].Value;
+    }
+
+    private async Task<AssignmentRun> AddRunAsync(AssignmentPreview preview, CancellationToken ct)
+    {
+        var round = preview.Setting.Round.Id;
+        var run = new AssignmentRun
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            RoundId = round,
+            Sequence = 1 + await db.Set<AssignmentRun>().CountAsync(r => r.RoundId == round, ct),
+            Problem = StoredProblem.Pack(preview.Json),
+            InputHash = preview.Hash,
+            Result = JsonSerializer.Serialize(StoredResult.Of(preview.Result), Journal.Json),
+            Total = preview.Result.Total,
+            Bound = (long)preview.Verification!.Bound,
+            Pairs = preview.Result.Pairs.Count,
+            ConfirmedBy = user.Id,
+            ConfirmedAt = clock.GetUtcNow(),
+        };
+        db.Add(run);
+        return run;
+    }
+
+    private void AddDuties(AssignmentPreview preview)
+    {
+        var now = clock.GetUtcNow();
+        var setting = preview.Setting;
+        var known = setting.Duties.Select(d => (d.EntryId, d.ExpertId)).ToHashSet();
+        var users = setting.Experts.ToDictionary(e => e.Id, e => e.UserId);
+        foreach (var entry in setting.Entries)
+        {
+            var code = setting.Duties.Where(d => d.EntryId == entry.Id).Select(d => d.Code).DefaultIfEmpty().Max();
+
+            // Codes follow a hash, so that their order tells nothing about who is who.
+            foreach (var expert in preview.ByEntry[entry.Id].Where(e => !known.Contains((entry.Id, e))).OrderBy(e => Shuffled(entry.Id, e), StringComparer.Ordinal))
+            {
+                db.Add(new Duty
+                {
+                    Id = Guid.CreateVersion7(now),
+                    RoundId = entry.RoundId,
+                    EntryId = entry.Id,
+                    ExpertId = expert,
+                    UserId = users[expert],
+                    Code = ++code,
+                    AssignedAt = now,
+                });
+            }
+        }
+    }
+
+    private static string Shuffled(Guid entry, Guid expert) => Convert.ToHexStringLower(SHA256.HashData([.. entry.ToByteArray(), .. expert.ToByteArray()]));
+}

@@ -1,0 +1,70 @@
+using Kechuang.Kernels.Assignment;
+using Kechuang.Platform;
+
+namespace Kechuang.Review.Assigning;
+
+/// <summary>Says in the officer's words why an assignment is not possible, and what would help.</summary>
+/// <param name="What">What is too scarce.</param>
+/// <param name="Subjects">The subjects concerned: number, and how many experts may review it of how many match it.</param>
+/// <param name="Experts">Names of the experts concerned, for contradicting pins.</param>
+/// <param name="Helps">What would help.</param>
+internal sealed record Scarcity(LocalText What, IReadOnlyList<Scarcity.Subject> Subjects, IReadOnlyList<string> Experts, IReadOnlyList<LocalText> Helps)
+{
+    /// <param name="Number">The subject.</param>
+    /// <param name="EntryId">Its entry.</param>
+    /// <param name="Eligible">Experts who match it and have no conflict.</param>
+    /// <param name="Matching">Experts who match it.</param>
+    internal sealed record Subject(string Number, Guid EntryId, int Eligible, int Matching);
+
+    public static IReadOnlyList<Scarcity> Read(AssignmentPreview preview, FieldCatalogue fields) =>
+        [.. preview.Result.Shortages.Select(s => s.Kind == ShortageKind.Pins ? Pins(preview, s) : Places(preview, s, fields))];
+
+    private static Scarcity Pins(AssignmentPreview preview, Shortage shortage)
+    {
+        var setting = preview.Setting;
+        var numbers = string.Join("、", shortage.Papers.Select(p => setting.Entries[p].Number));
+        return new(
+            new($"指定的配对互相矛盾：{numbers}（{shortage.Needed} 个指定，至多 {shortage.Available} 个）",
+                $"Pinned pairs contradict the limits: {numbers} ({shortage.Needed} pinned, {shortage.Available} at most)"),
+            Named(preview, shortage), [.. shortage.Experts.Select(r => setting.NameOf(setting.Experts[r].Id))],
+            [new("取消其中一个指定，或消除其回避原因", "Take one of the pins back, or clear its conflict")]);
+    }
+
+    private static Scarcity Places(AssignmentPreview preview, Shortage shortage, FieldCatalogue fields)
+    {
+        var setting = preview.Setting;
+        var missing = shortage.Needed - shortage.Available;
+        var places = shortage.Experts.Sum(r => (long)preview.Stored.MaxLoad[r]);
+        var names = shortage.Papers.Select(p => setting.Entries[p].Field).Distinct().Order(StringComparer.Ordinal).Select(fields.Title).ToList();
+        var (zh, en) = (string.Join("、", names.Select(n => n.Zh)), string.Join(", ", names.Select(n => n.En)));
+        var subjects = Named(preview, shortage);
+        List<LocalText> helps =
+        [
+            new($"在 {zh} 增加能评审这些项目、来自其他单位的专家，至少再有 {missing} 个名额",
+                $"Add experts of other organisations in {en}: at least {missing} more places are needed"),
+        ];
+        if (shortage.Experts.Count > 0 && shortage.Papers.Any(p => Eligible(preview, p) >= preview.Stored.Demand[p]))
+        {
+            var each = (missing + shortage.Experts.Count - 1) / shortage.Experts.Count;
+            helps.Add(new($"或把这 {shortage.Experts.Count} 位专家的上限各提高 {each} 项", $"Or raise the limit of these {shortage.Experts.Count} experts by {each} each"));
+        }
+
+        return new(
+            new($"{zh} 的 {shortage.Papers.Count} 个项目需要 {shortage.Needed} 个评审名额；可评的 {shortage.Experts.Count} 位专家共有 {places} 个名额，去除回避与同单位限制后至多可用 {shortage.Available} 个",
+                $"{shortage.Papers.Count} subjects in {en} need {shortage.Needed} reviews; the {shortage.Experts.Count} experts who may review them have {places} places, of which conflicts and the limit of one per organisation leave {shortage.Available}"),
+            subjects, [], helps);
+    }
+
+    private static List<Subject> Named(AssignmentPreview preview, Shortage shortage)
+    {
+        var matching = preview.Problem.Affinities.CountBy(a => a.Paper).ToDictionary();
+        return [.. shortage.Papers.Select(p => new Subject(
+            preview.Setting.Entries[p].Number, preview.Setting.Entries[p].Id, Eligible(preview, p), matching.GetValueOrDefault(p)))];
+    }
+
+    private static int Eligible(AssignmentPreview preview, int paper)
+    {
+        var forbidden = preview.Problem.Forbidden.Where(f => f.Paper == paper).Select(f => f.Expert).ToHashSet();
+        return preview.Problem.Affinities.Count(a => a.Paper == paper && !forbidden.Contains(a.Expert) && preview.Stored.MaxLoad[a.Expert] > 0);
+    }
+}

@@ -1,0 +1,38 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Review.Avoiding;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Review.Assigning;
+
+/// <summary>Reads what decides an assignment. A fixed number of queries, whatever the size.</summary>
+internal sealed class SetAssignment(KechuangDb db, FindConflicts conflicts)
+{
+    public async Task<AssignmentSetting> ReadAsync(Round round, CancellationToken ct)
+    {
+        var entries = await db.Set<RoundEntry>().AsNoTracking().Where(e => e.RoundId == round.Id).OrderBy(e => e.Number).ThenBy(e => e.Id).ToListAsync(ct);
+        var duties = await db.Set<Duty>().AsNoTracking().Where(d => d.RoundId == round.Id).OrderBy(d => d.Id).ToListAsync(ct);
+        var busy = duties.Where(d => d.IsStanding).Select(d => d.ExpertId).ToHashSet();
+        var people = await (
+            from e in db.Set<Expert>().AsNoTracking()
+            join u in db.Set<User>() on e.UserId equals u.Id
+            where (e.State == ExpertState.Active && u.ClosedAt == null) || db.Set<Duty>().Any(d => d.RoundId == round.Id && d.ExpertId == e.Id)
+            orderby e.Id
+            select new { Expert = e, u.DisplayName, Open = u.ClosedAt == null }).ToListAsync(ct);
+        List<Expert> experts = [.. people.Where(p => busy.Contains(p.Expert.Id) || (p.Open && p.Expert.State == ExpertState.Active)).Select(p => p.Expert)];
+        var elsewhere = await db.Set<Duty>().Where(d => d.RoundId != round.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted))
+            .Join(db.Set<Round>().Where(r => r.State == Contracts.RoundState.Reviewing), d => d.RoundId, r => r.Id, (d, _) => d.ExpertId)
+            .GroupBy(e => e).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+        return new()
+        {
+            Round = round,
+            Entries = entries,
+            Experts = experts,
+            Names = people.ToDictionary(p => p.Expert.Id, p => p.DisplayName),
+            Conflicts = await conflicts.FindAsync(experts, entries, ct),
+            Rules = await db.Set<PairRule>().AsNoTracking().Where(r => r.RoundId == round.Id).OrderBy(r => r.Id).ToListAsync(ct),
+            Duties = duties,
+            Elsewhere = elsewhere,
+        };
+    }
+}

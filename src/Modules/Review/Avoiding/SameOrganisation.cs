@@ -1,0 +1,31 @@
+using Kechuang.Platform.Packs;
+using Kechuang.Registry.Contracts;
+using Kechuang.Review.Contracts;
+
+namespace Kechuang.Review.Avoiding;
+
+/// <summary>Nobody reviews what they or their own organisation take part in: the one in their profile and those the register knows today.</summary>
+internal sealed class SameOrganisation(RegistryDirectory directory, Centre centre, TimeProvider clock) : IConflictSource
+{
+    public async Task<IReadOnlyList<ConflictFinding>> FindAsync(
+        IReadOnlyList<ConflictExpert> experts, IReadOnlyList<RoundSubject> subjects, CancellationToken ct)
+    {
+        var today = centre.DateOf(clock.GetUtcNow());
+        List<Guid> people = [.. experts.Select(e => e.PersonId).OfType<Guid>()];
+        var homes = (await directory.MembershipsAsync(people, ct)).Where(m => m.From <= today && !(m.To < today)).ToLookup(m => m.PersonId, m => m.OrganisationId);
+        var byOrganisation = subjects.SelectMany(s => s.Organisations.Distinct(), (s, o) => (o, s)).ToLookup(p => p.o, p => p.s);
+        var byPerson = subjects.SelectMany(s => s.People.Distinct(), (s, p) => (p, s)).ToLookup(p => p.p, p => p.s);
+        var byUser = subjects.SelectMany(s => s.Users.Distinct(), (s, u) => (u, s)).ToLookup(p => p.u, p => p.s);
+        var found = new List<ConflictFinding>();
+        foreach (var expert in experts)
+        {
+            var home = (expert.PersonId is { } id ? homes[id] : []).Concat(expert.OrganisationId is { } own ? [own] : []).Distinct();
+            found.AddRange(home.SelectMany(o => byOrganisation[o]).Distinct()
+                .Select(s => new ConflictFinding(expert.Id, s.Type, s.Id, ConflictKinds.SameOrganisation, new("同一单位", "Same organisation"))));
+            var ownWork = byUser[expert.UserId].Concat(expert.PersonId is { } person ? byPerson[person] : []).Distinct();
+            found.AddRange(ownWork.Select(s => new ConflictFinding(expert.Id, s.Type, s.Id, ConflictKinds.OwnPart, new("本人参与", "Takes part in it"))));
+        }
+
+        return found;
+    }
+}

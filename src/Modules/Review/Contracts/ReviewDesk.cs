@@ -1,0 +1,127 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Journal;
+using Kechuang.Platform.Packs;
+using Kechuang.Review.Ranking;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Review.Contracts;
+
+/// <summary>Where other rooms hand in what is to be reviewed, and read what came of it. It does not ask who is looking: the calling use case knows.</summary>
+public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, TimeProvider clock)
+{
+    /// <summary>Opens a round. It is added to the coming save of the caller, with its journal record <c>review.round.opened</c>.</summary>
+    /// <returns>The round's id.</returns>
+    /// <exception cref="ArgumentException">The request breaks one of the limits that it states; a programming error of the caller.</exception>
+    public async Task<Guid> OpenRoundAsync(RoundRequest request, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (RoundChecks.FindMistake(request) is { } mistake)
+        {
+            throw new ArgumentException(mistake, nameof(request));
+        }
+
+        var now = clock.GetUtcNow();
+        var year = centre.DateOf(now).Year;
+        var round = new Round
+        {
+            Id = Guid.CreateVersion7(now),
+            Number = $"PS-{year}-{await db.NextNumberAsync($"review-{year}", ct):0000}",
+            Programme = request.Programme,
+            Title = request.Title,
+            Name = request.Title.Zh,
+            Criteria = [.. request.Criteria],
+            Grades = [.. request.Grades],
+            ExpertsPerSubject = request.ExpertsPerSubject,
+            MaxLoad = request.MaxLoad,
+            Due = request.Due,
+            OpenedAt = now,
+        };
+        db.Add(round);
+        db.AddRange(request.Subjects.Select(s => Entry(round.Id, s, now)));
+        journal.Record("review.round.opened", "round", round.Id, new
+        {
+            round.Number,
+            round.Programme,
+            round.ExpertsPerSubject,
+            round.MaxLoad,
+            round.Due,
+            subjects = request.Subjects.Select(s => new { s.Type, s.Id }),
+        });
+        return round.Id;
+    }
+
+    /// <summary>What the reviewers of a round think; null when there is no such round. Two queries beside the round's own.</summary>
+    public Task<RoundResults?> ResultsAsync(Guid roundId, CancellationToken ct) => RankSubjects.ReadAsync(db, roundId, ct);
+
+    /// <summary>What the reviewers think of one subject, in its latest round; null when it was in none.</summary>
+    public async Task<SubjectResult?> ResultOfAsync(string subjectType, Guid subjectId, CancellationToken ct)
+    {
+        // Ids are version 7: the greatest is the latest, and few subjects are in more than one round.
+        var rounds = await db.Set<RoundEntry>().Where(e => e.SubjectType == subjectType && e.SubjectId == subjectId)
+            .Join(db.Set<Round>(), e => e.RoundId, r => r.Id, (_, r) => new { r.Id, r.OpenedAt }).ToListAsync(ct);
+        var latest = rounds.MaxBy(r => r.OpenedAt);
+        return latest is null
+            ? null
+            : (await ResultsAsync(latest.Id, ct))?.Subjects.Single(s => s.SubjectType == subjectType && s.SubjectId == subjectId);
+    }
+
+    /// <summary>What the round's panel decided so far; final where <see cref="PanelDecisionEntry.SignedAt"/> is set. One query.</summary>
+    public async Task<IReadOnlyList<PanelDecisionEntry>> DecisionsAsync(Guid roundId, CancellationToken ct) =>
+        await Decisions().Where(d => d.RoundId == roundId).Select(d => d.Entry).ToListAsync(ct);
+
+    /// <summary>What a panel decided about a subject; null when nothing. One query.</summary>
+    public async Task<PanelDecisionEntry?> DecisionOfAsync(string subjectType, Guid subjectId, CancellationToken ct) =>
+        await Decisions().Where(d => d.SubjectType == subjectType && d.SubjectId == subjectId).Select(d => d.Entry).SingleOrDefaultAsync(ct);
+
+    /// <summary>Whether an account may read a subject because it reviews it (and did not decline), or sits on the panel of its round. One query.</summary>
+    public Task<bool> MayReadAsync(Guid userId, string subjectType, Guid subjectId, CancellationToken ct) => db.Set<RoundEntry>()
+        .Where(e => e.SubjectType == subjectType && e.SubjectId == subjectId)
+        .AnyAsync(
+            e => db.Set<Duty>().Any(d => d.EntryId == e.Id && d.UserId == userId && d.State != DutyState.Declined)
+                || db.Set<Panel>().Any(p => p.RoundId == e.RoundId
+                    && (p.ChairId == userId || db.Set<PanelMember>().Any(m => m.PanelId == p.Id && m.UserId == userId))),
+            ct);
+
+    /// <summary>The officer's page of a round.</summary>
+    public static string Href(Guid roundId) => $"/review/rounds/{roundId}";
+
+    private static RoundEntry Entry(Guid round, RoundSubject subject, DateTimeOffset now) => new()
+    {
+        Id = Guid.CreateVersion7(now),
+        RoundId = round,
+        SubjectType = subject.Type,
+        SubjectId = subject.Id,
+        Number = subject.Number,
+        Title = subject.Title,
+        Field = subject.Field,
+        Subfield = subject.Subfield,
+        Organisations = [.. subject.Organisations],
+        People = [.. subject.People],
+        Users = [.. subject.Users],
+        Href = subject.Href,
+        Keywords = [.. subject.Keywords],
+    };
+
+    private IQueryable<DecisionRow> Decisions() =>
+        from d in db.Set<PanelDecision>()
+        join p in db.Set<Panel>() on d.PanelId equals p.Id
+        orderby d.Id
+        select new DecisionRow
+        {
+            RoundId = d.RoundId,
+            SubjectType = d.SubjectType,
+            SubjectId = d.SubjectId,
+            Entry = new PanelDecisionEntry(d.Id, d.SubjectType, d.SubjectId, d.Outcome, d.Reason, d.DecidedAt, d.DecidedBy, p.SignedAt),
+        };
+
+    private sealed class DecisionRow
+    {
+        public required Guid RoundId { get; init; }
+
+        public required string SubjectType { get; init; }
+
+        public required Guid SubjectId { get; init; }
+
+        public required PanelDecisionEntry Entry { get; init; }
+    }
+}

@@ -1,0 +1,68 @@
+using Kechuang.Platform;
+
+namespace Kechuang.Review.Contracts;
+
+/// <summary>What is asked of the reviewers: subjects of one programme, judged by the same criteria. Review knows nothing else about them.</summary>
+public sealed record RoundRequest
+{
+    /// <summary>The programme whose officers run the round: an id of the pack, such as <c>PGM-16</c>.</summary>
+    public required string Programme { get; init; }
+
+    /// <summary>What the round is called on pages; at most 200 characters in each language.</summary>
+    public required LocalText Title { get; init; }
+
+    /// <summary>What is scored; at least one, with different ids.</summary>
+    public required IReadOnlyList<RoundCriterion> Criteria { get; init; }
+
+    /// <summary>The overall judgements, best first; at least two, with different ids.</summary>
+    public required IReadOnlyList<RoundGrade> Grades { get; init; }
+
+    /// <summary>Experts that read each subject, 1 to 20.</summary>
+    public required int ExpertsPerSubject { get; init; }
+
+    /// <summary>Subjects that one expert reads at most in all rounds that run at the same time, 1 to 1000; an expert's own limit may be lower.</summary>
+    public required int MaxLoad { get; init; }
+
+    /// <summary>The last day, in the centre's time, by which experts are asked to have scored.</summary>
+    public required DateOnly Due { get; init; }
+
+    /// <summary>What is reviewed; at least one, none twice.</summary>
+    public required IReadOnlyList<RoundSubject> Subjects { get; init; }
+}
+
+/// <summary>One thing that is scored.</summary>
+/// <param name="Id">A short word: <c>significance</c>.</param>
+/// <param name="Title">What the expert reads.</param>
+/// <param name="Weight">Its share; weights need not add up to 100. 1 to 1000.</param>
+/// <param name="Max">The highest mark; marks are whole numbers from 0. 1 to 1000.</param>
+public sealed record RoundCriterion(string Id, LocalText Title, int Weight, int Max);
+
+/// <summary>One overall judgement.</summary>
+/// <param name="Id">A short word: <c>A</c>.</param>
+/// <param name="Title">What the expert reads.</param>
+public sealed record RoundGrade(string Id, LocalText Title);
+
+/// <summary>One thing to be reviewed.</summary>
+/// <param name="Type">What it is; an <see cref="ISubjectReader"/> of this type shows it. <c>application</c>.</param>
+/// <param name="Id">Which one.</param>
+/// <param name="Number">Its number as people read it.</param>
+/// <param name="Title">Its title, in the applicant's words.</param>
+/// <param name="Field">Code of its field: <c>A</c> to <c>H</c>.</param>
+/// <param name="Subfield">Code of its subfield within the field; null when it has none.</param>
+/// <param name="Organisations">The organisations that take part, by their ids in the register: none of their people reviews it.</param>
+/// <param name="People">The people that take part, by their ids in the register.</param>
+/// <param name="Users">The accounts of those people, as far as they have one.</param>
+/// <param name="Href">The subject's own page, for officers; null when there is none. Experts read it on the page of their review.</param>
+/// <param name="Keywords">Its keywords, for matching with those of experts.</param>
+public sealed record RoundSubject(
+    string Type,
+    Guid Id,
+    string Number,
+    string Title,
+    string Field,
+    string? Subfield,
+    IReadOnlyList<Guid> Organisations,
+    IReadOnlyList<Guid> People,
+    IReadOnlyList<Guid> Users,
+    string? Href,
+    IReadOnlyList<string> Keywords);

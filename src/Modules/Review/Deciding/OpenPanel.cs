@@ -1,0 +1,93 @@
+using System.ComponentModel.DataAnnotations;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Registry.Contracts;
+using Kechuang.Review.Avoiding;
+using Kechuang.Review.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Review.Deciding;
+
+/// <summary>A chair opens the sitting that decides a round. From then on no score changes.</summary>
+internal sealed class OpenPanel(
+    KechuangDb db, CurrentUser user, FindConflicts conflicts, RegistryDirectory directory, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+{
+    internal sealed class Request
+    {
+        [Required, Display(Name = "会议日期")] public DateOnly? HeldOn { get; set; }
+
+        [StringLength(200), Display(Name = "地点")] public string? Place { get; set; }
+
+        /// <summary>Experts who sit on the panel.</summary>
+        [Required, MinLength(1, ErrorMessage = "请至少选择一位成员"), MaxLength(50), Display(Name = "成员")] public List<Guid> Members { get; set; } = [];
+
+        /// <summary>Said aloud when reviews are still missing.</summary>
+        [Display(Name = "缺意见也开会")] public bool WithoutAll { get; set; }
+    }
+
+    /// <returns>Null when it is open; otherwise the sentence to show.</returns>
+    public async Task<string?> HandleAsync(Guid roundId, Request request, CancellationToken ct)
+    {
+        if (await db.Rounds(user, ReviewActions.HoldPanel).SingleOrDefaultAsync(r => r.Id == roundId, ct) is not { } round)
+        {
+            return texts["没有这个评审轮次。"];
+        }
+
+        if (round.State != RoundState.Reviewing)
+        {
+            return round.State == RoundState.Assigning ? texts["专家还没有分配，不能开会。"] : texts["这个轮次已经开过会了。"];
+        }
+
+        List<Guid> members = [.. request.Members.Where(m => m != user.Id).Distinct()];
+        var experts = await db.Set<Expert>().AsNoTracking().Where(e => members.Contains(e.UserId)).ToListAsync(ct);
+        if (experts.Count != members.Count)
+        {
+            return texts["成员应是专家库里的专家。"];
+        }
+
+        var entries = await db.Set<RoundEntry>().AsNoTracking().Where(e => e.RoundId == roundId).ToListAsync(ct);
+        var ties = await TiesAsync(experts, entries, ct);
+        if (entries.Find(e => ties[(user.Id, e.Id)].Any()) is { } own)
+        {
+            return texts["你与 {0} 有回避关系（{1}），请由别的组长主持。", own.Number, ties[(user.Id, own.Id)].First().Reason];
+        }
+
+        var missing = entries.Count * round.ExpertsPerSubject
+            - await db.Set<Duty>().CountAsync(d => d.RoundId == roundId && d.State == DutyState.Submitted, ct);
+        if (missing > 0 && !request.WithoutAll)
+        {
+            return texts["还缺 {0} 份评审意见。要在缺意见的情况下开会，请勾选确认。", missing];
+        }
+
+        var now = clock.GetUtcNow();
+        var panel = new Panel
+        {
+            Id = Guid.CreateVersion7(now),
+            RoundId = roundId,
+            ChairId = user.Id,
+            HeldOn = request.HeldOn!.Value,
+            Place = request.Place?.Trim() ?? "",
+            OpenedAt = now,
+        };
+        db.Add(panel);
+        db.AddRange(members.Select(m => new PanelMember { PanelId = panel.Id, UserId = m }));
+        db.AddRange(ties.Where(t => t.Key.Expert != user.Id).Select(t => new PanelRecusal { PanelId = panel.Id, UserId = t.Key.Expert, EntryId = t.Key.Entry, Kind = t.First().Kind }));
+        round.State = RoundState.Deciding;
+        journal.Record("review.panel.opened", "round", roundId, new { panel = panel.Id, panel.HeldOn, chair = user.Id, members, missing });
+        return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["同一时刻有别的变化，请刷新后再试。"].Value;
+    }
+
+    /// <summary>Conflicts of chair and members, by account. The chair need not be in the pool.</summary>
+    private async Task<ILookup<(Guid Expert, Guid Entry), ConflictFinding>> TiesAsync(List<Expert> members, List<RoundEntry> entries, CancellationToken ct)
+    {
+        var chair = await db.Set<Expert>().AsNoTracking().SingleOrDefaultAsync(e => e.UserId == user.Id, ct);
+        var home = await directory.OrganisationOfUserAsync(user.Id, ct);
+        var person = await directory.PersonOfUserAsync(user.Id, ct);
+        ConflictExpert presiding = new(chair?.Id ?? user.Id, user.Id, chair?.PersonId ?? person?.Id, chair?.OrganisationId ?? home?.Id);
+        List<ConflictExpert> all = [.. members.Select(e => new ConflictExpert(e.Id, e.UserId, e.PersonId, e.OrganisationId)), presiding];
+        var account = all.ToDictionary(e => e.Id, e => e.UserId);
+        return (await conflicts.FindAsync(all, entries, ct)).SelectMany(g => g, (g, f) => ((account[g.Key.Expert], g.Key.Entry), f)).ToLookup(p => p.Item1, p => p.f);
+    }
+}

@@ -1,0 +1,61 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Lists;
+
+namespace Kechuang.Review.Enlisting;
+
+/// <summary>The pool of experts.</summary>
+internal sealed class ExpertList : Listing<ExpertList.Row>
+{
+    private readonly KechuangDb db;
+
+    public ExpertList(KechuangDb db, FieldCatalogue fields)
+    {
+        this.db = db;
+        Search("按姓名或单位查找", "Find by name or organisation");
+        Filter("field", "领域", "Field", [.. fields.Fields.Select(f => new ListChoice(f, fields.Title(f)))]);
+        Filter("state", "状态", "State", [.. Enum.GetValues<ExpertState>().Select(s => new ListChoice(s.ToString(), ReviewWords.Of(s)))]);
+        Column("name", "姓名", "Name", r => r.Name, link: r => $"/review/experts/{r.Id}");
+        Column("organisation", "单位", "Organisation", r => r.Organisation);
+        Column("fields", "领域", "Fields", r => r.FieldCodes, show: r => string.Join("、", r.FieldCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => fields.Title(f).ToString())), sortable: false);
+        Column("open", "在评", "Open reviews", r => r.Open);
+        Column("limit", "上限", "Limit", r => r.MaxLoad);
+        Column("state", "状态", "State", r => r.State, show: r => ReviewWords.Of(r.State).ToString());
+        SortedBy("name");
+        TieBreak(r => r.Id);
+    }
+
+    protected override IQueryable<Row> Query(ListRequest request)
+    {
+        var search = request.Search;
+        var field = request["field"] is { } code ? $" {code} " : null;
+        var state = Enum.TryParse<ExpertState>(request["state"], out var chosen) ? chosen : (ExpertState?)null;
+        return
+            from e in db.Set<Expert>()
+            join u in db.Set<User>() on e.UserId equals u.Id
+            where (search == null || u.DisplayName.Contains(search) || e.OrganisationName.Contains(search))
+                && (field == null || e.FieldCodes.Contains(field))
+                && (state == null || e.State == state)
+            select new Row
+            {
+                Id = e.Id,
+                Name = u.DisplayName,
+                Organisation = e.OrganisationName,
+                FieldCodes = e.FieldCodes,
+                Open = db.Set<Duty>().Count(d => d.ExpertId == e.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted)),
+                MaxLoad = e.MaxLoad,
+                State = e.State,
+            };
+    }
+
+    internal sealed class Row
+    {
+        public required Guid Id { get; init; }
+        public required string Name { get; init; }
+        public required string Organisation { get; init; }
+        public required string FieldCodes { get; init; }
+        public required int Open { get; init; }
+        public required int? MaxLoad { get; init; }
+        public required ExpertState State { get; init; }
+    }
+}

@@ -1,0 +1,50 @@
+using Kechuang.Platform;
+using Kechuang.Platform.Database;
+using Kechuang.Review.Contracts;
+
+namespace Kechuang.Review;
+
+/// <summary>Subjects that are reviewed together, by the same criteria.</summary>
+internal sealed class Round : Aggregate
+{
+    /// <summary>For people: <c>PS-2026-0001</c>.</summary>
+    public required string Number { get; init; }
+
+    public required string Programme { get; init; }
+
+    public required LocalText Title { get; init; }
+
+    /// <summary>The Chinese title, for lists.</summary>
+    public required string Name { get; init; }
+
+    public required List<RoundCriterion> Criteria { get; init; }
+
+    /// <summary>Best first.</summary>
+    public required List<RoundGrade> Grades { get; init; }
+
+    public required int ExpertsPerSubject { get; init; }
+
+    public required int MaxLoad { get; init; }
+
+    public required DateOnly Due { get; init; }
+
+    public RoundState State { get; set; } = RoundState.Assigning;
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>The score of marks, in hundredths of a point from 0 to 10,000, half up. Each criterion must have its mark.</summary>
+    public int Score(IReadOnlyDictionary<string, int> marks)
+    {
+        decimal sum = 0, weights = 0;
+        foreach (var criterion in Criteria)
+        {
+            sum += (decimal)criterion.Weight * marks[criterion.Id] / criterion.Max;
+            weights += criterion.Weight;
+        }
+
+        return (int)Math.Round(sum / weights * 10_000, MidpointRounding.AwayFromZero);
+    }
+
+    /// <summary>A grade with its title: <c>A 优先资助</c>.</summary>
+    public string GradeText(string grade) => $"{grade} {Grades.Find(g => g.Id == grade)?.Title}".Trim();
+}

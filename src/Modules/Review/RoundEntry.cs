@@ -1,0 +1,36 @@
+using Kechuang.Review.Contracts;
+
+namespace Kechuang.Review;
+
+/// <summary>One subject in one round. What it says of the subject does not change any more.</summary>
+internal sealed class RoundEntry
+{
+    public required Guid Id { get; init; }
+
+    public required Guid RoundId { get; init; }
+
+    public required string SubjectType { get; init; }
+
+    public required Guid SubjectId { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Field { get; init; }
+
+    public string? Subfield { get; init; }
+
+    public required List<Guid> Organisations { get; init; }
+
+    public required List<Guid> People { get; init; }
+
+    public required List<Guid> Users { get; init; }
+
+    public string? Href { get; init; }
+
+    public required List<string> Keywords { get; init; }
+
+    public RoundSubject ToSubject() =>
+        new(SubjectType, SubjectId, Number, Title, Field, Subfield, Organisations, People, Users, Href, Keywords);
+}

@@ -1,0 +1,50 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Platform.Notices;
+
+/// <summary>One sentence to one user, with the place where they can act on it.</summary>
+public sealed class Notice
+{
+    /// <summary>A version-7 GUID.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>To whom.</summary>
+    public required Guid UserId { get; init; }
+
+    /// <summary>The sentence, in both languages.</summary>
+    public required LocalText Text { get; init; }
+
+    /// <summary>Where it leads.</summary>
+    public required string Href { get; init; }
+
+    /// <summary>When it was written.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When the user marked it read; null before.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
+}
+
+/// <summary>Tells users what happened to their things. The notice commits with the change that it tells of, or not at all.</summary>
+public sealed class Notices(KechuangDb db, CurrentUser user, TimeProvider clock)
+{
+    /// <summary>Adds a notice to the coming save.</summary>
+    public void Tell(Guid userId, LocalText text, string href)
+    {
+        var now = clock.GetUtcNow();
+        db.Add(new Notice { Id = Guid.CreateVersion7(now), UserId = userId, Text = text, Href = href, At = now });
+    }
+
+    /// <summary>Adds a notice to everybody who has a role in an organisation, to the coming save. One query.</summary>
+    public async Task TellRoleAsync(Role role, Guid organisationId, LocalText text, string href, CancellationToken ct)
+    {
+        var users = await db.Set<Grant>().AsNoTracking()
+            .Where(g => g.Role == role && g.OrganisationId == organisationId && g.EndedAt == null)
+            .Select(g => g.UserId).Distinct().ToListAsync(ct);
+        users.ForEach(id => Tell(id, text, href));
+    }
+
+    /// <summary>How many notices the current user has not read. One query.</summary>
+    public Task<int> UnreadAsync(CancellationToken ct) => db.Set<Notice>().CountAsync(n => n.UserId == user.Id && n.ReadAt == null, ct);
+}
