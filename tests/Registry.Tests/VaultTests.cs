@@ -19,6 +19,7 @@ public sealed class VaultTests(World world) : IClassFixture<World>
         var page = await someone.Open("/my/facts?lang=en");
         page.Text.ShouldContain("Doctor");
         page.Text.ShouldContain("Self-declared");
+        page.Text.ShouldContain("About me");
     }
 
     [Theory]
@@ -50,6 +51,7 @@ public sealed class VaultTests(World world) : IClassFixture<World>
         (await office.Open($"/my/facts/organisation.internal_audit?organisation={other}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await (await world.Someone(Role.Member, mine)).Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
         (await office.Open($"/my/facts/organisation.lump_sum_pilot?organisation={mine}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await office.Open($"/my/facts/organisation.uscc?organisation={mine}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await office.Open("/my/facts/no.such.key")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -7,6 +7,7 @@ using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Policy.Comparing;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Covering;
 using Kechuang.Policy.Deciding;
@@ -16,7 +17,6 @@ using Kechuang.Policy.Reading;
 using Kechuang.Policy.Searching;
 using Kechuang.Policy.Trying;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,15 +35,12 @@ public static class PolicyModule
         .AddSingleton(new ModulePages(typeof(PolicyModule).Assembly))
         .AddContracts()
         .AddPages()
-        .AddSingleton<Coverage>().AddSingleton<SearchClauses>().AddSingleton<BoundTo>()
+        .AddSingleton<Coverage>().AddSingleton<SearchClauses>().AddSingleton<CompareDocuments>().AddSingleton<BoundTo>()
         .AddScoped<MakeDecision>().AddScoped<SeeDecision>().AddScoped<ReplayDecision>().AddScoped<IStartTask, KeepDefinitions>();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapPolicy(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
-        site.MapGet("/c/{reference}", (string reference, ClauseRefs clauses) =>
-            clauses.Find(reference) is { } found ? Results.LocalRedirect(Addresses.Escape(found.Href)) : Results.NotFound())
-            .WithMetadata(new OpenAttribute()).ExcludeFromDescription();
         site.MapListing<RuleListing>("/rules").WithMetadata(new OpenAttribute());
         site.MapListing<SystemListing>("/systems").WithMetadata(new OpenAttribute());
         site.MapListing<TargetListing>("/targets").WithMetadata(new OpenAttribute());

@@ -8,5 +8,74 @@ internal sealed class ProgrammesModel : IModelPart
 {
     public void Map(ModelBuilder model)
     {
+        model.Entity<Call>(call =>
+        {
+            call.HasIndex(c => c.Number).IsUnique();
+            call.HasIndex(c => new { c.Programme, c.State });
+            call.Property(c => c.Number).HasMaxLength(60);
+            call.Property(c => c.Programme).HasMaxLength(60);
+            call.Property(c => c.State).HasMaxLength(40);
+            call.Property(c => c.Modes).HasJson();
+            call.Property(c => c.Classes).HasJson();
+            call.Property(c => c.Fields).HasJson();
+        });
+        model.Entity<Application>(application =>
+        {
+            application.HasIndex(a => a.Number).IsUnique();
+            application.HasIndex(a => new { a.CallId, a.State });
+            application.HasIndex(a => new { a.OrganisationId, a.State });
+            application.HasIndex(a => a.InvestigatorId);
+            application.HasIndex(a => new { a.CallId, a.InvestigatorId }).IsUnique()
+                .HasFilter($"state <> '{ApplicationState.Withdrawn}'");
+            application.Property(a => a.Number).HasMaxLength(80);
+            application.Property(a => a.Programme).HasMaxLength(60);
+            application.Property(a => a.State).HasMaxLength(40);
+            application.Property(a => a.SubmitDecisions).HasJson();
+            application.Property(a => a.FundDecisions).HasJson();
+            application.HasOne<Call>().WithMany().HasForeignKey(a => a.CallId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Answer>(answer =>
+        {
+            answer.HasKey(a => new { a.ApplicationId, a.Key });
+            answer.Property(a => a.Key).HasMaxLength(80);
+            answer.Property(a => a.Window).HasMaxLength(40);
+            answer.Property(a => a.Edition).IsConcurrencyToken();
+            answer.HasOne<Application>().WithMany().HasForeignKey(a => a.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<AnswerRevision>(revision =>
+        {
+            revision.HasIndex(r => new { r.ApplicationId, r.Key, r.Edition });
+            revision.Property(r => r.Id).ValueGeneratedNever();
+            revision.Property(r => r.Key).HasMaxLength(80);
+        });
+        model.Entity<SubmittedForm>(submitted =>
+        {
+            submitted.HasKey(s => s.ApplicationId);
+            submitted.Property(s => s.ApplicationId).ValueGeneratedNever();
+            submitted.Property(s => s.Values).HasJson();
+            submitted.HasOne<Application>().WithOne().HasForeignKey<SubmittedForm>(s => s.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Project>(project =>
+        {
+            project.HasIndex(p => p.Number).IsUnique();
+            project.HasIndex(p => p.ApplicationId).IsUnique();
+            project.HasIndex(p => new { p.Programme, p.State });
+            project.HasIndex(p => new { p.OrganisationId, p.State });
+            project.HasIndex(p => p.InvestigatorId);
+            project.Property(p => p.Number).HasMaxLength(80);
+            project.Property(p => p.Programme).HasMaxLength(60);
+            project.Property(p => p.State).HasMaxLength(40);
+            project.Property(p => p.Budget).HasJson();
+            project.Property(p => p.Accounts).HasJson();
+            project.HasOne<Application>().WithMany().HasForeignKey(p => p.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<KeptDefinition>(kept =>
+        {
+            kept.HasKey(k => k.Version);
+            kept.Property(k => k.Version).HasMaxLength(64);
+            kept.Property(k => k.Programme).HasMaxLength(60);
+        });
+        ProjectModel.Map(model);
     }
+    public IEnumerable<string> Guards(bool postgres) => ProjectModel.Guards(postgres);
 }

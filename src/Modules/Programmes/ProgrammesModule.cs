@@ -1,7 +1,27 @@
 using System.CommandLine;
+using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Files;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Lists;
+using Kechuang.Platform.Packs;
+using Kechuang.Platform.Time;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Policy.Contracts;
+using Kechuang.Programmes.Applying;
+using Kechuang.Programmes.Confirming;
+using Kechuang.Programmes.Deciding;
+using Kechuang.Programmes.Definitions;
+using Kechuang.Programmes.Objecting;
+using Kechuang.Programmes.Opening;
+using Kechuang.Programmes.Publishing;
+using Kechuang.Programmes.Reviewing;
+using Kechuang.Programmes.Submitting;
+using Kechuang.Programmes.Withdrawing;
+using Kechuang.Review.Contracts;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,13 +33,70 @@ public static class ProgrammesModule
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
     public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
         .AddSingleton<IModelPart, ProgrammesModel>()
-        .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly));
+        .AddProjects()
+        .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly))
+        .AddDefinitions()
+        .AddPermissions()
+        .AddNavigation()
+        .AddUseCases();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapProgrammes(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
+        DraftEndpoints.Map(site, api);
+        site.MapListing<CallList>("/calls").WithMetadata(new OpenAttribute());
+        site.MapListing<FundedList>("/funded").WithMetadata(new OpenAttribute());
+        site.MapListing<OfficerCallList>("/programmes/calls").WithMetadata(new NeedsAttribute(Actions.WatchCalls));
+        site.MapListing<CallApplicationList>("/programmes/calls/{id:guid}/applications").WithMetadata(new NeedsAttribute(Actions.WatchCalls));
+        site.MapListing<MyApplicationList>("/my/applications").WithMetadata(new NeedsAttribute(Actions.Apply));
+        site.MapListing<OrganisationApplicationList>("/organisation/applications").WithMetadata(new NeedsAttribute(Actions.Confirm));
+        ProjectServices.MapProjects(site);
     }
 
     /// <summary>The module's commands.</summary>
     public static IEnumerable<Command> Commands(CommandHost host) => [];
+
+    private static IServiceCollection AddDefinitions(this IServiceCollection services) => services
+        .AddSingleton(s => new Gatekeeper(
+            s.GetRequiredService<Rulebook>().Decide, s.GetRequiredService<WorkingCalendar>(), s.GetRequiredService<Centre>(),
+            key => s.GetRequiredService<Vocabulary>().Find(key)?.Type))
+        .AddSingleton<DefinitionReferences>()
+        .AddSingleton<ProgrammePack>()
+        .AddSingleton<IPackSection>(s => s.GetRequiredService<ProgrammePack>())
+        .AddSingleton<IBindingSource>(s => s.GetRequiredService<ProgrammePack>())
+        .AddSingleton<KeptDefinitions>().AddScoped<DefinitionShelf>();
+
+    private static IServiceCollection AddPermissions(this IServiceCollection services)
+    {
+        foreach (var line in Actions.Lines)
+        {
+            services.AddSingleton(line);
+        }
+
+        return services;
+    }
+
+    private static IServiceCollection AddNavigation(this IServiceCollection services)
+    {
+        var section = new LocalText("科技计划", "Programmes");
+        return services
+            .AddSingleton(new NavEntry(section, new("项目指南", "Calls"), "/calls", "speakerphone", null, 200))
+            .AddSingleton(new NavEntry(section, new("立项公示", "Funded projects"), "/funded", "flask", null, 205))
+            .AddSingleton(new NavEntry(section, new("我的申请", "My applications"), "/my/applications", "file-text", Actions.Apply, 210))
+            .AddSingleton(new NavEntry(section, new("单位审核", "Confirm for the unit"), "/organisation/applications", "checks", Actions.Confirm, 220))
+            .AddSingleton(new NavEntry(section, new("指南管理", "Manage calls"), "/programmes/calls", "settings", Actions.WatchCalls, 230));
+    }
+
+    private static IServiceCollection AddUseCases(this IServiceCollection services) => services
+        .AddScoped<Refusals>().AddScoped<ApplicationSteps>().AddScoped<History>()
+        .AddScoped<CallList>().AddScoped<OfficerCallList>().AddScoped<CallApplicationList>().AddScoped<MyApplicationList>()
+        .AddScoped<OrganisationApplicationList>().AddScoped<FundedList>()
+        .AddScoped<DraftCall>().AddScoped<SteerCall>()
+        .AddScoped<BeginApplication>().AddScoped<ReadField>().AddScoped<ReadForm>().AddScoped<SaveDraft>()
+        .AddScoped<SendForConfirmation>().AddScoped<ConfirmApplication>().AddScoped<SubmitApplication>().AddScoped<WithdrawApplication>()
+        .AddScoped<AcceptApplications>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>()
+        .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()
+        .AddScoped<ISubjectReader, ApplicationSubject>().AddScoped<IDecisionReader, ApplicationDecisions>()
+        .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>()
+        .AddScoped<IFileGate, ApplicationFiles>();
 }

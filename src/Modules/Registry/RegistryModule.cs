@@ -1,11 +1,13 @@
 using System.CommandLine;
+using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Demo;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
-using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Belonging;
 using Kechuang.Registry.Contracts;
 using Kechuang.Registry.Importing;
@@ -14,7 +16,7 @@ using Kechuang.Registry.Measuring;
 using Kechuang.Registry.Organising;
 using Kechuang.Registry.Recording;
 using Kechuang.Registry.Relating;
-using Kechuang.Registry.Vocabulary;
+using Kechuang.Registry.Sampling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +27,8 @@ namespace Kechuang.Registry;
 /// <summary>The doors of the Registry module: organisations, people and their facts, entered once.</summary>
 public static class RegistryModule
 {
+    private static readonly LocalText Section = new("登记", "Registry");
+
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
     public static IServiceCollection AddRegistry(this IServiceCollection services)
     {
@@ -35,12 +39,13 @@ public static class RegistryModule
 
         return services
             .AddSingleton<IModelPart, RegistryModel>()
+        .AddSingleton<IDemoPart, FillRegister>()
             .AddSingleton(new ModulePages(typeof(RegistryModule).Assembly))
-            .AddSingleton<FactVocabulary>().AddSingleton<IPackSection>(s => s.GetRequiredService<FactVocabulary>()).AddSingleton<Words>()
-            .AddSingleton(Entry("单位名录", "Organisations", "/registry/organisations", "building", null, 20))
-            .AddSingleton(Entry("我的资料", "My facts", "/my/facts", "id", NeedsAttribute.SignedIn, 21))
-            .AddSingleton(Entry("批量导入", "Import", "/registry/import", "file-import", RegistryPermissions.ImportOrganisations, 22))
-            .AddSingleton(Entry("一次填报", "Entered once", "/measures/once", "chart-bar", null, 23))
+            .AddSingleton<Words>()
+            .AddSingleton(new NavEntry(Section, new("单位名录", "Organisations"), "/registry/organisations", "building", null, 20))
+            .AddSingleton(new NavEntry(Section, new("我的资料", "My facts"), "/my/facts", "id", NeedsAttribute.SignedIn, 21))
+            .AddSingleton(new NavEntry(Section, new("批量导入", "Import"), "/registry/import", "file-import", RegistryPermissions.ImportOrganisations, 22))
+            .AddSingleton(new NavEntry(Section, new("一次填报", "Entered once"), "/measures/once", "chart-bar", null, 23))
             .AddScoped<RegisterFacts>().AddScoped<KnowFacts>().AddScoped<AskForm>().AddScoped<RecordFact>()
             .AddScoped<ListOrganisations>().AddScoped<ShowOrganisation>().AddScoped<SaveOrganisation>()
             .AddScoped<ListMembers>().AddScoped<AddMember>().AddScoped<EndMembership>()
@@ -48,7 +53,7 @@ public static class RegistryModule
             .AddScoped<DeclareRelation>().AddScoped<EndRelation>().AddScoped<ListMyRelations>()
             .AddScoped<ReadRow>().AddScoped<ImportOrganisations>().AddScoped<CheckThenImport>().AddScoped<ListReportRows>()
             .AddScoped<RegistryDirectory>().AddScoped<Enrolment>()
-            .AddScoped(s => new FactText(s.GetRequiredService<FactVocabulary>(), s.GetRequiredService<IStringLocalizer<Texts>>()))
+            .AddScoped(s => new FactText(s.GetRequiredService<Vocabulary>(), s.GetRequiredService<IStringLocalizer<Texts>>()))
             .AddScoped(s => new Facts(s.GetRequiredService<KnowFacts>(), s.GetRequiredService<RecordFact>(), s.GetRequiredService<AskForm>()));
     }
 
@@ -63,7 +68,4 @@ public static class RegistryModule
 
     /// <summary>The module's commands: none yet.</summary>
     public static IEnumerable<Command> Commands(CommandHost host) => [];
-
-    private static NavEntry Entry(string zh, string en, string href, string icon, string? action, int order) =>
-        new(new("登记", "Registry"), new(zh, en), href, icon, action, order);
 }

@@ -1,12 +1,12 @@
 using Kechuang.Platform;
 using Kechuang.Platform.Identity;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
-using Kechuang.Registry.Vocabulary;
 
 namespace Kechuang.Registry;
 
 /// <summary>The words that people read for the register's codes.</summary>
-internal sealed class Words(FactVocabulary vocabulary)
+internal sealed class Words(Vocabulary vocabulary)
 {
     private static readonly Dictionary<OrganisationKind, LocalText> Kinds = new()
     {
@@ -47,7 +47,7 @@ internal sealed class Words(FactVocabulary vocabulary)
     /// <summary>The roles that an organisation gives its own people.</summary>
     public static IEnumerable<Role> OrganisationRoles => Roles.Keys;
 
-    public IReadOnlyList<FactChoice> Districts => vocabulary.TryGet("organisation.district", out var definition) ? definition.Choices : [];
+    public IReadOnlyList<Policy.Contracts.FactChoice> Districts => vocabulary.TryGet("organisation.district", out var definition) ? definition.Choices : [];
 
     public static LocalText Of(OrganisationKind kind) => Kinds[kind];
 

@@ -26,7 +26,7 @@ public sealed partial class RunJobs(IServiceScopeFactory scopes, TimeProvider cl
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var beating = BeatAsync(run, ending);
+        var beating = BeatAsync(run, () => ending.CancelAsync(), ending.Token);
         var (state, message, result) = await DoAsync(run, ending.Token);
         await ending.CancelAsync();
         await beating;
@@ -118,7 +118,7 @@ public sealed partial class RunJobs(IServiceScopeFactory scopes, TimeProvider cl
     }
 
     /// <summary>Gives signs of life while the work runs, and ends it when somebody asked or when another node holds it.</summary>
-    private async Task BeatAsync(JobRun run, CancellationTokenSource ending)
+    private async Task BeatAsync(JobRun run, Func<Task> end, CancellationToken ended)
     {
         using var timer = new PeriodicTimer(Beat, clock);
         try
@@ -128,14 +128,14 @@ public sealed partial class RunJobs(IServiceScopeFactory scopes, TimeProvider cl
                 await using var scope = scopes.CreateAsyncScope();
                 var now = clock.GetUtcNow();
                 var mine = scope.ServiceProvider.GetRequiredService<KechuangDb>().Set<JobRun>().Where(j => j.Id == run.Id && j.Lease == run.Lease);
-                await mine.Where(j => j.CancelAskedAt == null).ExecuteUpdateAsync(set => set.SetProperty(j => j.HeartbeatAt, now), ending.Token);
-                if (!await mine.AnyAsync(j => j.CancelAskedAt == null, ending.Token))
+                await mine.Where(j => j.CancelAskedAt == null).ExecuteUpdateAsync(set => set.SetProperty(j => j.HeartbeatAt, now), ended);
+                if (!await mine.AnyAsync(j => j.CancelAskedAt == null, ended))
                 {
-                    await ending.CancelAsync();
+                    await end();
                     return;
                 }
 
-                await timer.WaitForNextTickAsync(ending.Token);
+                await timer.WaitForNextTickAsync(ended);
             }
         }
         catch (OperationCanceledException)

@@ -19,6 +19,7 @@ public sealed class AdministrationTests : IAsyncDisposable
 
         (await admin.Open("/admin/users")).Status.ShouldBe(HttpStatusCode.OK);
         (await officer.Open("/admin/users")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await officer.Http.PostAsync("/admin/users/new", new FormUrlEncodedContent([]))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await officer.Open("/admin/users.csv")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await world.Visitor().Open("/admin/users")).Location!.ShouldStartWith("/account/sign-in");
     }

@@ -1,5 +1,4 @@
 using System.Net;
-using Kechuang.Platform.Identity;
 using Kechuang.Platform.Identity.Administering;
 using Kechuang.Platform.Identity.Passwords;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 // Everything works without this file. It moves the focus to errors, asks before what cannot be undone, and copies.
+let looking;
 document.addEventListener('turbo:load', ready);
 document.addEventListener('turbo:render', ready);
 ready();
@@ -14,7 +15,6 @@ function ready() {
 }
 
 // <div data-refresh-seconds="3">: the page shows work in progress and looks again by itself.
-let looking;
 function refresh() {
   clearTimeout(looking);
   const seconds = document.querySelector('[data-refresh-seconds]')?.dataset.refreshSeconds;

@@ -14,8 +14,9 @@ internal static class Citations
     /// <summary>The document and node of a citation.</summary>
     public static (LibraryDocument Document, LawNode Node)? Resolve(Content content, string reference)
     {
-        var dash = reference.IndexOf('-', StringComparison.Ordinal);
-        return dash > 0 && content.DocumentsById.TryGetValue(reference[..dash], out var document) && document.Places.Find(reference[(dash + 1)..]) is { } node
+        return Citation.TryParse(reference, out var citation)
+            && content.DocumentsById.TryGetValue(citation.Document, out var document)
+            && document.Places.Find(citation.Locator) is { } node
             ? (document, node)
             : null;
     }
@@ -28,7 +29,7 @@ internal static class Citations
         var info = document.Info;
         var (zh, en) = Words(document, node);
         return new(
-            $"{info.Id}-{document.Places.PlaceOf(node) ?? node.Id}",
+            document.Places.PlaceOf(node) is { } place ? $"{info.Id}-{place}" : $"{info.Id}#{node.Id}",
             info.Id,
             node.Id,
             $"{info.Href}/{node.Id}",

@@ -1,7 +1,7 @@
+using Kechuang.Kernels.Text;
 using Kechuang.Platform.Lists;
 using Kechuang.Policy.Loading;
 using Kechuang.Policy.Reading;
-using Kechuang.Policy.Searching;
 using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Covering;
@@ -36,12 +36,12 @@ internal sealed class SystemListing : Listing<SystemListing.Row>
     {
         var bound = coverage.Report.Bound;
         var areas = content.Areas.ToDictionary(a => a.Id, a => a.Name.ToString(), StringComparer.Ordinal);
-        var words = request.Search is { } search ? Simplified.Of(search) : null;
+        var words = request.Search is { } search ? Script.Fold(search) : null;
         return content.Systems
             .Where(s => request["area"] is not { } area || s.Area == area)
             .Where(s => request["kind"] is not { } kind || s.IsCore == (kind == "core"))
             .Where(s => request["bound"] is not { } yes || bound.ContainsKey(s.Id) == (yes == "yes"))
-            .Where(s => words is null || Simplified.Of($"{s.Id} {s.Name.Zh} {s.Name.En} {s.Duty}").Contains(words, StringComparison.Ordinal))
+            .Where(s => words is null || Script.Fold($"{s.Id} {s.Name.Zh} {s.Name.En} {s.Duty}").Contains(words, StringComparison.Ordinal))
             .Select(s => new Row
             {
                 Id = s.Id,

@@ -1,7 +1,7 @@
+using Kechuang.Kernels.Text;
 using Kechuang.Platform.Lists;
 using Kechuang.Policy.Loading;
 using Kechuang.Policy.Reading;
-using Kechuang.Policy.Searching;
 using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Covering;
@@ -33,11 +33,11 @@ internal sealed class TargetListing : Listing<TargetListing.Row>
     protected override IQueryable<Row> Query(ListRequest request)
     {
         var bound = coverage.Report.BoundTargets;
-        var words = request.Search is { } search ? Simplified.Of(search) : null;
+        var words = request.Search is { } search ? Script.Fold(search) : null;
         return content.Targets
             .Where(t => request["kind"] is not { } kind || t.Kind.ToString() == kind)
             .Where(t => request["document"] is not { } document || t.Clauses.Any(c => c.StartsWith(document + "-", StringComparison.Ordinal)))
-            .Where(t => words is null || Simplified.Of($"{t.Id} {t.Indicator.Zh} {t.Indicator.En} {t.Value}").Contains(words, StringComparison.Ordinal))
+            .Where(t => words is null || Script.Fold($"{t.Id} {t.Indicator.Zh} {t.Indicator.En} {t.Value}").Contains(words, StringComparison.Ordinal))
             .Select(t => new Row
             {
                 Id = t.Id,

@@ -1,8 +1,8 @@
+using Kechuang.Kernels.Text;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Lists;
 using Kechuang.Policy.Covering;
 using Kechuang.Policy.Loading;
-using Kechuang.Policy.Searching;
 using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Reading;
@@ -34,13 +34,13 @@ internal sealed class RuleListing : Listing<RuleListing.Row>
     protected override IQueryable<Row> Query(ListRequest request)
     {
         var bound = coverage.Report.BoundRules;
-        var words = request.Search is { } search ? Simplified.Of(search) : null;
+        var words = request.Search is { } search ? Script.Fold(search) : null;
         return content.Rules
             .Where(r => request["force"] is not { } force || r.Force.ToString() == force)
             .Where(r => request["status"] is not { } status || r.Status.ToString() == status)
             .Where(r => request["document"] is not { } document || r.Clauses.Any(c => c.StartsWith(document + "-", StringComparison.Ordinal)))
             .Where(r => request["bound"] is not { } yes || bound.Contains(r.Id) == (yes == "yes"))
-            .Where(r => words is null || Simplified.Of($"{r.Id} {r.Title.Zh} {r.Title.En} {r.Condition} {r.Consequence} {string.Join(' ', r.Phrases.Select(p => p.Text))}").Contains(words, StringComparison.Ordinal))
+            .Where(r => words is null || Script.Fold($"{r.Id} {r.Title.Zh} {r.Title.En} {r.Condition} {r.Consequence} {string.Join(' ', r.Phrases.Select(p => p.Text))}").Contains(words, StringComparison.Ordinal))
             .Select(r => new Row
             {
                 Id = r.Id,

@@ -28,7 +28,7 @@ internal sealed class ClauseIndex
             {
                 if (TextOf(document, node) is { Length: > 0 } text)
                 {
-                    Add(new(document, node, text, Simplified.Of(text)));
+                    Add(new(document, node, text, Script.Fold(text)));
                 }
             }
         }
@@ -121,7 +121,7 @@ internal sealed class ClauseIndex
 
         var rare = Pairs(word).Max(p => Math.Log(1 + ((entries.Count - postings[p].Count + 0.5) / (postings[p].Count + 0.5))));
         var length = 1 - LengthWeight + (LengthWeight * entry.Plain.Length / meanLength);
-        var heading = entry.Node.Heading.Length > 0 && Simplified.Of(entry.Node.Heading).Contains(word, StringComparison.Ordinal) ? 2 : 1;
+        var heading = entry.Node.Heading.Length > 0 && Script.Fold(entry.Node.Heading).Contains(word, StringComparison.Ordinal) ? 2 : 1;
         return heading * rare * count * (Saturation + 1) / (count + (Saturation * length));
     }
 }

@@ -1,3 +1,4 @@
+using Kechuang.Kernels.Text;
 using Kechuang.Policy.Citing;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Loading;
@@ -29,7 +30,7 @@ internal sealed class SearchClauses(PolicyPack pack)
     public Found Run(string? query, int page, string? document = null)
     {
         var clean = Clean(query);
-        var words = Simplified.Of(clean).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(8).ToList();
+        var words = Script.Fold(clean).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(8).ToList();
         var all = Index().Find(words);
         if (document is not null)
         {
@@ -46,7 +47,7 @@ internal sealed class SearchClauses(PolicyPack pack)
     /// <summary>The text cut into pieces, the words marked.</summary>
     public static IReadOnlyList<Piece> Mark(string text, IReadOnlyList<string> words)
     {
-        var plain = Simplified.Of(text);
+        var plain = Script.Fold(text);
         var marked = new bool[text.Length];
         foreach (var word in words)
         {

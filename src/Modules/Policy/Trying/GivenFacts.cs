@@ -11,6 +11,9 @@ internal sealed class GivenFacts(Vocabulary vocabulary)
     /// <summary>Longest text of one fact.</summary>
     public const int LongestText = 500;
 
+    /// <summary>Largest amount: a hundred times what any city spends, and far below what a number can hold.</summary>
+    private const decimal LargestYuan = 1_000_000_000_000_000m;
+
     private readonly Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
 
@@ -65,7 +68,7 @@ internal sealed class GivenFacts(Vocabulary vocabulary)
 
         Add(key, key.Form switch
         {
-            FactForm.Money => Value.Of(value.AsNumber * 100),
+            FactForm.Money => Value.Of(Math.Abs(value.AsNumber) > LargestYuan ? value.AsNumber : value.AsNumber * 100),
             FactForm.List => Value.OfList([.. text.Split(['、', ',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Value.Of)]),
             _ => value,
         });
@@ -86,9 +89,13 @@ internal sealed class GivenFacts(Vocabulary vocabulary)
             var known = string.Join(", ", key.Choices.Select(c => c.Value));
             Wrong(key.Key, $"应为其中之一：{known}。", $"must be one of {known}.");
         }
-        else if (key.Form is FactForm.Money && !fitted.IsNull && (fitted.AsNumber != decimal.Truncate(fitted.AsNumber) || Math.Abs(fitted.AsNumber) > long.MaxValue))
+        else if (fitted.Kind is ValueKind.Number && Math.Abs(fitted.AsNumber) > LargestYuan * 100)
         {
-            Wrong(key.Key, "应为整数分，且不过大。", "must be a whole number of fen, and not too large.");
+            Wrong(key.Key, "的数过大。", "is too large a number.");
+        }
+        else if (key.Form is FactForm.Money && !fitted.IsNull && fitted.AsNumber != decimal.Truncate(fitted.AsNumber))
+        {
+            Wrong(key.Key, "应精确到分。", "must not be finer than one fen.");
         }
         else
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Kechuang.Registry.Vocabulary;
+using Kechuang.Policy.Contracts;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Registry.Contracts;
@@ -15,10 +15,10 @@ public sealed record FactReading(string? Value, string? Refusal);
 public sealed class FactText
 {
     private const decimal MostYuan = 1_000_000_000_000m;
-    private readonly FactVocabulary vocabulary;
+    private readonly Vocabulary vocabulary;
     private readonly IStringLocalizer texts;
 
-    internal FactText(FactVocabulary vocabulary, IStringLocalizer<Texts> texts)
+    internal FactText(Vocabulary vocabulary, IStringLocalizer<Texts> texts)
     {
         (this.vocabulary, this.texts) = (vocabulary, texts);
     }
@@ -54,7 +54,7 @@ public sealed class FactText
     public string? Check(string key, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var typed = vocabulary.TryGet(key, out var definition) && definition.Kind == FactKind.Money && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var fen)
+        var typed = vocabulary.TryGet(key, out var definition) && definition.Form == FactForm.Money && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var fen)
             ? (fen / 100m).ToString(CultureInfo.InvariantCulture)
             : value;
         var reading = Read(key, typed);
@@ -62,12 +62,12 @@ public sealed class FactText
     }
 
     /// <summary>The value as rules take it: bool, decimal (money in fen), <see cref="DateOnly"/>, a list of texts, or the text itself.</summary>
-    public object Plain(string key, string value) => vocabulary.TryGet(key, out var definition) ? definition.Kind switch
+    public object Plain(string key, string value) => vocabulary.TryGet(key, out var definition) ? definition.Form switch
     {
-        FactKind.Boolean => value == "true",
-        FactKind.Number or FactKind.Money => decimal.Parse(value, CultureInfo.InvariantCulture),
-        FactKind.Date => DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        FactKind.List => JsonSerializer.Deserialize<string[]>(value)!,
+        FactForm.Boolean => value == "true",
+        FactForm.Number or FactForm.Money => decimal.Parse(value, CultureInfo.InvariantCulture),
+        FactForm.Date => DateOnly.ParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        FactForm.List => JsonSerializer.Deserialize<string[]>(value)!,
         _ => value,
     } : value;
 
@@ -79,43 +79,43 @@ public sealed class FactText
             return value;
         }
 
-        return definition.Kind switch
+        return definition.Form switch
         {
-            FactKind.Boolean => value == "true" ? texts["是"] : texts["否"],
-            FactKind.Money => texts["{0} 元", (decimal.Parse(value, CultureInfo.InvariantCulture) / 100).ToString("#,0.00", CultureInfo.InvariantCulture)],
-            FactKind.Choice => Choice(definition, value),
-            FactKind.List => string.Join(texts["、"], JsonSerializer.Deserialize<string[]>(value)!.Select(v => Choice(definition, v))),
+            FactForm.Boolean => value == "true" ? texts["是"] : texts["否"],
+            FactForm.Money => texts["{0} 元", (decimal.Parse(value, CultureInfo.InvariantCulture) / 100).ToString("#,0.00", CultureInfo.InvariantCulture)],
+            FactForm.Choice => Choice(definition, value),
+            FactForm.List => string.Join(texts["、"], JsonSerializer.Deserialize<string[]>(value)!.Select(v => Choice(definition, v))),
             _ => value,
         };
     }
 
-    private static string Choice(FactDefinition definition, string value) =>
+    private static string Choice(FactKey definition, string value) =>
         definition.Choices.FirstOrDefault(c => c.Value == value)?.Title.ToString() ?? value;
 
-    private static string? Chosen(FactDefinition definition, string text) =>
+    private static string? Chosen(FactKey definition, string text) =>
         definition.Choices.FirstOrDefault(c => c.Value == text || c.Title.Zh == text || string.Equals(c.Title.En, text, StringComparison.OrdinalIgnoreCase))?.Value;
 
-    private FactReading ReadAs(FactDefinition definition, string text) => definition.Kind switch
+    private FactReading ReadAs(FactKey definition, string text) => definition.Form switch
     {
-        FactKind.Number => ReadNumber(definition, text),
-        FactKind.Money => Parse(text) is { } yuan && decimal.Round(yuan, 2) == yuan && Math.Abs(yuan) <= MostYuan
+        FactForm.Number => ReadNumber(definition, text),
+        FactForm.Money => Parse(text) is { } yuan && decimal.Round(yuan, 2) == yuan && Math.Abs(yuan) <= MostYuan
             ? new(((long)(yuan * 100)).ToString(CultureInfo.InvariantCulture), null)
             : new(null, texts["{0}应为金额，单位元，最多两位小数。", definition.Title]),
-        FactKind.Boolean => text.ToUpperInvariant() switch
+        FactForm.Boolean => text.ToUpperInvariant() switch
         {
             "TRUE" or "ON" or "YES" or "1" or "是" => new("true", null),
             "FALSE" or "OFF" or "NO" or "0" or "否" => new("false", null),
             _ => new(null, texts["{0}应为“是”或“否”。", definition.Title]),
         },
-        FactKind.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200
+        FactForm.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200
             ? new(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null)
             : new(null, texts["{0}应为日期，例如 2026-03-01。", definition.Title]),
-        FactKind.Choice => Chosen(definition, text) is { } value ? new(value, null) : new(null, texts["{0}应从给出的选项中选择。", definition.Title]),
-        FactKind.List => ReadList(definition, text),
+        FactForm.Choice => Chosen(definition, text) is { } value ? new(value, null) : new(null, texts["{0}应从给出的选项中选择。", definition.Title]),
+        FactForm.List => ReadList(definition, text),
         _ => ReadText(definition, text),
     };
 
-    private FactReading ReadNumber(FactDefinition definition, string text)
+    private FactReading ReadNumber(FactKey definition, string text)
     {
         if (Parse(text) is not { } number || Math.Abs(number) > MostYuan)
         {
@@ -128,7 +128,7 @@ public sealed class FactText
             : new((number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture), null); // 3.50 and 3.5 are one value
     }
 
-    private FactReading ReadList(FactDefinition definition, string text)
+    private FactReading ReadList(FactKey definition, string text)
     {
         string[] items;
         try
@@ -146,7 +146,7 @@ public sealed class FactText
             : new(JsonSerializer.Serialize(values.Distinct(StringComparer.Ordinal), Platform.Journal.Journal.Json), null);
     }
 
-    private FactReading ReadText(FactDefinition definition, string text)
+    private FactReading ReadText(FactKey definition, string text)
     {
         switch (definition.Check)
         {

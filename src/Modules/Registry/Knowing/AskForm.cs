@@ -1,13 +1,13 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
-using Kechuang.Registry.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Knowing;
 
 /// <summary>A form asks only for what is missing or out of date, and is counted when it is handed in.</summary>
-internal sealed class AskForm(KechuangDb db, FactVocabulary vocabulary, KnowFacts know, Centre centre, TimeProvider clock)
+internal sealed class AskForm(KechuangDb db, Vocabulary vocabulary, KnowFacts know, Centre centre, TimeProvider clock)
 {
     public async Task<FactSheet> HandleAsync(IReadOnlyList<string> keys, IReadOnlyCollection<Subject> subjects, CancellationToken ct)
     {
@@ -46,9 +46,9 @@ internal sealed class AskForm(KechuangDb db, FactVocabulary vocabulary, KnowFact
             throw new ArgumentException($"The vocabulary has no key {key}.", nameof(key));
         }
 
-        var subject = known?.Subject ?? subjects.Where(s => s.Type == d.SubjectType).Select(s => (Subject?)s).FirstOrDefault();
+        var subject = known?.Subject ?? subjects.Where(s => s.Type == d.SubjectTypeOf()).Select(s => (Subject?)s).FirstOrDefault();
         var asking = known is null ? Asking.Missing : known.Stale ? Asking.Stale : Asking.No;
         return new(
-            key, subject, d.Title, d.Help, d.TypeWord, d.Unit, d.Choices, d.Required, d.Personal, known, asking);
+            key, subject, d.Title, d.Help, d.TypeWord(), d.Unit, [.. d.Choices.Select(c => new Contracts.FactChoice(c.Value, c.Title))], d.Required, d.Personal, known, asking);
     }
 }

@@ -1,13 +1,13 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
-using Kechuang.Registry.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Knowing;
 
 /// <summary>What is known about some subjects on a day: of each key the newest row whose period covers the day.</summary>
-internal sealed class KnowFacts(KechuangDb db, FactVocabulary vocabulary, RegisterFacts register, Centre centre)
+internal sealed class KnowFacts(KechuangDb db, Vocabulary vocabulary, RegisterFacts register, Centre centre)
 {
     /// <summary>At most one fact for each subject and key; all keys when none are named.</summary>
     public async Task<IReadOnlyList<KnownFact>> HandleAsync(

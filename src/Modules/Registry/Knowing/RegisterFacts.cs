@@ -2,8 +2,8 @@ using System.Text.Json;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
-using Kechuang.Registry.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Knowing;
@@ -12,7 +12,7 @@ namespace Kechuang.Registry.Knowing;
 /// The facts that the register's own rows are: an organisation's name and code, a person's ORCID and employer. They are kept there
 /// and nowhere else, so that they cannot differ; their history is the journal.
 /// </summary>
-internal sealed class RegisterFacts(KechuangDb db, FactVocabulary vocabulary, Centre centre)
+internal sealed class RegisterFacts(KechuangDb db, Vocabulary vocabulary, Centre centre)
 {
     private static readonly string[] OfOrganisations = ["organisation.name", "organisation.uscc", "organisation.kind", "organisation.district"];
     private static readonly string[] OfPeople = ["person.name", "person.orcid", "person.employer_uscc", "person.email"];

@@ -1,19 +1,19 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
 using Kechuang.Registry.Knowing;
-using Kechuang.Registry.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Organising;
 
 /// <summary>What everybody may read about an organisation: its entry, its former names, its facts with their sources.</summary>
-internal sealed class ShowOrganisation(KechuangDb db, FactVocabulary vocabulary, KnowFacts know, Centre centre, TimeProvider clock)
+internal sealed class ShowOrganisation(KechuangDb db, Vocabulary vocabulary, KnowFacts know, Centre centre, TimeProvider clock)
 {
     // How to reach the organisation is for its own people and for officers.
     private static readonly string[] NotPublic = ["organisation.email", "organisation.phone", "organisation.research_credit"];
 
-    internal sealed record Shown(Organisation Organisation, IReadOnlyList<string> FormerNames, IReadOnlyList<(FactDefinition Definition, KnownFact Fact)> Facts);
+    internal sealed record Shown(Organisation Organisation, IReadOnlyList<string> FormerNames, IReadOnlyList<(FactKey Definition, KnownFact Fact)> Facts);
 
     /// <param name="id">The organisation.</param>
     /// <param name="inside">Whether the reader belongs to those who see what is not public.</param>
@@ -26,10 +26,10 @@ internal sealed class ShowOrganisation(KechuangDb db, FactVocabulary vocabulary,
         }
 
         var former = await db.Set<FormerName>().Where(f => f.OrganisationId == id).OrderByDescending(f => f.Until).Select(f => f.Name).ToListAsync(ct);
-        var keys = vocabulary.All
-            .Where(d => d.SubjectType == SubjectType.Organisation && !d.Personal && !RegisterFacts.Owns(d.Key) && (inside || !NotPublic.Contains(d.Key)))
+        var keys = vocabulary.Keys
+            .Where(d => d.SubjectTypeOf() == SubjectType.Organisation && !d.Personal && !RegisterFacts.Owns(d.Key) && (inside || !NotPublic.Contains(d.Key)))
             .Select(d => d.Key).ToList();
         var known = (await know.HandleAsync([Subject.Organisation(id)], keys, centre.DateOf(clock.GetUtcNow()), ct)).ToDictionary(k => k.Key);
-        return new(organisation, former, [.. vocabulary.All.Where(d => known.ContainsKey(d.Key)).Select(d => (d, known[d.Key]))]);
+        return new(organisation, former, [.. vocabulary.Keys.Where(d => known.ContainsKey(d.Key)).Select(d => (d, known[d.Key]))]);
     }
 }

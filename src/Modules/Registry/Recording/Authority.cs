@@ -8,6 +8,7 @@ internal static class Authority
 {
     private static readonly string[] Keys =
     [
+        "organisation.name", "organisation.uscc", // the administrator's, on the organisation's own page
         "organisation.world_class", "organisation.research_credit", "organisation.research_results_clear", "organisation.lump_sum_pilot",
         "person.active_projects", "person.integrity_pledge", "person.employer_uscc",
     ];

@@ -1,21 +1,21 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
 using Kechuang.Registry.Knowing;
-using Kechuang.Registry.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Recording;
 
 /// <summary>My vault: what the platform knows about me, and about the organisations whose facts I keep, where it is from and who used it.</summary>
-internal sealed class OpenVault(KechuangDb db, CurrentUser user, FactVocabulary vocabulary, KnowFacts know, Centre centre, TimeProvider clock)
+internal sealed class OpenVault(KechuangDb db, CurrentUser user, Vocabulary vocabulary, KnowFacts know, Centre centre, TimeProvider clock)
 {
     /// <summary>One subject with all its keys.</summary>
     internal sealed record Part(Subject? Subject, string Of, string? Name, IReadOnlyList<Line> Lines);
 
     /// <summary>One key: what is known, which forms used it, and whether it may be recorded here.</summary>
-    internal sealed record Line(FactDefinition Definition, KnownFact? Known, IReadOnlyList<string> Forms, bool MayRecord);
+    internal sealed record Line(FactKey Definition, KnownFact? Known, IReadOnlyList<string> Forms, bool MayRecord);
 
     public async Task<IReadOnlyList<Part>> HandleAsync(CancellationToken ct)
     {
@@ -35,7 +35,7 @@ internal sealed class OpenVault(KechuangDb db, CurrentUser user, FactVocabulary 
             .. organisations.Select(o => PartOf(Subject.Organisation(o.Id), "organisation", o.Name)),
         ];
 
-        Part PartOf(Subject? subject, string of, string? name) => new(subject, of, name, [.. vocabulary.All.Where(d => d.Of == of).Select(d => new Line(
+        Part PartOf(Subject? subject, string of, string? name) => new(subject, of, name, [.. vocabulary.Keys.Where(d => d.Of == of).Select(d => new Line(
             d, known.FirstOrDefault(k => k.Subject == subject && k.Key == d.Key), [.. subject is { } s ? uses[(s.Id, d.Key)] : []], !Authority.Owns(d.Key)))]);
     }
 }

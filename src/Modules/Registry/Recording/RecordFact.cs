@@ -3,9 +3,9 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
 using Kechuang.Registry.Knowing;
-using Kechuang.Registry.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -13,11 +13,11 @@ namespace Kechuang.Registry.Recording;
 
 /// <summary>Somebody says something about a subject, once. Adds to the coming save and does not save.</summary>
 internal sealed class RecordFact(
-    KechuangDb db, FactVocabulary vocabulary, RegisterFacts register, FactText text, Journal journal, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, Vocabulary vocabulary, RegisterFacts register, FactText text, Journal journal, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     public async Task<FactRecorded> HandleAsync(FactEntry entry, CancellationToken ct)
     {
-        if (!vocabulary.TryGet(entry.Key, out var definition) || definition.SubjectType != entry.Subject.Type)
+        if (!vocabulary.TryGet(entry.Key, out var definition) || definition.SubjectTypeOf() != entry.Subject.Type)
         {
             return new(texts["没有“{0}”这个事实项。", entry.Key], false);
         }
@@ -35,7 +35,7 @@ internal sealed class RecordFact(
         return RegisterFacts.Owns(entry.Key) ? await ChangeRegisterAsync(definition, entry, ct) : await AddRowAsync(definition, entry, ct);
     }
 
-    private async Task<FactRecorded> AddRowAsync(FactDefinition definition, FactEntry entry, CancellationToken ct)
+    private async Task<FactRecorded> AddRowAsync(FactKey definition, FactEntry entry, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var period = Fact.KeyOf(entry.Period);
@@ -74,7 +74,7 @@ internal sealed class RecordFact(
         bool IsOf(Fact f) => f.SubjectId == entry.Subject.Id && f.SubjectType == entry.Subject.Type && f.Key == entry.Key && f.PeriodKey == period;
     }
 
-    private bool IsFresh(FactDefinition definition, Fact fact, DateTimeOffset now) =>
+    private bool IsFresh(FactKey definition, Fact fact, DateTimeOffset now) =>
         definition.FreshUntil(centre.DateOf(fact.EnteredAt)) is not { } until || centre.DateOf(now) <= until;
 
     /// <summary>Known, fresh, and typed again on a form: the one thing that should not happen is counted.</summary>
@@ -109,7 +109,7 @@ internal sealed class RecordFact(
         }
     }
 
-    private async Task<FactRecorded> ChangeRegisterAsync(FactDefinition definition, FactEntry entry, CancellationToken ct)
+    private async Task<FactRecorded> ChangeRegisterAsync(FactKey definition, FactEntry entry, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         string? before;
@@ -171,7 +171,7 @@ internal sealed class RecordFact(
         }
     }
 
-    private void Record(FactDefinition definition, FactEntry entry)
+    private void Record(FactKey definition, FactEntry entry)
     {
         var data = new { entry.Key, entry.Source, period = Fact.KeyOf(entry.Period), value = definition.Personal ? null : entry.Value, evidence = entry.EvidenceFileId };
         journal.Record(

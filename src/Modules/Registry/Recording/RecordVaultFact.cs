@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
-using Kechuang.Registry.Vocabulary;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -10,7 +10,7 @@ namespace Kechuang.Registry.Recording;
 
 /// <summary>Somebody records or corrects a fact of their own, or of the organisation whose facts they keep.</summary>
 internal sealed class RecordVaultFact(
-    KechuangDb db, CurrentUser user, FactVocabulary vocabulary, FactText text, RecordFact record, Enrolment enrolment, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, Vocabulary vocabulary, FactText text, RecordFact record, Enrolment enrolment, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -18,11 +18,11 @@ internal sealed class RecordVaultFact(
     }
 
     /// <summary>The key as the vocabulary has it, when the user may record it for this organisation or, without one, for themselves.</summary>
-    public FactDefinition? Definition(string key, Guid? organisationId)
+    public FactKey? Definition(string key, Guid? organisationId)
     {
         var of = organisationId is null ? SubjectType.Person : SubjectType.Organisation;
         var may = organisationId is not { } id || user.Reach(RegistryPermissions.RecordOrganisationFact).Has(id);
-        return may && vocabulary.TryGet(key, out var definition) && definition.SubjectType == of && !Authority.Owns(key) ? definition : null;
+        return may && vocabulary.TryGet(key, out var definition) && definition.SubjectTypeOf() == of && !Authority.Owns(key) ? definition : null;
     }
 
     /// <returns>Null when it is done; else the sentence to show.</returns>
@@ -47,11 +47,9 @@ internal sealed class RecordVaultFact(
         }
 
         return await db.TrySaveAsync(ct) == Saved.Done ? null
-            : RegisteredOnce(key) ? texts["这个值已登记给别人，请核对。"]
+            : key == "person.orcid" ? texts["这个值已登记给别人，请核对。"]
             : texts["别人刚刚记录了同一项，请重新打开核对。"].Value;
     }
-
-    private static bool RegisteredOnce(string key) => key is "organisation.name" or "organisation.uscc" or "person.orcid";
 
     private async Task<Guid> MeAsync(CancellationToken ct) => await enrolment.PersonOfUserAsync(await db.Set<User>().SingleAsync(u => u.Id == user.Id, ct), ct);
 }

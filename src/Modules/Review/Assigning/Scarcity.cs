@@ -17,7 +17,20 @@ internal sealed record Scarcity(LocalText What, IReadOnlyList<Scarcity.Subject> 
     internal sealed record Subject(string Number, Guid EntryId, int Eligible, int Matching);
 
     public static IReadOnlyList<Scarcity> Read(AssignmentPreview preview, FieldCatalogue fields) =>
-        [.. preview.Result.Shortages.Select(s => s.Kind == ShortageKind.Pins ? Pins(preview, s) : Places(preview, s, fields))];
+    [
+        .. preview.Result.Shortages.Where(s => s.Kind == ShortageKind.Pins).Select(s => Pins(preview, s)),
+        .. Joined(preview).Select(s => Places(preview, s, fields)),
+    ];
+
+    /// <summary>The kernel finds one cut for each short subject; those of one field that lack the same experts are told as one.</summary>
+    private static IEnumerable<Shortage> Joined(AssignmentPreview preview) => preview.Result.Shortages.Where(s => s.Kind != ShortageKind.Pins)
+        .GroupBy(s => (string.Join(' ', s.Experts), string.Join(' ', s.Papers.Select(p => preview.Setting.Entries[p].Field).Distinct().Order(StringComparer.Ordinal))))
+        .Select(g => g.First() with
+        {
+            Papers = [.. g.SelectMany(s => s.Papers).Distinct().Order()],
+            Needed = g.SelectMany(s => s.Papers).Distinct().Sum(p => (long)preview.Stored.Demand[p]),
+            Available = g.SelectMany(s => s.Papers).Distinct().Sum(p => (long)preview.Stored.Demand[p]) - g.Sum(s => s.Needed - s.Available),
+        });
 
     private static Scarcity Pins(AssignmentPreview preview, Shortage shortage)
     {

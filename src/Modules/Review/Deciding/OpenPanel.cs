@@ -21,7 +21,7 @@ internal sealed class OpenPanel(
         [StringLength(200), Display(Name = "地点")] public string? Place { get; set; }
 
         /// <summary>Experts who sit on the panel.</summary>
-        [Required, MinLength(1, ErrorMessage = "请至少选择一位成员"), MaxLength(50), Display(Name = "成员")] public List<Guid> Members { get; set; } = [];
+        [Required, MinLength(1, ErrorMessage = "请至少选择一位成员"), MaxLength(50), Display(Name = "成员")] public List<Guid> Members { get; set => field = value ?? []; } = [];
 
         /// <summary>Said aloud when reviews are still missing.</summary>
         [Display(Name = "缺意见也开会")] public bool WithoutAll { get; set; }

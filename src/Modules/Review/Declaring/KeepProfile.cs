@@ -12,7 +12,7 @@ internal sealed class KeepProfile(KechuangDb db, CurrentUser user, FieldCatalogu
 {
     internal sealed class Request
     {
-        [MinLength(1, ErrorMessage = "请至少选择一个领域"), MaxLength(20), Display(Name = "领域")] public List<string> Fields { get; set; } = [];
+        [MinLength(1, ErrorMessage = "请至少选择一个领域"), MaxLength(20), Display(Name = "领域")] public List<string> Fields { get; set => field = value ?? []; } = [];
 
         /// <summary>Keywords, separated by commas, semicolons, enumeration commas or line breaks.</summary>
         [StringLength(1300), Display(Name = "关键词")] public string? Keywords { get; set; }

@@ -16,9 +16,9 @@ internal sealed class EnlistExpert(
 {
     internal sealed class Request
     {
-        [Required, EmailAddress, StringLength(256), Display(Name = "账号邮箱")] public string Mail { get; set; } = "";
+        [Required, EmailAddress(ErrorMessage = "请填写电子邮件地址，例如 name@example.org"), StringLength(256), Display(Name = "账号邮箱")] public string Mail { get; set; } = "";
 
-        [MinLength(1, ErrorMessage = "请至少选择一个领域"), MaxLength(20), Display(Name = "领域")] public List<string> Fields { get; set; } = [];
+        [MinLength(1, ErrorMessage = "请至少选择一个领域"), MaxLength(20), Display(Name = "领域")] public List<string> Fields { get; set => field = value ?? []; } = [];
 
         [StringLength(1300), Display(Name = "关键词")] public string? Keywords { get; set; }
 

@@ -2,7 +2,6 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +16,7 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
         site.MapPost("/my/reviews/{id:guid}/keep", KeepAsync).WithMetadata(new NeedsAttribute(ReviewActions.DoDuties));
     }
 
-    /// <returns>The draft's new version; null when there is no such open review.</returns>
+    /// <returns>The draft's new version, from 1; null when there is no such open review.</returns>
     public async Task<long?> HandleAsync(Guid dutyId, ScoreForm form, CancellationToken ct)
     {
         if (!await db.Set<Duty>().AnyAsync(
@@ -40,7 +39,7 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
             draft.SavedAt = clock.GetUtcNow();
             if (await db.TrySaveAsync(ct) == Saved.Done || tries == 3)
             {
-                return draft.Version;
+                return draft.Version + 1;
             }
 
             db.ChangeTracker.Clear();
@@ -48,9 +47,9 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
     }
 
     private static async Task<IResult> AnswerAsync(
-        Guid id, [FromForm(Name = "Form")] ScoreForm form, SaveDraft useCase, HttpContext http, CancellationToken ct)
+        Guid id, IFormCollection fields, SaveDraft useCase, HttpContext http, CancellationToken ct)
     {
-        if (Unkeepable(form))
+        if (Read(fields) is not { } form)
         {
             return TypedResults.Problem(statusCode: StatusCodes.Status422UnprocessableEntity);
         }
@@ -65,15 +64,29 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
     }
 
     /// <summary>The same for a button, without script: back to the page.</summary>
-    private static async Task<IResult> KeepAsync(Guid id, [FromForm(Name = "Form")] ScoreForm form, SaveDraft useCase, CancellationToken ct) =>
-        Unkeepable(form) ? TypedResults.Problem(statusCode: StatusCodes.Status422UnprocessableEntity)
+    private static async Task<IResult> KeepAsync(Guid id, IFormCollection fields, SaveDraft useCase, CancellationToken ct) =>
+        Read(fields) is not { } form ? TypedResults.Problem(statusCode: StatusCodes.Status422UnprocessableEntity)
         : await useCase.HandleAsync(id, form, ct) is null ? TypedResults.NotFound()
         : TypedResults.LocalRedirect($"/my/reviews/{id}?saved=1");
 
-    /// <summary>Longer than any field, or with characters that no database keeps. Half-filled is fine: it is a draft.</summary>
-    private static bool Unkeepable(ScoreForm form) =>
-        form.Marks.Count > 100 || form.Marks.Select(m => m.Id + m.Value).Append(form.Grade).Any(t => t?.Length > 200 || HasControl(t))
-        || form.Comment?.Length > 20_000 || form.Confidential?.Length > 20_000 || HasControl(form.Comment) || HasControl(form.Confidential);
+    /// <summary>
+    /// The form as it is typed, half-filled or not; null where it is longer than any field or has characters that no database keeps.
+    /// </summary>
+    private static ScoreForm? Read(IFormCollection fields)
+    {
+        if (fields.Where(f => f.Key.StartsWith("Form.", StringComparison.Ordinal)).Any(f => f.Value.ToString().Length > 20_000 || HasControl(f.Value)))
+        {
+            return null;
+        }
+
+        var form = new ScoreForm { Grade = fields["Form.Grade"].ToString(), Comment = fields["Form.Comment"].ToString(), Confidential = fields["Form.Confidential"].ToString() };
+        for (var i = 0; i < 100 && fields.ContainsKey($"Form.Marks[{i}].Id"); i++)
+        {
+            form.Marks.Add(new() { Id = fields[$"Form.Marks[{i}].Id"].ToString(), Value = fields[$"Form.Marks[{i}].Value"].ToString() });
+        }
+
+        return form.Grade.Length > 40 || form.Marks.Exists(m => m.Id.Length > 60 || m.Value.Length > 40) ? null : form;
+    }
 
     private static bool HasControl(string? text) => text?.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c == '\uFFFD') == true;
 }

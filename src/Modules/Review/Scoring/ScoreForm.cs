@@ -5,7 +5,7 @@ namespace Kechuang.Review.Scoring;
 /// <summary>What an expert fills in. Marks are text here, so that half a number typed is not lost from a draft.</summary>
 internal sealed class ScoreForm
 {
-    [MaxLength(100)] public List<Mark> Marks { get; set; } = [];
+    [MaxLength(100)] public List<Mark> Marks { get; set => field = value ?? []; } = [];
 
     [Required(ErrorMessage = "请选择综合评价"), StringLength(40), Display(Name = "综合评价")] public string Grade { get; set; } = "";
 

@@ -1,0 +1,48 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Kechuang.Programmes.Exporting;
+
+/// <summary>A ZIP that remembers what was put into it: path, length and SHA-256 of each entry.</summary>
+internal sealed class ProjectArchive(Stream target, DateTimeOffset at) : IDisposable
+{
+    /// <summary>Readable JSON with Chinese as it is.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private readonly ZipArchive zip = new(target, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
+    private readonly List<Entry> entries = [];
+
+    /// <summary>What is in it so far.</summary>
+    public IReadOnlyList<Entry> Entries => entries;
+
+    /// <summary>One entry.</summary>
+    public sealed record Entry(string Path, long Bytes, string Sha256);
+
+    public void Add(string path, byte[] content)
+    {
+        var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
+        entry.LastWriteTime = at;
+        using (var stream = entry.Open())
+        {
+            stream.Write(content);
+        }
+
+        entries.Add(new(path, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))));
+    }
+
+    public void Add(string path, string text) => Add(path, Encoding.UTF8.GetBytes(text));
+
+    public void AddJson(string path, object content) => Add(path, JsonSerializer.SerializeToUtf8Bytes(content, Json));
+
+    /// <summary>Writes the end of the archive.</summary>
+    public void Dispose() => zip.Dispose();
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Kechuang.Platform;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Journal;
+using Kechuang.Platform.Ui;
+using Kechuang.Programmes.Definitions;
+using Kechuang.Registry.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Programmes;
+
+/// <summary>A project at a glance for whoever may see it: where it stands, what can be done now, what happened.</summary>
+internal sealed class ProjectOverview(KechuangDb db, ProjectSteps steps, RegistryDirectory directory, IStringLocalizer<Texts> texts)
+{
+    /// <summary>Events shown; the file has them all.</summary>
+    private const int MostEvents = 60;
+
+    /// <summary>Something the reader can do now.</summary>
+    public sealed record Offer(string Text, string Href, string Icon);
+
+    /// <summary>The people behind a project.</summary>
+    public async Task<(string Organisation, string? Investigator)> PartiesAsync(Project project, CancellationToken ct)
+    {
+        var organisations = await directory.OrganisationsAsync([project.OrganisationId], ct);
+        var people = await directory.PeopleOfUsersAsync([project.InvestigatorId], ct);
+        return (organisations.GetValueOrDefault(project.OrganisationId)?.Name ?? "", people.GetValueOrDefault(project.InvestigatorId)?.Name);
+    }
+
+    /// <summary>The way of a project from task book to acceptance.</summary>
+    public IReadOnlyList<Step> Way(ProjectCase it)
+    {
+        string[] way = [ProjectState.TaskBookDraft, ProjectState.UnitSigned, ProjectState.Running, ProjectState.InAcceptance, ProjectState.Accepted];
+        var machine = it.Definition.Life.Project;
+        var (state, at) = (it.Project.State, Array.IndexOf(way, it.Project.State));
+        if (at >= 0)
+        {
+            return [.. way.Select((s, i) => new Step(machine.TitleOf(s).ToString(), i < at || (i == at && state == ProjectState.Accepted) ? StepState.Done : i == at ? StepState.Current : StepState.Ahead))];
+        }
+
+        var reached = state == ProjectState.NotPassed ? 4 : 3;
+        return [.. way.Take(reached).Select(s => new Step(machine.TitleOf(s).ToString(), StepState.Done)), new(machine.TitleOf(state).ToString(), StepState.Stopped)];
+    }
+
+    /// <summary>What the reader can do now, by machine and permission.</summary>
+    public IReadOnlyList<Offer> Offers(ProjectCase it)
+    {
+        var at = $"/projects/{it.Project.Number}";
+        var (leads, undertakes, steers, inspects) = (May(ProjectActions.Lead, it), May(ProjectActions.Undertake, it), May(ProjectActions.Steer, it), May(ProjectActions.Inspect, it));
+        (bool Holds, string Step, string Role, string Text, string Href, string Icon)[] all =
+        [
+            (leads, Moves.EditTaskBook, ProgrammeRole.Investigator, texts["编制任务书"], $"{at}/task-book/edit", "edit"),
+            (undertakes, Moves.SignForUnit, ProgrammeRole.ResearchOffice, texts["阅读并签署任务书"], $"{at}/task-book", "signature"),
+            (steers, Moves.SignForProgramme, ProgrammeRole.Officer, texts["阅读并签署任务书"], $"{at}/task-book", "signature"),
+            (leads, Moves.Reallocate, ProgrammeRole.Investigator, texts["调整预算"], $"{at}/budget/change", "arrows-exchange"),
+            (leads, Moves.Spend, ProgrammeRole.Investigator, texts["登记支出"], $"{at}/expenses/new", "receipt"),
+            (leads && it.Project.State == ProjectState.Running, Moves.PlanMilestone, ProgrammeRole.Investigator, texts["增设节点"], $"{at}/milestones/new", "flag"),
+            (steers && it.Project.State == ProjectState.Running, Moves.PlanMilestone, ProgrammeRole.Officer, texts["增设节点"], $"{at}/milestones/new", "flag"),
+            (inspects, Moves.Inspect, steers ? ProgrammeRole.Officer : ProgrammeRole.Auditor, texts["安排检查"], $"{at}/inspections/new", "calendar-event"),
+            (leads, Moves.RequestAcceptance, ProgrammeRole.Investigator, texts["申请验收"], $"{at}/acceptance/request", "checkbox"),
+            (undertakes && it.Project.EquipmentIncrease > 0, Moves.FileEquipment, ProgrammeRole.ResearchOffice, texts["设备费调增备案"], $"{at}/acceptance", "file-check"),
+            (steers, Moves.ConcludePass, ProgrammeRole.Officer, texts["作出验收结论"], $"{at}/acceptance", "checkbox"),
+            (steers, Moves.Terminate, ProgrammeRole.Officer, texts["终止项目"], $"{at}/terminate", "ban"),
+        ];
+        return [.. all.Where(o => o.Holds && steps.Offers(it, o.Step, o.Role)).Select(o => new Offer(o.Text, o.Href, o.Icon))];
+    }
+
+    /// <summary>What happened to the project, newest first; its application has a history of its own. One query.</summary>
+    public async Task<IReadOnlyList<TimelineItem>> TimelineAsync(ProjectCase it, CancellationToken ct)
+    {
+        var project = it.Project.Id;
+        var entries = await db.Set<JournalEntry>().AsNoTracking()
+            .Where(e => e.SubjectType == "project" && e.SubjectId == project && e.Kind.StartsWith("programmes."))
+            .OrderByDescending(e => e.Sequence).Take(MostEvents).ToListAsync(ct);
+        return [.. entries.Select(e => new TimelineItem(e.At, Title(it, e.Kind), Who(it, e), Icon: "point", Tone: ToneOf(e.Kind)))];
+    }
+
+    /// <summary>An amount's share of the whole, in percent, for bars.</summary>
+    public static string Share(long part, long whole) => whole == 0 ? "" : ((double)part / whole).ToString("P0", CultureInfo.CurrentCulture);
+
+    private bool May(string action, ProjectCase it) => steps.May(action, it.Project);
+
+    private string? Who(ProjectCase it, JournalEntry entry) => entry.ActorId is null ? texts["平台"]
+        : entry.ActorId == it.Project.InvestigatorId ? texts["项目负责人"].Value
+        : null;
+
+    private string Title(ProjectCase it, string kind)
+    {
+        var word = kind[(kind.LastIndexOf('.') + 1)..];
+        return it.Definition.Life.Project.Steps.FirstOrDefault(s => ProjectSteps.KindOf(s.Do) == kind)?.Title.ToString() ?? word switch
+        {
+            "founded" => texts["立项"],
+            "budget-change-asked" => texts["提出设备费调增"],
+            "budget-change-refused" => texts["预算调整未予同意"],
+            "budget-change-withdrawn" => texts["撤回预算调整"],
+            "inspection-reported" => texts["填写检查结果"],
+            "inspection-cancelled" => texts["取消检查"],
+            _ => kind,
+        };
+    }
+
+    private static Tone ToneOf(string kind) => kind.EndsWith("refused", StringComparison.Ordinal) || kind.EndsWith("terminated", StringComparison.Ordinal) || kind.EndsWith("not-passed", StringComparison.Ordinal) ? Tone.Bad
+        : kind.EndsWith("accepted", StringComparison.Ordinal) || kind.Contains("signed", StringComparison.Ordinal) ? Tone.Good
+        : Tone.Neutral;
+}

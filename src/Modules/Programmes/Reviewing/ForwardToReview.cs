@@ -1,0 +1,66 @@
+using Kechuang.Platform;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Platform.Packs;
+using Kechuang.Programmes.Definitions;
+using Kechuang.Review.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Programmes.Reviewing;
+
+/// <summary>An officer hands the accepted applications of a call to the reviewers, as one round under the programme's criteria.</summary>
+internal sealed class ForwardToReview(
+    KechuangDb db, CurrentUser user, DefinitionShelf shelf, ReviewDesk desk, Refusals refusals, Journal journal, Centre centre, TimeProvider clock,
+    IStringLocalizer<Texts> texts)
+{
+    /// <summary>Opens the round for every application that is in review and in no round yet.</summary>
+    /// <param name="call">A call within the user's reach.</param>
+    /// <param name="due">The last day for the experts.</param>
+    /// <param name="ct">Ends the work.</param>
+    public async Task<string?> HandleAsync(Call call, DateOnly due, CancellationToken ct)
+    {
+        if (due < centre.DateOf(clock.GetUtcNow()))
+        {
+            return texts["评审截止日应在今天之后。"];
+        }
+
+        var reach = user.Reach(Actions.Accept);
+        var waiting = await db.Set<Application>().Within(reach, user.Id)
+            .Where(a => a.CallId == call.Id && a.State == ApplicationState.InReview && a.RoundId == null).OrderBy(a => a.Number).ToListAsync(ct);
+        if (waiting.Count == 0)
+        {
+            return texts["没有已受理、待送评审的申请。"];
+        }
+
+        var ids = waiting.Select(a => a.Id).ToList();
+        var forms = await db.Set<SubmittedForm>().AsNoTracking().Where(s => ids.Contains(s.ApplicationId)).ToDictionaryAsync(s => s.ApplicationId, s => s.Values, ct);
+        var definition = await shelf.GetAsync(call.DefinitionVersion, ct);
+        var round = await desk.OpenRoundAsync(Request(call, definition, due, [.. waiting.Select(a => Subject(a, forms.GetValueOrDefault(a.Id) ?? []))]), ct);
+        foreach (var application in waiting)
+        {
+            application.RoundId = round;
+        }
+
+        journal.Record("programmes.call.forwarded", "call", call.Id, new { call.Number, round, applications = waiting.Count, due });
+        return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
+    }
+
+    private static RoundRequest Request(Call call, ProgrammeDefinition definition, DateOnly due, IReadOnlyList<RoundSubject> subjects) => new()
+    {
+        Programme = call.Programme,
+        Title = new LocalText(call.Title, call.TitleEn.Length > 0 ? call.TitleEn[..Math.Min(200, call.TitleEn.Length)] : call.Title),
+        Criteria = [.. definition.Review.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))],
+        Grades = [.. definition.Review.Grades.Select(g => new RoundGrade(g.Id, g.Title))],
+        ExpertsPerSubject = call.ExpertsPerApplication,
+        MaxLoad = call.MaxLoad,
+        Due = due,
+        Subjects = subjects,
+    };
+
+    private static RoundSubject Subject(Application application, Dictionary<string, string> values) => new(
+        ApplicationSubject.Type, application.Id, application.Number, application.Title, application.Field,
+        values.GetValueOrDefault("project.subfield"), [application.OrganisationId], application.PersonId is { } person ? [person] : [],
+        [application.InvestigatorId], $"/applications/{application.Id}", []);
+}

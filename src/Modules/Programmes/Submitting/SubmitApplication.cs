@@ -1,0 +1,55 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Programmes.Applying;
+using Kechuang.Programmes.Definitions;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Programmes.Submitting;
+
+/// <summary>An investigator hands in a confirmed application, until the last second of the deadline by the platform's clock.</summary>
+internal sealed class SubmitApplication(
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, Refusals refusals, TimeProvider clock,
+    IStringLocalizer<Texts> texts)
+{
+    /// <summary>What became of it; <see cref="Gate"/> holds the verdicts whenever the rules were asked.</summary>
+    internal sealed record Outcome(string? Refusal, GateAnswer? Gate);
+
+    /// <summary>The user's own application; null when there is none.</summary>
+    public Task<Case?> FindAsync(Guid id, CancellationToken ct) =>
+        steps.FindAsync(db.Set<Application>().Within(user.Reach(Actions.Apply), user.Id), id, ct);
+
+    /// <summary>Submits it, and stores the decisions of the rules with it.</summary>
+    public async Task<Outcome> HandleAsync(Case it, CancellationToken ct)
+    {
+        if (steps.Refusal(it, Moves.Submit, ProgrammeRole.Investigator) is { } refusal)
+        {
+            return new(refusal, null);
+        }
+
+        var form = await readForm.HandleAsync(it, null, ct);
+        if (!form.IsComplete)
+        {
+            return new(texts["还有 {0} 处需要填写或改正：{1}", form.Problems.Count(), string.Join(" ", form.Problems.Take(5).Select(p => p.Problem))], null);
+        }
+
+        var gate = steps.Ask(it, Moves.Submit, form.Facts);
+        if (gate.Refuses)
+        {
+            return new(refusals.Say(gate), gate);
+        }
+
+        var now = clock.GetUtcNow();
+        var application = it.Application;
+        application.SubmitDecisions = await steps.DecideAsync(it, Moves.Submit, form.Facts, ct);
+        application.SubmittedAt = now;
+        application.Amount = form.Amount;
+        db.Add(new SubmittedForm { ApplicationId = application.Id, Values = form.Values(), At = now });
+        var refused = steps.Take(it, Moves.Submit, ProgrammeRole.Investigator, data: new Dictionary<string, object?>
+        {
+            ["decisions"] = application.SubmitDecisions,
+            ["verdict"] = gate.Outcome,
+            ["missing"] = gate.Missing,
+        });
+        return new(refused ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate), gate);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Net;
+using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
+using Kechuang.Policy.Deciding;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Policy.Tests.Deciding;
+
+public sealed class DecisionDeskTests(World world) : IClassFixture<World>
+{
+    private static readonly DateOnly Day = new(2026, 3, 1);
+
+    [Fact]
+    public async Task A_decision_is_stored_with_its_record_in_one_save()
+    {
+        var id = await Decide();
+
+        var entry = await world.Db(db => db.Set<JournalEntry>().SingleAsync(e => e.SubjectId == id));
+        entry.Kind.ShouldBe("policy.decision.made");
+        entry.Data.ShouldContain("\"ruleSet\":\"budget\"");
+        entry.Data.ShouldNotContain("birth_year");
+        var verdict = await world.With<DecisionDesk, Verdict?>(null, desk => desk.FindAsync(id, default));
+        verdict!.Outcome.ShouldBe(Truth.No);
+        VerdictView.RefusedBy(verdict).ShouldBe(["B-001"]);
+    }
+
+    [Fact]
+    public async Task Only_what_the_rules_read_is_kept()
+    {
+        var id = await Decide();
+
+        var kept = await world.Db(db => db.Set<Decision>().Where(d => d.Id == id).Select(d => d.Facts).SingleAsync());
+        kept.ShouldContain("budget.equipment");
+        kept.ShouldNotContain("person.birth_year");
+    }
+
+    [Fact]
+    public async Task A_decision_replays_to_the_byte_also_after_the_pack_has_changed()
+    {
+        await using var own = new World();
+        var id = await Decide(own);
+        (await Replay(own, id))!.IsEqual.ShouldBeTrue();
+
+        var folder = Packs.Copy("parameters.yaml", t => t.Replace("{value: 0.3, from: null", "{value: 0.9, from: null", StringComparison.Ordinal));
+        own.Services.GetRequiredService<PackLoader>().Load(folder).Errors.ShouldBeEmpty();
+        await own.With<IEnumerable<IStartTask>, int>(null, async tasks =>
+        {
+            foreach (var task in tasks)
+            {
+                await task.RunAsync(default);
+            }
+
+            return 0;
+        });
+
+        var replay = (await Replay(own, id))!;
+        replay.IsEqual.ShouldBeTrue();
+        replay.Replayed.Outcome.ShouldBe(Truth.No);
+        // The same facts under today's parameters come out otherwise: the version mattered.
+        own.Services.GetRequiredService<Rulebook>().Decide("budget", Facts(), Day).Outcome.ShouldBe(Truth.Yes);
+        (await Replay(own, await Decide(own)))!.Stored.Outcome.ShouldBe(Truth.Yes);
+    }
+
+    [Fact]
+    public async Task A_verdict_that_somebody_altered_does_not_replay_equal()
+    {
+        var id = await Decide();
+        await world.Db(db => db.Set<Decision>().Where(d => d.Id == id)
+            .ExecuteUpdateAsync(s => s.SetProperty(d => d.Facts, d => d.Facts.Replace("9000001", "9000000"))));
+
+        (await Replay(world, id))!.IsEqual.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Keeping_definitions_again_and_at_once_from_many_nodes_adds_nothing()
+    {
+        var before = await world.Db(db => db.Set<Definition>().CountAsync());
+        before.ShouldBeGreaterThanOrEqualTo(8);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => world.With<IEnumerable<IStartTask>, int>(null, async tasks =>
+        {
+            await tasks.OfType<KeepDefinitions>().Single().RunAsync(default);
+            return 0;
+        })));
+
+        (await world.Db(db => db.Set<Definition>().CountAsync())).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task An_unknown_rule_set_or_decision_is_refused_by_name()
+    {
+        await Should.ThrowAsync<ArgumentException>(() => world.With<DecisionDesk, DecisionMade>(
+            null, desk => desk.DecideAsync("none", "application", Guid.CreateVersion7(), Facts(), Day, default)));
+        (await Replay(world, Guid.CreateVersion7())).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_page_of_a_decision_shows_the_tree_and_the_replay_to_its_maker_and_to_auditors_alone()
+    {
+        var maker = await world.Someone(Role.Member);
+        var auditor = await world.Someone(Role.Auditor);
+        var stranger = await world.Someone(Role.Member);
+        var id = await Decide(world, maker);
+
+        foreach (var reader in new[] { maker, auditor })
+        {
+            var page = await reader.Open($"/decisions/{id}");
+            page.Status.ShouldBe(HttpStatusCode.OK);
+            page.Text.ShouldContain("重算结果与当时一致");
+            page.Text.ShouldContain("B-001");
+            page.Html.ShouldContain("/library/thirty-measures/");
+        }
+
+        (await maker.Open($"/decisions/{id}?lang=en")).Text.ShouldContain("Deciding again gives the same.");
+        (await stranger.Open($"/decisions/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await auditor.Open($"/decisions/{Guid.CreateVersion7()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await world.Visitor().Open($"/decisions/{id}")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_decision_asks_the_database_a_bounded_number_of_times()
+    {
+        var auditor = await world.Someone(Role.Auditor);
+        var id = await Decide();
+        await auditor.Open($"/decisions/{id}");
+
+        var queries = await world.Queries.During(() => auditor.Open($"/decisions/{id}"));
+
+        queries.ShouldBeInRange(2, 8);
+    }
+
+    private static Dictionary<string, Value> Facts() => new()
+    {
+        ["project.funding_mode"] = Value.Of("normal"),
+        ["project.indirect_cost_pilot"] = Value.Of(true),
+        ["project.intellect_intensive"] = Value.Of(true),
+        ["project.basic_research"] = Value.Of(true),
+        ["project.subfield"] = Value.Of("other"),
+        ["budget.equipment"] = Value.Of(20_000_000m),
+        ["budget.business"] = Value.Of(20_000_000m),
+        ["budget.labour"] = Value.Of(10_000_000m),
+        ["budget.indirect"] = Value.Of(9_000_001m),
+        ["budget.performance_pay"] = Value.Of(0m),
+        ["person.birth_year"] = Value.Of(1985m),
+    };
+
+    private Task<Guid> Decide() => Decide(world);
+
+    private static Task<Guid> Decide(World world, Person? person = null) => world.With<IServiceProvider, Guid>(person, async services =>
+    {
+        var made = await services.GetRequiredService<DecisionDesk>().DecideAsync("budget", "application", Guid.CreateVersion7(), Facts(), Day, default);
+        (await services.GetRequiredService<KechuangDb>().TrySaveAsync(default)).ShouldBe(Saved.Done);
+        return made.Id;
+    });
+
+    private static Task<Replay?> Replay(World world, Guid id) => world.With<DecisionDesk, Replay?>(null, desk => desk.ReplayAsync(id, default));
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using Xunit;
+
+namespace Kechuang.Programmes.Tests.Projects;
+
+public sealed class ListProjectsTests(World world) : IClassFixture<World>, IAsyncLifetime
+{
+    private readonly ProjectCity city = new(world);
+
+    public Task InitializeAsync() => city.Build();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task Everybody_sees_the_projects_within_reach_and_no_others()
+    {
+        var project = await city.Running();
+        var other = await new ProjectCity(world).Build();
+        var hidden = await other.Founded();
+        foreach (var (person, path) in new[] { (city.Investigator, "/my/projects"), (city.Office, "/organisation/projects") })
+        {
+            var page = await person.Open(path);
+            page.Text.ShouldContain(project.Number);
+            page.Text.ShouldNotContain(hidden.Number);
+            var csv = await person.Http.GetStringAsync(new Uri(path + ".csv", UriKind.Relative));
+            csv.ShouldContain(project.Number);
+            csv.ShouldNotContain(hidden.Number);
+        }
+
+        (await city.Officer.Open("/programmes/projects?state=running")).Text.ShouldContain(project.Number);
+        (await city.Officer.Open("/programmes/projects?state=running")).Text.ShouldNotContain(hidden.Number);
+        (await city.Auditor.Open("/programmes/projects")).Text.ShouldContain(hidden.Number);
+        (await city.Investigator.Open("/programmes/projects")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_list_takes_as_many_queries_for_many_as_for_few()
+    {
+        await city.Running();
+        await city.Officer.Open("/programmes/projects");
+        var few = await world.Queries.During(() => city.Officer.Open("/programmes/projects"));
+        await (await new ProjectCity(world).Build()).Founded();
+        var many = await world.Queries.During(() => city.Officer.Open("/programmes/projects"));
+
+        few.ShouldBeGreaterThan(1);
+        many.ShouldBe(few);
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_project_read_in_english_too()
+    {
+        var project = await city.Running();
+        city.Investigator.Http.DefaultRequestHeaders.Add("Accept-Language", "en");
+        foreach (var part in new[] { "", "/task-book", "/budget", "/budget/change", "/expenses", "/expenses/new", "/acceptance", "/acceptance/request", "/milestones/new" })
+        {
+            var page = await city.Investigator.Open($"/projects/{project.Number}{part}");
+            page.Status.ShouldBe(HttpStatusCode.OK, part);
+        }
+
+        (await city.Investigator.Open($"/projects/{project.Number}/budget")).Text.ShouldContain("History of changes");
+    }
+}

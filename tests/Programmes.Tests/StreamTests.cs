@@ -1,0 +1,208 @@
+using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Programmes.Confirming;
+using Kechuang.Programmes.Deciding;
+using Kechuang.Programmes.Objecting;
+using Kechuang.Programmes.Opening;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Kechuang.Programmes.Tests;
+
+public sealed class StreamTests(World world) : IClassFixture<World>, IAsyncLifetime
+{
+    private readonly City city = new(world);
+
+    public async Task InitializeAsync()
+    {
+        world.Clock.Now = World.Start;
+        await city.Build();
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task An_application_goes_from_a_draft_to_a_project()
+    {
+        var call = await city.Open();
+        var id = await city.Submitted(call);
+        (await city.Application(id)).SubmitDecisions.Count.ShouldBe(3);
+        (await city.Application(id)).Amount.ShouldBe(59_000_000);
+
+        world.Clock.Now = call.Deadline.AddDays(1);
+        (await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([id], default))).Done.ShouldBe(1);
+        (await Publish(call)).ShouldNotBeNull("an application is undecided");
+        (await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.CloseReviewAsync(call.Id, default))).Done.ShouldBe(1);
+        (await Decide(id, true)).ShouldBeNull();
+        (await city.Investigator.Open($"/applications/{id}")).Text.ShouldContain("评审中");
+        (await city.Investigator.Open("/my/applications?state=funded")).Text.ShouldContain("没有符合条件的记录");
+        (await city.Investigator.Open("/my/applications?state=in_review")).Text.ShouldContain("量子计算示例项目");
+        (await Publish(call)).ShouldBeNull();
+
+        var project = await world.Db(db => db.Set<Project>().SingleAsync(p => p.ApplicationId == id));
+        project.State.ShouldBe("task_book_draft");
+        project.Amount.ShouldBe(59_000_000);
+        project.TermMonths.ShouldBe(36);
+        project.Budget["budget.equipment"].ShouldBe(20_000_000);
+        (await world.Visitor().Open("/funded")).Text.ShouldContain("量子计算示例项目");
+        var kinds = await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == id && e.Kind.StartsWith("programmes.")).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync());
+        kinds.ShouldBe([.. new[] { "begun", "sent", "confirmed", "submitted", "accepted", "reviewed", "funded", "published" }.Select(k => $"programmes.application.{k}")]);
+    }
+
+    [Fact]
+    public async Task The_last_second_counts_and_the_next_one_does_not()
+    {
+        var call = await city.Open();
+        var colleague = await city.Colleague();
+        var (first, second) = (await city.Confirmed(call), await city.Confirmed(call, colleague));
+
+        world.Clock.Now = call.Deadline.AddMilliseconds(999);
+        (await city.Submit(first)).Refusal.ShouldBeNull();
+        world.Clock.Now = call.Deadline.AddSeconds(1);
+        var late = await city.Submit(second, colleague);
+
+        late.Refusal.ShouldNotBeNull().ShouldContain("2026-03-31 17:00:00");
+        late.Refusal.ShouldContain("2026-03-31 17:00:01");
+        (await city.Application(second)).State.ShouldBe("confirmed");
+    }
+
+    [Fact]
+    public async Task Of_many_simultaneous_submissions_one_is_stored()
+    {
+        var id = await city.Confirmed(await city.Open());
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => city.Submit(id)));
+
+        outcomes.Count(o => o.Refusal is null).ShouldBe(1);
+        (await world.Db(db => db.Set<SubmittedForm>().CountAsync(s => s.ApplicationId == id))).ShouldBe(1);
+        (await world.Db(db => db.Set<JournalEntry>().CountAsync(e => e.SubjectId == id && e.Kind == "programmes.application.submitted"))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Rules_refuse_a_submission_and_say_why()
+    {
+        var call = await city.Open(r => r.IndirectCostPilot = true);
+        var id = await city.Confirmed(call, change: new() { ["budget.indirect"] = "90000.01" });
+
+        var outcome = await city.Submit(id);
+
+        outcome.Refusal.ShouldNotBeNull().ShouldContain("B-001");
+        outcome.Gate!.Outcome.ShouldBe(Truth.No);
+        (await city.Application(id)).State.ShouldBe("confirmed");
+        (await world.Db(db => db.Set<JournalEntry>().AnyAsync(e => e.SubjectId == id && e.Kind == "policy.decision.made"))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_unknown_is_submitted_with_a_warning_that_stays()
+    {
+        var call = await city.Open();
+        var id = await city.Confirmed(call, change: new() { ["project.class"] = "youth" });
+
+        var outcome = await city.Submit(id);
+
+        outcome.Refusal.ShouldBeNull();
+        outcome.Gate!.Outcome.ShouldBe(Truth.Unknown);
+        outcome.Gate.Missing.ShouldBe(["youth.age_limit"]);
+    }
+
+    [Fact]
+    public async Task What_the_office_confirms_is_not_asked_again()
+    {
+        var call = await city.Open();
+        await city.Confirmed(call);
+        var next = await city.Begin(await city.Open());
+
+        var page = await city.Investigator.Open($"/applications/{next}/edit/leader");
+
+        page.Html.ShouldNotContain("name=\"f.person.degree\"");
+        page.Text.ShouldContain("已在登记信息中");
+    }
+
+    [Fact]
+    public async Task An_incomplete_application_is_not_sent_and_every_gap_is_counted()
+    {
+        var id = await city.Begin(await city.Open());
+
+        (await city.Send(id)).ShouldNotBeNull().ShouldContain("处需要填写");
+        (await city.Application(id)).State.ShouldBe("draft");
+    }
+
+    [Fact]
+    public async Task An_office_sends_back_with_a_reason_and_not_without()
+    {
+        var id = await city.Filled(await city.Open());
+        await city.Send(id);
+
+        (await Return(id, "")).ShouldBe("请写明理由。");
+        (await Return(id, "预算说明不足")).ShouldBeNull();
+
+        (await city.Application(id)).State.ShouldBe("draft");
+        (await city.Investigator.Open($"/applications/{id}")).Text.ShouldContain("预算说明不足");
+    }
+
+    [Fact]
+    public async Task A_decline_can_be_objected_to_within_the_working_days_and_overturned_once()
+    {
+        var call = await city.Open();
+        var id = await city.Submitted(call);
+        world.Clock.Now = call.Deadline.AddDays(1);
+        await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([id], default));
+        await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.CloseReviewAsync(call.Id, default));
+        (await Decide(id, false)).ShouldBeNull();
+        (await Object(id)).ShouldNotBeNull("nothing is published");
+        world.Clock.Now = new(2026, 9, 28, 2, 0, 0, TimeSpan.Zero);
+        (await Publish(call)).ShouldBeNull();
+
+        world.Clock.Now = new(2026, 10, 10, 16, 0, 0, TimeSpan.Zero);
+        (await Object(id)).ShouldNotBeNull().ShouldContain("2026-10-10");
+        world.Clock.Now = new(2026, 10, 10, 15, 59, 59, TimeSpan.Zero);
+        (await Object(id)).ShouldBeNull();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Answer(id)));
+
+        answers.Count(a => a is null).ShouldBe(1);
+        (await world.Db(db => db.Set<Project>().CountAsync(p => p.ApplicationId == id))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task People_out_of_reach_find_nothing()
+    {
+        var id = await city.Submitted(await city.Open());
+        var other = await new City(world).Build();
+        var elsewhere = await world.Someone(Role.ProgrammeOfficer, programme: "PGM-99");
+
+        foreach (var person in new[] { other.Investigator, other.Office, elsewhere })
+        {
+            ((int)(await person.Open($"/applications/{id}")).Status).ShouldBe(404);
+        }
+
+        ((int)(await city.Officer.Open($"/applications/{id}")).Status).ShouldBe(200);
+        ((int)(await city.Office.Open($"/applications/{id}")).Status).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_call_that_changed_hands_keeps_the_definition_it_was_opened_with()
+    {
+        var call = await city.Open();
+
+        (await world.Db(db => db.Set<KeptDefinition>().AnyAsync(k => k.Version == call.DefinitionVersion))).ShouldBeTrue();
+        (await world.With<SteerCall, string?>(city.Officer, async s => await s.OpenAsync((await s.FindAsync(call.Id, default))!, default))).ShouldNotBeNull();
+    }
+
+    private Task<string?> Decide(Guid id, bool fund) =>
+        world.With<DecideApplication, string?>(city.Chair, async d => await d.HandleAsync((await d.FindAsync(id, default))!, fund, "专家组意见", default));
+
+    private Task<string?> Publish(Call call) =>
+        world.With<IServiceProvider, string?>(city.Officer, async s => await s.GetRequiredService<PublishResults>().HandleAsync(
+            (await s.GetRequiredService<SteerCall>().FindAsync(call.Id, default))!, default));
+
+    private Task<string?> Object(Guid id) =>
+        world.With<RaiseObjection, string?>(city.Investigator, async o => await o.RaiseAsync((await o.FindMineAsync(id, default))!, "评审意见与事实不符", default));
+
+    private Task<string?> Answer(Guid id) =>
+        world.With<RaiseObjection, string?>(city.Chair, async o => await o.FindForPanelAsync(id, default) is { } it ? await o.AnswerAsync(it, true, "异议成立", default) : "none");
+
+    private Task<string?> Return(Guid id, string reason) =>
+        world.With<ConfirmApplication, string?>(city.Office, async c => await c.ReturnAsync((await c.FindAsync(id, default))!, reason, default));
+}
