@@ -21,6 +21,7 @@ public sealed class ExportProjectFileTests(World world) : IClassFixture<World>, 
         var project = await city.Running();
         ProjectCity.Sent(await city.Move(project, "", "-50000", "50000", ""));
         await world.With<SealJournal, int>(null, s => s.RunAsync(default));
+        world.Clock.Now = world.Clock.Now.AddMinutes(1);
         ProjectCity.Sent(await city.Move(project, "", "-10000", "", "10000"));
 
         using var zip = await Open(city.Auditor, project);
