@@ -1,9 +1,7 @@
 using System.Globalization;
-using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Ui;
-using Kechuang.Programmes.Definitions;
 using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -28,7 +26,7 @@ internal sealed class ProjectOverview(KechuangDb db, ProjectSteps steps, Registr
     }
 
     /// <summary>The way of a project from task book to acceptance.</summary>
-    public IReadOnlyList<Step> Way(ProjectCase it)
+    public static IReadOnlyList<Step> Way(ProjectCase it)
     {
         string[] way = [ProjectState.TaskBookDraft, ProjectState.UnitSigned, ProjectState.Running, ProjectState.InAcceptance, ProjectState.Accepted];
         var machine = it.Definition.Life.Project;

@@ -50,7 +50,7 @@ public sealed class ListProjectsTests(World world) : IClassFixture<World>, IAsyn
     public async Task The_pages_of_a_project_read_in_english_too()
     {
         var project = await city.Running();
-        city.Investigator.Http.DefaultRequestHeaders.Add("Accept-Language", "en");
+        await city.Investigator.Http.GetAsync(new Uri("/preferences/language?to=en&back=/", UriKind.Relative));
         foreach (var part in new[] { "", "/task-book", "/budget", "/budget/change", "/expenses", "/expenses/new", "/acceptance", "/acceptance/request", "/milestones/new" })
         {
             var page = await city.Investigator.Open($"/projects/{project.Number}{part}");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Definitions;
