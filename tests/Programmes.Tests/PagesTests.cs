@@ -1,6 +1,5 @@
 using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Opening;
-using Xunit;
 
 namespace Kechuang.Programmes.Tests;
 

@@ -7,7 +7,6 @@ using Kechuang.Programmes.Objecting;
 using Kechuang.Programmes.Opening;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace Kechuang.Programmes.Tests;
 

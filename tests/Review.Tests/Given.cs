@@ -1,4 +1,3 @@
-using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Review.Contracts;

@@ -1,7 +1,6 @@
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Covering;
-using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Tests.Covering;
 

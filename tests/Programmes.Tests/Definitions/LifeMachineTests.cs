@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace Kechuang.Programmes.Definitions.Tests;
 

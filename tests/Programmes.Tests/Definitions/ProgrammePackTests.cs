@@ -1,6 +1,5 @@
 using Kechuang.Platform.Packs;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace Kechuang.Programmes.Definitions.Tests;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace Kechuang.Programmes.Tests.Projects;
 

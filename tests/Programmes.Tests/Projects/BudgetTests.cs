@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Kechuang.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace Kechuang.Programmes.Tests.Projects;
 

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
-using Xunit;
 
 namespace Kechuang.Programmes.Tests.Projects;
 

@@ -8,7 +8,6 @@ using DocumentFormat.OpenXml.Validation;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Microsoft.EntityFrameworkCore;
-using Xunit;
 
 namespace Kechuang.Programmes.Tests.Projects;
 

@@ -1,13 +1,11 @@
 using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
-using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Review.Assigning;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Review.Tests.Assigning;
 
@@ -258,8 +256,17 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         var homes = Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7()).ToArray();
         var round = new Round
         {
-            Id = Guid.CreateVersion7(), Number = "PS", Programme = "P", Name = "n", Title = new("n", "n"), Criteria = [], Grades = [],
-            ExpertsPerSubject = random.Next(1, 3), MaxLoad = random.Next(1, 5), Due = default, OpenedAt = default,
+            Id = Guid.CreateVersion7(),
+            Number = "PS",
+            Programme = "P",
+            Name = "n",
+            Title = new("n", "n"),
+            Criteria = [],
+            Grades = [],
+            ExpertsPerSubject = random.Next(1, 3),
+            MaxLoad = random.Next(1, 5),
+            Due = default,
+            OpenedAt = default,
         };
         var experts = Enumerable.Range(0, random.Next(1, 9)).Select(_ =>
         {
@@ -269,14 +276,30 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         }).OrderBy(e => e.Id).ToList();
         var entries = Enumerable.Range(0, random.Next(1, 6)).Select(i => new RoundEntry
         {
-            Id = Guid.CreateVersion7(), RoundId = round.Id, SubjectType = "application", SubjectId = Guid.CreateVersion7(), Number = $"{i}", Title = "t",
-            Field = fields[random.Next(3)], Organisations = [], People = [], Users = [], Keywords = [],
+            Id = Guid.CreateVersion7(),
+            RoundId = round.Id,
+            SubjectType = "application",
+            SubjectId = Guid.CreateVersion7(),
+            Number = $"{i}",
+            Title = "t",
+            Field = fields[random.Next(3)],
+            Organisations = [],
+            People = [],
+            Users = [],
+            Keywords = [],
         }).ToList();
         var conflicts = entries.SelectMany(e => experts.Where(_ => random.Next(4) == 0), (e, r) => new ConflictFinding(r.Id, e.SubjectType, e.SubjectId, "related", new("x", "x")))
             .ToLookup(f => (f.ExpertId, entries.Single(e => e.SubjectId == f.SubjectId).Id));
         return new()
         {
-            Round = round, Entries = entries, Experts = experts, Names = new Dictionary<Guid, string>(), Conflicts = conflicts, Rules = [], Duties = [], Elsewhere = new Dictionary<Guid, int>(),
+            Round = round,
+            Entries = entries,
+            Experts = experts,
+            Names = new Dictionary<Guid, string>(),
+            Conflicts = conflicts,
+            Rules = [],
+            Duties = [],
+            Elsewhere = new Dictionary<Guid, int>(),
         };
     }
 }

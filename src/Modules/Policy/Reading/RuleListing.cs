@@ -1,5 +1,5 @@
-using Kechuang.Kernels.Text;
 using Kechuang.Kernels.Rules;
+using Kechuang.Kernels.Text;
 using Kechuang.Platform.Lists;
 using Kechuang.Policy.Covering;
 using Kechuang.Policy.Loading;

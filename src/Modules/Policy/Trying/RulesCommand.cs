@@ -1,4 +1,3 @@
-using Kechuang.Policy.Loading;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
@@ -7,6 +6,7 @@ using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Policy.Contracts;
+using Kechuang.Policy.Loading;
 using Kechuang.Policy.Parsing;
 using Microsoft.Extensions.DependencyInjection;
 
