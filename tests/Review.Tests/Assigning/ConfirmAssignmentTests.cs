@@ -37,6 +37,17 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Of_equally_good_assignments_the_work_is_shared_evenly()
+    {
+        await world.Experts(6, ["A/astronomy"]);
+        var round = await world.Round(2, 12, [.. Enumerable.Range(1, 6).Select(i => Given.Subject(i, "A", "astronomy", title: "脉冲星"))]);
+        await world.Assigned(await world.Officer(), round);
+
+        (await world.Duties(round)).CountBy(d => d.ExpertId).ShouldAllBe(l => l.Value == 2);
+        VerifyRun.Check(await world.Db(db => db.Set<AssignmentRun>().AsNoTracking().SingleAsync(r => r.RoundId == round))).Verification.Optimal.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_was_stored_as_proof_cannot_be_changed_by_SQL()
     {
         await world.Experts(1, ["C"]);
@@ -258,8 +269,17 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         var homes = Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7()).ToArray();
         var round = new Round
         {
-            Id = Guid.CreateVersion7(), Number = "PS", Programme = "P", Name = "n", Title = new("n", "n"), Criteria = [], Grades = [],
-            ExpertsPerSubject = random.Next(1, 3), MaxLoad = random.Next(1, 5), Due = default, OpenedAt = default,
+            Id = Guid.CreateVersion7(),
+            Number = "PS",
+            Programme = "P",
+            Name = "n",
+            Title = new("n", "n"),
+            Criteria = [],
+            Grades = [],
+            ExpertsPerSubject = random.Next(1, 3),
+            MaxLoad = random.Next(1, 5),
+            Due = default,
+            OpenedAt = default,
         };
         var experts = Enumerable.Range(0, random.Next(1, 9)).Select(_ =>
         {
@@ -269,14 +289,30 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         }).OrderBy(e => e.Id).ToList();
         var entries = Enumerable.Range(0, random.Next(1, 6)).Select(i => new RoundEntry
         {
-            Id = Guid.CreateVersion7(), RoundId = round.Id, SubjectType = "application", SubjectId = Guid.CreateVersion7(), Number = $"{i}", Title = "t",
-            Field = fields[random.Next(3)], Organisations = [], People = [], Users = [], Keywords = [],
+            Id = Guid.CreateVersion7(),
+            RoundId = round.Id,
+            SubjectType = "application",
+            SubjectId = Guid.CreateVersion7(),
+            Number = $"{i}",
+            Title = "t",
+            Field = fields[random.Next(3)],
+            Organisations = [],
+            People = [],
+            Users = [],
+            Keywords = [],
         }).ToList();
         var conflicts = entries.SelectMany(e => experts.Where(_ => random.Next(4) == 0), (e, r) => new ConflictFinding(r.Id, e.SubjectType, e.SubjectId, "related", new("x", "x")))
             .ToLookup(f => (f.ExpertId, entries.Single(e => e.SubjectId == f.SubjectId).Id));
         return new()
         {
-            Round = round, Entries = entries, Experts = experts, Names = new Dictionary<Guid, string>(), Conflicts = conflicts, Rules = [], Duties = [], Elsewhere = new Dictionary<Guid, int>(),
+            Round = round,
+            Entries = entries,
+            Experts = experts,
+            Names = new Dictionary<Guid, string>(),
+            Conflicts = conflicts,
+            Rules = [],
+            Duties = [],
+            Elsewhere = new Dictionary<Guid, int>(),
         };
     }
 }

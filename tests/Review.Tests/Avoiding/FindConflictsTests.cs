@@ -107,8 +107,17 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
     {
         var entry = new RoundEntry
         {
-            Id = Guid.CreateVersion7(), RoundId = Guid.CreateVersion7(), SubjectType = subject.Type, SubjectId = subject.Id, Number = subject.Number, Title = subject.Title, Field = subject.Field,
-            Organisations = [.. subject.Organisations], People = [.. subject.People], Users = [.. subject.Users], Keywords = [],
+            Id = Guid.CreateVersion7(),
+            RoundId = Guid.CreateVersion7(),
+            SubjectType = subject.Type,
+            SubjectId = subject.Id,
+            Number = subject.Number,
+            Title = subject.Title,
+            Field = subject.Field,
+            Organisations = [.. subject.Organisations],
+            People = [.. subject.People],
+            Users = [.. subject.Users],
+            Keywords = [],
         };
         var found = await world.With<FindConflicts, ILookup<(Guid, Guid), ConflictFinding>>(null, f => f.FindAsync([expert], [entry], default));
         return [.. found[(expert.Id, entry.Id)].Select(f => f.Kind)];

@@ -68,8 +68,16 @@ public sealed class DecideSubjectsTests : IAsyncLifetime, IDisposable
         var first = await world.Db(db => db.Set<PanelDecision>().AsNoTracking().SingleAsync());
         var second = new PanelDecision
         {
-            Id = Guid.CreateVersion7(), PanelId = first.PanelId, RoundId = first.RoundId, EntryId = first.EntryId, SubjectType = first.SubjectType, SubjectId = first.SubjectId,
-            Outcome = PanelOutcome.Decline, Reason = "", DecidedBy = chair.Id, DecidedAt = world.Clock.Now,
+            Id = Guid.CreateVersion7(),
+            PanelId = first.PanelId,
+            RoundId = first.RoundId,
+            EntryId = first.EntryId,
+            SubjectType = first.SubjectType,
+            SubjectId = first.SubjectId,
+            Outcome = PanelOutcome.Decline,
+            Reason = "",
+            DecidedBy = chair.Id,
+            DecidedAt = world.Clock.Now,
         };
 
         (await world.Db(db =>

@@ -99,7 +99,7 @@ public sealed class EnlistExpertTests(World world) : IClassFixture<World>
     public async Task A_broken_request_for_a_round_is_refused_by_name()
     {
         var good = Given.Request(1, 1, Given.Subject(1));
-        foreach (var (broken, names) in (( RoundRequest, string)[])
+        foreach (var (broken, names) in ((RoundRequest, string)[])
         [
             (good with { ExpertsPerSubject = 0 }, "ExpertsPerSubject"),
             (good with { MaxLoad = 0 }, "MaxLoad"),

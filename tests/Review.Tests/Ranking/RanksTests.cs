@@ -93,13 +93,31 @@ public sealed class RanksTests
 
     private static Round Round(List<RoundCriterion>? criteria = null) => new()
     {
-        Id = Guid.NewGuid(), Number = "PS", Programme = "P", Name = "n", Title = new("n", "n"), Criteria = criteria ?? [], Grades = [.. Grades],
-        ExpertsPerSubject = 3, MaxLoad = 3, Due = default, OpenedAt = default,
+        Id = Guid.NewGuid(),
+        Number = "PS",
+        Programme = "P",
+        Name = "n",
+        Title = new("n", "n"),
+        Criteria = criteria ?? [],
+        Grades = [.. Grades],
+        ExpertsPerSubject = 3,
+        MaxLoad = 3,
+        Due = default,
+        OpenedAt = default,
     };
 
     private static Opinion Opinion(int score, string grade) => new()
     {
-        Id = Guid.NewGuid(), DutyId = Guid.NewGuid(), EntryId = Guid.NewGuid(), RoundId = Guid.NewGuid(), Turn = 1, Marks = [], Score = score, Grade = grade,
-        Comment = "c", Confidential = "", SubmittedAt = default,
+        Id = Guid.NewGuid(),
+        DutyId = Guid.NewGuid(),
+        EntryId = Guid.NewGuid(),
+        RoundId = Guid.NewGuid(),
+        Turn = 1,
+        Marks = [],
+        Score = score,
+        Grade = grade,
+        Comment = "c",
+        Confidential = "",
+        SubmittedAt = default,
     };
 }
