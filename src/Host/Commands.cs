@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Operations;
 using Kechuang.Policy;
 using Kechuang.Portal;
 using Kechuang.Programmes;
@@ -48,6 +49,7 @@ internal static class Commands
         PackCommands.Check(host),
         DemoCommand.Create(),
         UserCommands.Command(host),
+        .. PlatformCommands.All(host),
         .. PolicyModule.Commands(host),
         .. RegistryModule.Commands(host),
         .. ReviewModule.Commands(host),

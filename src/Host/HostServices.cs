@@ -1,6 +1,7 @@
 using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Identity.Administering;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Telemetry;
 using Kechuang.Platform.Ui;
@@ -34,6 +35,7 @@ public static class HostServices
         services.AddUi();
         services.AddSingleton(s => new CentreFace(s.GetRequiredService<Centre>().Name, s.GetRequiredService<Centre>().Zone, Version));
         services.AddSingleton(s => new ModuleAssemblies([.. s.GetServices<ModulePages>().Select(m => m.Assembly).Distinct()]));
+        services.AddScoped<IOrganisationNames, OrganisationNames>();
         services.AddPolicy().AddRegistry().AddReview().AddProgrammes().AddPortal();
     }
 

@@ -32,7 +32,7 @@ internal static class LiveVerdicts
             {
                 Reason = form["Input.Reason"],
                 Quotation = form["Input.Quotation"],
-                Lines = Lines(form, i => new ReallocateBudget.Line { Fact = form[$"Input.Lines[{i}].Fact"], Change = Money(form[$"Input.Lines[{i}].Change"]) }),
+                Lines = Lines(form, i => new ReallocateBudget.Line { Fact = form[$"Input.Lines[{i}].Fact"], Change = form[$"Input.Lines[{i}].Change"] }),
             };
             return Show(words, await useCase.AskAsync(it, request, ct), useCase.Wrong(it, request));
         }, ct);
@@ -64,7 +64,7 @@ internal static class LiveVerdicts
                     Lines = Lines(form, i => new ConcludeAcceptance.Line
                     {
                         Id = form[$"Input.Lines[{i}].Id"],
-                        Score = int.TryParse(form[$"Input.Lines[{i}].Score"], CultureInfo.InvariantCulture, out var score) ? score : null,
+                        Score = form[$"Input.Lines[{i}].Score"],
                     }),
                 }, ct))
                 : TypedResults.NotFound(), ct);

@@ -13,13 +13,20 @@ public static class DatabaseSetup
     public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var connection = configuration.GetConnectionString("Main") ?? "Data Source=data/kechuang.db";
+        var connection = Connection(configuration);
         services.AddSingleton<IModelPart, PlatformModel>();
         return IsPostgres(connection)
             ? services.AddDbContextPool<PostgresKechuangDb>(options => UsePostgres(options, connection))
                 .AddScoped<KechuangDb>(s => s.GetRequiredService<PostgresKechuangDb>())
             : services.AddDbContextPool<SqliteKechuangDb>(options => UseSqlite(options, connection))
                 .AddScoped<KechuangDb>(s => s.GetRequiredService<SqliteKechuangDb>());
+    }
+
+    /// <summary>The configured connection string, or SQLite in <c>data/kechuang.db</c>.</summary>
+    public static string Connection(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        return configuration.GetConnectionString("Main") is { Length: > 0 } given ? given : "Data Source=data/kechuang.db";
     }
 
     /// <summary>Whether a connection string means PostgreSQL.</summary>

@@ -150,7 +150,8 @@ public sealed class RunJobsTests : IAsyncDisposable
         var person = await world.Someone(Role.Member);
         var id = await Queue(person, new(5));
 
-        (await person.Send($"/jobs/{id}", "cancel")).Status.ShouldBe(HttpStatusCode.Redirect);
+        var sent = await person.Send($"/jobs/{id}", "cancel");
+        sent.Status.ShouldBe(HttpStatusCode.Redirect, sent.Html);
 
         (await Run(id)).State.ShouldBe(JobRun.Standing.Cancelled);
         (await Node.RunNextAsync(default)).ShouldBeFalse();

@@ -34,7 +34,7 @@ internal static class Render
     /// <summary>What the host otherwise registers: the face of a centre and the checks of requests.</summary>
     public static IServiceCollection AddSampleCentre(this IServiceCollection services) => services
         .AddSingleton(new CentreFace(new("示例中心", "Sample centre"), TimeZoneInfo.CreateCustomTimeZone("centre", TimeSpan.FromHours(8), "+8", "+8"), "0"))
-        .AddScoped<Web.Checking.RequestChecks>();
+        .AddScoped<Kechuang.Platform.Web.Checking.RequestChecks>();
 
     public static RenderFragment Text(string text) => builder => builder.AddContent(0, text);
 }

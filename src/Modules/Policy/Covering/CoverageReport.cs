@@ -14,14 +14,14 @@ internal sealed record CoverageReport(
 {
     /// <summary>What is bound, by id, with the definitions that bind it.</summary>
     [JsonIgnore]
-    public required IReadOnlyDictionary<string, IReadOnlyList<Contracts.Binding>> Bound { get; init; }
+    public IReadOnlyDictionary<string, IReadOnlyList<Contracts.Binding>> Bound { get; init; } = new Dictionary<string, IReadOnlyList<Contracts.Binding>>();
 
     /// <summary>The rules of the catalogue that an executable rule with passing examples carries out.</summary>
     [JsonIgnore]
-    public required IReadOnlySet<string> BoundRules { get; init; }
+    public IReadOnlySet<string> BoundRules { get; init; } = new HashSet<string>();
 
     [JsonIgnore]
-    public required IReadOnlySet<string> BoundTargets { get; init; }
+    public IReadOnlySet<string> BoundTargets { get; init; } = new HashSet<string>();
 
     internal sealed record Figures(int Total, int Bound);
 

@@ -76,11 +76,28 @@ internal sealed class VerdictNodes(Content content)
             text,
             Word(condition.Truth),
             shown ? ShowValue.Of(condition.Actual, condition.Unit, choices) : null,
-            shown ? ShowValue.Of(condition.Threshold, condition.Unit, choices) : null,
+            shown ? Sign(condition.Expression) + ShowValue.Of(condition.Threshold, condition.Unit, choices) : null,
             condition is { Gap: > 0, Truth: not Truth.Yes } ? ShowValue.Number(condition.Gap.Value, condition.Unit) : null,
             condition.Clause,
             condition.Parts.Count > 0 ? [] : [.. Missing(condition.MissingFacts, condition.MissingParameters), .. condition.Reasons.Select(Say)],
             [.. condition.Parts.Select(Condition)]);
+    }
+
+    /// <summary>How what is must stand to what is asked for; nothing for equality, and where the expression compares more than once.</summary>
+    private static string Sign(string? expression)
+    {
+        var words = expression?.Split(' ') ?? [];
+        var found = words.Where(w => w is "!=" or "<" or "<=" or ">" or ">=").ToList();
+        // What is stands on the other side where the expression begins with a number.
+        var swapped = words is [{ Length: > 0 } first, ..] && char.IsAsciiDigit(first[0]);
+        return found is not [var only] ? "" : (only, swapped) switch
+        {
+            ("!=", _) => "≠ ",
+            ("<", false) or (">", true) => "< ",
+            ("<=", false) or (">=", true) => "≤ ",
+            (">", false) or ("<", true) => "> ",
+            _ => "≥ ",
+        };
     }
 
     private IReadOnlyList<FactChoice>? Choices(string? expression) => expression is null || !Expression.TryParse(expression, out var parsed, out _)
@@ -91,7 +108,7 @@ internal sealed class VerdictNodes(Content content)
     [
         .. facts.Select(f => content.TitleOf(f)?.ToString() ?? f),
         .. parameters.Select(p => content.ParametersById.GetValueOrDefault(p) is { } found
-            ? new PlatformText($"参数“{found.Title.Zh}”（未设定，可由{found.MayBeSetBy.Zh}设定）", $"parameter “{found.Title.En}” (not set; may be set by: {found.MayBeSetBy.En})").ToString()
+            ? new PlatformText($"参数：{found.Title.Zh}（未设定，可由{found.MayBeSetBy.Zh}设定）", $"parameter: {found.Title.En} (not set; may be set by: {found.MayBeSetBy.En})").ToString()
             : p),
     ];
 

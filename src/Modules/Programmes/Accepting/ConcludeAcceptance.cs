@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Ui;
@@ -19,7 +20,7 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
 
         [Required, StringLength(40), Display(Name = "评价方案")] public string? Scheme { get; set; }
 
-        [MaxLength(60), Display(Name = "考核指标")] public List<Line> Lines { get; set; } = [];
+        [MaxLength(60), Display(Name = "考核指标")] public List<Line> Lines { get; set => field = [.. (value ?? []).OfType<Line>()]; } = []; // a form may send none
 
         [Required, StringLength(4000), Display(Name = "验收意见")] public string? Reason { get; set; }
     }
@@ -28,7 +29,11 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
     {
         [StringLength(20)] public string? Id { get; set; }
 
-        [Range(0, 100), Display(Name = "得分")] public int? Score { get; set; }
+        // As typed: a row that cannot be read must come back whole.
+        [StringLength(10), Display(Name = "得分")] public string? Score { get; set; }
+
+        /// <summary>From 0 to 100; null when nothing, or something else, is typed.</summary>
+        internal int? Points => int.TryParse(Score, NumberStyles.None, CultureInfo.InvariantCulture, out var points) && points <= 100 ? points : null;
 
         [StringLength(500), Display(Name = "说明")] public string? Note { get; set; }
     }
@@ -58,10 +63,10 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
         var (passed, reason) = (request.Passed!.Value, request.Reason!.Trim());
         var step = passed ? Moves.ConcludePass : Moves.ConcludeFail;
         var indicators = await IndicatorsAsync(it, ct);
-        var lines = request.Lines.Where(l => l.Id is not null && (l.Score is not null || indicators.Any(i => i.Id == l.Id))).DistinctBy(l => l.Id).ToList();
+        var lines = request.Lines.Where(l => l.Id is not null && (!string.IsNullOrWhiteSpace(l.Score) || indicators.Any(i => i.Id == l.Id))).DistinctBy(l => l.Id).ToList();
         var refusal = steps.Refusal(it, step, ProgrammeRole.Officer, reason)
             ?? (!Schemes.Any(s => s.Value == request.Scheme) ? texts["请从列出的评价方案中选择。"].Value
-                : indicators.FirstOrDefault(i => lines.Find(l => l.Id == i.Id)?.Score is null) is { } unscored ? texts["请为指标“{0}”打分。", unscored.Title].Value
+                : indicators.FirstOrDefault(i => lines.Find(l => l.Id == i.Id)?.Points is null) is { } unscored ? texts["请为指标“{0}”打分，0 至 100 的整数。", unscored.Title].Value
                 : null);
         if (refusal is not null)
         {
@@ -77,7 +82,7 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
 
         (acceptance.Passed, acceptance.Scheme, acceptance.Reason) = (passed, request.Scheme!, reason);
         (acceptance.ConcludedBy, acceptance.ConcludedAt) = (steps.UserId, steps.Now);
-        acceptance.Scores = [.. lines.Select(l => new IndicatorScore(l.Id!, l.Score!.Value, l.Note?.Trim() ?? ""))];
+        acceptance.Scores = [.. lines.Select(l => new IndicatorScore(l.Id!, l.Points ?? 0, l.Note?.Trim() ?? ""))];
         acceptance.Decisions = await steps.DecideAsync(it, step, facts, ct);
         steps.Take(it, step, ProgrammeRole.Officer, new { acceptance.Scheme, scores = acceptance.Scores.Select(s => new { s.Id, s.Score }), acceptance.Decisions }, reason);
         return await db.TrySaveAsync(ct) == Saved.Done ? new(null, gate) : new(refusals.TooLate, gate);
@@ -104,7 +109,7 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
         it,
         new Dictionary<string, Value>(StringComparer.Ordinal)
         {
-            ["acceptance.indicators_outside_task_book"] = Value.Of((decimal)request.Lines.Count(l => l.Score is not null && indicators.All(i => i.Id != l.Id))),
+            ["acceptance.indicators_outside_task_book"] = Value.Of((decimal)request.Lines.Count(l => !string.IsNullOrWhiteSpace(l.Score) && indicators.All(i => i.Id != l.Id))),
             ["acceptance.scheme"] = ProjectSteps.Text(request.Scheme),
             ["acceptance.equipment_filing_no"] = ProjectSteps.Text(acceptance.FilingNumber),
         },

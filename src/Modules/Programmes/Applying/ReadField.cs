@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Definitions;
 using Kechuang.Registry.Contracts;
 using Microsoft.Extensions.Localization;

@@ -18,9 +18,9 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
     {
         [Required, Display(Name = "起始日期")] public DateOnly? StartsOn { get; set; }
 
-        [MaxLength(40), Display(Name = "考核指标")] public List<Indicator> Indicators { get; set; } = [];
+        [MaxLength(40), Display(Name = "考核指标")] public List<Indicator> Indicators { get; set => field = [.. (value ?? []).OfType<Indicator>()]; } = []; // a form may send none
 
-        [MaxLength(24), Display(Name = "关键节点")] public List<Node> Milestones { get; set; } = [];
+        [MaxLength(24), Display(Name = "关键节点")] public List<Node> Milestones { get; set => field = [.. (value ?? []).OfType<Node>()]; } = []; // a form may send none
 
         /// <summary>The version of the draft that the form was made from.</summary>
         public long Version { get; set; }
@@ -45,13 +45,20 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
     {
         [StringLength(100), Display(Name = "节点")] public string? Title { get; set; }
 
-        [Display(Name = "节点日期")] public DateOnly? Due { get; set; }
+        // As typed: a row that cannot be read must come back whole.
+        [StringLength(20), Display(Name = "节点日期")] public string? Due { get; set; }
 
         [StringLength(1000), Display(Name = "考核内容")] public string? Criteria { get; set; }
 
-        [Display(Name = "对应拨款")] public Yuan? Tranche { get; set; }
+        /// <summary>In yuan, as typed.</summary>
+        [StringLength(40), Display(Name = "对应拨款")] public string? Tranche { get; set; }
 
-        internal bool IsBlank => string.IsNullOrWhiteSpace(Title) && string.IsNullOrWhiteSpace(Criteria) && Tranche is null;
+        internal bool IsBlank => string.IsNullOrWhiteSpace(Title) && string.IsNullOrWhiteSpace(Criteria) && string.IsNullOrWhiteSpace(Tranche);
+
+        internal DateOnly? Day => DateOnly.TryParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+        /// <summary>In fen; 0 when nothing is typed, null when it is no amount.</summary>
+        internal long? Fen => string.IsNullOrWhiteSpace(Tranche) ? 0 : Yuan.TryParse(Tranche, null, out var yuan) ? yuan.Fen : null;
     }
 
     /// <summary>The form: what is stored, else the template's nodes, with some empty rows.</summary>
@@ -61,8 +68,8 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
         var stored = await Milestones(it).AsNoTracking().ToListAsync(ct);
         var start = book?.StartsOn ?? FirstOfNextMonth(steps.Today);
         var nodes = stored.Count > 0
-            ? stored.Select(m => new Node { Title = m.Title, Due = m.Due, Criteria = m.Criteria, Tranche = new(m.Tranche) })
-            : it.Definition.Milestones.Nodes.Select(n => new Node { Title = n.Title.Zh, Due = DueOf(start, it.Project.TermMonths, n), Tranche = new(n.Tranche ?? 0) });
+            ? stored.Select(m => new Node { Title = m.Title, Due = Iso(m.Due), Criteria = m.Criteria, Tranche = new Yuan(m.Tranche).ToString() })
+            : it.Definition.Milestones.Nodes.Select(n => new Node { Title = n.Title.Zh, Due = Iso(DueOf(start, it.Project.TermMonths, n)), Tranche = new Yuan(n.Tranche ?? 0).ToString() });
         return new()
         {
             StartsOn = start,
@@ -84,7 +91,7 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
 
         foreach (var node in nodes)
         {
-            var gate = steps.Ask(it, Moves.PlanMilestone, await steps.FactsAsync(it, FactsOf(node.Due, node.Criteria, node.Tranche?.Fen ?? 0), ct));
+            var gate = steps.Ask(it, Moves.PlanMilestone, await steps.FactsAsync(it, FactsOf(node.Day, node.Criteria, node.Fen!.Value), ct));
             if (gate.Refuses)
             {
                 return refusals.Say(gate);
@@ -111,9 +118,9 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
             Id = Guid.CreateVersion7(steps.Now),
             ProjectId = it.Project.Id,
             Title = n.Title!.Trim(),
-            Due = n.Due!.Value,
+            Due = n.Day!.Value,
             Criteria = n.Criteria!.Trim(),
-            Tranche = n.Tranche?.Fen ?? 0,
+            Tranche = n.Fen!.Value,
         }));
         steps.Take(it, Moves.EditTaskBook, ProgrammeRole.Investigator, new { book.StartsOn, indicators = book.Indicators.Count, milestones = nodes.Count });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
@@ -130,13 +137,15 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
     private string? Wrong(ProjectCase it, DateOnly start, List<Indicator> indicators, List<Node> nodes)
     {
         var (first, last) = (start, ComposeTaskBook.EndOf(start, it.Project.TermMonths));
-        var tranches = nodes.Sum(n => (decimal)(n.Tranche?.Fen ?? 0));
+        var tranches = nodes.Sum(n => (decimal)(n.Fen ?? 0));
         return start.Year is < 2000 or > 2200 ? texts["起始日期不在合理范围内。"]
             : indicators.Count == 0 ? texts["请至少填写一项考核指标。"]
             : indicators.FindIndex(i => !i.IsWhole) is var i and >= 0 ? texts["第 {0} 项考核指标没有填完整：指标、目标值、考核方式都要填写。", i + 1]
             : nodes.Count == 0 ? texts["请至少填写一个关键节点。"]
             : nodes.FindIndex(n => string.IsNullOrWhiteSpace(n.Title)) is var t and >= 0 ? texts["第 {0} 个关键节点没有名称。", t + 1]
-            : nodes.FindIndex(n => n.Due is { } due && (due < first || due > last)) is var d and >= 0
+            : nodes.FindIndex(n => n.Day is null && !string.IsNullOrWhiteSpace(n.Due)) is var u and >= 0 ? texts["第 {0} 个关键节点的日期应为日期，例如 2026-09-30。", u + 1]
+            : nodes.FindIndex(n => n.Fen is null) is var f and >= 0 ? texts["第 {0} 个关键节点的对应拨款应为金额，单位元，最多两位小数。", f + 1]
+            : nodes.FindIndex(n => n.Day is { } due && (due < first || due > last)) is var d and >= 0
                 ? texts["第 {0} 个关键节点的日期应在 {1} 至 {2} 之间。", d + 1, Iso(first), Iso(last)]
             : tranches > it.Project.Amount ? texts["各节点拨款合计超过了资助总额。"].Value
             : null;

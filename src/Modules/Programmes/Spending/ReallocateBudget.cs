@@ -12,7 +12,7 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
 {
     public sealed class Request
     {
-        [MaxLength(20), Display(Name = "科目")] public List<Line> Lines { get; set; } = [];
+        [MaxLength(20), Display(Name = "科目")] public List<Line> Lines { get; set => field = [.. (value ?? []).OfType<Line>()]; } = []; // a form may send none
 
         [Required, StringLength(1000), Display(Name = "调整理由")] public string? Reason { get; set; }
 
@@ -26,7 +26,11 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
     {
         [StringLength(80)] public string? Fact { get; set; }
 
-        [Display(Name = "调整额")] public Yuan? Change { get; set; }
+        /// <summary>In yuan, as typed: a row that cannot be read must come back whole.</summary>
+        [StringLength(40), Display(Name = "调整额")] public string? Change { get; set; }
+
+        /// <summary>In fen; 0 when nothing is typed, null when it is no amount.</summary>
+        internal long? Fen => string.IsNullOrWhiteSpace(Change) ? 0 : Yuan.TryParse(Change, null, out var yuan) ? yuan.Fen : null;
     }
 
     /// <summary>What became of it. <see cref="Id"/> names the change where one is on record.</summary>
@@ -40,7 +44,8 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
     public string? Wrong(ProjectCase it, Request request)
     {
         var changes = Changes(request);
-        return request.Lines.Exists(l => l.Change is not null && it.Project.Accounts.TrueForAll(a => a.Fact != l.Fact)) ? texts["项目没有这个科目。"]
+        return request.Lines.Find(l => l.Fen is null) is { } unread ? texts["{0}的调整额应为金额，单位元，最多两位小数。", TitleOf(it.Definition, unread.Fact ?? "")]
+            : request.Lines.Exists(l => l.Fen is not 0 && it.Project.Accounts.TrueForAll(a => a.Fact != l.Fact)) ? texts["项目没有这个科目。"]
             : changes.Count == 0 ? texts["请填写至少两个科目的调整额。"]
             : it.Project.ShortAfter(changes) is { } low ? texts["{0}调减后低于已支出金额。现有 {1}，已支出 {2}。", TitleOf(it.Definition, low.Fact), MoneyText.Exact(low.Amount), MoneyText.Exact(low.Spent)].Value
             : null;
@@ -54,7 +59,7 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
             return new(before.Id, before.State, null, null);
         }
 
-        if ((steps.Refusal(it, Moves.Reallocate, ProgrammeRole.Investigator) ?? Wrong(it, request)) is { } refusal)
+        if ((steps.Refusal(it, Moves.Reallocate, ProgrammeRole.Investigator) ?? (request.Ticket == default ? texts["表单已失效，请刷新页面后重填。"] : Wrong(it, request))) is { } refusal)
         {
             return new(null, null, refusal, null);
         }
@@ -108,6 +113,6 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
         }
     }
 
-    private static Dictionary<string, long> Changes(Request request) => request.Lines.Where(l => l.Fact is not null && l.Change is { Fen: not 0 })
-        .GroupBy(l => l.Fact!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(l => l.Change!.Fen), StringComparer.Ordinal);
+    private static Dictionary<string, long> Changes(Request request) => request.Lines.Where(l => l is { Fact: not null, Fen: not (null or 0) })
+        .GroupBy(l => l.Fact!, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(l => l.Fen!.Value), StringComparer.Ordinal);
 }

@@ -14,9 +14,6 @@ namespace Kechuang.Platform.Web.Limits;
 /// <summary>How much anybody may send, how long it may take, and how often.</summary>
 public static class LimitSetup
 {
-    /// <summary>The rate policy of everything that tries a password or a code: counted by address, unsafe methods only.</summary>
-    public const string SignIn = "sign-in";
-
     /// <summary>The longest body of a request that brings no file, in bytes.</summary>
     public const long UsualBody = 2 << 20;
 
@@ -43,7 +40,6 @@ public static class LimitSetup
         services.AddRateLimiter(rates =>
         {
             var perSecond = configuration.GetValue("Limits:RequestsPerSecond", 100);
-            var signIns = configuration.GetValue("Limits:SignInsPerMinute", 20);
             var countLoopback = configuration.GetValue("Limits:CountLoopback", false);
             rates.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             rates.OnRejected = SayWhenAsync;
@@ -57,9 +53,6 @@ public static class LimitSetup
                     ReplenishmentPeriod = TimeSpan.FromSeconds(1),
                     QueueLimit = 0,
                 }));
-            rates.AddPolicy(SignIn, http => HttpMethods.IsGet(http.Request.Method)
-                ? RateLimitPartition.GetNoLimiter(AddressOf(http))
-                : RateLimitPartition.GetFixedWindowLimiter(AddressOf(http), _ => new() { PermitLimit = signIns, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
         });
         return services;
     }

@@ -1,0 +1,1972 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Kechuang.Migrations.Postgres.Generated
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "journal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    kind = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "text", nullable: false),
+                    personal = table.Column<string>(type: "text", nullable: true),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    personal_digest = table.Column<byte[]>(type: "bytea", nullable: true),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_head",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_head", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_seal",
+                columns: table => new
+                {
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    first = table.Column<long>(type: "bigint", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false),
+                    root = table.Column<byte[]>(type: "bytea", nullable: false),
+                    previous = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_seal", x => x.number);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_attempt_count",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_attempt_count", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_data_protection_key",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_data_protection_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_grant",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    granted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_grant", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_job_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    args = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    done = table.Column<long>(type: "bigint", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: true),
+                    message = table.Column<string>(type: "text", nullable: true),
+                    checkpoint = table.Column<string>(type: "text", nullable: true),
+                    result = table.Column<string>(type: "text", nullable: true),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    heartbeat_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    lease = table.Column<Guid>(type: "uuid", nullable: true),
+                    cancel_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_job_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_notice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_notice", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_number_series",
+                columns: table => new
+                {
+                    series = table.Column<string>(type: "text", nullable: false),
+                    last = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_number_series", x => x.series);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_one_time_link",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_one_time_link", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_recovery_code",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_recovery_code", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    address = table.Column<string>(type: "text", nullable: true),
+                    device = table.Column<string>(type: "text", nullable: true),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_session", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_stored_file",
+                columns: table => new
+                {
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_stored_file", x => x.sha256);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_totp_key",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_step = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_totp_key", x => x.user_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_user",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_user", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_definition",
+                columns: table => new
+                {
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_definition", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_answer_revision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<long>(type: "bigint", nullable: false),
+                    conflict = table.Column<bool>(type: "boolean", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_answer_revision", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_call",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    definition_version = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    title_en = table.Column<string>(type: "text", nullable: false),
+                    guide = table.Column<string>(type: "text", nullable: false),
+                    guide_en = table.Column<string>(type: "text", nullable: false),
+                    contact = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    opens = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    modes = table.Column<string>(type: "text", nullable: false),
+                    classes = table.Column<string>(type: "text", nullable: false),
+                    class_words = table.Column<string>(type: "text", nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: false),
+                    max_amount = table.Column<long>(type: "bigint", nullable: true),
+                    max_term_months = table.Column<int>(type: "integer", nullable: true),
+                    lump_sum_offered = table.Column<bool>(type: "boolean", nullable: false),
+                    indirect_cost_pilot = table.Column<bool>(type: "boolean", nullable: false),
+                    experts_per_application = table.Column<int>(type: "integer", nullable: false),
+                    max_load = table.Column<int>(type: "integer", nullable: false),
+                    objection_days = table.Column<int>(type: "integer", nullable: false),
+                    created_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    cancel_reason = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_call", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_kept_definition",
+                columns: table => new
+                {
+                    version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    kept_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_kept_definition", x => x.version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_asked",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    how = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_asked", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_fact",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    value = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: false),
+                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    period_from = table.Column<DateOnly>(type: "date", nullable: true),
+                    period_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    period_key = table.Column<string>(type: "character varying(21)", maxLength: 21, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    evidence_file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    entered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    entered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    verified_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    verified_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    superseded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_fact", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_organisation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    code = table.Column<string>(type: "character varying(18)", maxLength: 18, nullable: true),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    district = table.Column<string>(type: "character varying(6)", maxLength: 6, nullable: true),
+                    in_zhongguancun = table.Column<bool>(type: "boolean", nullable: true),
+                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    source = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_organisation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_pending_import",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    report = table.Column<byte[]>(type: "bytea", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_pending_import", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_assignment_run",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    problem = table.Column<byte[]>(type: "bytea", nullable: false),
+                    input_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    result = table.Column<string>(type: "text", nullable: false),
+                    total = table.Column<long>(type: "bigint", nullable: false),
+                    bound = table.Column<long>(type: "bigint", nullable: false),
+                    pairs = table.Column<int>(type: "integer", nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_assignment_run", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_declared_conflict",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expert_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    person_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    organisation_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    subject_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_declared_conflict", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_duty",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expert_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<int>(type: "integer", nullable: false),
+                    assigned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decline_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    turn = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_duty", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_expert",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    field_codes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    keywords = table.Column<string>(type: "text", nullable: false),
+                    max_load = table.Column<int>(type: "integer", nullable: true),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_expert", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_opinion",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    turn = table.Column<int>(type: "integer", nullable: false),
+                    marks = table.Column<string>(type: "text", nullable: false),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    comment = table.Column<string>(type: "text", nullable: false),
+                    confidential = table.Column<string>(type: "text", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_opinion", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_pair_rule",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expert_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    set_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_pair_rule", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_panel",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    chair_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    remarks = table.Column<string>(type: "text", nullable: false),
+                    minutes_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_panel", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_panel_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    panel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: true),
+                    mean = table.Column<int>(type: "integer", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_panel_decision", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_panel_member",
+                columns: table => new
+                {
+                    panel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_panel_member", x => new { x.panel_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_panel_recusal",
+                columns: table => new
+                {
+                    panel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_panel_recusal", x => new { x.panel_id, x.user_id, x.entry_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_reopening",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    turn = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_reopening", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_round",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    criteria = table.Column<string>(type: "text", nullable: false),
+                    grades = table.Column<string>(type: "text", nullable: false),
+                    experts_per_subject = table.Column<int>(type: "integer", nullable: false),
+                    max_load = table.Column<int>(type: "integer", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_round", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_round_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    field = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subfield = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    organisations = table.Column<string>(type: "text", nullable: false),
+                    people = table.Column<string>(type: "text", nullable: false),
+                    users = table.Column<string>(type: "text", nullable: false),
+                    href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    keywords = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_round_entry", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_score_draft",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    marks = table.Column<string>(type: "text", nullable: false),
+                    grade = table.Column<string>(type: "text", nullable: false),
+                    comment = table.Column<string>(type: "text", nullable: false),
+                    confidential = table.Column<string>(type: "text", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_score_draft", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_file_reference",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_file_reference", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_platform_file_reference_platform_stored_file_sha256",
+                        column: x => x.sha256,
+                        principalTable: "platform_stored_file",
+                        principalColumn: "sha256",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_user_claim",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_user_claim", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_platform_user_claim_platform_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "platform_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_user_login",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_user_login", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "FK_platform_user_login_platform_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "platform_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_user_passkey",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_user_passkey", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "FK_platform_user_passkey_platform_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "platform_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_user_token",
+                columns: table => new
+                {
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_user_token", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "FK_platform_user_token_platform_user_user_id",
+                        column: x => x.user_id,
+                        principalTable: "platform_user",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rule_set = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    definition_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateOnly>(type: "date", nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facts = table.Column<string>(type: "text", nullable: false),
+                    verdict = table.Column<string>(type: "text", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    made_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_decision", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_policy_decision_policy_definition_definition_hash",
+                        column: x => x.definition_hash,
+                        principalTable: "policy_definition",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_application",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    investigator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "text", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    mode = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    begun_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    objection = table.Column<string>(type: "text", nullable: false),
+                    submit_decisions = table.Column<string>(type: "text", nullable: false),
+                    fund_decisions = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_application", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_programmes_application_programmes_call_call_id",
+                        column: x => x.call_id,
+                        principalTable: "programmes_call",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_former_name",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_former_name", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registry_former_name_registry_organisation_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "registry_organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_person",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    orcid = table.Column<string>(type: "character varying(19)", maxLength: 19, nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_person", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registry_person_registry_organisation_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "registry_organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_answer",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    edition = table.Column<long>(type: "bigint", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    saved_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    window = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_answer", x => new { x.application_id, x.key });
+                    table.ForeignKey(
+                        name: "FK_programmes_answer_programmes_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "programmes_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_project",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    definition_version = table.Column<string>(type: "text", nullable: false),
+                    investigator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "text", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    mode = table.Column<string>(type: "text", nullable: false),
+                    term_months = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    budget = table.Column<string>(type: "text", nullable: false),
+                    accounts = table.Column<string>(type: "text", nullable: false),
+                    equipment_increase = table.Column<long>(type: "bigint", nullable: false),
+                    milestone_pilot = table.Column<bool>(type: "boolean", nullable: false),
+                    funded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_project", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_programmes_project_programmes_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "programmes_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_submitted_form",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    values = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_submitted_form", x => x.application_id);
+                    table.ForeignKey(
+                        name: "FK_programmes_submitted_form_programmes_application_applicatio~",
+                        column: x => x.application_id,
+                        principalTable: "programmes_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_membership",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    grant_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_membership", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registry_membership_registry_organisation_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "registry_organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_registry_membership_registry_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "registry_person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_relation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_a = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_b = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    declared_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_relation", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registry_relation_registry_person_person_a",
+                        column: x => x.person_a,
+                        principalTable: "registry_person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_registry_relation_registry_person_person_b",
+                        column: x => x.person_b,
+                        principalTable: "registry_person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_project_acceptance",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    summary = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "text", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    filing_number = table.Column<string>(type: "text", nullable: true),
+                    filed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    filed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    scheme = table.Column<string>(type: "text", nullable: false),
+                    scores = table.Column<string>(type: "text", nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    concluded_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    concluded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decisions = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_project_acceptance", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_programmes_project_acceptance_programmes_project_project_id",
+                        column: x => x.project_id,
+                        principalTable: "programmes_project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_project_change",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ticket = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    quotation = table.Column<string>(type: "text", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    rule = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    by_unit = table.Column<bool>(type: "boolean", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    opinion = table.Column<string>(type: "text", nullable: false),
+                    decisions = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_project_change", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_programmes_project_change_programmes_project_project_id",
+                        column: x => x.project_id,
+                        principalTable: "programmes_project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_project_expense",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ticket = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "text", nullable: false),
+                    item = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    spent_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    decisions = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_project_expense", x => x.id);
+                    table.CheckConstraint("ck_programmes_project_expense_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "FK_programmes_project_expense_programmes_project_project_id",
+                        column: x => x.project_id,
+                        principalTable: "programmes_project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_project_inspection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    scope = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    result = table.Column<string>(type: "text", nullable: false),
+                    planned_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decisions = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_project_inspection", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_programmes_project_inspection_programmes_project_project_id",
+                        column: x => x.project_id,
+                        principalTable: "programmes_project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_project_milestone",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    criteria = table.Column<string>(type: "text", nullable: false),
+                    tranche = table.Column<long>(type: "bigint", nullable: false),
+                    signed = table.Column<bool>(type: "boolean", nullable: false),
+                    result = table.Column<string>(type: "text", nullable: true),
+                    result_note = table.Column<string>(type: "text", nullable: false),
+                    reviewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decisions = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_project_milestone", x => x.id);
+                    table.CheckConstraint("ck_programmes_project_milestone_tranche", "tranche >= 0");
+                    table.ForeignKey(
+                        name: "FK_programmes_project_milestone_programmes_project_project_id",
+                        column: x => x.project_id,
+                        principalTable: "programmes_project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_project_signature",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    edition_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    signed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_project_signature", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_programmes_project_signature_programmes_project_project_id",
+                        column: x => x.project_id,
+                        principalTable: "programmes_project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_project_task_book",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    indicators = table.Column<string>(type: "text", nullable: false),
+                    return_reason = table.Column<string>(type: "text", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_project_task_book", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_programmes_project_task_book_programmes_project_project_id",
+                        column: x => x.project_id,
+                        principalTable: "programmes_project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_project_task_book_edition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_project_task_book_edition", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_programmes_project_task_book_edition_programmes_project_pro~",
+                        column: x => x.project_id,
+                        principalTable: "programmes_project",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.InsertData(
+                table: "journal_head",
+                columns: new[] { "id", "hash", "sequence" },
+                values: new object[] { 1, new byte[] { 48, 34, 137, 6, 151, 72, 230, 37, 124, 106, 101, 203, 1, 13, 209, 206, 174, 141, 254, 1, 34, 217, 108, 139, 148, 81, 255, 235, 89, 49, 24, 0 }, 0L });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_kind",
+                table: "journal",
+                column: "kind");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_sequence",
+                table: "journal",
+                column: "sequence",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_subject_type_subject_id",
+                table: "journal",
+                columns: new[] { "subject_type", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_seal_last",
+                table: "journal_seal",
+                column: "last",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_attempt_count_last_at",
+                table: "platform_attempt_count",
+                column: "last_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_file_reference_sha256",
+                table: "platform_file_reference",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_file_reference_subject_type_subject_id",
+                table: "platform_file_reference",
+                columns: new[] { "subject_type", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_grant_organisation_id",
+                table: "platform_grant",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_grant_user_id",
+                table: "platform_grant",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_job_run_started_by",
+                table: "platform_job_run",
+                column: "started_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_job_run_state",
+                table: "platform_job_run",
+                column: "state");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_notice_user_id_read_at",
+                table: "platform_notice",
+                columns: new[] { "user_id", "read_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_one_time_link_digest",
+                table: "platform_one_time_link",
+                column: "digest",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_one_time_link_user_id",
+                table: "platform_one_time_link",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_recovery_code_user_id_digest",
+                table: "platform_recovery_code",
+                columns: new[] { "user_id", "digest" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_session_user_id",
+                table: "platform_session",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_stored_file_stored_at",
+                table: "platform_stored_file",
+                column: "stored_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_user_normalized_email",
+                table: "platform_user",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_user_normalized_user_name",
+                table: "platform_user",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_user_claim_user_id",
+                table: "platform_user_claim",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_user_login_user_id",
+                table: "platform_user_login",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_platform_user_passkey_user_id",
+                table: "platform_user_passkey",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_decision_definition_hash",
+                table: "policy_decision",
+                column: "definition_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_decision_subject_type_subject_id",
+                table: "policy_decision",
+                columns: new[] { "subject_type", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_answer_revision_application_id_key_edition",
+                table: "programmes_answer_revision",
+                columns: new[] { "application_id", "key", "edition" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_application_call_id_investigator_id",
+                table: "programmes_application",
+                columns: new[] { "call_id", "investigator_id" },
+                unique: true,
+                filter: "state <> 'withdrawn'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_application_call_id_state",
+                table: "programmes_application",
+                columns: new[] { "call_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_application_investigator_id",
+                table: "programmes_application",
+                column: "investigator_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_application_number",
+                table: "programmes_application",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_application_organisation_id_state",
+                table: "programmes_application",
+                columns: new[] { "organisation_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_call_number",
+                table: "programmes_call",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_call_programme_state",
+                table: "programmes_call",
+                columns: new[] { "programme", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_application_id",
+                table: "programmes_project",
+                column: "application_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_investigator_id",
+                table: "programmes_project",
+                column: "investigator_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_number",
+                table: "programmes_project",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_organisation_id_state",
+                table: "programmes_project",
+                columns: new[] { "organisation_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_programme_state",
+                table: "programmes_project",
+                columns: new[] { "programme", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_acceptance_project_id",
+                table: "programmes_project_acceptance",
+                column: "project_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_change_project_id",
+                table: "programmes_project_change",
+                column: "project_id",
+                unique: true,
+                filter: "state = 'AwaitingUnit'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_change_project_id_ticket",
+                table: "programmes_project_change",
+                columns: new[] { "project_id", "ticket" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_expense_project_id_ticket",
+                table: "programmes_project_expense",
+                columns: new[] { "project_id", "ticket" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_inspection_programme_from",
+                table: "programmes_project_inspection",
+                columns: new[] { "programme", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_inspection_project_id",
+                table: "programmes_project_inspection",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_milestone_project_id_due",
+                table: "programmes_project_milestone",
+                columns: new[] { "project_id", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_signature_edition_id_side",
+                table: "programmes_project_signature",
+                columns: new[] { "edition_id", "side" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_signature_project_id",
+                table: "programmes_project_signature",
+                column: "project_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_task_book_project_id",
+                table: "programmes_project_task_book",
+                column: "project_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_project_task_book_edition_project_id_number",
+                table: "programmes_project_task_book_edition",
+                columns: new[] { "project_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_asked_case_id_form_key_subject_id",
+                table: "registry_asked",
+                columns: new[] { "case_id", "form", "key", "subject_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_asked_form_how",
+                table: "registry_asked",
+                columns: new[] { "form", "how" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_asked_subject_id",
+                table: "registry_asked",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_fact_subject_id_entered_at",
+                table: "registry_fact",
+                columns: new[] { "subject_id", "entered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_fact_subject_id_key_period_key_subject_type",
+                table: "registry_fact",
+                columns: new[] { "subject_id", "key", "period_key", "subject_type" },
+                unique: true,
+                filter: "superseded_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_former_name_name_key",
+                table: "registry_former_name",
+                column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_former_name_organisation_id",
+                table: "registry_former_name",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_membership_organisation_id_to",
+                table: "registry_membership",
+                columns: new[] { "organisation_id", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_membership_person_id_organisation_id_position",
+                table: "registry_membership",
+                columns: new[] { "person_id", "organisation_id", "position" },
+                unique: true,
+                filter: "\"to\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organisation_code",
+                table: "registry_organisation",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organisation_district_kind",
+                table: "registry_organisation",
+                columns: new[] { "district", "kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organisation_name_key",
+                table: "registry_organisation",
+                column: "name_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_name",
+                table: "registry_person",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_orcid",
+                table: "registry_person",
+                column: "orcid",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_organisation_id",
+                table: "registry_person",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_person_user_id",
+                table: "registry_person",
+                column: "user_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_relation_person_a_person_b_kind",
+                table: "registry_relation",
+                columns: new[] { "person_a", "person_b", "kind" },
+                unique: true,
+                filter: "withdrawn_at IS NULL AND \"to\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_relation_person_b",
+                table: "registry_relation",
+                column: "person_b");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_assignment_run_round_id_sequence",
+                table: "review_assignment_run",
+                columns: new[] { "round_id", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_declared_conflict_expert_id",
+                table: "review_declared_conflict",
+                column: "expert_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_duty_entry_id_code",
+                table: "review_duty",
+                columns: new[] { "entry_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_duty_entry_id_expert_id",
+                table: "review_duty",
+                columns: new[] { "entry_id", "expert_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_duty_expert_id",
+                table: "review_duty",
+                column: "expert_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_duty_round_id",
+                table: "review_duty",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_duty_user_id",
+                table: "review_duty",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_expert_organisation_id",
+                table: "review_expert",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_expert_user_id",
+                table: "review_expert",
+                column: "user_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_opinion_duty_id_turn",
+                table: "review_opinion",
+                columns: new[] { "duty_id", "turn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_opinion_entry_id",
+                table: "review_opinion",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_opinion_round_id",
+                table: "review_opinion",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_pair_rule_entry_id_expert_id",
+                table: "review_pair_rule",
+                columns: new[] { "entry_id", "expert_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_pair_rule_round_id",
+                table: "review_pair_rule",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_panel_round_id",
+                table: "review_panel",
+                column: "round_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_panel_decision_round_id",
+                table: "review_panel_decision",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_panel_decision_subject_type_subject_id",
+                table: "review_panel_decision",
+                columns: new[] { "subject_type", "subject_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_panel_member_user_id",
+                table: "review_panel_member",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_reopening_duty_id_turn",
+                table: "review_reopening",
+                columns: new[] { "duty_id", "turn" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_round_number",
+                table: "review_round",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_round_programme",
+                table: "review_round",
+                column: "programme");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_round_entry_round_id_subject_type_subject_id",
+                table: "review_round_entry",
+                columns: new[] { "round_id", "subject_type", "subject_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_round_entry_subject_type_subject_id",
+                table: "review_round_entry",
+                columns: new[] { "subject_type", "subject_id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "journal_head");
+
+            migrationBuilder.DropTable(
+                name: "journal_seal");
+
+            migrationBuilder.DropTable(
+                name: "platform_attempt_count");
+
+            migrationBuilder.DropTable(
+                name: "platform_data_protection_key");
+
+            migrationBuilder.DropTable(
+                name: "platform_file_reference");
+
+            migrationBuilder.DropTable(
+                name: "platform_grant");
+
+            migrationBuilder.DropTable(
+                name: "platform_job_run");
+
+            migrationBuilder.DropTable(
+                name: "platform_notice");
+
+            migrationBuilder.DropTable(
+                name: "platform_number_series");
+
+            migrationBuilder.DropTable(
+                name: "platform_one_time_link");
+
+            migrationBuilder.DropTable(
+                name: "platform_recovery_code");
+
+            migrationBuilder.DropTable(
+                name: "platform_session");
+
+            migrationBuilder.DropTable(
+                name: "platform_totp_key");
+
+            migrationBuilder.DropTable(
+                name: "platform_user_claim");
+
+            migrationBuilder.DropTable(
+                name: "platform_user_login");
+
+            migrationBuilder.DropTable(
+                name: "platform_user_passkey");
+
+            migrationBuilder.DropTable(
+                name: "platform_user_token");
+
+            migrationBuilder.DropTable(
+                name: "policy_decision");
+
+            migrationBuilder.DropTable(
+                name: "programmes_answer");
+
+            migrationBuilder.DropTable(
+                name: "programmes_answer_revision");
+
+            migrationBuilder.DropTable(
+                name: "programmes_kept_definition");
+
+            migrationBuilder.DropTable(
+                name: "programmes_project_acceptance");
+
+            migrationBuilder.DropTable(
+                name: "programmes_project_change");
+
+            migrationBuilder.DropTable(
+                name: "programmes_project_expense");
+
+            migrationBuilder.DropTable(
+                name: "programmes_project_inspection");
+
+            migrationBuilder.DropTable(
+                name: "programmes_project_milestone");
+
+            migrationBuilder.DropTable(
+                name: "programmes_project_signature");
+
+            migrationBuilder.DropTable(
+                name: "programmes_project_task_book");
+
+            migrationBuilder.DropTable(
+                name: "programmes_project_task_book_edition");
+
+            migrationBuilder.DropTable(
+                name: "programmes_submitted_form");
+
+            migrationBuilder.DropTable(
+                name: "registry_asked");
+
+            migrationBuilder.DropTable(
+                name: "registry_fact");
+
+            migrationBuilder.DropTable(
+                name: "registry_former_name");
+
+            migrationBuilder.DropTable(
+                name: "registry_membership");
+
+            migrationBuilder.DropTable(
+                name: "registry_pending_import");
+
+            migrationBuilder.DropTable(
+                name: "registry_relation");
+
+            migrationBuilder.DropTable(
+                name: "review_assignment_run");
+
+            migrationBuilder.DropTable(
+                name: "review_declared_conflict");
+
+            migrationBuilder.DropTable(
+                name: "review_duty");
+
+            migrationBuilder.DropTable(
+                name: "review_expert");
+
+            migrationBuilder.DropTable(
+                name: "review_opinion");
+
+            migrationBuilder.DropTable(
+                name: "review_pair_rule");
+
+            migrationBuilder.DropTable(
+                name: "review_panel");
+
+            migrationBuilder.DropTable(
+                name: "review_panel_decision");
+
+            migrationBuilder.DropTable(
+                name: "review_panel_member");
+
+            migrationBuilder.DropTable(
+                name: "review_panel_recusal");
+
+            migrationBuilder.DropTable(
+                name: "review_reopening");
+
+            migrationBuilder.DropTable(
+                name: "review_round");
+
+            migrationBuilder.DropTable(
+                name: "review_round_entry");
+
+            migrationBuilder.DropTable(
+                name: "review_score_draft");
+
+            migrationBuilder.DropTable(
+                name: "platform_stored_file");
+
+            migrationBuilder.DropTable(
+                name: "platform_user");
+
+            migrationBuilder.DropTable(
+                name: "policy_definition");
+
+            migrationBuilder.DropTable(
+                name: "programmes_project");
+
+            migrationBuilder.DropTable(
+                name: "registry_person");
+
+            migrationBuilder.DropTable(
+                name: "programmes_application");
+
+            migrationBuilder.DropTable(
+                name: "registry_organisation");
+
+            migrationBuilder.DropTable(
+                name: "programmes_call");
+        }
+    }
+}
