@@ -7,6 +7,9 @@ namespace Kechuang.Review;
 /// <summary>The states and kinds in both languages.</summary>
 internal static class ReviewWords
 {
+    /// <summary>Words one after the other, as the reader's language separates them.</summary>
+    public static string Joined(IEnumerable<string> words) => string.Join(LocalText.IsEnglish ? ", " : "、", words);
+
     public static LocalText Of(DutyState state) => state switch
     {
         DutyState.Offered => new("待答复", "To answer"),

@@ -35,6 +35,17 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Of_equally_good_assignments_the_work_is_shared_evenly()
+    {
+        await world.Experts(6, ["A/astronomy"]);
+        var round = await world.Round(2, 12, [.. Enumerable.Range(1, 6).Select(i => Given.Subject(i, "A", "astronomy", title: "脉冲星"))]);
+        await world.Assigned(await world.Officer(), round);
+
+        (await world.Duties(round)).CountBy(d => d.ExpertId).ShouldAllBe(l => l.Value == 2);
+        VerifyRun.Check(await world.Db(db => db.Set<AssignmentRun>().AsNoTracking().SingleAsync(r => r.RoundId == round))).Verification.Optimal.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task What_was_stored_as_proof_cannot_be_changed_by_SQL()
     {
         await world.Experts(1, ["C"]);

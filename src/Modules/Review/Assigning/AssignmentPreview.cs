@@ -12,7 +12,7 @@ internal sealed class AssignmentPreview
         Json = Stored.ToJson();
         Hash = StoredProblem.Hash(Json);
         Problem = Stored.ToProblem();
-        Result = Assigner.Solve(Problem, null, ct);
+        Result = Balanced(Problem, Assigner.Solve(Problem, null, ct), ct);
         Verification = Result.Feasible ? Certificate.Verify(Problem, Result) : null;
         ByEntry = Result.Pairs.ToLookup(p => setting.Entries[p.Paper].Id, p => setting.Experts[p.Expert].Id);
     }
@@ -59,5 +59,41 @@ internal sealed class AssignmentPreview
 
             return loads;
         }
+    }
+
+    /// <summary>
+    /// Of the best assignments one with the smallest heaviest load: the same total under the lowest common limit that still reaches it.
+    /// The prices of the first solution prove this one too, because they bound every total of the same problem.
+    /// </summary>
+    private static AssignmentResult Balanced(AssignmentProblem problem, AssignmentResult best, CancellationToken ct)
+    {
+        if (!best.Feasible || best.Pairs.Count == 0)
+        {
+            return best;
+        }
+
+        var pinned = new int[problem.MaxLoad.Count];
+        foreach (var pin in problem.Pinned)
+        {
+            pinned[pin.Expert]++;
+        }
+
+        var prices = best.Certificate;
+        var (low, high) = ((best.Pairs.Count + pinned.Length - 1) / pinned.Length, best.Pairs.CountBy(p => p.Expert).Max(p => p.Value));
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var tried = Assigner.Solve(problem with { MaxLoad = [.. problem.MaxLoad.Select((most, r) => Math.Max(pinned[r], Math.Min(most, middle)))] }, null, ct);
+            if (tried.Feasible && tried.Total == best.Total)
+            {
+                (best, high) = (tried, middle);
+            }
+            else
+            {
+                low = middle + 1;
+            }
+        }
+
+        return best with { Certificate = prices };
     }
 }

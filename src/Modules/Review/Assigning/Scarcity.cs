@@ -62,9 +62,17 @@ internal sealed record Scarcity(LocalText What, IReadOnlyList<Scarcity.Subject> 
             helps.Add(new($"或把这 {shortage.Experts.Count} 位专家的上限各提高 {each} 项", $"Or raise the limit of these {shortage.Experts.Count} experts by {each} each"));
         }
 
+        if (shortage.Experts.Count == 0)
+        {
+            return new(
+                new($"{zh} 的 {shortage.Papers.Count} 个项目需要 {shortage.Needed} 个评审名额，没有一位专家可以评审：领域不符、应当回避或已无名额",
+                    $"Subjects in {en}: {shortage.Papers.Count}, with {shortage.Needed} reviews needed, and no expert may review them: other fields, conflicts, or no places left"),
+                subjects, [], helps);
+        }
+
         return new(
             new($"{zh} 的 {shortage.Papers.Count} 个项目需要 {shortage.Needed} 个评审名额；可评的 {shortage.Experts.Count} 位专家共有 {places} 个名额，去除回避与同单位限制后至多可用 {shortage.Available} 个",
-                $"{shortage.Papers.Count} subjects in {en} need {shortage.Needed} reviews; the {shortage.Experts.Count} experts who may review them have {places} places, of which conflicts and the limit of one per organisation leave {shortage.Available}"),
+                $"Subjects in {en}: {shortage.Papers.Count}, with {shortage.Needed} reviews needed; the {shortage.Experts.Count} experts who may review them have {places} places, of which conflicts and the limit of one per organisation leave {shortage.Available}"),
             subjects, [], helps);
     }
 

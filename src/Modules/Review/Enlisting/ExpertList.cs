@@ -17,7 +17,7 @@ internal sealed class ExpertList : Listing<ExpertList.Row>
         Filter("state", "状态", "State", [.. Enum.GetValues<ExpertState>().Select(s => new ListChoice(s.ToString(), ReviewWords.Of(s)))]);
         Column("name", "姓名", "Name", r => r.Name, link: r => $"/review/experts/{r.Id}");
         Column("organisation", "单位", "Organisation", r => r.Organisation);
-        Column("fields", "领域", "Fields", r => r.FieldCodes, show: r => string.Join("、", r.FieldCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => fields.Title(f).ToString())), sortable: false);
+        Column("fields", "领域", "Fields", r => r.FieldCodes, show: r => ReviewWords.Joined(r.FieldCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => fields.Title(f).ToString())), sortable: false);
         Column("open", "在评", "Open reviews", r => r.Open);
         Column("limit", "上限", "Limit", r => r.MaxLoad);
         Column("state", "状态", "State", r => r.State, show: r => ReviewWords.Of(r.State).ToString());
