@@ -59,7 +59,8 @@ public sealed class World : WebApplicationFactory<Program>
 
     private static string? Postgres => Environment.GetEnvironmentVariable("TEST_POSTGRES");
 
-    private string Connection => IsPostgres ? $"{Postgres};Database={name};Maximum Pool Size=20" : $"Data Source={Path.Combine(folder, name)}.db";
+    /// <summary>The connection string of this world's database.</summary>
+    public string Connection => IsPostgres ? $"{Postgres};Database={name};Maximum Pool Size=20" : $"Data Source={Path.Combine(folder, name)}.db";
 
     /// <summary>Works on the database outside any request.</summary>
     public async Task<T> Db<T>(Func<KechuangDb, Task<T>> work)

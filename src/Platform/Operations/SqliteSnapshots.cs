@@ -5,7 +5,7 @@ namespace Kechuang.Platform.Operations;
 /// <summary>Copies a SQLite database by <c>VACUUM INTO</c>: one transaction, so the copy is consistent while others write.</summary>
 internal sealed class SqliteSnapshots(string connection) : ISnapshots
 {
-    private const int CannotChange = 5;
+    private const int Busy = 5;
 
     private readonly string file = Path.GetFullPath(new SqliteConnectionStringBuilder(connection).DataSource);
 
@@ -15,7 +15,7 @@ internal sealed class SqliteSnapshots(string connection) : ISnapshots
 
     public async Task<string?> CopyAsync(string to, CancellationToken ct)
     {
-        if (!File.Exists(file))
+        if (await IsEmptyAsync(ct))
         {
             return $"没有数据库 / There is no database: {file}";
         }
@@ -32,6 +32,7 @@ internal sealed class SqliteSnapshots(string connection) : ISnapshots
     public async Task<string?> ReplaceAsync(string from, CancellationToken ct)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        SqliteConnection.ClearAllPools();
         if (File.Exists(file))
         {
             if (!await IsAloneAsync(ct))
@@ -44,6 +45,11 @@ internal sealed class SqliteSnapshots(string connection) : ISnapshots
         }
 
         File.Move(from, file);
+        // A copy comes without the write-ahead log that the platform works with, and asks for even when it only reads.
+        await using var open = await OpenAsync(file, SqliteOpenMode.ReadWrite, ct);
+        await using var mode = open.CreateCommand();
+        mode.CommandText = "PRAGMA journal_mode=WAL";
+        await mode.ExecuteScalarAsync(ct);
         return null;
     }
 
@@ -60,12 +66,11 @@ internal sealed class SqliteSnapshots(string connection) : ISnapshots
         {
             await using var open = await OpenAsync(file, SqliteOpenMode.ReadWrite, ct);
             await using var leave = open.CreateCommand();
-            leave.CommandText = "PRAGMA busy_timeout=500; PRAGMA journal_mode=DELETE;";
+            leave.CommandText = "PRAGMA journal_mode=DELETE";
             leave.CommandTimeout = 1;
-            await leave.ExecuteNonQueryAsync(ct);
-            return true;
+            return (string?)await leave.ExecuteScalarAsync(ct) == "delete";
         }
-        catch (SqliteException locked) when (locked.SqliteErrorCode == CannotChange)
+        catch (SqliteException locked) when (locked.SqliteErrorCode == Busy)
         {
             return false;
         }

@@ -2,6 +2,7 @@ using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Kechuang.Platform.Lists;
+using Kechuang.Platform.Tests.Ui;
 using Kechuang.Platform.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -19,7 +20,7 @@ public sealed class ListExportsTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddUi();
+        builder.Services.AddUi().AddSampleCentre();
         builder.Services.AddScoped(_ => new Books(BooksDb.With(new(), BooksDb.Many(300))));
         app = builder.Build();
         app.MapListing<Books>("/rooms/{id:int}/books");
