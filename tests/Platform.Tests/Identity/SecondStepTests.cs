@@ -143,7 +143,8 @@ public sealed class SecondStepTests : IAsyncDisposable
         var (mail, id) = await world.WithPassword();
         var visitor = world.Visitor();
         await visitor.SignIn(mail);
-        var begun = await visitor.Send("/account/second-step", "begin-second-step");
+        (await visitor.Send("/account/second-step", "begin-second-step")).Location.ShouldBe("/account/second-step");
+        var begun = await visitor.Open("/account/second-step");
         begun.Html.ShouldContain("<svg class=\"qr\"");
         begun.Text.ShouldMatch("([A-Z2-7]{4} ){7}[A-Z2-7]{4}");
         (await visitor.Send("/account/second-step", "confirm-second-step", ("Input.Code", "000000"))).Text.ShouldContain("验证码不对");
