@@ -33,13 +33,13 @@ internal static class ProjectActions
         new(Export, Role.Auditor, Scope.Centre),
     ];
 
-    private static readonly LocalText Section = new("项目", "Projects");
+    private static readonly LocalText Section = new("科技计划", "Programmes");
 
     public static readonly NavEntry[] Navigation =
     [
-        new(Section, new("我的项目", "My projects"), "/my/projects", "briefcase", Lead, 310),
-        new(Section, new("本单位项目", "Projects of my organisation"), "/organisation/projects", "building", Undertake, 311),
-        new(Section, new("项目", "Projects"), "/programmes/projects", "folders", Inspect, 312),
-        new(Section, new("检查安排", "Inspections"), "/programmes/inspections", "calendar-event", Inspect, 313),
+        new(Section, new("我的项目", "My projects"), "/my/projects", "clipboard-list", Lead, 240),
+        new(Section, new("本单位项目", "Projects of my organisation"), "/organisation/projects", "building", Undertake, 241),
+        new(Section, new("项目", "Projects"), "/programmes/projects", "folders", Inspect, 242),
+        new(Section, new("检查安排", "Inspections"), "/programmes/inspections", "calendar-event", Inspect, 243),
     ];
 }

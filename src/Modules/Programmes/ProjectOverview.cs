@@ -15,7 +15,7 @@ internal sealed class ProjectOverview(KechuangDb db, ProjectSteps steps, Registr
     private const int MostEvents = 60;
 
     /// <summary>Something the reader can do now.</summary>
-    public sealed record Offer(string Text, string Href, string Icon);
+    public sealed record Offer(string Text, string Href);
 
     /// <summary>The people behind a project.</summary>
     public async Task<(string Organisation, string? Investigator)> PartiesAsync(Project project, CancellationToken ct)
@@ -45,22 +45,22 @@ internal sealed class ProjectOverview(KechuangDb db, ProjectSteps steps, Registr
     {
         var at = $"/projects/{it.Project.Number}";
         var (leads, undertakes, steers, inspects) = (May(ProjectActions.Lead, it), May(ProjectActions.Undertake, it), May(ProjectActions.Steer, it), May(ProjectActions.Inspect, it));
-        (bool Holds, string Step, string Role, string Text, string Href, string Icon)[] all =
+        (bool Holds, string Step, string Role, string Text, string Href)[] all =
         [
-            (leads, Moves.EditTaskBook, ProgrammeRole.Investigator, texts["编制任务书"], $"{at}/task-book/edit", "edit"),
-            (undertakes, Moves.SignForUnit, ProgrammeRole.ResearchOffice, texts["阅读并签署任务书"], $"{at}/task-book", "signature"),
-            (steers, Moves.SignForProgramme, ProgrammeRole.Officer, texts["阅读并签署任务书"], $"{at}/task-book", "signature"),
-            (leads, Moves.Reallocate, ProgrammeRole.Investigator, texts["调整预算"], $"{at}/budget/change", "arrows-exchange"),
-            (leads, Moves.Spend, ProgrammeRole.Investigator, texts["登记支出"], $"{at}/expenses/new", "receipt"),
-            (leads && it.Project.State == ProjectState.Running, Moves.PlanMilestone, ProgrammeRole.Investigator, texts["增设节点"], $"{at}/milestones/new", "flag"),
-            (steers && it.Project.State == ProjectState.Running, Moves.PlanMilestone, ProgrammeRole.Officer, texts["增设节点"], $"{at}/milestones/new", "flag"),
-            (inspects, Moves.Inspect, steers ? ProgrammeRole.Officer : ProgrammeRole.Auditor, texts["安排检查"], $"{at}/inspections/new", "calendar-event"),
-            (leads, Moves.RequestAcceptance, ProgrammeRole.Investigator, texts["申请验收"], $"{at}/acceptance/request", "checkbox"),
-            (undertakes && it.Project.EquipmentIncrease > 0, Moves.FileEquipment, ProgrammeRole.ResearchOffice, texts["设备费调增备案"], $"{at}/acceptance", "file-check"),
-            (steers, Moves.ConcludePass, ProgrammeRole.Officer, texts["作出验收结论"], $"{at}/acceptance", "checkbox"),
-            (steers, Moves.Terminate, ProgrammeRole.Officer, texts["终止项目"], $"{at}/terminate", "ban"),
+            (leads, Moves.EditTaskBook, ProgrammeRole.Investigator, texts["编制任务书"], $"{at}/task-book/edit"),
+            (undertakes, Moves.SignForUnit, ProgrammeRole.ResearchOffice, texts["阅读并签署任务书"], $"{at}/task-book"),
+            (steers, Moves.SignForProgramme, ProgrammeRole.Officer, texts["阅读并签署任务书"], $"{at}/task-book"),
+            (leads, Moves.Reallocate, ProgrammeRole.Investigator, texts["调整预算"], $"{at}/budget/change"),
+            (leads, Moves.Spend, ProgrammeRole.Investigator, texts["登记支出"], $"{at}/expenses/new"),
+            (leads && it.Project.State == ProjectState.Running, Moves.PlanMilestone, ProgrammeRole.Investigator, texts["增设节点"], $"{at}/milestones/new"),
+            (steers && it.Project.State == ProjectState.Running, Moves.PlanMilestone, ProgrammeRole.Officer, texts["增设节点"], $"{at}/milestones/new"),
+            (inspects, Moves.Inspect, steers ? ProgrammeRole.Officer : ProgrammeRole.Auditor, texts["安排检查"], $"{at}/inspections/new"),
+            (leads, Moves.RequestAcceptance, ProgrammeRole.Investigator, texts["申请验收"], $"{at}/acceptance/request"),
+            (undertakes && it.Project.EquipmentIncrease > 0, Moves.FileEquipment, ProgrammeRole.ResearchOffice, texts["设备费调增备案"], $"{at}/acceptance"),
+            (steers, Moves.ConcludePass, ProgrammeRole.Officer, texts["作出验收结论"], $"{at}/acceptance"),
+            (steers, Moves.Terminate, ProgrammeRole.Officer, texts["终止项目"], $"{at}/terminate"),
         ];
-        return [.. all.Where(o => o.Holds && steps.Offers(it, o.Step, o.Role)).Select(o => new Offer(o.Text, o.Href, o.Icon))];
+        return [.. all.Where(o => o.Holds && steps.Offers(it, o.Step, o.Role)).Select(o => new Offer(o.Text, o.Href))];
     }
 
     /// <summary>What happened to the project, newest first; its application has a history of its own. One query.</summary>

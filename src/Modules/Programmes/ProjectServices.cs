@@ -1,3 +1,4 @@
+using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Policy.Contracts;
@@ -28,7 +29,7 @@ internal static class ProjectServices
         }
 
         return services
-            .AddScoped<ProjectSteps>().AddScoped<GateWords>().AddScoped<IDecisionReader, ProjectDecisions>()
+            .AddScoped<ProjectSteps>().AddScoped<GateWords>().AddScoped<IDecisionReader, ProjectDecisions>().AddScoped<ProjectFiles>().AddScoped<IFileGate>(s => s.GetRequiredService<ProjectFiles>())
             .AddScoped<ComposeTaskBook>().AddScoped<EditTaskBook>().AddScoped<SignTaskBook>().AddScoped<WriteTaskBook>().AddScoped<PlanMilestone>()
             .AddScoped<ReallocateBudget>().AddScoped<VerifyEquipmentIncrease>().AddScoped<RecordExpense>().AddScoped<ReleaseTranche>()
             .AddScoped<PlanInspection>().AddScoped<ReportInspection>().AddScoped<ReviewMilestone>()

@@ -36,6 +36,7 @@ public sealed class AdministrationTests : IAsyncDisposable
         (await world.Visitor().Accept(link)).Location.ShouldBe("/account/sign-in");
         (await world.Visitor().SignIn("new.person@example.org")).Location.ShouldBe("/");
         (await admin.Send("/admin/users/new", "invite", ("Input.Mail", "New.Person@example.org"), ("Input.Language", "zh-CN"))).Text.ShouldContain("已有账户");
+        (await admin.Send("/admin/users/new", "invite", ("Input.Mail", "no address"), ("Input.Language", "zh-CN"))).Text.ShouldContain("应为电子邮件地址");
         (await admin.Open("/admin/users?q=new.person&role=Auditor")).Text.ShouldContain("new.person@example.org");
         (await admin.Open("/admin/users?q=new.person&role=Expert")).Text.ShouldNotContain("new.person@example.org");
     }

@@ -18,16 +18,6 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Every_English_text_is_used()
-    {
-        var (used, projects) = Read();
-
-        projects.ShouldNotBeEmpty();
-        projects.SelectMany(p => English(p).Keys.Except(used.Where(u => u.Project == p).Select(u => u.Key)).Select(key => $"{p}/Texts.en.resx: nobody says {key}"))
-            .ShouldBeEmpty();
-    }
-
-    [Fact]
     public void A_translation_keeps_the_places_of_its_values()
     {
         var (_, projects) = Read();

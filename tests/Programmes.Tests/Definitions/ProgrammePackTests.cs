@@ -24,7 +24,7 @@ public sealed class ProgrammePackTests(World world) : IClassFixture<World>
     {
         var examples = Pack.RunExamples().ToList();
 
-        examples.Count.ShouldBe(29);
+        examples.Count.ShouldBe(39);
         examples.Where(e => e.Failure is not null).Select(e => $"{e.Line} {e.Name}: {e.Failure}").ShouldBeEmpty();
     }
 

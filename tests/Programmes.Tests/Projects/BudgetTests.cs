@@ -149,7 +149,7 @@ public sealed class BudgetTests(World world) : IClassFixture<World>, IAsyncLifet
         var founded = await new ProjectCity(world).Build();
         var draft = await founded.Founded();
         var answer = await founded.Investigator.Send($"/projects/{draft.Number}/budget/change", "change", ("Input.Reason", "早了"));
-        answer.Status.ShouldBe(HttpStatusCode.Conflict);
+        answer.Status.ShouldBe(HttpStatusCode.Conflict, answer.Text);
         answer.Text.ShouldContain("任务书编制");
     }
 

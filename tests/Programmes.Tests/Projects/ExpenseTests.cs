@@ -68,6 +68,8 @@ public sealed class ExpenseTests(World world) : IClassFixture<World>, IAsyncLife
 
         ProjectCity.Sent(await city.Investigator.Send(page, "expense", fields));
         ProjectCity.Sent(await city.Investigator.Send(page, "expense", fields));
+        ((int)(await city.Investigator.Send(page, "expense", [.. fields, ("Input.Ticket", "abc")])).Status).ShouldBeOneOf(409, 422);
+        ((int)(await city.Investigator.Send(page, "expense", [.. fields, ("Input.Ticket", "")])).Status).ShouldBeOneOf(409, 422);
 
         (await city.Read(project)).Spent.ShouldBe(100);
     }

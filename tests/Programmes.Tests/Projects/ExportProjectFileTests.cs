@@ -21,10 +21,17 @@ public sealed class ExportProjectFileTests(World world) : IClassFixture<World>, 
         var project = await city.Running();
         ProjectCity.Sent(await city.Move(project, "", "-50000", "50000", ""));
         await world.With<SealJournal, int>(null, s => s.RunAsync(default));
+        world.Clock.Now = world.Clock.Now.AddMinutes(1);
         ProjectCity.Sent(await city.Move(project, "", "-10000", "", "10000"));
+
+        var pdf = System.Text.Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+        using var upload = new MultipartFormDataContent { { new ByteArrayContent(pdf), "file", "报价单.pdf" } };
+        var added = await city.Investigator.Http.PostAsync(new Uri($"/api/files?subjectType=project&subjectId={project.Id}&purpose=quotation", UriKind.Relative), upload);
+        added.StatusCode.ShouldBe(System.Net.HttpStatusCode.Created, await added.Content.ReadAsStringAsync());
 
         using var zip = await Open(city.Auditor, project);
 
+        Bytes(zip, zip.Entries.Single(e => e.FullName.StartsWith("attachments/", StringComparison.Ordinal)).FullName).ShouldBe(pdf);
         var manifest = Json(zip, "manifest.json");
         var entries = manifest.GetProperty("entries").EnumerateArray().ToList();
         entries.Count.ShouldBe(zip.Entries.Count - 1);

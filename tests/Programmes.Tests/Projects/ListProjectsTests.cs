@@ -47,6 +47,36 @@ public sealed class ListProjectsTests(World world) : IClassFixture<World>, IAsyn
     }
 
     [Fact]
+    public async Task An_investigator_adds_attachments_while_the_project_runs_and_others_read_them()
+    {
+        var project = await city.Running();
+        var path = new Uri($"/projects/{project.Number}/files", UriKind.Relative);
+        (await Upload(path, "报价.pdf", "%PDF-1.4\n%%EOF\n")).StatusCode.ShouldBe(HttpStatusCode.Found);
+        (await Upload(path, "程序.exe", "MZ")).StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        (await Upload(path, "空.pdf", "")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Upload(path, "报价.pdf", "%PDF-1.4\n%%EOF\n", "secret")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+
+        var page = await city.Auditor.Open(path.OriginalString);
+        page.Text.ShouldContain("报价.pdf");
+        page.Html.ShouldNotContain("\"upload\"");
+        var file = System.Text.RegularExpressions.Regex.Match(page.Html, "/files/[0-9a-f-]{36}").Value;
+        (await city.Office.Http.GetAsync(new Uri(file, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await (await city.City.Colleague()).Http.GetAsync(new Uri(file, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private async Task<HttpResponseMessage> Upload(Uri path, string name, string content, string purpose = "quotation")
+    {
+        var page = await city.Investigator.Open(path.OriginalString);
+        using var form = new MultipartFormDataContent { { new StringContent(purpose), "purpose" }, { new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(content)), "file", name } };
+        foreach (var (key, value) in page.HiddenFields("upload"))
+        {
+            form.Add(new StringContent(value), key);
+        }
+
+        return await city.Investigator.Http.PostAsync(path, form);
+    }
+
+    [Fact]
     public async Task The_pages_of_a_project_read_in_english_too()
     {
         var project = await city.Running();

@@ -141,6 +141,8 @@ public sealed class SignTaskBookTests(World world) : IClassFixture<World>, IAsyn
     [InlineData("Input.StartsOn", "2026-13-45", "起始日期")]
     [InlineData("Input.Indicators[0].Target", "", "第 1 项考核指标没有填完整")]
     [InlineData("Input.Milestones[0].Due", "2031-01-01", "2029-04-30")]
+    [InlineData("Input.Milestones[0].Due", "", "B-017")]
+    [InlineData("Input.Milestones[0].Due", "明年", "应为日期")]
     [InlineData("Input.Milestones[0].Criteria", "", "B-017")]
     [InlineData("Input.Milestones[0].Tranche", "-1", "B-017")]
     [InlineData("Input.Milestones[0].Tranche", "十万", "对应拨款")]

@@ -20,7 +20,7 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
 
         [Required, StringLength(40), Display(Name = "评价方案")] public string? Scheme { get; set; }
 
-        [MaxLength(60), Display(Name = "考核指标")] public List<Line> Lines { get; set; } = [];
+        [MaxLength(60), Display(Name = "考核指标")] public List<Line> Lines { get; set => field = [.. (value ?? []).OfType<Line>()]; } = []; // a form may send none
 
         [Required, StringLength(4000), Display(Name = "验收意见")] public string? Reason { get; set; }
     }

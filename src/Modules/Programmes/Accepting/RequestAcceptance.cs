@@ -12,7 +12,7 @@ internal sealed class RequestAcceptance(KechuangDb db, ProjectSteps steps, SignT
     {
         [Required, StringLength(4000), Display(Name = "完成情况概述")] public string? Summary { get; set; }
 
-        [MaxLength(40), Display(Name = "考核指标")] public List<Line> Lines { get; set; } = [];
+        [MaxLength(40), Display(Name = "考核指标")] public List<Line> Lines { get; set => field = [.. (value ?? []).OfType<Line>()]; } = []; // a form may send none
     }
 
     public sealed class Line

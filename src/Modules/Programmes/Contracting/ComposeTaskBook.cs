@@ -25,6 +25,11 @@ internal sealed class ComposeTaskBook(KechuangDb db, Vocabulary vocabulary, Fact
     /// <summary>The last day of a term: the day before the same day so many months later.</summary>
     public static DateOnly EndOf(DateOnly start, int months) => start.AddMonths(months).AddDays(-1);
 
+    /// <summary>A value in the reader's language, with its unit; a text as it is.</summary>
+    public string Show(string key, string value) => vocabulary.Find(key) is not { } known ? value
+        : known.Form is FactForm.Number && decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? ShowValue.Number(number, known.Unit)
+        : factText.Show(key, value);
+
     private TaskBookContent Compose(ProjectCase it, DateOnly start, List<TaskBookIndicator> indicators, List<ProjectMilestone> milestones)
     {
         var (project, definition) = (it.Project, it.Definition);
@@ -53,7 +58,7 @@ internal sealed class ComposeTaskBook(KechuangDb db, Vocabulary vocabulary, Fact
 
         var field = it.Definition.Form.Sections.SelectMany(s => s.Fields).FirstOrDefault(f => f.Id == key);
         var known = vocabulary.Find(key);
-        return new(key, field?.Title ?? known?.Title ?? new(key, key), value, known is null ? value : InChinese(() => factText.Show(key, value)));
+        return new(key, field?.Title ?? known?.Title ?? new(key, key), value, InChinese(() => Show(key, value)));
     }
 
     private static string InChinese(Func<string> say)

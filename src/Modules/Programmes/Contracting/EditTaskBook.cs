@@ -18,9 +18,9 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
     {
         [Required, Display(Name = "起始日期")] public DateOnly? StartsOn { get; set; }
 
-        [MaxLength(40), Display(Name = "考核指标")] public List<Indicator> Indicators { get; set; } = [];
+        [MaxLength(40), Display(Name = "考核指标")] public List<Indicator> Indicators { get; set => field = [.. (value ?? []).OfType<Indicator>()]; } = []; // a form may send none
 
-        [MaxLength(24), Display(Name = "关键节点")] public List<Node> Milestones { get; set; } = [];
+        [MaxLength(24), Display(Name = "关键节点")] public List<Node> Milestones { get; set => field = [.. (value ?? []).OfType<Node>()]; } = []; // a form may send none
 
         /// <summary>The version of the draft that the form was made from.</summary>
         public long Version { get; set; }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Policy.Contracts;
@@ -17,7 +18,8 @@ namespace Kechuang.Programmes.Exporting;
 
 /// <summary>Somebody who answers for a project takes its whole file away: documents, decisions with their trees, records with their proofs.</summary>
 internal sealed class ExportProjectFile(
-    KechuangDb db, ProjectSteps steps, SignTaskBook signed, WriteTaskBook write, DecisionDesk desk, ProveRecord prove, ReviewDesk reviews, FactText factText)
+    KechuangDb db, ProjectSteps steps, SignTaskBook signed, WriteTaskBook write, DecisionDesk desk, ProveRecord prove, ReviewDesk reviews, FileStore files,
+    FactText factText)
 {
     public static void Map(IEndpointRouteBuilder site) =>
         site.MapGet("/projects/{key}/file.zip", AnswerAsync).WithMetadata(new NeedsAttribute(ProjectActions.Export));
@@ -43,6 +45,7 @@ internal sealed class ExportProjectFile(
         await AddTaskBookAsync(archive, it, ct);
         var decisions = await AddCourseAsync(archive, it, ct);
         await AddReviewsAsync(archive, application, ct);
+        await AddAttachmentsAsync(archive, it.Project, ct);
         decisions.AddRange(application.SubmitDecisions.Select(d => (d, Moves.Submit)).Concat(application.FundDecisions.Select(d => (d, Moves.DecideFund))));
         await AddDecisionsAsync(archive, decisions, ct);
         var records = await AddRecordsAsync(archive, [it.Project.Id, application.Id, .. decisions.Select(d => d.Id)], ct);
@@ -119,6 +122,19 @@ internal sealed class ExportProjectFile(
         {
             archive.AddJson("reviews.json", new { reviews = result.Done, result.Comments });
         }
+    }
+
+    /// <summary>The attachments of application and project, byte for byte; an attachment's name is made safe where it was taken in.</summary>
+    private async Task AddAttachmentsAsync(ProjectArchive archive, Project project, CancellationToken ct)
+    {
+        FileReference[] all = [.. await files.OfAsync("application", project.ApplicationId, ct), .. await files.OfAsync("project", project.Id, ct)];
+        foreach (var file in all)
+        {
+            await using var content = files.OpenRead(file);
+            await archive.AddAsync($"attachments/{file.Id}/{file.Name}", content, ct);
+        }
+
+        archive.AddJson("attachments.json", all.Select(f => new { f.Id, of = f.SubjectType, f.Purpose, f.Name, f.MediaType, f.Length, f.Sha256, f.AddedAt, f.AddedBy }));
     }
 
     private async Task AddDecisionsAsync(ProjectArchive archive, List<(Guid Id, string About)> decisions, CancellationToken ct)

@@ -14,6 +14,7 @@ internal static class FileGuide
         - `task-book.json`、`task-book.docx`、`signatures.json`：双方签署的任务书、其 Word 文本和签署记录；`task-books/` 是历次版本。
         - `budget.json`：科目、预算调整（含被拒绝的）和支出。`milestones.json`、`inspections.json`、`acceptance.json`：节点、检查、验收。
         - `reviews.json`：已向申请人公开的评审意见。
+        - `attachments/`：申请书和项目的附件，`attachments.json` 是目录。
         - `journal.jsonl`：日志记录，每行一条。`proofs/<记录号>.json`：该记录的存在性证明。
 
         ## 怎样核对
@@ -40,6 +41,7 @@ internal static class FileGuide
         - `task-book.json`, `task-book.docx`, `signatures.json`: the task book that both sides signed, as a Word document, and the signatures; `task-books/` has every edition.
         - `budget.json`: accounts, changes of budget (refused ones too) and expenses. `milestones.json`, `inspections.json`, `acceptance.json`.
         - `reviews.json`: the reviewers' comments as released to the applicant.
+        - `attachments/`: the attachments of application and project; `attachments.json` is their index.
         - `journal.jsonl`: the journal records, one a line. `proofs/<record>.json`: the proof that a record is in the journal.
 
         ## How to verify

@@ -39,6 +39,27 @@ internal sealed class ProjectArchive(Stream target, DateTimeOffset at) : IDispos
         entries.Add(new(path, content.Length, Convert.ToHexStringLower(SHA256.HashData(content))));
     }
 
+    /// <summary>Copies a content of any length, hashing it on the way.</summary>
+    public async Task AddAsync(string path, Stream content, CancellationToken ct)
+    {
+        var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
+        entry.LastWriteTime = at;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var length = 0L;
+        await using (var stream = await entry.OpenAsync(ct))
+        {
+            var buffer = new byte[81_920];
+            for (var read = await content.ReadAsync(buffer, ct); read > 0; read = await content.ReadAsync(buffer, ct))
+            {
+                hash.AppendData(buffer, 0, read);
+                await stream.WriteAsync(buffer.AsMemory(0, read), ct);
+                length += read;
+            }
+        }
+
+        entries.Add(new(path, length, Convert.ToHexStringLower(hash.GetHashAndReset())));
+    }
+
     public void Add(string path, string text) => Add(path, Encoding.UTF8.GetBytes(text));
 
     public void AddJson(string path, object content) => Add(path, JsonSerializer.SerializeToUtf8Bytes(content, Json));

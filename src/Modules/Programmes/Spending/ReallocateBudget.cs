@@ -12,7 +12,7 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
 {
     public sealed class Request
     {
-        [MaxLength(20), Display(Name = "科目")] public List<Line> Lines { get; set; } = [];
+        [MaxLength(20), Display(Name = "科目")] public List<Line> Lines { get; set => field = [.. (value ?? []).OfType<Line>()]; } = []; // a form may send none
 
         [Required, StringLength(1000), Display(Name = "调整理由")] public string? Reason { get; set; }
 
@@ -59,7 +59,7 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
             return new(before.Id, before.State, null, null);
         }
 
-        if ((steps.Refusal(it, Moves.Reallocate, ProgrammeRole.Investigator) ?? Wrong(it, request)) is { } refusal)
+        if ((steps.Refusal(it, Moves.Reallocate, ProgrammeRole.Investigator) ?? (request.Ticket == default ? texts["表单已失效，请刷新页面后重填。"] : Wrong(it, request))) is { } refusal)
         {
             return new(null, null, refusal, null);
         }

@@ -44,7 +44,7 @@ internal sealed class RecordExpense(KechuangDb db, ProjectSteps steps, Refusals 
 
         var (account, amount, day) = (request.Account!, request.Amount!.Fen, request.SpentOn!.Value);
         var refusal = steps.Refusal(it, Moves.Spend, ProgrammeRole.Investigator)
-            ?? (it.Project.Left(account) is not { } left ? texts["项目没有这个科目。"].Value
+            ?? (request.Ticket == default ? texts["表单已失效，请刷新页面后重填。"].Value : it.Project.Left(account) is not { } left ? texts["项目没有这个科目。"].Value
                 : day < it.Project.StartsOn || day > steps.Today ? texts["支出日期应在项目开始之后、今天之前（含今天）。"]
                 : amount > left ? texts["余额不足：可用 {0}，本次 {1}。", MoneyText.Exact(left), MoneyText.Exact(amount)].Value
                 : null);

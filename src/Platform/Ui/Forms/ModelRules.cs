@@ -122,7 +122,7 @@ public sealed class ModelRules : ComponentBase, IDisposable
 
     private string Sentence(ValidationAttribute rule, string label, ValidationResult refusal, object model) => rule switch
     {
-        { ErrorMessage: { } own } => Own(own, model),
+        _ when RequestChecks.OwnMessage(rule) is { } own => Own(own, model),
         RequiredAttribute => L["请填写{0}", label],
         StringLengthAttribute { MinimumLength: > 0 } length => L["{0}应为 {1} 至 {2} 字", label, length.MinimumLength, length.MaximumLength],
         StringLengthAttribute length => L["{0}不能超过 {1} 字", label, length.MaximumLength],

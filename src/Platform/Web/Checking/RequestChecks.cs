@@ -109,7 +109,7 @@ public sealed class RequestChecks(IStringLocalizerFactory localizers, IStringLoc
 
     private string Message(ValidationAttribute rule, string title) => rule switch
     {
-        _ when rule.ErrorMessage is { } own => texts[own, title],
+        _ when OwnMessage(rule) is { } own => texts[own, title],
         RequiredAttribute => texts["请填写{0}。", title],
         StringLengthAttribute { MinimumLength: > 0 } length => texts["{0}应为 {1} 至 {2} 个字。", title, length.MinimumLength, length.MaximumLength],
         StringLengthAttribute length => texts["{0}最多 {1} 个字。", title, length.MaximumLength],
@@ -119,6 +119,10 @@ public sealed class RequestChecks(IStringLocalizerFactory localizers, IStringLoc
         CompareAttribute => texts["两次填写的{0}不一致。", title],
         _ => texts["{0}的格式不对。", title],
     };
+
+    /// <summary>The message that was written with the rule; null for the framework's own, which some rules carry as if it were written.</summary>
+    internal static string? OwnMessage(ValidationAttribute rule) =>
+        rule is DataTypeAttribute && rule.ErrorMessage?.StartsWith("The {0}", StringComparison.Ordinal) == true ? null : rule.ErrorMessage;
 
     /// <summary>The property's title: its <c>[Display(Name)]</c> in 中文, translated by the texts of its own assembly.</summary>
     private string Title(PropertyInfo property)

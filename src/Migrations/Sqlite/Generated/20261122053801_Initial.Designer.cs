@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261122053436_Initial")]
+    [Migration("20261122053801_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

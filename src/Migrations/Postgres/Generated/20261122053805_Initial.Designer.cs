@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261122053440_Initial")]
+    [Migration("20261122053805_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
