@@ -17,14 +17,16 @@ internal static class SampleTopics
 
     private static readonly Dictionary<string, Pool> Pools = new(StringComparer.Ordinal)
     {
-        ["A"] = new(
-            [
-                "mathematics:高维非线性偏微分方程", "mathematics:随机微分系统", "mathematics:低维流形的几何结构", "mathematics:大规模稀疏优化问题", "physics:二维拓扑材料",
-                "physics:铜基高温超导薄膜", "physics:冷原子量子模拟器", "physics:超快强激光与等离子体", "mechanics:高超声速边界层湍流", "mechanics:柔性多体结构",
-                "astronomy:邻近星系恒星形成区", "astronomy:快速射电暴", "other:多尺度复杂网络",
-            ],
-            ["适定性与渐近行为", "相变机制", "关联效应与输运性质", "稳定性判据", "统计规律与反演", "长时间动力学"],
-            ["变分与能量估计", "第一性原理计算", "低温强磁场测量", "直接数值模拟", "贝叶斯推断", "高精度光谱观测"]),
+        ["A/mathematics"] = new(
+            ["高维非线性偏微分方程", "随机微分系统", "低维流形的几何结构", "大规模稀疏优化问题"], ["适定性与渐近行为", "稳定性判据", "长时间动力学", "快速算法与误差分析"],
+            ["变分与能量估计", "随机分析", "谱方法", "拓扑数据分析"]),
+        ["A/physics"] = new(
+            ["二维拓扑材料", "铜基高温超导薄膜", "冷原子量子模拟器", "超快强激光等离子体"], ["相变机制", "关联效应与输运性质", "非平衡动力学", "新奇量子态调控"],
+            ["第一性原理计算", "低温强磁场测量", "超快光谱测量"]),
+        ["A/mechanics"] = new(
+            ["高超声速边界层湍流", "柔性多体结构", "颗粒介质流动"], ["失稳与转捩机制", "多尺度本构关系", "非线性振动控制"], ["直接数值模拟", "风洞与高速成像实验", "降阶建模"]),
+        ["A/astronomy"] = new(
+            ["邻近星系恒星形成区", "快速射电暴", "系外行星大气"], ["统计规律与反演", "形成与演化机制", "多波段辐射特征"], ["贝叶斯推断", "高精度光谱观测", "巡天数据挖掘"]),
         ["B"] = new(
             [
                 "单原子合金催化剂", "固态电解质界面", "高能量密度锂金属电解液", "手性多孔有机骨架", "水系有机液流电池活性分子", "生物质基可降解高分子", "近红外荧光探针",
@@ -79,15 +81,14 @@ internal static class SampleTopics
     private static readonly string[] Forms = ["{0}的{1}研究", "基于{2}的{0}{1}研究", "{0}{1}及其应用基础研究", "面向{0}的{1}：{2}方法"];
 
     /// <summary>The fields that there are topics for.</summary>
-    public static IReadOnlyList<string> Fields { get; } = [.. Pools.Keys.Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Fields { get; } = [.. Pools.Keys.Select(k => k[..1]).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>A topic of a field.</summary>
     public static Topic Of(DemoCity city, string field)
     {
-        var pool = Pools[field];
-        var named = city.Pick(pool.Objects);
-        var cut = named.IndexOf(':', StringComparison.Ordinal);
-        var (subfield, subject) = cut < 0 ? ("other", named) : (named[..cut], named[(cut + 1)..]);
+        var key = city.Pick<string>([.. Pools.Keys.Where(k => k.StartsWith(field, StringComparison.Ordinal)).Order(StringComparer.Ordinal)]);
+        var (pool, subfield) = (Pools[key], key.Length > 2 ? key[2..] : "other");
+        var subject = city.Pick(pool.Objects);
         var (aspect, method) = (city.Pick(pool.Aspects), city.Pick(pool.Methods));
         return new(string.Format(null, city.Pick(Forms), subject, aspect, method), subfield, subject, aspect, method);
     }
