@@ -54,6 +54,12 @@ internal static class DemoCommand
                 ct);
         }
 
+        clock.Go(today);
+        await using (var scope = services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<SealJournal>().RunAsync(ct);
+        }
+
         CommandHost.Answer(call, new { seconds = watch.Elapsed.TotalSeconds, seed, lines }, [$"{watch.Elapsed.TotalSeconds:0.0} s"]);
         return CommandHost.Ok;
     }

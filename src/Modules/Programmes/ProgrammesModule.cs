@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Demo;
 using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
@@ -18,6 +19,7 @@ using Kechuang.Programmes.Objecting;
 using Kechuang.Programmes.Opening;
 using Kechuang.Programmes.Publishing;
 using Kechuang.Programmes.Reviewing;
+using Kechuang.Programmes.Sampling;
 using Kechuang.Programmes.Submitting;
 using Kechuang.Programmes.Withdrawing;
 using Kechuang.Review.Contracts;
@@ -33,6 +35,7 @@ public static class ProgrammesModule
     /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
     public static IServiceCollection AddProgrammes(this IServiceCollection services) => services
         .AddSingleton<IModelPart, ProgrammesModel>()
+        .AddSingleton<IDemoPart, FillProgrammes>()
         .AddProjects()
         .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly))
         .AddDefinitions()

@@ -39,7 +39,7 @@ public static class RegistryModule
 
         return services
             .AddSingleton<IModelPart, RegistryModel>()
-        .AddSingleton<IDemoPart, FillRegister>()
+            .AddSingleton<IDemoPart, FillRegister>()
             .AddSingleton(new ModulePages(typeof(RegistryModule).Assembly))
             .AddSingleton<Words>()
             .AddSingleton(new NavEntry(Section, new("单位名录", "Organisations"), "/registry/organisations", "building", null, 20))

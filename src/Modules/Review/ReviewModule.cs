@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Demo;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
@@ -14,6 +15,7 @@ using Kechuang.Review.Deciding;
 using Kechuang.Review.Declaring;
 using Kechuang.Review.Enlisting;
 using Kechuang.Review.Ranking;
+using Kechuang.Review.Sampling;
 using Kechuang.Review.Scoring;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -31,6 +33,7 @@ public static class ReviewModule
     {
         services
             .AddSingleton<IModelPart, ReviewModel>()
+            .AddSingleton<IDemoPart, FillExperts>()
             .AddSingleton(new ModulePages(typeof(ReviewModule).Assembly))
             .AddSingleton<FieldCatalogue>().AddSingleton<IPackSection>(s => s.GetRequiredService<FieldCatalogue>())
             .AddScoped<ReviewDesk>().AddScoped<ExpertPool>()

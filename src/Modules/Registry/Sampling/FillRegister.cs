@@ -12,8 +12,8 @@ namespace Kechuang.Registry.Sampling;
 /// <summary>Settles a sample city: organisations with their research offices, people, and the accounts of those who act.</summary>
 internal sealed class FillRegister : IDemoPart
 {
-    private const string Programme = "natural_science_foundation";
-    private const int Batch = 500;
+    private const string Programme = "PGM-16";
+    private const int Batch = 100;
     private static readonly string[] Titles = ["senior", "associate_senior", "intermediate"];
 
     public int Order => 20;
