@@ -16,8 +16,8 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
     {
         var (home, other, person) = await Register(async enrol =>
         {
-            var home = enrol.AddOrganisation($"单位{Guid.NewGuid():N}", null, OrganisationKind.University, null, FactSource.Platform);
-            var other = enrol.AddOrganisation($"单位{Guid.NewGuid():N}", null, OrganisationKind.University, null, FactSource.Platform);
+            var home = enrol.AddOrganisation($"单位{Guid.CreateVersion7():N}", null, OrganisationKind.University, null, FactSource.Platform);
+            var other = enrol.AddOrganisation($"单位{Guid.CreateVersion7():N}", null, OrganisationKind.University, null, FactSource.Platform);
             return await Task.FromResult((home, other, enrol.AddPerson("甲", null, other)));
         });
         var expert = new Expert { Id = Guid.CreateVersion7(), UserId = Guid.CreateVersion7(), PersonId = person, OrganisationId = home, AddedAt = default };
@@ -26,7 +26,7 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
         (await Kinds(expert, Given.Subject(1, organisations: [other]))).ShouldBe([ConflictKinds.SameOrganisation]);
         (await Kinds(expert, Given.Subject(1, people: [person]))).ShouldBe([ConflictKinds.OwnPart]);
         (await Kinds(expert, Given.Subject(1, users: [expert.UserId]))).ShouldBe([ConflictKinds.OwnPart]);
-        (await Kinds(expert, Given.Subject(1, organisations: [Guid.NewGuid()]))).ShouldBeEmpty();
+        (await Kinds(expert, Given.Subject(1, organisations: [Guid.CreateVersion7()]))).ShouldBeEmpty();
     }
 
     [Fact]

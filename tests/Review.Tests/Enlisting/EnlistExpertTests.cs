@@ -23,7 +23,7 @@ public sealed class EnlistExpertTests(World world) : IClassFixture<World>
         expert.Keywords.ShouldBe(["材料", "量子"], ignoreOrder: true);
         (await world.Db(db => db.Set<Grant>().CountAsync(g => g.UserId == person.Id && g.Role == Role.Expert))).ShouldBe(1);
         (await officer.Open($"/review/experts/{expert.Id}")).Status.ShouldBe(HttpStatusCode.OK);
-        (await officer.Open($"/review/experts/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await officer.Open($"/review/experts/{Guid.CreateVersion7()}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await officer.Http.GetStringAsync("/review/experts.csv?field=A")).ShouldContain("数理科学");
     }
 

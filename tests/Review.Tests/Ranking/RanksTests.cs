@@ -19,7 +19,7 @@ public sealed class RanksTests
             var given = Enumerable.Range(0, random.Next(1, 8)).Select(i => (Number: $"{i:00}", Scores: Enumerable.Range(0, random.Next(0, 5))
                 .Select(_ => (Score: random.Next(0, 5) * 2500, Grade: Grades[random.Next(3)].Id)).ToArray())).ToArray();
 
-            var results = Ranks.Order(round, given.Select(g => Ranks.Of(round, new(Guid.NewGuid(), "t", Guid.NewGuid(), g.Number, g.Number), [.. g.Scores.Select(s => Opinion(s.Score, s.Grade))])));
+            var results = Ranks.Order(round, given.Select(g => Ranks.Of(round, new(Guid.CreateVersion7(), "t", Guid.CreateVersion7(), g.Number, g.Number), [.. g.Scores.Select(s => Opinion(s.Score, s.Grade))])));
 
             results.Count.ShouldBe(given.Length);
             foreach (var (number, scores) in given)
@@ -52,7 +52,7 @@ public sealed class RanksTests
     {
         var round = Round();
         SubjectResult Of(string number, params (int, string)[] scores) =>
-            Ranks.Of(round, new(Guid.NewGuid(), "t", Guid.NewGuid(), number, number), [.. scores.Select(s => Opinion(s.Item1, s.Item2))]);
+            Ranks.Of(round, new(Guid.CreateVersion7(), "t", Guid.CreateVersion7(), number, number), [.. scores.Select(s => Opinion(s.Item1, s.Item2))]);
 
         var results = Ranks.Order(round, [Of("3", (8000, "B"), (8000, "B")), Of("1", (8000, "A"), (8000, "B")), Of("2", (9000, "B"), (7000, "B")), Of("4", (7000, "A"))]);
 
@@ -93,7 +93,7 @@ public sealed class RanksTests
 
     private static Round Round(List<RoundCriterion>? criteria = null) => new()
     {
-        Id = Guid.NewGuid(),
+        Id = Guid.CreateVersion7(),
         Number = "PS",
         Programme = "P",
         Name = "n",
@@ -108,10 +108,10 @@ public sealed class RanksTests
 
     private static Opinion Opinion(int score, string grade) => new()
     {
-        Id = Guid.NewGuid(),
-        DutyId = Guid.NewGuid(),
-        EntryId = Guid.NewGuid(),
-        RoundId = Guid.NewGuid(),
+        Id = Guid.CreateVersion7(),
+        DutyId = Guid.CreateVersion7(),
+        EntryId = Guid.CreateVersion7(),
+        RoundId = Guid.CreateVersion7(),
         Turn = 1,
         Marks = [],
         Score = score,

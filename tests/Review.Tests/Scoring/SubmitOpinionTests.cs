@@ -113,7 +113,7 @@ public sealed class SubmitOpinionTests(World world) : IClassFixture<World>
     {
         var (_, duty, _, other) = await OneDuty("F");
         (await other.Open($"/my/reviews/{duty}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await other.Open($"/my/reviews/{Guid.NewGuid()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await other.Open($"/my/reviews/{Guid.CreateVersion7()}")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await (await world.Officer()).Open($"/my/reviews/{duty}")).Status.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.NotFound);
         (await (await world.Someone(Role.Member)).Open("/my/reviews")).Status.ShouldBeOneOf(HttpStatusCode.Forbidden, HttpStatusCode.NotFound);
     }
@@ -162,7 +162,7 @@ public sealed class SubmitOpinionTests(World world) : IClassFixture<World>
     /// <summary>A round of one subject with one expert, and an expert who has nothing to do with it.</summary>
     private async Task<(Person Expert, Guid Duty, Guid Round, Person Other)> OneDuty(string field)
     {
-        var word = $"专题{Guid.NewGuid():N}"[..12];
+        var word = $"专题{Guid.CreateVersion7():N}"[..12];
         var expert = await world.Expert([field], keywords: [word]);
         var other = await world.Expert(["B/none"]);
         var round = await world.Round(1, 1, Given.Subject(1, field, title: word));
