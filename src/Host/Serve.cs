@@ -53,7 +53,8 @@ internal static class Serve
 
     private static WebApplication Build(string[] args, Action<IServiceCollection>? exchange = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Settings stand beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (builder.Configuration["urls"] is null)
         {
             builder.WebHost.UseUrls(Address);
