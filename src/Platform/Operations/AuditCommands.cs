@@ -94,7 +94,7 @@ internal static class AuditCommands
             }
 
             var holds = ProveRecord.Holds(proof);
-            CommandHost.Answer(call, new { holds, sealHash = proof.Seals.LastOrDefault()?.Hash }, Lines(proof, holds));
+            CommandHost.Answer(call, new { holds, sealHash = proof.Seals is [.., var last] ? last.Hash : null }, Lines(proof, holds));
             return holds ? CommandHost.Ok : CommandHost.Refused;
         }));
         return check;

@@ -82,7 +82,7 @@ internal sealed class ReadBackup(ISnapshots snapshots, FileFolder folder)
         foreach (var entry in zip.Entries.Where(e => e.FullName.StartsWith(BackupManifest.FilesFolder, StringComparison.Ordinal)))
         {
             var sha256 = entry.FullName[BackupManifest.FilesFolder.Length..];
-            if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower) || await UnpackAsync(entry, Path.Combine(staging, sha256), ct) != sha256)
+            if (sha256.Length != 64 || !sha256.All(char.IsAsciiHexDigitLower) || await UnpackAsync(entry, Path.Combine(staging, Path.GetFileName(sha256)), ct) != sha256)
             {
                 throw new InvalidDataException($"{entry.FullName} is not what its name says");
             }

@@ -74,7 +74,9 @@ internal sealed class WriteBackup(ISnapshots snapshots, FileFolder folder, TimeP
             }
         }
 
-        stream.Flush(flushToDisk: true);
+        await stream.FlushAsync(ct);
+        // FlushAsync leaves the bytes with the operating system; the name is only given to what is on the disk.
+        RandomAccess.FlushToDisk(stream.SafeFileHandle);
     }
 
     private static async Task AddAsync(ZipArchive zip, string name, string path, CompressionLevel level, CancellationToken ct)
