@@ -143,7 +143,7 @@ public static class UserCommands
     }
 
     private static string? Wrong(IServiceProvider services, object request) =>
-        services.GetRequiredService<RequestChecks>().Check(request) is { Count: > 0 } wrong ? string.Join('\n', wrong.Select(w => w.Value)) : null;
+        services.GetRequiredService<RequestChecks>().Check(request) is { Count: > 0 } wrong ? string.Join('\n', wrong.Select(w => w.Message)) : null;
 
     private static Task<User?> FindAsync(IServiceProvider services, string mail, CancellationToken ct)
     {

@@ -35,20 +35,16 @@ public static class UiSetup
         group.MapGet("/language", (string? to, string? back, HttpContext http) =>
         {
             Keep(http, Languages.Cookie, to == "en" ? "en" : "zh-CN");
-            return Results.LocalRedirect(Local(back));
+            return Results.LocalRedirect(Languages.LocalOrHome(back));
         });
         group.MapGet("/theme", (string? to, string? back, HttpContext http) =>
         {
             Keep(http, ThemeCookie, to == "dark" ? "dark" : "light");
-            return Results.LocalRedirect(Local(back));
+            return Results.LocalRedirect(Languages.LocalOrHome(back));
         });
         group.WithMetadata(new OpenAttribute());
         return group;
     }
-
-    /// <summary>The address where it stays on this site, else the home page: "//host" and "/\host" lead away.</summary>
-    internal static string Local(string? address) =>
-        address is ['/'] or ['/', not ('/' or '\\'), ..] && !address.AsSpan().ContainsAnyInRange('\0', '\u001f') ? address : "/";
 
     /// <summary>Sets a cookie of the reader's own preferences, for a year.</summary>
     internal static void Keep(HttpContext http, string name, string value) =>

@@ -27,7 +27,7 @@ public static class WebSetup
         services.AddCascadingAuthenticationState();
         // Chinese as Chinese: the default would write each character as eight bytes of &#x…;
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new(UnicodeRanges.All));
-        services.AddScoped<RequestChecks>();
+        services.AddScoped<RuleSentences>().AddScoped<RequestChecks>();
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Localize);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddSingleton(new ModulePages(typeof(WebSetup).Assembly));

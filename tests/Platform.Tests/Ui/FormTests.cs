@@ -51,6 +51,18 @@ public sealed partial class FormTests : IAsyncLifetime
         html.ShouldContain("|,30</output>");
     }
 
+    [Theory]
+    [InlineData("Lines[0].Months", "十二")]
+    [InlineData("Lines[1].Months", "99999999999")]
+    public async Task What_was_sent_and_cannot_be_read_is_refused_where_the_page_has_no_field_for_it(string field, string typed)
+    {
+        var (status, html) = await Send(("Title", "量子"), ("Amount", "1"), ("Lines[0].Amount", "0.5"), (field, typed));
+
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        html.ShouldContain($"“{typed}”无法识别");
+        html.ShouldNotContain("<output>");
+    }
+
     [Fact]
     public async Task An_empty_form_is_told_what_is_missing_with_links_to_the_fields()
     {
@@ -74,6 +86,7 @@ public sealed partial class FormTests : IAsyncLifetime
     [InlineData("Months", "99999999999999999999", "月数应为整数")]
     [InlineData("Title", "一二三四五六七八九十一", "标题不能超过 10 字")]
     [InlineData("Lines[1].Amount", "2", "第 2 行应在 ¥0 到 ¥1 之间")]
+    [InlineData("Lines[1].Amount", "二", "第 2 行应为金额")]
     public async Task A_wrong_answer_is_named_kept_and_never_stored(string field, string typed, string sentence)
     {
         var fields = new Dictionary<string, string> { ["Title"] = "量子", ["Amount"] = "100", ["Lines[0].Amount"] = "", ["Lines[1].Amount"] = "", [field] = typed };

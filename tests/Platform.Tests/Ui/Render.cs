@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kechuang.Platform.Ui;
+using Kechuang.Platform.Web.Checking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -34,7 +35,8 @@ internal static class Render
     /// <summary>What the host otherwise registers: the face of a centre and the checks of requests.</summary>
     public static IServiceCollection AddSampleCentre(this IServiceCollection services) => services
         .AddSingleton(new CentreFace(new("示例中心", "Sample centre"), TimeZoneInfo.CreateCustomTimeZone("centre", TimeSpan.FromHours(8), "+8", "+8"), "0"))
-        .AddScoped<Kechuang.Platform.Web.Checking.RequestChecks>();
+        .AddScoped<RuleSentences>()
+        .AddScoped<RequestChecks>();
 
     public static RenderFragment Text(string text) => builder => builder.AddContent(0, text);
 }

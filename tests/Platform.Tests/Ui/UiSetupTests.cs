@@ -1,4 +1,4 @@
-using Kechuang.Platform.Ui;
+using Kechuang.Platform.Web;
 
 namespace Kechuang.Platform.Tests.Ui;
 
@@ -13,5 +13,5 @@ public sealed class UiSetupTests
     [InlineData("/a\r\nSet-Cookie: x", "/")]
     [InlineData("", "/")]
     [InlineData(null, "/")]
-    public void A_switch_leads_back_to_this_site_only(string? back, string target) => UiSetup.Local(back).ShouldBe(target);
+    public void A_switch_leads_back_to_this_site_only(string? back, string target) => Languages.LocalOrHome(back).ShouldBe(target);
 }

@@ -29,7 +29,7 @@ internal sealed class AddMember(
     {
         if (checks.Check(request) is [var wrong, ..])
         {
-            return wrong.Value;
+            return wrong.Message;
         }
 
         if (!user.Reach(RegistryPermissions.ManageMembers).Has(organisationId) || (request.Role is { } role && !Words.OrganisationRoles.Contains(role)))

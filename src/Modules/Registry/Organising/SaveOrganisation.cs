@@ -58,7 +58,7 @@ internal sealed class SaveOrganisation(
     {
         if (checks.Check(request) is [var wrong, ..])
         {
-            return (null, wrong.Value);
+            return (null, wrong.Message);
         }
 
         string? code = null;

@@ -31,7 +31,7 @@ internal sealed class DeclareRelation(KechuangDb db, CurrentUser user, Enrolment
     {
         if (checks.Check(request) is [var wrong, ..])
         {
-            return wrong.Value;
+            return wrong.Message;
         }
 
         if (!Enum.IsDefined(request.Kind!.Value) || (request.From is { } from && request.To is { } to && to < from))

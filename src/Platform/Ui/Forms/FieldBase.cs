@@ -59,7 +59,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
         base.OnParametersSet();
         if (EditContext is not null && ValueExpression is not null)
         {
-            FieldRegistry.Of(EditContext).Add(FieldIdentifier, new(FieldIdentifier, Id, Label, () => Errors));
+            FieldRegistry.Of(EditContext).Add(FieldIdentifier, new(FieldIdentifier, Name, Id, Label, () => Errors));
         }
     }
 

@@ -25,30 +25,15 @@ public sealed class CheckForm : ComponentBase
         Edit.OnValidationRequested += (_, _) =>
         {
             messages.Clear();
-            var wrong = Checks.Check(Edit.Model);
-            foreach (var (path, message) in wrong)
+            foreach (var broken in Checks.Check(Edit.Model))
             {
-                messages.Add(Field(Edit.Model, path), message);
+                messages.Add(new FieldIdentifier(broken.Owner, broken.Property), broken.Message);
             }
 
-            if ((wrong.Count > 0 || Edit.GetValidationMessages().Any()) && Http is { Response.HasStarted: false })
+            if (Edit.GetValidationMessages().Any() && Http is { Response.HasStarted: false })
             {
                 Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             }
         };
-    }
-
-    /// <summary>The object and property that a path such as <c>Lines[2].Amount</c> means: inputs look for their messages there.</summary>
-    private static FieldIdentifier Field(object model, string path)
-    {
-        var parts = path.Split('.');
-        foreach (var part in parts[..^1])
-        {
-            var open = part.IndexOf('[', StringComparison.Ordinal);
-            var value = model.GetType().GetProperty(open < 0 ? part : part[..open])!.GetValue(model)!;
-            model = open < 0 ? value : ((System.Collections.IList)value)[int.Parse(part[(open + 1)..^1], System.Globalization.CultureInfo.InvariantCulture)]!;
-        }
-
-        return new(model, parts[^1]);
     }
 }

@@ -13,7 +13,7 @@ public sealed class CheckRequests : IEndpointFilter
         var wrong = context.Arguments
             .Where(a => a is not null && a.GetType().Name is "Request")
             .SelectMany(a => checks.Check(a!))
-            .GroupBy(p => Camel(p.Key), p => p.Value, StringComparer.Ordinal)
+            .GroupBy(p => Camel(p.Path), p => p.Message, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Distinct().ToArray(), StringComparer.Ordinal);
         return wrong.Count > 0 ? TypedResults.ValidationProblem(wrong) : await next(context);
     }

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
-using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Platform.Web.Checking;
 
@@ -9,83 +8,50 @@ namespace Kechuang.Platform.Web.Checking;
 /// Checks a request against its annotations and answers messages in the user's language. One place for pages and for the API,
 /// and for the two mistakes that no annotation names: characters that no database keeps, and texts without an upper length.
 /// </summary>
-public sealed class RequestChecks(IStringLocalizerFactory localizers, IStringLocalizer<Texts> texts)
+public sealed class RequestChecks(IServiceProvider services, RuleSentences sentences)
 {
     /// <summary>The length of a text whose property says none, in UTF-16 units.</summary>
     public const int DefaultMaxLength = 2_000;
 
-    /// <summary>What is wrong, by the path of the property (<c>Lines[2].Amount</c>); empty when nothing is.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Check(object request)
+    private const int Deepest = 8;
+
+    /// <summary>What is wrong; empty when nothing is. One rule for each property: the first that it breaks.</summary>
+    /// <param name="request">The request. Objects of ours in it, also in lists, are checked with it, eight deep.</param>
+    /// <param name="label">What the page calls a property of an object; null, or its answer null, for the property's own <c>[Display(Name)]</c>.</param>
+    public IReadOnlyList<Broken> Check(object request, Func<object, string, string?>? label = null)
     {
-        var found = new List<KeyValuePair<string, string>>();
-        Walk(request, "", found, depth: 0);
+        var found = new List<Broken>();
+        Walk(request, "", 0);
         return found;
-    }
 
-    private void Walk(object item, string path, List<KeyValuePair<string, string>> found, int depth)
-    {
-        if (depth > 8)
+        void Walk(object item, string path, int depth)
         {
-            found.Add(new(path, texts["内容嵌套过深。"]));
-            return;
-        }
-
-        foreach (var property in item.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0))
-        {
-            var value = property.GetValue(item);
-            var name = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            CheckProperty(item, property, value, name, found);
-            if (value is IEnumerable items and not string)
+            if (depth > Deepest)
             {
-                var i = 0;
-                foreach (var child in items)
-                {
-                    if (child is string text)
-                    {
-                        CheckText(text, $"{name}[{i}]", Title(property), DefaultMaxLength, found);
-                    }
-                    else if (child is not null && IsOurs(child.GetType()))
-                    {
-                        Walk(child, $"{name}[{i}]", found, depth + 1);
-                    }
+                found.Add(new(item, "", path, sentences.TooDeep()));
+                return;
+            }
 
-                    i++;
+            foreach (var property in item.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0))
+            {
+                var value = property.GetValue(item);
+                var name = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+                if (Refusal(item, property, value, label) is { } refusal)
+                {
+                    found.Add(new(item, property.Name, name, refusal));
+                }
+
+                foreach (var (child, place) in Children(value, name))
+                {
+                    Walk(child, place, depth + 1);
                 }
             }
-            else if (value is not null && IsOurs(value.GetType()))
+
+            foreach (var refusal in item is IValidatableObject whole ? whole.Validate(new(item, services, null)) : [])
             {
-                Walk(value, name, found, depth + 1);
+                var property = refusal.MemberNames.FirstOrDefault() ?? "";
+                found.Add(new(item, property, path.Length == 0 ? property : $"{path}.{property}", sentences.Own(refusal.ErrorMessage ?? "", item)));
             }
-        }
-    }
-
-    private void CheckProperty(object item, PropertyInfo property, object? value, string name, List<KeyValuePair<string, string>> found)
-    {
-        var title = Title(property);
-        var rules = property.GetCustomAttributes<ValidationAttribute>().ToList();
-        if (value is string text)
-        {
-            var limited = rules.Any(r => r is StringLengthAttribute or MaxLengthAttribute);
-            CheckText(text, name, title, limited ? int.MaxValue : DefaultMaxLength, found);
-        }
-
-        foreach (var rule in rules.Where(r => r.GetValidationResult(value, new(item) { MemberName = property.Name }) != ValidationResult.Success))
-        {
-            found.Add(new(name, Message(rule, title)));
-            break;
-        }
-    }
-
-    private void CheckText(string text, string name, string title, int limit, List<KeyValuePair<string, string>> found)
-    {
-        if (text.Length > limit)
-        {
-            found.Add(new(name, texts["{0}最多 {1} 个字。", title, limit]));
-        }
-
-        if (Unstorable(text) is { } at)
-        {
-            found.Add(new(name, texts["{0}含有无法保存的字符（第 {1} 个字），请检查编码。", title, at + 1]));
         }
     }
 
@@ -107,31 +73,36 @@ public sealed class RequestChecks(IStringLocalizerFactory localizers, IStringLoc
         return null;
     }
 
-    private string Message(ValidationAttribute rule, string title) => rule switch
+    private string? Refusal(object item, PropertyInfo property, object? value, Func<object, string, string?>? label)
     {
-        _ when OwnMessage(rule) is { } own => texts[own, title],
-        RequiredAttribute => texts["请填写{0}。", title],
-        StringLengthAttribute { MinimumLength: > 0 } length => texts["{0}应为 {1} 至 {2} 个字。", title, length.MinimumLength, length.MaximumLength],
-        StringLengthAttribute length => texts["{0}最多 {1} 个字。", title, length.MaximumLength],
-        MaxLengthAttribute length => texts["{0}最多 {1} 项。", title, length.Length],
-        RangeAttribute range => texts["{0}应在 {1} 到 {2} 之间。", title, range.Minimum, range.Maximum],
-        EmailAddressAttribute => texts["{0}不是有效的电子邮箱。", title],
-        CompareAttribute => texts["两次填写的{0}不一致。", title],
-        _ => texts["{0}的格式不对。", title],
-    };
+        var rules = property.GetCustomAttributes<ValidationAttribute>().ToList();
+        var most = rules.Any(r => r is StringLengthAttribute or MaxLengthAttribute) && value is string ? int.MaxValue : DefaultMaxLength;
+        foreach (var text in value switch { string one => [one], IEnumerable<string> many => many, _ => [] })
+        {
+            if (text is not null && Unstorable(text) is { } at)
+            {
+                return sentences.Unstorable(Title(), at);
+            }
 
-    /// <summary>The message that was written with the rule; null for the framework's own, which some rules carry as if it were written.</summary>
-    internal static string? OwnMessage(ValidationAttribute rule) =>
-        rule is DataTypeAttribute && rule.ErrorMessage?.StartsWith("The {0}", StringComparison.Ordinal) == true ? null : rule.ErrorMessage;
+            if (text?.Length > most)
+            {
+                return sentences.TooLong(Title(), most);
+            }
+        }
 
-    /// <summary>The property's title: its <c>[Display(Name)]</c> in 中文, translated by the texts of its own assembly.</summary>
-    private string Title(PropertyInfo property)
-    {
-        var name = property.GetCustomAttribute<DisplayAttribute>()?.Name ?? property.Name;
-        var home = property.DeclaringType!.Assembly;
-        var own = home.GetTypes().FirstOrDefault(t => t.Name == nameof(Texts) && t.Namespace == home.GetName().Name);
-        return own is null ? name : localizers.Create(own)[name];
+        var context = new ValidationContext(item, services, null) { MemberName = property.Name };
+        return rules.Find(r => r.GetValidationResult(value, context) != ValidationResult.Success) is { } rule ? sentences.Of(rule, Title(), value, item) : null;
+
+        string Title() => label?.Invoke(item, property.Name) ?? (property.GetCustomAttribute<DisplayAttribute>()?.Name is { } name ? sentences.Own(name, item) : property.Name);
     }
 
-    private static bool IsOurs(Type type) => !type.IsEnum && type.Namespace is { } space && space.StartsWith("Kechuang", StringComparison.Ordinal);
+    private static IEnumerable<(object Child, string Path)> Children(object? value, string path) => value switch
+    {
+        null or string => [],
+        IEnumerable many => many.Cast<object?>().Select((child, i) => (child!, $"{path}[{i}]")).Where(c => IsOurs(c.Item1)),
+        _ => IsOurs(value) ? [(value, path)] : [],
+    };
+
+    private static bool IsOurs(object? value) =>
+        value?.GetType() is { IsEnum: false } type && type.Namespace?.StartsWith("Kechuang", StringComparison.Ordinal) == true;
 }
