@@ -27,7 +27,7 @@ public sealed class Notice
 }
 
 /// <summary>Tells users what happened to their things. The notice commits with the change that it tells of, or not at all.</summary>
-public sealed class Notices(KechuangDb db, CurrentUser user, TimeProvider clock)
+public sealed class Notices(KechuangDb db, TimeProvider clock)
 {
     /// <summary>Adds a notice to the coming save.</summary>
     public void Tell(Guid userId, LocalText text, string href)
@@ -45,6 +45,10 @@ public sealed class Notices(KechuangDb db, CurrentUser user, TimeProvider clock)
         users.ForEach(id => Tell(id, text, href));
     }
 
-    /// <summary>How many notices the current user has not read. One query.</summary>
-    public Task<int> UnreadAsync(CancellationToken ct) => db.Set<Notice>().CountAsync(n => n.UserId == user.Id && n.ReadAt == null, ct);
+    /// <summary>How many notices a user has not read, counted to 100. One query.</summary>
+    public static Task<int> UnreadAsync(KechuangDb db, Guid userId, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Set<Notice>().Where(n => n.UserId == userId && n.ReadAt == null).Take(100).CountAsync(ct);
+    }
 }
