@@ -29,7 +29,8 @@ internal static class Serve
             return CommandHost.Refused;
         }
 
-        app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app));
+        var hasAdministrator = await Welcome.HasAdministratorAsync(app.Services, ct);
+        app.Lifetime.ApplicationStarted.Register(() => Welcome.Say(app, hasAdministrator));
         try
         {
             await app.RunAsync(ct);
