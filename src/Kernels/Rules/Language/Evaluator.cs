@@ -5,6 +5,9 @@ namespace Kechuang.Kernels.Rules;
 /// <remarks>Never throws: what cannot be computed is unknown, with a reason. Cost: linear in the nodes and the lists' lengths.</remarks>
 internal sealed class Evaluator(Func<string, Outcome> lookup)
 {
+    /// <summary>The same meaning for the cells of a table, which read their input under a name of its own.</summary>
+    public Evaluator WithInput(Outcome input) => new(name => name == TableCell.Input ? input : lookup(name));
+
     public Outcome Evaluate(Node node)
     {
         switch (node.Op)

@@ -24,6 +24,9 @@ internal sealed class Node(Op op, int column, params Node[] parts) : IEquatable<
     /// <summary>The literal null, against which equality is a definite test.</summary>
     public bool IsNullLiteral => Op is Op.Constant && Constant.IsNull;
 
+    /// <summary>The names in it, from left to right, each as often as it stands there.</summary>
+    public IEnumerable<string> Names() => Op is Op.Name ? [Name] : Parts.SelectMany(p => p.Names());
+
     public bool Equals(Node? other) => other is not null && Op == other.Op && Name == other.Name
         && Constant == other.Constant && Parts.AsSpan().SequenceEqual(other.Parts);
 

@@ -22,6 +22,17 @@ internal static class Printer
         _ => $"{Wrap(node.Parts[0], Rank(node))} {Sign(node.Op)} {Wrap(node.Parts[1], Rank(node) + 1)}",
     };
 
+    /// <summary>Prints a cell of a decision table, so that reading it gives an equal one.</summary>
+    public static string PrintCell(Node? node) => node switch
+    {
+        null => "-",
+        { Op: Op.Not } => $"not({PrintCell(node.Parts[0])})",
+        { Op: Op.Or } => string.Join(", ", node.Parts.Select(PrintCell)),
+        { Op: Op.In } => string.Join(", ", node.Parts.Skip(1).Select(p => p.Op is Op.Range ? Print(p) : Wrap(p, 5))),
+        { Op: Op.Equal } when node.Parts[1].IsNullLiteral => "null",
+        _ => $"{Sign(node.Op)} {Wrap(node.Parts[1], 5)}",
+    };
+
     public static string Sign(Op op) => op switch
     {
         Op.Add => "+",

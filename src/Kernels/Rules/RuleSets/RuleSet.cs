@@ -24,7 +24,7 @@ public sealed class RuleSet
         }
 
         Definition = definition;
-        (types, byPrecedence, DerivedInOrder) = (checker.Types, checker.ByPrecedence, checker.DerivedInOrder);
+        (types, byPrecedence, Steps) = (checker.Types, checker.ByPrecedence, checker.Steps);
         Parameters = definition.Parameters.ToDictionary(p => p.Id, StringComparer.Ordinal);
         Facts = definition.Vocabulary ?? new Dictionary<string, FactType>(StringComparer.Ordinal);
         Measures = new(ReferenceEqualityComparer.Instance);
@@ -37,7 +37,14 @@ public sealed class RuleSet
     /// <summary>What it is made of.</summary>
     public RuleSetDefinition Definition { get; }
 
-    internal IReadOnlyList<Derived> DerivedInOrder { get; }
+    /// <summary>The formulas and tables, each after what it needs.</summary>
+    internal IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>The rules, those that override before those that are overridden.</summary>
+    internal IReadOnlyList<Rule> ByPrecedence => byPrecedence;
+
+    /// <summary>The type of every name that the set may read.</summary>
+    internal IReadOnlyDictionary<string, FactType> Types => types;
 
     internal IReadOnlyDictionary<string, Parameter> Parameters { get; }
 

@@ -17,15 +17,25 @@ internal sealed class RuleSetChecker
             CheckParameter(parameter);
         }
 
-        (DerivedInOrder, var stuck) = Order(definition.Derived, d => d.Name, d => d.Formula.Names);
-        foreach (var derived in stuck)
+        Step[] steps = [.. definition.Derived.Select(Step.Of), .. definition.Tables.Select(Step.Of)];
+        var givers = steps.SelectMany(s => s.Gives.Select(name => (name, s.Id)))
+            .GroupBy(p => p.name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+        (Steps, var stuck) = Order(steps, s => s.Id, s => s.Needs.Select(n => givers.GetValueOrDefault(n, "")));
+        foreach (var step in stuck)
         {
-            Add(derived.Name, "计算公式循环引用", "the formulas refer to each other in a circle");
+            Add(step.Id, "计算公式循环引用", "the formulas refer to each other in a circle");
         }
 
-        foreach (var derived in DerivedInOrder)
+        foreach (var step in Steps)
         {
-            CheckDerived(derived);
+            if (step.Formula is { } formula)
+            {
+                CheckDerived(formula);
+            }
+            else
+            {
+                CheckTable(step.Table!);
+            }
         }
 
         // Who is overridden comes after everybody who overrides it.
@@ -46,7 +56,8 @@ internal sealed class RuleSetChecker
 
     public Dictionary<string, FactType> Types { get; }
 
-    public Derived[] DerivedInOrder { get; }
+    /// <summary>The formulas and tables, each after what it needs.</summary>
+    public Step[] Steps { get; }
 
     public Rule[] ByPrecedence { get; }
 
@@ -58,7 +69,14 @@ internal sealed class RuleSetChecker
         }
 
         var names = new HashSet<string>(Types.Keys, StringComparer.Ordinal);
-        foreach (var name in definition.Parameters.Select(p => p.Id).Concat(definition.Derived.Select(d => d.Name)))
+        foreach (var id in definition.Tables.Select(t => t.Id).Concat(definition.Derived.Select(d => d.Name))
+            .GroupBy(i => i, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key))
+        {
+            Add(id, "表或公式编号重复", "two tables or formulas have this id");
+        }
+
+        foreach (var name in definition.Parameters.Select(p => p.Id).Concat(definition.Derived.Select(d => d.Name))
+            .Concat(definition.Tables.SelectMany(t => t.Outputs.Select(o => o.Name))))
         {
             if (!Expression.IsName(name))
             {
@@ -106,6 +124,32 @@ internal sealed class RuleSetChecker
         Types[derived.Name] = type with { Unit = derived.Unit ?? type.Unit };
     }
 
+    private void CheckTable(DecisionTable table)
+    {
+        new TableChecker(
+            table,
+            (node, source, input) =>
+            {
+                var checker = new TypeChecker(name => name == TableCell.Input ? input : TypeOf(name));
+                var type = checker.Check(node);
+                if (input is not null)
+                {
+                    checker.MustBeYesNo(node, type);
+                }
+
+                Errors.AddRange(checker.Errors.Select(e => new RuleSetError(table.Id, e.Text, source, e.Column)));
+                return type;
+            },
+            text => Errors.Add(new(table.Id, text))).Run();
+        foreach (var output in table.Outputs)
+        {
+            Types[output.Name] = table.TypeOf(output);
+        }
+    }
+
+    private FactType? TypeOf(string name) =>
+        Types.TryGetValue(name, out var type) ? type : definition.Vocabulary is null ? FactType.Any : null;
+
     private void CheckRule(Rule rule)
     {
         if (rule.Clauses.Count == 0 && !rule.IsDesign)
@@ -143,7 +187,7 @@ internal sealed class RuleSetChecker
 
     private FactType CheckExpression(string where, Expression expression, out TypeChecker checker)
     {
-        checker = new TypeChecker(name => Types.TryGetValue(name, out var type) ? type : definition.Vocabulary is null ? FactType.Any : null);
+        checker = new TypeChecker(TypeOf);
         var type = checker.Check(expression.Root);
         Report(where, expression, checker);
         return type;

@@ -21,6 +21,9 @@ public sealed record RuleSetDefinition
     /// <summary>Its derived facts, in any order.</summary>
     public IReadOnlyList<Derived> Derived { get; init; } = [];
 
+    /// <summary>Its decision tables, in any order.</summary>
+    public IReadOnlyList<DecisionTable> Tables { get; init; } = [];
+
     /// <summary>The facts that it may read, by name. Null: every name that is nothing else is a fact of any type.</summary>
     public IReadOnlyDictionary<string, FactType>? Vocabulary { get; init; }
 }

@@ -13,9 +13,16 @@ internal sealed class Scope
         (this.set, this.facts, this.at) = (set, facts, at);
         Evaluator = new(Find);
         // In the order of their needs, so that a chain of formulas is no deeper on the stack than one.
-        foreach (var formula in set.DerivedInOrder)
+        foreach (var step in set.Steps)
         {
-            derived[formula.Name] = Evaluator.Evaluate(formula.Formula.Root);
+            if (step.Formula is { } formula)
+            {
+                derived[formula.Name] = Evaluator.Evaluate(formula.Formula.Root);
+            }
+            else
+            {
+                Decide(step);
+            }
         }
     }
 
@@ -23,6 +30,9 @@ internal sealed class Scope
 
     /// <summary>Names that conditions have read.</summary>
     public SortedSet<string> Read { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The tables, decided, by id.</summary>
+    public Dictionary<string, TableMeaning> Tables { get; } = new(StringComparer.Ordinal);
 
     public Outcome Find(string name)
     {
@@ -58,11 +68,20 @@ internal sealed class Scope
     public SortedSet<string> Closure()
     {
         var closure = new SortedSet<string>(Read, StringComparer.Ordinal);
-        foreach (var formula in set.DerivedInOrder.Reverse().Where(d => closure.Contains(d.Name)))
+        foreach (var step in set.Steps.Reverse().Where(s => s.Gives.Any(closure.Contains)))
         {
-            closure.UnionWith(formula.Formula.Names);
+            closure.UnionWith(step.Needs);
         }
 
         return closure;
+    }
+
+    private void Decide(Step step)
+    {
+        var meaning = Tables[step.Id] = new TableMeaning(step.Table!, step.Order, Evaluator).Decide();
+        for (var i = 0; i < step.Gives.Count; i++)
+        {
+            derived[step.Gives[i]] = meaning.Outputs[i];
+        }
     }
 }

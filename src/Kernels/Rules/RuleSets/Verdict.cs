@@ -62,6 +62,9 @@ public sealed record Verdict
     /// <summary>The derived facts that were read.</summary>
     public required IReadOnlyList<UsedDerived> Derived { get; init; }
 
+    /// <summary>The decision tables that were read.</summary>
+    public IReadOnlyList<TableResult> Tables { get; init; } = [];
+
     /// <summary>The single conditions of all rules that were evaluated, as a flat list; the trees are in <see cref="Rules"/>.</summary>
     public IEnumerable<ConditionResult> Conditions => Rules.SelectMany(r => r.Leaves());
 

@@ -13,7 +13,8 @@ internal static class VerdictMaker
             : Offer([.. rules.Where(r => r.Status is not RuleStatus.Draft && r.Effect is not Effect.Inform)]);
         var names = scope.Closure();
         var parameters = set.Definition.Parameters.Where(p => names.Contains(p.Id)).Select(p => Use(p, at)).ToArray();
-        var derived = set.DerivedInOrder.Where(d => names.Contains(d.Name)).Select(d => Use(set, scope, d)).ToArray();
+        var derived = set.Steps.Where(s => s.Formula is not null && names.Contains(s.Id)).Select(s => Use(set, scope, s.Formula!)).ToArray();
+        var tables = set.Steps.Where(s => s.Table is not null && s.Gives.Any(names.Contains)).Select(s => Show(s.Table!, scope.Tables[s.Id])).ToArray();
         return new()
         {
             Outcome = outcome,
@@ -28,11 +29,13 @@ internal static class VerdictMaker
             MissingParameters = Tracer.Names(rules.SelectMany(r => r.MissingParameters)),
             Clauses = [.. rules.Where(r => r.Outcome is not RuleOutcome.NotApplicable).SelectMany(ClausesOf)
                 .Concat(parameters.Select(p => p.Clause)).Concat(derived.Select(d => d.Clause))
+                .Concat(tables.SelectMany(t => t.Rows).Where(r => r.IsUsed).Select(r => r.Clause))
                 .OfType<string>().Distinct(StringComparer.Ordinal)],
             Facts = new SortedDictionary<string, Value>(
                 names.Where(n => facts.TryGetValue(n, out var value) && !value.IsNull).ToDictionary(n => n, n => facts[n]), StringComparer.Ordinal),
             Parameters = parameters,
             Derived = derived,
+            Tables = tables,
         };
     }
 
@@ -48,6 +51,29 @@ internal static class VerdictMaker
     {
         var value = parameter.At(at);
         return new(parameter.Id, value?.Value ?? Value.Null, parameter.Unit, value?.Clause, value?.SetBy);
+    }
+
+    private static TableResult Show(DecisionTable table, TableMeaning meaning) => new()
+    {
+        TableId = table.Id,
+        Title = table.Title,
+        HitPolicy = table.HitPolicy,
+        Aggregator = table.Aggregator,
+        Inputs = [.. meaning.Inputs.Select(i => i.Value)],
+        Rows = [.. table.Rows.Select((row, r) => new RowResult(
+            r + 1,
+            meaning.Rows[r],
+            [.. row.Cells.Select((cell, c) => meaning.Cells[r][c] is { } found ? new CellResult(cell.ToString(), found.Value.AsTruth) : null)],
+            meaning.Used[r],
+            row.Clause,
+            row.Text))],
+        Outputs = [.. table.Outputs.Select((output, o) => Show(output, table, meaning.Outputs[o]))],
+    };
+
+    private static OutputResult Show(TableOutput output, DecisionTable table, Outcome outcome)
+    {
+        var why = outcome.Value.IsNull ? outcome.Why ?? Unknowns.None : Unknowns.None;
+        return new(output.Name, outcome.Value, table.TypeOf(output).Unit, why.Facts, why.Parameters, why.Reasons);
     }
 
     private static UsedDerived Use(RuleSet set, Scope scope, Derived derived) => new(
