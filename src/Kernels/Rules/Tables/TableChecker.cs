@@ -107,6 +107,10 @@ internal sealed class TableChecker(
         if (output.Default is { } value2)
         {
             CheckType(output, value2, 0);
+            if (table.GivesLists || table.Aggregator is Aggregator.Count)
+            {
+                Add("列表与计数没有默认值：没有适用的行时为空或零", "lists and counts have no default: without a row they are empty or zero");
+            }
         }
     }
 

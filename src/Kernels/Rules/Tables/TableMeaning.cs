@@ -61,10 +61,8 @@ internal sealed class TableMeaning(DecisionTable table, int[] order, Evaluator e
             HitPolicy.Collect when table.Aggregator is Aggregator.Min => Extreme(column, hit, open, 1),
             HitPolicy.Collect when table.Aggregator is Aggregator.Max => Extreme(column, hit, open, -1),
             _ when open.Length > 0 => Doubt(open),
-            HitPolicy.Collect when table.Aggregator is Aggregator.Count => hit.Length == 0 && table.Outputs[column].Default is not null
-                ? Default(column)
-                : new(Value.Of((decimal)Use(hit).Length)),
-            _ => hit.Length == 0 && table.Outputs[column].Default is not null ? Default(column) : ListOf(column, hit),
+            HitPolicy.Collect when table.Aggregator is Aggregator.Count => new(Value.Of((decimal)Use(hit).Length)),
+            _ => ListOf(column, hit),
         };
     }
 

@@ -19,10 +19,10 @@ internal static class DurationText
             return "P0D";
         }
 
-        var size = span.Duration();
-        var seconds = size.Seconds + size.Ticks % TimeSpan.TicksPerSecond / (decimal)TimeSpan.TicksPerSecond;
-        var time = Part(size.Hours, 'H') + Part(size.Minutes, 'M') + (seconds == 0 ? "" : ValueText.Print(seconds) + "S");
-        return (span < TimeSpan.Zero ? "-P" : "P") + Part(size.Days, 'D') + (time.Length == 0 ? "" : "T" + time);
+        // Part by part, for the longest negative span has no positive counterpart.
+        var seconds = Math.Abs((decimal)(span.Ticks % TimeSpan.TicksPerMinute)) / TimeSpan.TicksPerSecond;
+        var time = Part(Math.Abs(span.Hours), 'H') + Part(Math.Abs(span.Minutes), 'M') + (seconds == 0 ? "" : ValueText.Print(seconds) + "S");
+        return (span < TimeSpan.Zero ? "-P" : "P") + Part(Math.Abs(span.Days), 'D') + (time.Length == 0 ? "" : "T" + time);
     }
 
     /// <summary>Reads either kind; designators must come in order, and months never mix with days.</summary>
@@ -81,14 +81,15 @@ internal static class DurationText
             i++;
         }
 
-        if (kinds is not (1 or 2) || months > int.MaxValue || ticks > long.MaxValue || ticks != decimal.Truncate(ticks))
+        (months, ticks) = negative ? (-months, -ticks) : (months, ticks);
+        if (kinds is not (1 or 2) || months is > int.MaxValue or < int.MinValue || ticks is > long.MaxValue or < long.MinValue || ticks != decimal.Truncate(ticks))
         {
             return false;
         }
 
         value = kinds == 1
-            ? Value.OfMonths((int)(negative ? -months : months))
-            : Value.Of(new TimeSpan((long)(negative ? -ticks : ticks)));
+            ? Value.OfMonths((int)months)
+            : Value.Of(new TimeSpan((long)ticks));
         return true;
     }
 
