@@ -234,8 +234,14 @@ internal sealed class PlainRules(int seed)
 
     public static Dictionary<string, FactType> Vocabulary { get; } = new()
     {
-        ["x"] = new(ValueKind.Number), ["revenue"] = new(ValueKind.Number), ["ratio"] = new(ValueKind.Number), ["staff"] = new(ValueKind.Number),
-        ["a"] = new(ValueKind.Boolean), ["s"] = new(ValueKind.Text), ["d"] = new(ValueKind.Date), ["e"] = new(ValueKind.Date),
+        ["x"] = new(ValueKind.Number),
+        ["revenue"] = new(ValueKind.Number),
+        ["ratio"] = new(ValueKind.Number),
+        ["staff"] = new(ValueKind.Number),
+        ["a"] = new(ValueKind.Boolean),
+        ["s"] = new(ValueKind.Text),
+        ["d"] = new(ValueKind.Date),
+        ["e"] = new(ValueKind.Date),
     };
 
     public Dictionary<string, Value> Facts()

@@ -17,12 +17,20 @@ internal sealed class RandomRules(int seed)
 
     public static Dictionary<string, FactType> Vocabulary { get; } = new()
     {
-        ["x"] = new(ValueKind.Number), ["y.z"] = new(ValueKind.Number), ["经费"] = new(ValueKind.Number), ["whole"] = new(ValueKind.Number),
-        ["a"] = new(ValueKind.Boolean), ["b.c"] = new(ValueKind.Boolean),
-        ["s"] = new(ValueKind.Text), ["区"] = new(ValueKind.Text),
-        ["d"] = new(ValueKind.Date), ["e"] = new(ValueKind.Date),
-        ["t"] = new(ValueKind.Duration), ["m"] = new(ValueKind.Months),
-        ["list"] = new(ValueKind.List, null, ValueKind.Text), ["any"] = FactType.Any,
+        ["x"] = new(ValueKind.Number),
+        ["y.z"] = new(ValueKind.Number),
+        ["经费"] = new(ValueKind.Number),
+        ["whole"] = new(ValueKind.Number),
+        ["a"] = new(ValueKind.Boolean),
+        ["b.c"] = new(ValueKind.Boolean),
+        ["s"] = new(ValueKind.Text),
+        ["区"] = new(ValueKind.Text),
+        ["d"] = new(ValueKind.Date),
+        ["e"] = new(ValueKind.Date),
+        ["t"] = new(ValueKind.Duration),
+        ["m"] = new(ValueKind.Months),
+        ["list"] = new(ValueKind.List, null, ValueKind.Text),
+        ["any"] = FactType.Any,
     };
 
     /// <summary>Facts: each known two times in three, often at the ends of what it can be, sometimes of the wrong kind.</summary>

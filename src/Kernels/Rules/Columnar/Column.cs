@@ -84,7 +84,11 @@ public sealed class Column
         var whole = Whole(ValueKind.Text, codes, known, 0);
         return new(ValueKind.Text, values.Length, known)
         {
-            Data = whole.Data, Min = whole.Min, Max = whole.Max, Dictionary = [.. places.Keys], Places = places,
+            Data = whole.Data,
+            Min = whole.Min,
+            Max = whole.Max,
+            Dictionary = [.. places.Keys],
+            Places = places,
         };
     }
 

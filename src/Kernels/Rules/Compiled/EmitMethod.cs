@@ -20,9 +20,18 @@ internal sealed class EmitMethod(RuleProgram program, RecordLayout layout)
 
     public Func<FactRecord, int> Truth(IrNode root)
     {
+        var known = NewKnown();
+        if (root.Op is IrOp.And or IrOp.Or && known.Test(root) is { } test)
+        {
+            return Linq.Lambda<Func<FactRecord, int>>(Body(Linq.Condition(known.AllKnown, Flag(test), Connect(root))), record).Compile();
+        }
+
         Prepare([root]);
         return Linq.Lambda<Func<FactRecord, int>>(Body(Emit(root)), record).Compile();
     }
+
+    /// <summary>Emits conditions for records that know the facts in them.</summary>
+    public EmitKnown NewKnown() => new(layout, codes);
 
     public Func<FactRecord, Value> Value(IrNode root)
     {
@@ -138,8 +147,7 @@ internal sealed class EmitMethod(RuleProgram program, RecordLayout layout)
     {
         IrOp.Constant => MakeConstant(node),
         IrOp.Slot => MakeSlot(node),
-        IrOp.And => Connect(node.Parts, (int)Rules.Truth.No),
-        IrOp.Or => Connect(node.Parts, (int)Rules.Truth.Yes),
+        IrOp.And or IrOp.Or => Connect(node),
         IrOp.Not => MakeNot(node),
         IrOp.If => MakeIf(node),
         IrOp.IsKnown => Flag(IsKnown(node.Parts[0])),
@@ -181,16 +189,7 @@ internal sealed class EmitMethod(RuleProgram program, RecordLayout layout)
     private Linq TestCode(IrNode node, long code)
     {
         var (left, right) = (Code(node.Parts[0]), Linq.Constant(code));
-        Linq test = node.Op switch
-        {
-            IrOp.Equal => Linq.Equal(left, right),
-            IrOp.NotEqual => Linq.NotEqual(left, right),
-            IrOp.Less => Linq.LessThan(left, right),
-            IrOp.LessOrEqual => Linq.LessThanOrEqual(left, right),
-            IrOp.Greater => Linq.GreaterThan(left, right),
-            _ => Linq.GreaterThanOrEqual(left, right),
-        };
-        return Linq.Condition(Linq.Equal(left, Linq.Constant(SlotCode.Unknown)), Linq.Constant(0), Flag(test));
+        return Linq.Condition(Linq.Equal(left, Linq.Constant(SlotCode.Unknown)), Linq.Constant(0), Flag(EmitKnown.Compare(node.Op, left, right)));
     }
 
     private Linq MakeComparison(IrNode node) => Call(
@@ -225,6 +224,8 @@ internal sealed class EmitMethod(RuleProgram program, RecordLayout layout)
             Linq.Or(Linq.RightShift(part, Linq.Constant(1)), Linq.And(Linq.LeftShift(part, Linq.Constant(1)), Linq.Constant(2))));
     }
 
+    private Linq Connect(IrNode node) => Connect(node.Parts, (int)(node.Op is IrOp.And ? Rules.Truth.No : Rules.Truth.Yes));
+
     // The first part that is decisive ends it; of the others, the common bits remain: none where one is unknown.
     private Linq Connect(ReadOnlySpan<IrNode> parts, int decisive)
     {
@@ -242,7 +243,7 @@ internal sealed class EmitMethod(RuleProgram program, RecordLayout layout)
         }
 
         var found = groups.ConvertAll(_ => Variable(typeof(int)));
-        Linq result = found.Aggregate((Linq)found[0], Linq.And);
+        var result = found.Aggregate((Linq)found[0], Linq.And);
         for (var i = groups.Count - 1; i >= 0; i--)
         {
             result = Linq.Condition(Linq.Equal(Linq.Assign(found[i], groups[i]), Linq.Constant(decisive)), Linq.Constant(decisive), result);

@@ -20,6 +20,7 @@ internal sealed class EmitTable(EmitMethod method, IrNode node)
     {
         var (row, result, open) = (method.Variable(typeof(int)), method.Variable(type), method.Variable(typeof(bool)));
         var end = Linq.Label();
+        EmitForKnown(body, result, end);
         body.Add(Linq.Assign(open, Linq.Constant(false)));
         for (var i = 0; i < node.Rows; i++)
         {
@@ -37,6 +38,20 @@ internal sealed class EmitTable(EmitMethod method, IrNode node)
         body.Add(Linq.IfThenElse(open, Keep(result, otherwise), Linq.Assign(result, otherwise)));
         body.Add(Linq.Label(end));
         return result;
+    }
+
+    // Where all facts are known, the first row that applies is simply that.
+    private void EmitForKnown(List<Linq> body, ParameterExpression result, LabelTarget end)
+    {
+        var known = method.NewKnown();
+        var rows = node.Parts.Take(node.Rows).Select(known.Test).ToArray();
+        if (rows.Contains(null) || !node.Parts[node.Rows..].All(o => o.IsConstant))
+        {
+            return;
+        }
+
+        var tests = rows.Select((row, i) => (Linq)Linq.IfThen(row!, Linq.Block(Linq.Assign(result, Output(node.Rows + i)), Linq.Goto(end))));
+        body.Add(Linq.IfThen(known.AllKnown, Linq.Block([.. tests, Linq.Assign(result, Output(node.Parts.Length - 1)), Linq.Goto(end)])));
     }
 
     private Linq Unique(List<Linq> body)

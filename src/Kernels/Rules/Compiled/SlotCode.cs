@@ -14,6 +14,8 @@ internal sealed class SlotCode
     private const int MostDigits = 12;
     private const decimal LargestConstant = 1_000_000_000_000_000_000m;
     private const long Beyond = 4_000_000_000_000_000_001;
+    private static readonly long[] LongPowers = [.. Enumerable.Range(0, MostDigits + 1).Select(d => (long)Power(d))];
+    private static readonly ulong[] FastLimits = [.. LongPowers.Select(p => 2_000_000_000_000_000_000UL / (ulong)p)];
     private static readonly decimal[] Powers = [.. Enumerable.Range(0, MostDigits + 1).Select(Power)];
     private readonly ValueKind kind;
     private readonly int digits;
@@ -50,6 +52,17 @@ internal sealed class SlotCode
 
     private long OfNumber(decimal number)
     {
+        // Most numbers have few digits: those are read off their bits.
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number, bits);
+        var rest = digits - (bits[3] >> 16 & 0xFF);
+        var size = unchecked((uint)bits[0] | (ulong)(uint)bits[1] << 32);
+        if (rest >= 0 && bits[2] == 0 && size <= FastLimits[rest])
+        {
+            var code = 2 * (long)size * LongPowers[rest];
+            return bits[3] < 0 ? -code : code;
+        }
+
         if (Math.Abs(number) >= 2_000_000_000_000_000_000m / Powers[digits])
         {
             return number < 0 ? -Beyond : Beyond;

@@ -17,6 +17,8 @@ public sealed class Expression : IEquatable<Expression>
     /// <summary>Characters that an expression may have.</summary>
     public const int MaxLength = 20_000;
 
+    private string? canonical;
+
     private Expression(string source, Node root)
     {
         (Source, Root) = (source, root);
@@ -98,7 +100,7 @@ public sealed class Expression : IEquatable<Expression>
     public override int GetHashCode() => Root.GetHashCode();
 
     /// <summary>The expression in its canonical form, which reads back as an equal one.</summary>
-    public override string ToString() => Printer.Print(Root);
+    public override string ToString() => canonical ??= Printer.Print(Root);
 
     internal Outcome Evaluate(Func<string, Outcome> lookup) => new Evaluator(lookup).Evaluate(Root);
 

@@ -40,7 +40,7 @@ internal sealed class IrBuilder
 
     public IrNode If(IrNode condition, IrNode then, IrNode otherwise) => condition.IsConstant
         ? condition.IsUnknown ? Unknown(then.Kind) : condition.Constant.AsBoolean ? then : otherwise
-        : ReferenceEquals(then, otherwise) && then.IsUnknown ? then
+        : ReferenceEquals(then, otherwise) && then.IsUnknown || condition.Op is IrOp.IsKnown && condition.Parts[0] == then && otherwise.IsUnknown ? then
         : Add(IrOp.If, Common([then, otherwise]), [condition, then, otherwise]);
 
     /// <summary>The kind that all parts have, apart from unknown ones; <see cref="ValueKind.Null"/> where there is none.</summary>
@@ -148,7 +148,14 @@ internal sealed class IrBuilder
 
         node = new()
         {
-            Id = Nodes.Count, Op = op, Kind = kind, Parts = parts, Constant = constant, Slot = slot, Source = source, Names = names ?? [],
+            Id = Nodes.Count,
+            Op = op,
+            Kind = kind,
+            Parts = parts,
+            Constant = constant,
+            Slot = slot,
+            Source = source,
+            Names = names ?? [],
         };
         foreach (var part in parts)
         {

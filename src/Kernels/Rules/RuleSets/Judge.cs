@@ -4,9 +4,9 @@ namespace Kechuang.Kernels.Rules;
 internal sealed class Judge(RuleSet set, Scope scope)
 {
     private readonly Tracer tracer = new(set, scope);
+    private static readonly List<(string By, Truth Stands)> None = [];
     private readonly Dictionary<string, List<(string By, Truth Stands)>> overriding = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Unknowns> standing = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Rule> rules = set.Definition.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
 
     public Dictionary<string, RuleResult> Results { get; } = new(StringComparer.Ordinal);
 
@@ -14,9 +14,9 @@ internal sealed class Judge(RuleSet set, Scope scope)
     {
         var applies = rule.Applies is null ? null : tracer.Trace(rule.Applies);
         var isNoCase = applies?.Truth is Truth.No;
-        var unless = isNoCase ? [] : rule.Unless.Select(tracer.Trace).ToArray();
+        var unless = isNoCase || rule.Unless.Count == 0 ? [] : rule.Unless.Select(tracer.Trace).ToArray();
         var excepted = unless.Aggregate(Truth.No, (t, c) => Kleene.Or(t, c.Truth));
-        var overriders = overriding.GetValueOrDefault(rule.Id, []);
+        var overriders = overriding.GetValueOrDefault(rule.Id, None);
         var overridden = overriders.Aggregate(Truth.No, (t, o) => Kleene.Or(t, o.Stands));
         var concerned = Kleene.And(applies?.Truth ?? Truth.Yes, Kleene.Not(excepted));
         var stands = Kleene.And(concerned, Kleene.Not(overridden));
@@ -24,7 +24,7 @@ internal sealed class Judge(RuleSet set, Scope scope)
 
         var holds = concerned is Truth.No ? null : tracer.Trace(rule.Holds);
         var finding = Find(rule, applies?.Truth ?? Truth.Yes, stands, holds?.Truth ?? Truth.Unknown);
-        var doubts = Doubts(stands, [applies, .. unless], overriders);
+        var doubts = stands is Truth.Unknown ? Doubts([applies, .. unless], overriders) : Unknowns.None;
         standing[rule.Id] = doubts;
         if (finding is Truth.Unknown && stands is not Truth.No && holds is { Truth: Truth.Unknown })
         {
@@ -49,7 +49,7 @@ internal sealed class Judge(RuleSet set, Scope scope)
             Applies = applies,
             Unless = unless,
             Holds = holds,
-            OverriddenBy = [.. overriders.Where(o => o.Stands is not Truth.No).Select(o => o.By)],
+            OverriddenBy = overriders.Count == 0 ? [] : [.. overriders.Where(o => o.Stands is not Truth.No).Select(o => o.By)],
             Message = stands is Truth.No ? null : finding switch
             {
                 Truth.Yes => rule.Messages?.Yes,
@@ -57,7 +57,7 @@ internal sealed class Judge(RuleSet set, Scope scope)
                 _ => rule.Messages?.Unknown,
             },
             Amount = stands is Truth.No ? Value.Null : AmountOf(rule),
-            AmountUnit = rule.Amount is null ? null : set.UnitOf(rule.Amount),
+            AmountUnit = rule.Amount is null ? null : set.Units[rule.Amount],
             Clauses = rule.Clauses,
             MissingFacts = open.Facts,
             MissingParameters = open.Parameters,
@@ -76,7 +76,7 @@ internal sealed class Judge(RuleSet set, Scope scope)
     {
         foreach (var id in rule.Overrides)
         {
-            if (rules.TryGetValue(id, out var other) && rule.MayOverride(other))
+            if (set.Rules.TryGetValue(id, out var other) && rule.MayOverride(other))
             {
                 if (!overriding.TryGetValue(id, out var list))
                 {
@@ -89,9 +89,8 @@ internal sealed class Judge(RuleSet set, Scope scope)
     }
 
     // What would decide whether the rule stands: its own case and exceptions, and whether those stand that override it.
-    private Unknowns Doubts(Truth stands, ConditionResult?[] own, List<(string By, Truth Stands)> overriders) => stands is not Truth.Unknown
-        ? Unknowns.None
-        : own.OfType<ConditionResult>().Where(c => c.Truth is Truth.Unknown).Select(Missing)
+    private Unknowns Doubts(ConditionResult?[] own, List<(string By, Truth Stands)> overriders) =>
+        own.OfType<ConditionResult>().Where(c => c.Truth is Truth.Unknown).Select(Missing)
             .Concat(overriders.Where(o => o.Stands is Truth.Unknown).Select(o => standing[o.By]))
             .Aggregate(Unknowns.None, (all, some) => Unknowns.Join(all, some)!);
 
@@ -104,7 +103,7 @@ internal sealed class Judge(RuleSet set, Scope scope)
             return Value.Null;
         }
 
-        scope.Read.UnionWith(rule.Amount.Names);
+        scope.Note(rule.Amount.Names);
         return scope.Evaluator.Evaluate(rule.Amount.Root).Value;
     }
 }

@@ -8,41 +8,50 @@ internal sealed class Measure(Node root, string? unit, bool swap)
 {
     public string? Unit { get; } = unit;
 
-    public ConditionResult Fill(ConditionResult result, Evaluator evaluator) => root.Op switch
+    /// <summary>Evaluates the condition, and what it measures beside it.</summary>
+    public Outcome Evaluate(Evaluator evaluator, out Reading reading)
     {
-        Op.Between => Within(result, evaluator, root.Parts[0], root.Parts[1], root.Parts[2]),
-        Op.In when root.Parts is [var value, { Op: Op.Range } range] => Within(result, evaluator, value, range.Parts[0], range.Parts[1]),
-        Op.In => result with { Actual = Show(evaluator, root.Parts[0]), Threshold = ShowAll(evaluator, root.Parts.AsSpan(1)) },
-        Op.Not => result with { Actual = Show(evaluator, root.Parts[0]), Threshold = Value.Of(false) },
-        Op.Name => result with { Actual = Show(evaluator, root), Threshold = Value.Of(true) },
-        _ when root.IsComparison => Compared(result, evaluator),
-        _ => result,
-    };
+        if (IsPlainComparison)
+        {
+            // The sides are needed one by one: the comparison is made of them, not again.
+            var (left, right) = (evaluator.Evaluate(root.Parts[0]), evaluator.Evaluate(root.Parts[1]));
+            reading = Compared(Show(left.Value), Show(right.Value));
+            return Evaluator.Compare(root.Op, left, right);
+        }
 
-    private ConditionResult Compared(ConditionResult result, Evaluator evaluator)
+        var outcome = evaluator.Evaluate(root);
+        reading = root.Op switch
+        {
+            Op.Between => Within(evaluator, root.Parts[0], root.Parts[1], root.Parts[2]),
+            Op.In when root.Parts is [var value, { Op: Op.Range } range] => Within(evaluator, value, range.Parts[0], range.Parts[1]),
+            Op.In => new(Show(evaluator, root.Parts[0]), ShowAll(evaluator, root.Parts.AsSpan(1))),
+            Op.Not => new(Show(evaluator, root.Parts[0]), Value.Of(false)),
+            Op.Name => new(Show(outcome.Value), Value.Of(true)),
+            _ when root.IsComparison => Compared(Show(evaluator, root.Parts[0]), Show(evaluator, root.Parts[1])),
+            _ => default,
+        };
+        return outcome;
+    }
+
+    private bool IsPlainComparison => root.IsComparison && !root.Parts[0].IsNullLiteral && !root.Parts[1].IsNullLiteral;
+
+    private Reading Compared(Value left, Value right)
     {
-        var actual = Show(evaluator, root.Parts[swap ? 1 : 0]);
-        var threshold = Show(evaluator, root.Parts[swap ? 0 : 1]);
+        var (actual, threshold) = swap ? (right, left) : (left, right);
         var upper = root.Op is Op.Less or Op.LessOrEqual != swap;
         var gap = root.Op is Op.NotEqual || Distance(threshold, actual) is not { } over ? (decimal?)null
             : root.Op is Op.Equal ? Math.Abs(over)
             : upper ? over : -over;
-        return result with { Actual = actual, Threshold = threshold, Gap = gap, Unit = UnitOf(actual) };
+        return new(actual, threshold, gap, UnitOf(actual));
     }
 
     // The threshold is the end that is violated or, inside, the nearer one.
-    private ConditionResult Within(ConditionResult result, Evaluator evaluator, Node value, Node low, Node high)
+    private Reading Within(Evaluator evaluator, Node value, Node low, Node high)
     {
         var (actual, from, to) = (Show(evaluator, value), Show(evaluator, low), Show(evaluator, high));
         var (under, over) = (Distance(actual, from), Distance(to, actual));
         var isHigh = over is not null && (under is null || over > under);
-        return result with
-        {
-            Actual = actual,
-            Threshold = under is null && over is null ? Value.OfList(from, to) : isHigh ? to : from,
-            Gap = isHigh ? over : under,
-            Unit = UnitOf(actual),
-        };
+        return new(actual, under is null && over is null ? Value.OfList(from, to) : isHigh ? to : from, isHigh ? over : under, UnitOf(actual));
     }
 
     private static decimal? Distance(Value from, Value to)
@@ -85,3 +94,10 @@ internal sealed class Measure(Node root, string? unit, bool swap)
         return Show(Value.OfList([.. values]));
     }
 }
+
+/// <summary>What a condition measures.</summary>
+/// <param name="Actual">What is.</param>
+/// <param name="Threshold">What is asked for.</param>
+/// <param name="Gap">How far apart they are.</param>
+/// <param name="Unit">In which unit.</param>
+internal readonly record struct Reading(Value Actual, Value Threshold, decimal? Gap = null, string? Unit = null);

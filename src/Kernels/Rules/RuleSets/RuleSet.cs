@@ -27,6 +27,13 @@ public sealed class RuleSet
         (types, byPrecedence, Steps) = (checker.Types, checker.ByPrecedence, checker.Steps);
         Parameters = definition.Parameters.ToDictionary(p => p.Id, StringComparer.Ordinal);
         Facts = definition.Vocabulary ?? new Dictionary<string, FactType>(StringComparer.Ordinal);
+        Rules = definition.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
+        Units = new(ReferenceEqualityComparer.Instance);
+        foreach (var expression in definition.Rules.Select(r => r.Amount).Concat(definition.Derived.Select(d => d.Formula)).OfType<Expression>())
+        {
+            Units[expression] = UnitOf(expression);
+        }
+
         Measures = new(ReferenceEqualityComparer.Instance);
         foreach (var test in definition.Rules.SelectMany(r => r.Conditions()).SelectMany(c => c.Leaves()).Select(l => l.Test!))
         {
@@ -52,6 +59,11 @@ public sealed class RuleSet
 
     internal Dictionary<Expression, Measure> Measures { get; }
 
+    internal Dictionary<string, Rule> Rules { get; }
+
+    /// <summary>The units of amounts and formulas.</summary>
+    internal Dictionary<Expression, string?> Units { get; }
+
     /// <summary>All that is wrong in a definition: unknown names, kinds, units, cycles, duplicates, overlaps, missing clauses.</summary>
     public static IReadOnlyList<RuleSetError> Check(RuleSetDefinition definition) => new RuleSetChecker(definition).Errors;
 
@@ -63,29 +75,31 @@ public sealed class RuleSet
         ArgumentNullException.ThrowIfNull(facts);
         var scope = new Scope(this, facts, at);
         var judge = new Judge(this, scope);
-        var (valid, leftOut) = (new HashSet<string>(StringComparer.Ordinal), new List<LeftOutRule>());
+        foreach (var rule in byPrecedence)
+        {
+            if (WhyLeftOut(rule, at) is null)
+            {
+                judge.Decide(rule);
+            }
+        }
+
+        var (results, leftOut) = (new List<RuleResult>(byPrecedence.Length), new List<LeftOutRule>());
         foreach (var rule in Definition.Rules)
         {
-            if (WhyLeftOut(rule, at) is { } reason)
+            if (judge.Results.TryGetValue(rule.Id, out var result))
             {
-                leftOut.Add(new(rule.Id, reason));
+                results.Add(result);
             }
             else
             {
-                valid.Add(rule.Id);
+                leftOut.Add(new(rule.Id, WhyLeftOut(rule, at)!));
             }
         }
 
-        foreach (var rule in byPrecedence.Where(r => valid.Contains(r.Id)))
-        {
-            judge.Decide(rule);
-        }
-
-        RuleResult[] results = [.. Definition.Rules.Where(r => valid.Contains(r.Id)).Select(r => judge.Results[r.Id])];
         return VerdictMaker.Make(this, scope, results, leftOut, facts, at);
     }
 
-    internal string? UnitOf(Expression expression)
+    private string? UnitOf(Expression expression)
     {
         expression.Check(types, out var type);
         return type.Unit;

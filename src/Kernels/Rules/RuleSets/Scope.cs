@@ -8,6 +8,9 @@ internal sealed class Scope
     private readonly DateOnly at;
     private readonly Dictionary<string, Outcome> derived = new(StringComparer.Ordinal);
 
+    // The names that conditions have read.
+    private readonly HashSet<string> read = new(StringComparer.Ordinal);
+
     public Scope(RuleSet set, IReadOnlyDictionary<string, Value> facts, DateOnly at)
     {
         (this.set, this.facts, this.at) = (set, facts, at);
@@ -28,8 +31,14 @@ internal sealed class Scope
 
     public Evaluator Evaluator { get; }
 
-    /// <summary>Names that conditions have read.</summary>
-    public SortedSet<string> Read { get; } = new(StringComparer.Ordinal);
+    /// <summary>Notes names that a condition reads.</summary>
+    public void Note(IReadOnlyList<string> names)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            read.Add(names[i]);
+        }
+    }
 
     /// <summary>The tables, decided, by id.</summary>
     public Dictionary<string, TableMeaning> Tables { get; } = new(StringComparer.Ordinal);
@@ -56,24 +65,31 @@ internal sealed class Scope
             return new(Value.Null, Unknowns.Fact(name));
         }
 
+        if (!set.Facts.TryGetValue(name, out var type) || type.Kind == fact.Kind)
+        {
+            return new(fact);
+        }
+
         // Text that cannot be the date it should be is as good as missing, and the reason says what it is.
-        return set.Facts.GetValueOrDefault(name, FactType.Any).TryFit(fact, out var fitted)
+        return type.TryFit(fact, out var fitted)
             ? new(fitted)
             : new(Value.Null, Unknowns.Join(
                 Unknowns.Fact(name),
                 Unknowns.Reason($"事实“{name}”的类型不符：{fact}", $"the fact '{name}' is of the wrong kind: {fact}")));
     }
 
-    /// <summary>The names that were read, and those that the derived facts among them read, in ordinal order.</summary>
-    public SortedSet<string> Closure()
+    /// <summary>The names that were read, and those that the derived facts among them read.</summary>
+    public HashSet<string> Closure()
     {
-        var closure = new SortedSet<string>(Read, StringComparer.Ordinal);
-        foreach (var step in set.Steps.Reverse().Where(s => s.Gives.Any(closure.Contains)))
+        for (var i = set.Steps.Count - 1; i >= 0; i--)
         {
-            closure.UnionWith(step.Needs);
+            if (set.Steps[i].Gives.Any(read.Contains))
+            {
+                Note(set.Steps[i].Needs);
+            }
         }
 
-        return closure;
+        return read;
     }
 
     private void Decide(Step step)

@@ -18,7 +18,7 @@ internal sealed record Step(string Id, IReadOnlyList<string> Gives, IReadOnlyLis
     public static Step Of(Derived formula) => new(formula.Name, [formula.Name], formula.Formula.Names) { Formula = formula };
 
     public static Step Of(DecisionTable table) => new(
-        table.Id, [.. table.Outputs.Select(o => o.Name)], [.. table.Names().Distinct(StringComparer.Ordinal)])
+        table.Id, [.. table.Outputs.Select(o => o.Name)], [.. table.Names.Distinct(StringComparer.Ordinal)])
     {
         Table = table,
         Order = Ranks.Of(table),

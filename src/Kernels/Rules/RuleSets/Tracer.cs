@@ -10,13 +10,19 @@ internal sealed class Tracer(RuleSet set, Scope scope)
             return TraceLeaf(condition, test);
         }
 
-        var parts = condition.Parts.Select(Trace).ToArray();
-        var truth = condition.Kind switch
+        var parts = new ConditionResult[condition.Parts.Count];
+        var truth = condition.Kind is ConditionKind.Any ? Truth.No : Truth.Yes;
+        for (var i = 0; i < parts.Length; i++)
         {
-            ConditionKind.All => parts.Aggregate(Truth.Yes, (t, p) => Kleene.And(t, p.Truth)),
-            ConditionKind.Any => parts.Aggregate(Truth.No, (t, p) => Kleene.Or(t, p.Truth)),
-            _ => parts.Aggregate(Truth.Yes, (t, p) => Kleene.And(t, Kleene.Not(p.Truth))),
-        };
+            var part = (parts[i] = Trace(condition.Parts[i])).Truth;
+            truth = condition.Kind switch
+            {
+                ConditionKind.All => Kleene.And(truth, part),
+                ConditionKind.Any => Kleene.Or(truth, part),
+                _ => Kleene.And(truth, Kleene.Not(part)),
+            };
+        }
+
         var open = truth is Truth.Unknown ? parts.Where(p => p.Truth is Truth.Unknown).ToArray() : [];
         return new()
         {
@@ -24,34 +30,49 @@ internal sealed class Tracer(RuleSet set, Scope scope)
             Truth = truth,
             Text = condition.Text,
             Clause = condition.Clause,
-            MissingFacts = Names(open.SelectMany(p => p.MissingFacts)),
-            MissingParameters = Names(open.SelectMany(p => p.MissingParameters)),
+            MissingFacts = Names(open, p => p.MissingFacts),
+            MissingParameters = Names(open, p => p.MissingParameters),
             Parts = parts,
         };
     }
 
-    public static IReadOnlyList<string> Names(IEnumerable<string> names) =>
-        [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    /// <summary>The names that the items miss, each once, in ordinal order.</summary>
+    public static IReadOnlyList<string> Names<T>(IReadOnlyList<T> items, Func<T, IReadOnlyList<string>> names)
+    {
+        SortedSet<string>? all = null;
+        foreach (var item in items)
+        {
+            if (names(item) is { Count: > 0 } some)
+            {
+                (all ??= new(StringComparer.Ordinal)).UnionWith(some);
+            }
+        }
+
+        return all is null ? [] : [.. all];
+    }
 
     private ConditionResult TraceLeaf(Condition condition, Expression test)
     {
-        scope.Read.UnionWith(test.Names);
-        var outcome = scope.Evaluator.Evaluate(test.Root);
+        scope.Note(test.Names);
+        var outcome = set.Measures[test].Evaluate(scope.Evaluator, out var reading);
         var truth = outcome.Value.AsTruth;
         var why = truth is Truth.Unknown ? outcome.Why ?? Unknowns.None : Unknowns.None;
-        var result = new ConditionResult
+        return new()
         {
             Kind = ConditionKind.That,
             Truth = truth,
             Text = condition.Text,
             Clause = condition.Clause,
             Expression = test.ToString(),
+            Actual = reading.Actual,
+            Threshold = reading.Threshold,
+            Gap = reading.Gap,
+            Unit = reading.Unit,
             MissingFacts = why.Facts,
             MissingParameters = why.Parameters,
             Reasons = truth is Truth.Unknown && !outcome.Value.IsNull
                 ? [new("条件不是真假值", "the condition is not true or false")]
                 : why.Reasons,
         };
-        return set.Measures[test].Fill(result, scope.Evaluator);
     }
 }

@@ -12,9 +12,10 @@ internal static class VerdictMaker
             ? rules.Where(r => r.Binding).Aggregate(Truth.Yes, (t, r) => Kleene.And(t, Stands(r) ? r.Finding : Truth.Yes))
             : Offer([.. rules.Where(r => r.Status is not RuleStatus.Draft && r.Effect is not Effect.Inform)]);
         var names = scope.Closure();
-        var parameters = set.Definition.Parameters.Where(p => names.Contains(p.Id)).Select(p => Use(p, at)).ToArray();
-        var derived = set.Steps.Where(s => s.Formula is not null && names.Contains(s.Id)).Select(s => Use(set, scope, s.Formula!)).ToArray();
-        var tables = set.Steps.Where(s => s.Table is not null && s.Gives.Any(names.Contains)).Select(s => Show(s.Table!, scope.Tables[s.Id])).ToArray();
+        UsedParameter[] parameters = set.Definition.Parameters.Count == 0 ? [] : [.. set.Definition.Parameters.Where(p => names.Contains(p.Id)).Select(p => Use(p, at))];
+        var used = set.Steps.Count == 0 ? [] : set.Steps.Where(s => s.Gives.Any(names.Contains)).ToArray();
+        UsedDerived[] derived = used.Length == 0 ? [] : [.. used.Where(s => s.Formula is not null).Select(s => Use(set, scope, s.Formula!))];
+        TableResult[] tables = used.Length == 0 ? [] : [.. used.Where(s => s.Table is not null).Select(s => Show(s.Table!, scope.Tables[s.Id]))];
         return new()
         {
             Outcome = outcome,
@@ -25,14 +26,10 @@ internal static class VerdictMaker
             Value = rules.FirstOrDefault(r => r.Outcome is RuleOutcome.Yes && !r.Amount.IsNull)?.Amount ?? Value.Null,
             Rules = rules,
             LeftOut = leftOut,
-            Missing = Tracer.Names(rules.SelectMany(r => r.MissingFacts)),
-            MissingParameters = Tracer.Names(rules.SelectMany(r => r.MissingParameters)),
-            Clauses = [.. rules.Where(r => r.Outcome is not RuleOutcome.NotApplicable).SelectMany(ClausesOf)
-                .Concat(parameters.Select(p => p.Clause)).Concat(derived.Select(d => d.Clause))
-                .Concat(tables.SelectMany(t => t.Rows).Where(r => r.IsUsed).Select(r => r.Clause))
-                .OfType<string>().Distinct(StringComparer.Ordinal)],
-            Facts = new SortedDictionary<string, Value>(
-                names.Where(n => facts.TryGetValue(n, out var value) && !value.IsNull).ToDictionary(n => n, n => facts[n]), StringComparer.Ordinal),
+            Missing = Tracer.Names(rules, r => r.MissingFacts),
+            MissingParameters = Tracer.Names(rules, r => r.MissingParameters),
+            Clauses = Clauses(rules, parameters, derived, tables),
+            Facts = FactsOf(names, facts),
             Parameters = parameters,
             Derived = derived,
             Tables = tables,
@@ -45,7 +42,73 @@ internal static class VerdictMaker
         ? Truth.Yes
         : offers.Aggregate(Truth.No, (t, r) => Kleene.Or(t, Stands(r) ? r.Finding : Truth.No));
 
-    private static IEnumerable<string?> ClausesOf(RuleResult rule) => rule.Clauses.Concat<string?>(rule.Leaves().Select(l => l.Clause));
+    private static List<string> Clauses(
+        IReadOnlyList<RuleResult> rules, UsedParameter[] parameters, UsedDerived[] derived, TableResult[] tables)
+    {
+        var (clauses, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var rule in rules.Where(r => r.Outcome is not RuleOutcome.NotApplicable))
+        {
+            foreach (var clause in rule.Clauses)
+            {
+                Add(clause);
+            }
+
+            AddLeaves(rule.Applies);
+            foreach (var exception in rule.Unless)
+            {
+                AddLeaves(exception);
+            }
+
+            AddLeaves(rule.Holds);
+        }
+
+        Array.ForEach(parameters, p => Add(p.Clause));
+        Array.ForEach(derived, d => Add(d.Clause));
+        foreach (var row in tables.SelectMany(t => t.Rows).Where(r => r.IsUsed))
+        {
+            Add(row.Clause);
+        }
+
+        return clauses;
+
+        void AddLeaves(ConditionResult? condition)
+        {
+            if (condition is { Kind: ConditionKind.That })
+            {
+                Add(condition.Clause);
+            }
+
+            for (var i = 0; i < condition?.Parts.Count; i++)
+            {
+                AddLeaves(condition.Parts[i]);
+            }
+        }
+
+        void Add(string? clause)
+        {
+            if (clause is not null && seen.Add(clause))
+            {
+                clauses.Add(clause);
+            }
+        }
+    }
+
+    private static OrderedDictionary<string, Value> FactsOf(HashSet<string> names, IReadOnlyDictionary<string, Value> facts)
+    {
+        var ordered = new string[names.Count];
+        names.CopyTo(ordered);
+        Array.Sort(ordered, StringComparer.Ordinal);
+        var read = new OrderedDictionary<string, Value>(ordered.Length, StringComparer.Ordinal);
+        foreach (var name in ordered)
+        {
+            if (facts.TryGetValue(name, out var value) && !value.IsNull)
+            {
+                read.Add(name, value);
+            }
+        }
+
+        return read;
+    }
 
     private static UsedParameter Use(Parameter parameter, DateOnly at)
     {
@@ -77,5 +140,5 @@ internal static class VerdictMaker
     }
 
     private static UsedDerived Use(RuleSet set, Scope scope, Derived derived) => new(
-        derived.Name, scope.Find(derived.Name).Value, derived.Unit ?? set.UnitOf(derived.Formula), derived.Formula.ToString(), derived.Clause);
+        derived.Name, scope.Find(derived.Name).Value, derived.Unit ?? set.Units[derived.Formula], derived.Formula.ToString(), derived.Clause);
 }

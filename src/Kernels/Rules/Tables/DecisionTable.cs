@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Kechuang.Kernels.Rules;
 
 /// <summary>A decision table: its outputs are names that conditions, amounts, formulas and other tables may read.</summary>
@@ -48,8 +50,9 @@ public sealed record DecisionTable
         : HitPolicy is HitPolicy.Collect && Aggregator is Aggregator.Count ? new(ValueKind.Number, Units.Ratio)
         : output.Type;
 
-    /// <summary>The names that it reads.</summary>
-    internal IEnumerable<string> Names() => Inputs.SelectMany(i => i.Of.Names)
+    /// <summary>The names that it reads, each as often as it does.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Names => Inputs.SelectMany(i => i.Of.Names)
         .Concat(Rows.SelectMany(r => r.Cells.SelectMany(c => c.Names()).Concat(r.Outputs.SelectMany(o => o.Names))))
         .Concat(Outputs.SelectMany(o => o.Default?.Names ?? []));
 }

@@ -10,7 +10,7 @@ internal static class ValueText
     public static string Print(decimal number) => Plain(number).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The same number with the smallest scale, so that equal numbers are written alike.</summary>
-    public static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
+    public static decimal Plain(decimal number) => number.Scale == 0 ? number : number / 1.0000000000000000000000000000m;
 
     public static string Print(Value value) => value.Kind switch
     {
