@@ -10,7 +10,7 @@ internal static class BenchCommand
     public static Command Make()
     {
         var threads = new Option<int>("--threads") { Description = "Threads for the population.", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 2) };
-        var peers = new Option<string>("--peers") { Description = "Where the peers are.", DefaultValueFactory = _ => Path.Combine("benchmarks", "peers", "rules") };
+        var peers = new Option<string>("--peers") { Description = "Where the peers are.", DefaultValueFactory = _ => Find() };
         var rules = new Command("rules", "Measure the rules kernel and its peers.") { threads, peers };
         rules.SetAction((call, ct) => RunAsync(call, Math.Clamp(call.GetValue(threads), 1, 64), call.GetValue(peers)!, ct));
         return new Command("bench", "Measure the kernels beside their peers, in CPU seconds.") { rules };
@@ -37,6 +37,21 @@ internal static class BenchCommand
 
         CommandHost.Answer(call, lines, lines.Select(Print));
         return CommandHost.Ok;
+    }
+
+    // Beside the program's sources, wherever the command is called from.
+    private static string Find()
+    {
+        var peers = Path.Combine("benchmarks", "peers", "rules");
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Directory.Exists(Path.Combine(folder.FullName, peers)))
+            {
+                return Path.Combine(folder.FullName, peers);
+            }
+        }
+
+        return peers;
     }
 
     private static string Print(BenchLine line) => string.Create(CultureInfo.InvariantCulture, $"{line.Name,-72} {line.Ours,18:#,0.###} {line.Unit}")

@@ -22,7 +22,7 @@ internal sealed class MeasureRules(TimeProvider clock, Action<string> progress)
 
     public IEnumerable<Figure> Run(int threads, CancellationToken ct)
     {
-        foreach (var part in (Func<IEnumerable<Figure>>[])[Tracer, CompiledBoolean, CompiledTable, Columnar, () => Population(threads, ct), Rematch])
+        foreach (var part in (Func<IEnumerable<Figure>>[])[Tracer, CompiledBoolean, CompiledTable, Columnar, () => Population(threads, ct), () => Rematch(ct)])
         {
             foreach (var figure in part())
             {
@@ -81,8 +81,17 @@ internal sealed class MeasureRules(TimeProvider clock, Action<string> progress)
     {
         const int Policies = 1000;
         var population = RuleCases.Population(Subjects);
-        var program = new ColumnarProgram(RuleProgram.Lower(RuleCases.Policies(Policies), Day), population);
-        var counting = new Counting(Policies);
+        foreach (var (name, policies) in ((string, IEnumerable<RuleSet>)[])[("", RuleCases.Policies(Policies)), (" that share nothing", RuleCases.PoliciesThatShareNothing(Policies))])
+        {
+            yield return Match($"1,000,000 subjects x {Policies} policies{name}, {threads} threads", new(RuleProgram.Lower(policies, Day), population), threads, ct);
+        }
+
+        yield return new("peak memory of the process so far", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MB");
+    }
+
+    private Figure Match(string name, ColumnarProgram program, int threads, CancellationToken ct)
+    {
+        var counting = new Counting(1000);
         var tenths = 0;
         var start = clock.GetTimestamp();
         program.Run(
@@ -96,15 +105,16 @@ internal sealed class MeasureRules(TimeProvider clock, Action<string> progress)
                 }
             },
             ct);
-        yield return new($"1,000,000 subjects x {Policies} policies, {threads} threads", clock.GetElapsedTime(start).TotalSeconds, "s");
-        yield return new("answers of yes among them", counting.Matches, "answers");
-        yield return new("peak memory of the process so far", Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0, "MB");
+        var seconds = clock.GetElapsedTime(start).TotalSeconds;
+        progress($"{counting.Matches:#,0} yes");
+        return new(name, seconds, "s");
     }
 
-    private IEnumerable<Figure> Rematch()
+    private IEnumerable<Figure> Rematch(CancellationToken ct)
     {
         const int Policies = 5000;
-        var compiled = new CompiledProgram(RuleProgram.Lower(RuleCases.Policies(Policies), Day));
+        var compiled = new CompiledProgram(RuleProgram.Lower(RuleCases.PoliciesThatShareNothing(Policies), Day));
+        ct.ThrowIfCancellationRequested();
         var start = clock.GetTimestamp();
         compiled.Warm();
         yield return new($"preparing {Policies} policies", clock.GetElapsedTime(start).TotalSeconds, "s");

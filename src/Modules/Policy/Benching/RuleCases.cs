@@ -36,8 +36,14 @@ internal static class RuleCases
 
     public static Dictionary<string, FactType> Vocabulary { get; } = new(StringComparer.Ordinal)
     {
-        ["ageYears"] = new(ValueKind.Number), ["revenue"] = new(ValueKind.Number), ["rdRatio"] = new(ValueKind.Number), ["staff"] = new(ValueKind.Number),
-        ["patents"] = new(ValueKind.Number), ["credit"] = new(ValueKind.Text), ["district"] = new(ValueKind.Text), ["isHighTech"] = new(ValueKind.Boolean),
+        ["ageYears"] = new(ValueKind.Number),
+        ["revenue"] = new(ValueKind.Number),
+        ["rdRatio"] = new(ValueKind.Number),
+        ["staff"] = new(ValueKind.Number),
+        ["patents"] = new(ValueKind.Number),
+        ["credit"] = new(ValueKind.Text),
+        ["district"] = new(ValueKind.Text),
+        ["isHighTech"] = new(ValueKind.Boolean),
     };
 
     /// <summary>One made-up enterprise after another, the same for the same seed.</summary>
@@ -80,6 +86,21 @@ internal static class RuleCases
         ]), null, []));
     }
 
+    /// <summary>Policies of six conditions each, of which no two are alike.</summary>
+    public static IEnumerable<RuleSet> PoliciesThatShareNothing(int count, int seed = 7)
+    {
+        var random = new Random(seed);
+        return Enumerable.Range(0, count).Select(i => Set($"p{i}", Condition.All(
+        [
+            That($"ageYears >= {random.Next(0, 5)}.{i:00000}1"),
+            That($"revenue <= {random.Next(1, 400) * 500}.{i:00000}1"),
+            That($"revenue >= {random.Next(0, 10) * 50}.{i:00000}1"),
+            That($"rdRatio >= 0.{random.Next(1, 1000):0000}{i:00000}1"),
+            That($"staff <= {random.Next(1, 60) * 50}.{i:00000}1"),
+            That($"patents >= {random.Next(0, 40)}.{i:00000}1"),
+        ]), null, []));
+    }
+
     /// <summary>The facts of enterprises as columns.</summary>
     public static Population Population(int count)
     {
@@ -119,7 +140,13 @@ internal sealed record Enterprise(long Revenue, int RdBasisPoints, long Staff, s
 {
     public Dictionary<string, Value> Facts() => new(StringComparer.Ordinal)
     {
-        ["revenue"] = Value.Of((decimal)Revenue), ["rdRatio"] = Value.Of(RdBasisPoints / 10000m), ["staff"] = Value.Of((decimal)Staff), ["district"] = Value.Of(District),
-        ["isHighTech"] = Value.Of(IsHighTech), ["ageYears"] = Value.Of((decimal)AgeYears), ["patents"] = Value.Of((decimal)Patents), ["credit"] = Value.Of(Credit),
+        ["revenue"] = Value.Of((decimal)Revenue),
+        ["rdRatio"] = Value.Of(RdBasisPoints / 10000m),
+        ["staff"] = Value.Of((decimal)Staff),
+        ["district"] = Value.Of(District),
+        ["isHighTech"] = Value.Of(IsHighTech),
+        ["ageYears"] = Value.Of((decimal)AgeYears),
+        ["patents"] = Value.Of((decimal)Patents),
+        ["credit"] = Value.Of(Credit),
     };
 }

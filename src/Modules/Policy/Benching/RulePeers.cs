@@ -37,7 +37,9 @@ internal sealed class RulePeers(string folder)
         {
             using var node = Process.Start(new ProcessStartInfo("node", ["run.mjs", peer, what, file])
             {
-                WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             });
             if (node is null)
             {
