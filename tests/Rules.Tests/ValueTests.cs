@@ -56,4 +56,15 @@ public sealed class ValueTests
     [InlineData("PT1D", ValueKind.Duration)]
     [InlineData("P1.5M", ValueKind.Months)]
     public void Text_of_another_kind_is_refused(string text, ValueKind kind) => Value.TryParse(text, kind, out _).ShouldBeFalse();
+
+    [Fact]
+    public void The_longest_spans_print_and_read_back()
+    {
+        foreach (var value in (Value[])[Value.Of(TimeSpan.MinValue), Value.Of(TimeSpan.MaxValue), Value.OfMonths(int.MinValue), Value.OfMonths(int.MaxValue)])
+        {
+            var text = value.ToString()["duration(\"".Length..^2];
+            Value.TryParse(text, value.Kind, out var again).ShouldBeTrue(text);
+            again.ShouldBe(value);
+        }
+    }
 }

@@ -7,6 +7,7 @@ using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Policy.Benching;
 using Kechuang.Policy.Comparing;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Covering;
@@ -48,7 +49,7 @@ public static class PolicyModule
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [LawCommand.Make(), RulesCommand.Make(host), CoverageCommand.Make(host)];
+    public static IEnumerable<Command> Commands(CommandHost host) => [LawCommand.Make(), RulesCommand.Make(host), BenchCommand.Make(), CoverageCommand.Make(host)];
 
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddScoped<RuleListing>().AddScoped<SystemListing>().AddScoped<TargetListing>()

@@ -19,6 +19,7 @@ internal sealed class ReadRuleSet
         conditions = new(cites, expressions);
         (Id, Title) = (file.Text("set"), file.Local("title"));
         Derived = [.. file.List("derive").Select(ReadDerived).OfType<Derived>()];
+        Tables = [.. file.List("tables").Select(ReadTable).OfType<DecisionTable>()];
         Rules = [.. file.List("rules").Select(ReadRule).OfType<Rule>()];
         file.RefuseUnknownKeys();
     }
@@ -28,6 +29,8 @@ internal sealed class ReadRuleSet
     public PlatformText Title { get; }
 
     public IReadOnlyList<Derived> Derived { get; }
+
+    public IReadOnlyList<DecisionTable> Tables { get; }
 
     public IReadOnlyList<Rule> Rules { get; }
 
@@ -39,8 +42,10 @@ internal sealed class ReadRuleSet
 
     /// <summary>The names that its expressions read and that it does not derive itself.</summary>
     public IReadOnlySet<string> Names => Derived.SelectMany(d => d.Formula.Names)
+        .Concat(Tables.SelectMany(t => t.Names))
         .Concat(Rules.SelectMany(NamesOf))
         .Except(Derived.Select(d => d.Name))
+        .Except(Tables.SelectMany(t => t.Outputs).Select(o => o.Name))
         .Where(n => n != RuleSetDefinition.Today)
         .ToHashSet(StringComparer.Ordinal);
 
@@ -80,6 +85,17 @@ internal sealed class ReadRuleSet
         node.RefuseUnknownKeys();
         places.TryAdd(name, node);
         return formula is null ? null : new(name, formula, unit, clause, title);
+    }
+
+    private DecisionTable? ReadTable(PackNode node)
+    {
+        var table = new ReadTable(cites, conditions, expressions).Run(node);
+        if (table is not null && !places.TryAdd(table.Id, node))
+        {
+            node.ErrorAt("table", $"“{table.Id}” is used twice.");
+        }
+
+        return table;
     }
 
     private Rule? ReadRule(PackNode node)

@@ -22,7 +22,8 @@ internal sealed record RuleSetEntry(
         Source.Hash,
         [.. Rules.Definition.Rules.Select(r => r.Id)],
         [.. Rules.Definition.Vocabulary!.Keys.Order(StringComparer.Ordinal)],
-        [.. Rules.Definition.Rules.SelectMany(ClausesOf).Distinct(StringComparer.Ordinal)]);
+        [.. Rules.Definition.Rules.SelectMany(ClausesOf)
+            .Concat(Rules.Definition.Tables.SelectMany(t => t.Rows).Select(r => r.Clause).OfType<string>()).Distinct(StringComparer.Ordinal)]);
 
     /// <summary>The clauses that a rule cites, in its head and in its conditions.</summary>
     public static IEnumerable<string> ClausesOf(Rule rule) => rule.Clauses

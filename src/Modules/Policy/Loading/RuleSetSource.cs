@@ -38,6 +38,7 @@ internal sealed record RuleSetSource(string File, string Yaml, IReadOnlyList<Par
         Id = draft.Id,
         Version = version,
         Derived = draft.Derived,
+        Tables = draft.Tables,
         Rules = draft.Rules,
         Parameters = Parameters,
         Vocabulary = Facts,

@@ -1,0 +1,18 @@
+namespace Kechuang.Kernels.Rules;
+
+/// <summary>The facts of a program and the codes by which they compare with its constants.</summary>
+internal sealed class RecordLayout
+{
+    public RecordLayout(RuleProgram program)
+    {
+        Slots = program.Slots;
+        var constants = program.Nodes
+            .Where(n => n.IsComparison && n.Parts[0].Op is IrOp.Slot && n.Parts[1].IsConstant)
+            .ToLookup(n => n.Parts[0].Slot, n => n.Parts[1].Constant);
+        Codes = [.. Slots.Select((slot, i) => new SlotCode(slot.Kind, [.. constants[i]]))];
+    }
+
+    public IReadOnlyList<Slot> Slots { get; }
+
+    public SlotCode[] Codes { get; }
+}

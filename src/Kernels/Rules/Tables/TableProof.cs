@@ -1,0 +1,189 @@
+namespace Kechuang.Kernels.Rules;
+
+/// <summary>Proves, by partitioning the inputs, that a table has no gaps, no rows that contradict each other and no dead rows.</summary>
+/// <remarks>
+/// Exact where cells compare with constants: numbers, days and spans by intervals, texts and booleans by value. Inputs are taken to be
+/// independent of each other. Where a column is outside that, what does not rest on it is still proven and the rest is said to be unproven.
+/// Cost: a search over the pieces with equal rows taken together; given up, and said so, after <see cref="MaxSteps"/> steps.
+/// </remarks>
+public sealed class TableProof
+{
+    private const int MaxSteps = 20_000;
+    private const int MaxFindings = 20;
+    private readonly DecisionTable table;
+    private readonly Axis[] axes;
+    private readonly int[] axisOf;
+    private readonly int[] outside;
+    private readonly List<TableFinding> findings = [];
+    private int steps;
+
+    private TableProof(DecisionTable table, FactType[] types)
+    {
+        this.table = table;
+        var cut = new List<(Axis Axis, int Column)>();
+        var unproven = new List<int>();
+        for (var i = 0; i < types.Length; i++)
+        {
+            TableCell[] cells = [.. table.Rows.Select(r => r.Cells[i])];
+            var axis = Axis.Cut(table.Inputs[i], types[i], cells, out var why);
+            if (axis is not null && cut.Any(c => table.Inputs[c.Column].Of.Equals(table.Inputs[i].Of)))
+            {
+                (axis, why) = (null, new("同一输入另有一列", "another column asks the same input"));
+            }
+
+            if (axis is not null)
+            {
+                cut.Add((axis, i));
+                continue;
+            }
+
+            unproven.Add(i);
+            Note(TableFindingKind.Unproven, false, [], $"列“{table.Inputs[i].Of}”不能证明：{why!.Zh}", $"the column '{table.Inputs[i].Of}' is outside what can be proven: {why.En}");
+        }
+
+        (axes, axisOf, outside) = ([.. cut.Select(c => c.Axis)], [.. cut.Select(c => c.Column)], [.. unproven]);
+    }
+
+    /// <summary>What is found in a table whose inputs have these types; errors among it make a rule set refuse the table.</summary>
+    public static IReadOnlyList<TableFinding> Of(DecisionTable table, IReadOnlyList<FactType> types)
+    {
+        var proof = new TableProof(table, [.. types]);
+        proof.FindDeadRows();
+        proof.FindOverlaps();
+        proof.FindGaps();
+        return proof.findings;
+    }
+
+    private void FindDeadRows()
+    {
+        var order = Ranks.Of(table);
+        for (var i = 0; i < order.Length; i++)
+        {
+            var row = order[i];
+            if (axes.FirstOrDefault(a => !a.Accepts[row].Contains(true)) is { } axis)
+            {
+                Note(TableFindingKind.Unreachable, true, [row + 1], $"第 {row + 1} 行的“{axis.Name.Zh}”没有任何值能满足", $"no value of '{axis.Name.En}' meets row {row + 1}");
+            }
+            else if (table.HitPolicy is HitPolicy.First or HitPolicy.Priority)
+            {
+                int[] before = [.. order.Take(i).Where(other => outside.All(c => table.Rows[other].Cells[c] is var cell && (cell.IsAny || cell.Equals(table.Rows[row].Cells[c]))))];
+                steps = 0;
+                if (before.Length > 0 && Uncovered(0, before, row, []) is null)
+                {
+                    Note(TableFindingKind.Unreachable, true, [row + 1], $"第 {row + 1} 行永远不会用到：在先的行已全部覆盖", $"row {row + 1} is never reached: rows that come before it cover it");
+                }
+            }
+        }
+    }
+
+    private void FindOverlaps()
+    {
+        if (table.HitPolicy is not (HitPolicy.Unique or HitPolicy.Any))
+        {
+            return;
+        }
+
+        for (var i = 0; i < table.Rows.Count; i++)
+        {
+            for (var j = i + 1; j < table.Rows.Count && findings.Count < MaxFindings; j++)
+            {
+                CompareRows(i, j);
+            }
+        }
+    }
+
+    private void CompareRows(int i, int j)
+    {
+        var (first, second) = (table.Rows[i], table.Rows[j]);
+        var alike = table.HitPolicy is HitPolicy.Any && first.Outputs.SequenceEqual(second.Outputs);
+        var common = axes.Select(a => Enumerable.Range(0, a.Labels.Length).FirstOrDefault(p => a.Accepts[i][p] && a.Accepts[j][p], -1)).ToArray();
+        if (alike || common.Contains(-1))
+        {
+            return;
+        }
+
+        var sure = outside.All(c => first.Cells[c].Equals(second.Cells[c]))
+            && (table.HitPolicy is HitPolicy.Unique || first.Outputs.Concat(second.Outputs).All(o => o.Root.Op is Op.Constant));
+        var (zh, en) = Describe(common);
+        Note(
+            sure ? TableFindingKind.Overlap : TableFindingKind.Unproven, sure, [i + 1, j + 1],
+            sure ? $"第 {i + 1} 行与第 {j + 1} 行会同时适用：{zh}" : $"不能证明第 {i + 1} 行与第 {j + 1} 行不会同时适用",
+            sure ? $"rows {i + 1} and {j + 1} apply together: {en}" : $"rows {i + 1} and {j + 1} cannot be proven not to apply together");
+    }
+
+    private void FindGaps()
+    {
+        if (table.HitPolicy is HitPolicy.RuleOrder or HitPolicy.OutputOrder or HitPolicy.Collect
+            || table.AllowsGaps || table.Outputs.All(o => o.Default is not null))
+        {
+            return;
+        }
+
+        int[] all = [.. Enumerable.Range(0, table.Rows.Count)];
+        steps = 0;
+        if (Uncovered(0, all, null, []) is { } gap)
+        {
+            var (zh, en) = Describe(gap);
+            Note(TableFindingKind.Gap, steps <= MaxSteps, [], steps <= MaxSteps ? $"没有适用的行：{zh}" : "表过大，不能证明没有遗漏", steps <= MaxSteps ? $"no row applies: {en}" : "the table is too large to prove that it has no gaps");
+            return;
+        }
+
+        int[] plain = [.. all.Where(r => outside.All(c => table.Rows[r].Cells[c].IsAny))];
+        steps = 0;
+        if (plain.Length < all.Length && Uncovered(0, plain, null, []) is not null)
+        {
+            Note(TableFindingKind.Unproven, false, [], "不能证明没有遗漏", "it cannot be proven that there are no gaps");
+        }
+    }
+
+    // Pieces, one for each axis, that none of the rows accepts; within one row's own pieces where it is given. Null when all are covered.
+    private int[]? Uncovered(int axis, int[] rows, int? within, int[] path)
+    {
+        if (++steps > MaxSteps)
+        {
+            return path;
+        }
+
+        if (rows.Length == 0)
+        {
+            return [.. path, .. axes.Skip(axis).Select(a => within is { } row ? Array.IndexOf(a.Accepts[row], true) : 0)];
+        }
+
+        if (rows.Any(r => axes.Skip(axis).All(a => !a.Accepts[r].Contains(false))))
+        {
+            return null;
+        }
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var piece = 0; piece < axes[axis].Labels.Length; piece++)
+        {
+            if (within is { } row && !axes[axis].Accepts[row][piece])
+            {
+                continue;
+            }
+
+            int[] left = [.. rows.Where(r => axes[axis].Accepts[r][piece])];
+            if (seen.Add(string.Join(',', left)) && Uncovered(axis + 1, left, within, [.. path, piece]) is { } gap)
+            {
+                return gap;
+            }
+        }
+
+        return null;
+    }
+
+    private (string Zh, string En) Describe(int[] pieces)
+    {
+        var named = pieces.Select((piece, a) => (axes[a].Name, Label: axes[a].Labels[piece]))
+            .Where((_, a) => table.Rows.Any(r => !r.Cells[axisOf[a]].IsAny)).ToArray();
+        return (string.Join("，", named.Select(n => $"{n.Name.Zh} {n.Label.Zh}")), string.Join(", ", named.Select(n => $"{n.Name.En} {n.Label.En}")));
+    }
+
+    private void Note(TableFindingKind kind, bool isError, int[] rows, string zh, string en)
+    {
+        if (findings.Count < MaxFindings)
+        {
+            findings.Add(new(kind, new(zh, en), isError, rows));
+        }
+    }
+}
