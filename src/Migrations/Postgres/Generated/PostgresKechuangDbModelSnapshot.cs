@@ -2047,6 +2047,39 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("registry_fact");
                 });
 
+            modelBuilder.Entity("Kechuang.Registry.FactCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("CheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by");
+
+                    b.Property<Guid>("FactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fact_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FactId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_fact_check_fact_id");
+
+                    b.ToTable("registry_fact_check");
+                });
+
             modelBuilder.Entity("Kechuang.Registry.FormerName", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3400,6 +3433,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasOne("Kechuang.Programmes.Application", null)
                         .WithOne()
                         .HasForeignKey("Kechuang.Programmes.SubmittedForm", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.FactCheck", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Fact", null)
+                        .WithMany()
+                        .HasForeignKey("FactId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -2042,6 +2042,39 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("registry_fact");
                 });
 
+            modelBuilder.Entity("Kechuang.Registry.FactCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("CheckedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by");
+
+                    b.Property<Guid>("FactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fact_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FactId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_fact_check_fact_id");
+
+                    b.ToTable("registry_fact_check");
+                });
+
             modelBuilder.Entity("Kechuang.Registry.FormerName", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3393,6 +3426,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasOne("Kechuang.Programmes.Application", null)
                         .WithOne()
                         .HasForeignKey("Kechuang.Programmes.SubmittedForm", "ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.FactCheck", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Fact", null)
+                        .WithMany()
+                        .HasForeignKey("FactId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -885,6 +885,27 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_fact_check",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    checked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_fact_check", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registry_fact_check_registry_fact_fact_id",
+                        column: x => x.fact_id,
+                        principalTable: "registry_fact",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_former_name",
                 columns: table => new
                 {
@@ -1589,6 +1610,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                 filter: "superseded_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_fact_check_fact_id",
+                table: "registry_fact_check",
+                column: "fact_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_former_name_name_key",
                 table: "registry_former_name",
                 column: "name_key");
@@ -1888,7 +1915,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "registry_asked");
 
             migrationBuilder.DropTable(
-                name: "registry_fact");
+                name: "registry_fact_check");
 
             migrationBuilder.DropTable(
                 name: "registry_former_name");
@@ -1955,6 +1982,9 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "programmes_project");
+
+            migrationBuilder.DropTable(
+                name: "registry_fact");
 
             migrationBuilder.DropTable(
                 name: "registry_person");

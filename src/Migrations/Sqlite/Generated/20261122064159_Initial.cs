@@ -884,6 +884,27 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_fact_check",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    fact_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    checked_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    checked_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_fact_check", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registry_fact_check_registry_fact_fact_id",
+                        column: x => x.fact_id,
+                        principalTable: "registry_fact",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_former_name",
                 columns: table => new
                 {
@@ -1588,6 +1609,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 filter: "superseded_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_fact_check_fact_id",
+                table: "registry_fact_check",
+                column: "fact_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_former_name_name_key",
                 table: "registry_former_name",
                 column: "name_key");
@@ -1887,7 +1914,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "registry_asked");
 
             migrationBuilder.DropTable(
-                name: "registry_fact");
+                name: "registry_fact_check");
 
             migrationBuilder.DropTable(
                 name: "registry_former_name");
@@ -1954,6 +1981,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "programmes_project");
+
+            migrationBuilder.DropTable(
+                name: "registry_fact");
 
             migrationBuilder.DropTable(
                 name: "registry_person");
