@@ -2113,7 +2113,31 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("registry_former_name");
                 });
 
-            modelBuilder.Entity("Kechuang.Registry.Importing.PendingImport", b =>
+            modelBuilder.Entity("Kechuang.Registry.Importing.ImportBatch", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("Applied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.HasKey("ImportId", "Applied", "Number");
+
+                    b.ToTable("registry_import_batch");
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Importing.OrganisationImport", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -2123,10 +2147,17 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("applied_at");
 
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("content");
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -2134,10 +2165,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
-                    b.Property<byte[]>("Report")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("report");
+                    b.Property<string>("Ignored")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ignored");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
 
                     b.Property<long>("UploadedAt")
                         .HasColumnType("INTEGER")
@@ -2154,7 +2189,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
                     b.HasKey("Id");
 
-                    b.ToTable("registry_pending_import");
+                    b.HasIndex("UploadedBy")
+                        .HasDatabaseName("ix_registry_organisation_import_uploaded_by");
+
+                    b.ToTable("registry_organisation_import");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Membership", b =>
@@ -3444,6 +3482,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasOne("Kechuang.Registry.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Importing.ImportBatch", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Importing.OrganisationImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
