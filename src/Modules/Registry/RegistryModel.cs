@@ -52,7 +52,18 @@ internal sealed class RegistryModel : IModelPart
             relation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonA).OnDelete(DeleteBehavior.Restrict);
             relation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonB).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<PendingImport>(pending => pending.Property(p => p.FileName).HasMaxLength(200));
+        model.Entity<OrganisationImport>(import =>
+        {
+            import.Property(i => i.FileName).HasMaxLength(200);
+            import.Property(i => i.Ignored).HasMaxLength(OrganisationImport.IgnoredLength);
+            import.Ignore(i => i.Stage);
+            import.HasIndex(i => i.UploadedBy);
+        });
+        model.Entity<ImportBatch>(batch =>
+        {
+            batch.HasKey(b => new { b.ImportId, b.Applied, b.Number });
+            batch.HasOne<OrganisationImport>().WithMany().HasForeignKey(b => b.ImportId).OnDelete(DeleteBehavior.Restrict);
+        });
         MapFacts(model);
     }
 

@@ -5,6 +5,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
 using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
@@ -56,7 +57,8 @@ public static class RegistryModule
             .AddScoped<FactsWithin>().AddScoped<CheckFact>().AddScoped<ListFactsToCheck>()
             .AddScoped<OpenVault>().AddScoped<RecordVaultFact>().AddScoped<MeasureOnce>()
             .AddScoped<DeclareRelation>().AddScoped<EndRelation>().AddScoped<ListMyRelations>()
-            .AddScoped<ReadRow>().AddScoped<ImportOrganisations>().AddScoped<CheckThenImport>().AddScoped<ListReportRows>()
+            .AddScoped<ReadRow>().AddScoped<StoreRows>().AddScoped<IJobWork, ImportOrganisations>()
+            .AddScoped<BeginImport>().AddScoped<IFileGate>(s => s.GetRequiredService<BeginImport>()).AddScoped<ListReportRows>()
             .AddScoped<RegistryDirectory>().AddScoped<Enrolment>()
             .AddScoped(s => new FactText(s.GetRequiredService<Vocabulary>(), s.GetRequiredService<IStringLocalizer<Texts>>()))
             .AddScoped(s => new Facts(s.GetRequiredService<KnowFacts>(), s.GetRequiredService<RecordFact>(), s.GetRequiredService<AskForm>()));
