@@ -56,6 +56,6 @@ public sealed partial class CatalogueLanguagesTests
     [GeneratedRegex("[0-9]+(\\.[0-9]+)?")]
     private static partial Regex Digits();
 
-    [GeneratedRegex("\\bB-[0-9]+|\\b00[0-9](-[A-Z]?[0-9]+)?")]
+    [GeneratedRegex("B-[0-9]+|(?<![0-9])00[0-9](?![0-9])(-[A-Z]?[0-9]+)?")]
     private static partial Regex References();
 }
