@@ -26,4 +26,20 @@ internal sealed class PolicyModel : IModelPart
             decision.HasIndex(d => new { d.SubjectType, d.SubjectId });
         });
     }
+
+    /// <summary>A decision and the version that decided stand for ever as they were stored.</summary>
+    public IEnumerable<string> Guards(bool postgres) => ((string[])["policy_decision", "policy_definition"]).SelectMany(table => postgres ? OnPostgres(table) : OnSqlite(table));
+
+    private static IEnumerable<string> OnPostgres(string table) =>
+    [
+        $"""
+        CREATE OR REPLACE FUNCTION {table}_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN RAISE EXCEPTION 'A row of {table} is never changed.'; END $$
+        """,
+        $"DROP TRIGGER IF EXISTS {table}_is_final ON {table}",
+        $"CREATE TRIGGER {table}_is_final BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_is_final()",
+    ];
+
+    private static IEnumerable<string> OnSqlite(string table) => ((string[])["update", "delete"]).Select(change =>
+        $"CREATE TRIGGER IF NOT EXISTS {table}_no_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'A row of {table} is never changed.'); END");
 }

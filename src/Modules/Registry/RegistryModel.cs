@@ -52,7 +52,18 @@ internal sealed class RegistryModel : IModelPart
             relation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonA).OnDelete(DeleteBehavior.Restrict);
             relation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonB).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<PendingImport>(pending => pending.Property(p => p.FileName).HasMaxLength(200));
+        model.Entity<OrganisationImport>(import =>
+        {
+            import.Property(i => i.FileName).HasMaxLength(200);
+            import.Property(i => i.Ignored).HasMaxLength(OrganisationImport.IgnoredLength);
+            import.Ignore(i => i.Stage);
+            import.HasIndex(i => i.UploadedBy);
+        });
+        model.Entity<ImportBatch>(batch =>
+        {
+            batch.HasKey(b => new { b.ImportId, b.Applied, b.Number });
+            batch.HasOne<OrganisationImport>().WithMany().HasForeignKey(b => b.ImportId).OnDelete(DeleteBehavior.Restrict);
+        });
         MapFacts(model);
     }
 
@@ -66,12 +77,19 @@ internal sealed class RegistryModel : IModelPart
               IF OLD.superseded_at <> NEW.superseded_at OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS NULL)
                 OR (NEW.value <> OLD.value AND NEW.value <> '') OR NEW.key <> OLD.key OR NEW.period_key <> OLD.period_key
                 OR NEW.subject_id <> OLD.subject_id OR NEW.subject_type <> OLD.subject_type OR NEW.entered_at <> OLD.entered_at
+                OR NEW.evidence_file_id IS DISTINCT FROM OLD.evidence_file_id OR NEW.verified_at IS DISTINCT FROM OLD.verified_at
               THEN RAISE EXCEPTION 'A fact is never changed.'; END IF;
               RETURN NEW;
             END $$
             """,
             "DROP TRIGGER IF EXISTS registry_fact_is_final ON registry_fact",
             "CREATE TRIGGER registry_fact_is_final BEFORE UPDATE ON registry_fact FOR EACH ROW EXECUTE FUNCTION registry_fact_is_final()",
+            """
+            CREATE OR REPLACE FUNCTION registry_fact_check_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN RAISE EXCEPTION 'A check of a fact is never changed.'; END $$
+            """,
+            "DROP TRIGGER IF EXISTS registry_fact_check_is_final ON registry_fact_check",
+            "CREATE TRIGGER registry_fact_check_is_final BEFORE UPDATE OR DELETE ON registry_fact_check FOR EACH ROW EXECUTE FUNCTION registry_fact_check_is_final()",
         ]
         :
         [
@@ -80,8 +98,11 @@ internal sealed class RegistryModel : IModelPart
             WHEN OLD.superseded_at <> NEW.superseded_at OR (OLD.superseded_at IS NOT NULL AND NEW.superseded_at IS NULL)
               OR (NEW.value <> OLD.value AND NEW.value <> '') OR NEW.key <> OLD.key OR NEW.period_key <> OLD.period_key
               OR NEW.subject_id <> OLD.subject_id OR NEW.subject_type <> OLD.subject_type OR NEW.entered_at <> OLD.entered_at
+              OR NEW.evidence_file_id IS NOT OLD.evidence_file_id OR NEW.verified_at IS NOT OLD.verified_at
             BEGIN SELECT RAISE(ABORT, 'A fact is never changed.'); END
             """,
+            "CREATE TRIGGER IF NOT EXISTS registry_fact_check_stays BEFORE DELETE ON registry_fact_check BEGIN SELECT RAISE(ABORT, 'A check of a fact is never changed.'); END",
+            "CREATE TRIGGER IF NOT EXISTS registry_fact_check_is_final BEFORE UPDATE ON registry_fact_check BEGIN SELECT RAISE(ABORT, 'A check of a fact is never changed.'); END",
         ];
 
     private static void MapFacts(ModelBuilder model)
@@ -96,6 +117,12 @@ internal sealed class RegistryModel : IModelPart
             fact.Ignore(f => f.Period);
             fact.HasIndex(f => new { f.SubjectId, f.Key, f.PeriodKey, f.SubjectType }).IsUnique().HasFilter("superseded_at IS NULL");
             fact.HasIndex(f => new { f.SubjectId, f.EnteredAt });
+        });
+        model.Entity<FactCheck>(check =>
+        {
+            check.Property(c => c.Reason).HasMaxLength(FactCheck.ReasonLength);
+            check.HasIndex(c => c.FactId).IsUnique();
+            check.HasOne<Fact>().WithMany().HasForeignKey(c => c.FactId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Asked>(asked =>
         {

@@ -3,12 +3,15 @@ using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
+using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Belonging;
+using Kechuang.Registry.Checking;
 using Kechuang.Registry.Contracts;
 using Kechuang.Registry.Importing;
 using Kechuang.Registry.Knowing;
@@ -44,14 +47,18 @@ public static class RegistryModule
             .AddSingleton<Words>()
             .AddSingleton(new NavEntry(Section, new("单位名录", "Organisations"), "/registry/organisations", "building", null, 20))
             .AddSingleton(new NavEntry(Section, new("我的资料", "My facts"), "/my/facts", "id", NeedsAttribute.SignedIn, 21))
-            .AddSingleton(new NavEntry(Section, new("批量导入", "Import"), "/registry/import", "file-import", RegistryPermissions.ImportOrganisations, 22))
-            .AddSingleton(new NavEntry(Section, new("一次填报", "Entered once"), "/measures/once", "chart-bar", null, 23))
+            .AddSingleton(new NavEntry(Section, new("待核实的事实", "Facts to check"), "/registry/facts", "list-check", RegistryPermissions.CheckFacts, 22))
+            .AddSingleton(new NavEntry(Section, new("批量导入", "Import"), "/registry/import", "file-import", RegistryPermissions.ImportOrganisations, 23))
+            .AddSingleton(new NavEntry(Section, new("一次填报", "Entered once"), "/measures/once", "chart-bar", null, 24))
             .AddScoped<RegisterFacts>().AddScoped<KnowFacts>().AddScoped<AskForm>().AddScoped<RecordFact>()
             .AddScoped<ListOrganisations>().AddScoped<ShowOrganisation>().AddScoped<SaveOrganisation>()
             .AddScoped<ListMembers>().AddScoped<AddMember>().AddScoped<EndMembership>()
+            .AddScoped<FactEvidence>().AddScoped<IFileGate>(s => s.GetRequiredService<FactEvidence>())
+            .AddScoped<FactsWithin>().AddScoped<CheckFact>().AddScoped<ListFactsToCheck>()
             .AddScoped<OpenVault>().AddScoped<RecordVaultFact>().AddScoped<MeasureOnce>()
             .AddScoped<DeclareRelation>().AddScoped<EndRelation>().AddScoped<ListMyRelations>()
-            .AddScoped<ReadRow>().AddScoped<ImportOrganisations>().AddScoped<CheckThenImport>().AddScoped<ListReportRows>()
+            .AddScoped<ReadRow>().AddScoped<StoreRows>().AddScoped<IJobWork, ImportOrganisations>()
+            .AddScoped<BeginImport>().AddScoped<IFileGate>(s => s.GetRequiredService<BeginImport>()).AddScoped<ListReportRows>()
             .AddScoped<RegistryDirectory>().AddScoped<Enrolment>()
             .AddScoped(s => new FactText(s.GetRequiredService<Vocabulary>(), s.GetRequiredService<IStringLocalizer<Texts>>()))
             .AddScoped(s => new Facts(s.GetRequiredService<KnowFacts>(), s.GetRequiredService<RecordFact>(), s.GetRequiredService<AskForm>()));
@@ -62,6 +69,7 @@ public static class RegistryModule
     {
         site.MapListing<ListOrganisations>("/registry/organisations").WithMetadata(new OpenAttribute());
         site.MapListing<ListMembers>("/registry/organisations/{id:guid}/members").WithMetadata(new NeedsAttribute(RegistryPermissions.SeeMembers));
+        site.MapListing<ListFactsToCheck>("/registry/facts").WithMetadata(new NeedsAttribute(RegistryPermissions.CheckFacts));
         site.MapListing<ListReportRows>("/registry/import/{id:guid}").WithMetadata(new NeedsAttribute(RegistryPermissions.ImportOrganisations));
         ImportApi.Map(api);
     }

@@ -11,6 +11,7 @@ internal static class RegistryPermissions
     public const string SeeMembers = "registry.member.see";
     public const string ManageMembers = "registry.member.manage";
     public const string RecordOrganisationFact = "registry.fact.record";
+    public const string CheckFacts = "registry.fact.check";
 
     public static readonly Permission[] Lines =
     [
@@ -29,6 +30,8 @@ internal static class RegistryPermissions
         new(ManageMembers, Role.ResearchOffice, Scope.Organisation),
         new(RecordOrganisationFact, Role.CentreAdministrator, Scope.Centre),
         new(RecordOrganisationFact, Role.ResearchOffice, Scope.Organisation),
+        new(CheckFacts, Role.CentreAdministrator, Scope.Centre),
+        new(CheckFacts, Role.ResearchOffice, Scope.Organisation),
     ];
 
     /// <summary>Whether an organisation lies within reach.</summary>

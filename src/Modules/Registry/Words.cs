@@ -47,7 +47,7 @@ internal sealed class Words(Vocabulary vocabulary)
     /// <summary>The roles that an organisation gives its own people.</summary>
     public static IEnumerable<Role> OrganisationRoles => Roles.Keys;
 
-    public IReadOnlyList<Policy.Contracts.FactChoice> Districts => vocabulary.TryGet("organisation.district", out var definition) ? definition.Choices : [];
+    public IReadOnlyList<FactChoice> Districts => vocabulary.TryGet("organisation.district", out var definition) ? definition.Choices : [];
 
     public static LocalText Of(OrganisationKind kind) => Kinds[kind];
 

@@ -9,6 +9,9 @@ public interface IJobWork
     /// <summary>What the work is called on its page.</summary>
     LocalText Title { get; }
 
+    /// <summary>The page that shows what a run works on, and what came of it; null for none.</summary>
+    string? Href(JobRun run) => null;
+
     /// <summary>
     /// Does the work, in steps that are each saved whole. After a crash it is called again with the last checkpoint and must not repeat
     /// what is behind it: save a step and its checkpoint in one transaction, or make the step harmless to repeat.

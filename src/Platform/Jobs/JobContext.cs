@@ -22,7 +22,14 @@ public sealed class JobContext
     internal string? Outcome { get; private set; }
 
     /// <summary>What to work on.</summary>
-    public T Args<T>() => JsonSerializer.Deserialize<T>(run.Args, Journal.Journal.Json)!;
+    public T Args<T>() => ArgsOf<T>(run);
+
+    /// <summary>What a run works on, or worked on.</summary>
+    public static T ArgsOf<T>(JobRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return JsonSerializer.Deserialize<T>(run.Args, Journal.Journal.Json)!;
+    }
 
     /// <summary>How far an earlier attempt came; the default when this is the first.</summary>
     public T? Checkpoint<T>() => run.Checkpoint is { } json ? JsonSerializer.Deserialize<T>(json, Journal.Journal.Json) : default;

@@ -67,13 +67,47 @@ public sealed class DecisionDeskTests(World world) : IClassFixture<World>
     }
 
     [Fact]
-    public async Task A_verdict_that_somebody_altered_does_not_replay_equal()
+    public async Task Facts_that_somebody_altered_past_the_guard_do_not_replay_equal()
     {
-        var id = await Decide();
-        await world.Db(db => db.Set<Decision>().Where(d => d.Id == id)
+        await using var own = new World();
+        var id = await Decide(own);
+        await Unguarded(own, db => db.Set<Decision>().Where(d => d.Id == id)
             .ExecuteUpdateAsync(s => s.SetProperty(d => d.Facts, d => d.Facts.Replace("9000001", "9000000"))));
 
-        (await Replay(world, id))!.IsEqual.ShouldBeFalse();
+        (await Replay(own, id))!.ShouldSatisfyAllConditions(r => r.IsEqual.ShouldBeFalse(), r => r.Holds.ShouldBeFalse());
+    }
+
+    [Fact]
+    public async Task A_decision_that_was_made_again_behind_the_back_of_the_journal_is_found()
+    {
+        await using var own = new World();
+        var (id, other) = (await Decide(own), await Decide(own, null, 8_000_000m));
+        var forged = await own.Db(db => db.Set<Decision>().AsNoTracking().SingleAsync(d => d.Id == other));
+        await Unguarded(own, db => db.Set<Decision>().Where(d => d.Id == id).ExecuteUpdateAsync(
+            s => s.SetProperty(d => d.Facts, forged.Facts).SetProperty(d => d.Verdict, forged.Verdict).SetProperty(d => d.Outcome, forged.Outcome)));
+
+        (await Replay(own, id))!.ShouldSatisfyAllConditions(r => r.IsEqual.ShouldBeTrue(), r => r.IsSealed.ShouldBeFalse(), r => r.Holds.ShouldBeFalse());
+        (await (await own.Someone(Role.Auditor)).Open($"/decisions/{id}")).Text.ShouldContain("与日志封存的摘要不一致");
+    }
+
+    [Fact]
+    public async Task The_database_refuses_to_change_or_remove_a_decision_or_its_version()
+    {
+        var id = await Decide();
+        Func<KechuangDb, Task<int>>[] attempts =
+        [
+            db => db.Set<Decision>().Where(d => d.Id == id).ExecuteUpdateAsync(s => s.SetProperty(d => d.Verdict, "{}")),
+            db => db.Set<Decision>().Where(d => d.Id == id).ExecuteDeleteAsync(),
+            db => db.Set<Definition>().ExecuteUpdateAsync(s => s.SetProperty(d => d.Text, "{}")),
+            db => db.Set<Definition>().ExecuteDeleteAsync(),
+        ];
+
+        foreach (var attempt in attempts)
+        {
+            (await Should.ThrowAsync<System.Data.Common.DbException>(() => world.Db(attempt))).Message.ShouldContain("never changed");
+        }
+
+        (await Replay(world, id))!.Holds.ShouldBeTrue();
     }
 
     [Fact]
@@ -151,9 +185,16 @@ public sealed class DecisionDeskTests(World world) : IClassFixture<World>
 
     private Task<Guid> Decide() => Decide(world);
 
-    private static Task<Guid> Decide(World world, Person? person = null) => world.With<IServiceProvider, Guid>(person, async services =>
+    /// <summary>Works as somebody who has the database in hand and takes the guards away first.</summary>
+    private static Task<int> Unguarded(World world, Func<KechuangDb, Task<int>> work) => world.Db(async db =>
     {
-        var made = await services.GetRequiredService<DecisionDesk>().DecideAsync("budget", "application", Guid.CreateVersion7(), Facts(), Day, default);
+        await db.Database.ExecuteSqlRawAsync(World.IsPostgres ? "DROP TRIGGER policy_decision_is_final ON policy_decision" : "DROP TRIGGER policy_decision_no_update");
+        return await work(db);
+    });
+
+    private static Task<Guid> Decide(World world, Person? person = null, decimal indirect = 9_000_001m) => world.With<IServiceProvider, Guid>(person, async services =>
+    {
+        var made = await services.GetRequiredService<DecisionDesk>().DecideAsync("budget", "application", Guid.CreateVersion7(), new Dictionary<string, Value>(Facts()) { ["budget.indirect"] = Value.Of(indirect) }, Day, default);
         (await services.GetRequiredService<KechuangDb>().TrySaveAsync(default)).ShouldBe(Saved.Done);
         return made.Id;
     });

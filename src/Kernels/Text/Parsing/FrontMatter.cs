@@ -98,10 +98,24 @@ internal sealed class FrontMatter
         return titled >= 0 ? (titled, titled + 1) : (0, 0);
     }
 
+    /// <summary>One past the last line of the table of contents whose title stands on a line; the line itself where it has no end.</summary>
+    public int ContentsAt(int line)
+    {
+        for (var i = line + 2; i < lines.Count && lines[i].Marker.Kind != MarkerKind.Article && IsHeadingLike(lines[i]); i++)
+        {
+            if (SameText(lines[i], lines[line + 1]) || SameNumber(lines[i].Marker, lines[line + 1].Marker))
+            {
+                return i;
+            }
+        }
+
+        return line;
+    }
+
     /// <summary>A table of contents may print more than the heading: 第一章 总则（第一条至第十条）.</summary>
     private static bool SameNumber(Marker a, Marker b) => a.Kind != MarkerKind.None && a.Ordinal > 0 && (a.Kind, a.Ordinal, a.Inserted) == (b.Kind, b.Ordinal, b.Inserted);
 
-    private bool IsContentsWord(Line line) => ReadingText.Clean(source.AsSpan(line.Start, line.Length)) is "目录" or "目錄" or "目次";
+    public bool IsContentsWord(Line line) => ReadingText.Clean(source.AsSpan(line.Start, line.Length)) is "目录" or "目錄" or "目次";
 
     private bool IsHeadingLike(Line line) => line.Length <= 120 && !(layout.EndsSentence(line) && source[line.End - 1] != '.');
 
@@ -182,7 +196,7 @@ internal sealed class FrontMatter
         return BodyStart < lines.Count || lines.Count > 1 ? shortLine : -1;
     }
 
-    private bool IsNamedLikeLaw(Line line)
+    public bool IsNamedLikeLaw(Line line)
     {
         var name = ReadingText.Clean(source.AsSpan(line.Start, line.Length)).AsSpan();
         if (name[^1] is '）' or ')' && name.LastIndexOfAny("（(") is > 0 and var open)

@@ -15,7 +15,9 @@ public static class LawText
     {
         ArgumentNullException.ThrowIfNull(text);
         var tree = new LawTree(text);
-        var lines = LineScanner.Scan(text, out var blankBefore);
+        var lines = LineScanner.Scan(text, out var blankBefore, out var skipped);
+        tree.Skipped = skipped;
+        AttachmentLists.Unmark(text, lines);
         var layout = new Layout(text, lines, blankBefore);
         new TreeBuilder(tree, lines, blankBefore, layout, new(text, lines, layout)).Build();
         return tree;

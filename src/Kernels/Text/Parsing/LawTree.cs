@@ -102,13 +102,37 @@ public sealed class LawTree
     {
         ArgumentNullException.ThrowIfNull(node);
         var text = new StringBuilder(node.End - node.Start);
-        ReadingText.AppendClean(text, Source.AsSpan(node.BodyStart, node.BodyEnd - node.BodyStart));
+        AppendText(text, node.BodyStart, node.BodyEnd);
         foreach (var child in Children(node))
         {
             AppendUnit(text, child);
         }
 
         return text.ToString();
+    }
+
+    /// <summary>What is printed but not read, in order.</summary>
+    internal List<(int Start, int End)> Skipped { get; set; } = [];
+
+    /// <summary>Adds a part of the source as people read it, without what only belongs to the printed page. Cost: linear in its length.</summary>
+    internal void AppendText(StringBuilder text, int start, int end)
+    {
+        var at = Skipped.BinarySearch((start, start));
+        at = at < 0 ? ~at : at;
+        if (at == Skipped.Count || Skipped[at].Start >= end)
+        {
+            ReadingText.AppendClean(text, Source.AsSpan(start, end - start));
+            return;
+        }
+
+        var read = new StringBuilder(end - start);
+        for (; at < Skipped.Count && Skipped[at].Start < end; at++)
+        {
+            read.Append(Source, start, Math.Max(0, Skipped[at].Start - start));
+            start = Math.Min(end, Skipped[at].End);
+        }
+
+        ReadingText.AppendClean(text, read.Append(Source, start, end - start).ToString());
     }
 
     internal LawNode Add(LawNodeKind kind, LawNode? parent, int start)
@@ -162,7 +186,7 @@ public sealed class LawTree
 
         if (node.BodyEnd > node.BodyStart)
         {
-            ReadingText.AppendClean(text, Source.AsSpan(node.BodyStart, node.BodyEnd - node.BodyStart));
+            AppendText(text, node.BodyStart, node.BodyEnd);
         }
 
         foreach (var child in Children(node))

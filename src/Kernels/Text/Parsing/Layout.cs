@@ -10,17 +10,20 @@ internal sealed class Layout
     private const int WidthSlack = 6;
     private readonly string source;
     private readonly bool blanksSeparate;
+    private readonly bool indentsParagraphs;
     private readonly int fullWidth;
 
     public Layout(string source, List<Line> lines, List<bool> blankBefore)
     {
         this.source = source;
         var widths = new int[WidestLine + 1];
-        int body = 0, open = 0, follow = 0, blanks = 0;
+        int body = 0, open = 0, follow = 0, blanks = 0, articles = 0, indented = 0;
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (line.Marker.Kind != MarkerKind.None || line.Length < 12)
+            articles += line.Marker.Kind == MarkerKind.Article ? 1 : 0;
+            indented += line.Marker.Kind == MarkerKind.Article && line.Indented ? 1 : 0;
+            if (line.Marker.Kind is not (MarkerKind.None or MarkerKind.Article) || line.Length < 12)
             {
                 continue;
             }
@@ -40,6 +43,7 @@ internal sealed class Layout
         }
 
         var mass = Densest(widths);
+        indentsParagraphs = articles >= 3 && indented * 5 >= articles * 4;
         IsBroken = body >= 5 && open * 5 >= body * 2 && mass * 5 >= open * 3;
         // Justified lines differ by a character or two, narrow characters being counted as halves.
         fullWidth = widths.AsSpan().IndexOf(widths.Max()) - 2;
@@ -61,6 +65,12 @@ internal sealed class Layout
         if (next.Indented || next.Title || (blankBetween && blanksSeparate))
         {
             return false;
+        }
+
+        // Where print marks each paragraph, a line without the mark goes on.
+        if (indentsParagraphs)
+        {
+            return true;
         }
 
         // A full line that happens to end with a sentence more often goes on than stops, for paragraphs run over several lines;

@@ -11,27 +11,71 @@ internal static class LineScanner
     /// <summary>All lines that show something to a reader, in order; blank lines are counted, not kept.</summary>
     /// <param name="source">The text.</param>
     /// <param name="blankBefore">For each line, whether a blank line stands before it.</param>
-    public static List<Line> Scan(string source, out List<bool> blankBefore)
+    /// <param name="skipped">The places of what is printed but not read: rules, comments, page numbers; in order.</param>
+    public static List<Line> Scan(string source, out List<bool> blankBefore, out List<(int Start, int End)> skipped)
     {
+        skipped = [];
+        var bare = new List<(int Line, int Number)>();
         var lines = new List<Line>((source.Length / 40) + 4);
         blankBefore = new(lines.Capacity);
-        var blank = false;
+        var (blank, turned) = (false, false);
         for (var at = 0; at < source.Length;)
         {
             var length = source.AsSpan(at).IndexOfAny(Breaks);
             var end = length < 0 ? source.Length : at + length;
             var line = Read(source, at, end);
-            if (line.Length > 0)
+            var seen = ReadingText.Trim(source.AsSpan(at, end - at));
+            if (PageFurniture.Is(seen))
             {
+                // A paragraph may run over the turn of a page, blank lines around the number notwithstanding.
+                skipped.Add((at, end));
+                turned = true;
+            }
+            else if (line.Length > 0)
+            {
+                if (PageFurniture.BareNumber(seen) is >= 0 and var number)
+                {
+                    bare.Add((lines.Count, number));
+                }
+
                 lines.Add(line);
-                blankBefore.Add(blank);
+                blankBefore.Add(blank && !turned);
+                turned = false;
+            }
+            else if (seen.Length > 0)
+            {
+                skipped.Add((at, end));
             }
 
             blank = line.Length == 0;
             at = end + (end + 1 < source.Length && source[end] == '\r' && source[end + 1] == '\n' ? 2 : 1);
         }
 
+        if (PageFurniture.ArePages(bare))
+        {
+            RemovePages(lines, blankBefore, skipped, bare);
+        }
+
         return lines;
+    }
+
+    private static void RemovePages(List<Line> lines, List<bool> blankBefore, List<(int Start, int End)> skipped, List<(int Line, int Number)> bare)
+    {
+        skipped.AddRange(bare.Select(b => (lines[b.Line].Start, lines[b.Line].End)));
+        skipped.Sort();
+        var pages = bare.Select(b => b.Line).ToHashSet();
+        var kept = 0;
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!pages.Contains(i))
+            {
+                (lines[kept], blankBefore[kept]) = (lines[i], blankBefore[i] && !pages.Contains(i - 1));
+                kept++;
+            }
+        }
+
+        lines.RemoveRange(kept, lines.Count - kept);
+        blankBefore.RemoveRange(kept, blankBefore.Count - kept);
     }
 
     private static Line Read(string source, int start, int end)

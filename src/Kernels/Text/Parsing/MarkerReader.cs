@@ -65,6 +65,7 @@ internal ref struct MarkerReader
         }
 
         var inserted = ReadInserted();
+        at = SkipStop(at);
         var rest = SkipMarks(at);
         var separated = rest > at || rest >= end || source[rest] is '【' or '（' or '(' or '[' or '：' or ':';
         if (kind == MarkerKind.Article)
@@ -73,6 +74,18 @@ internal ref struct MarkerReader
         }
 
         return HeadingEnd() - rest > LongestHeading || IsMention(at) || EndsSentence() ? default : new(kind, ordinal, inserted, at, rest, separated);
+    }
+
+    /// <summary>第一条、 and 第一章： as some write: the mark belongs to the number, unless another number follows (第一条、第二条).</summary>
+    private readonly int SkipStop(int from)
+    {
+        if (from >= end || source[from] is not ('、' or '：' or ':' or '.' or '．'))
+        {
+            return from;
+        }
+
+        var next = SkipBlanks(from + 1);
+        return next < end && (source[next] == '第' || ChineseNumeral.IsNumeral(source[next]) || source[next] is '“' or '《') ? from : from + 1;
     }
 
     private MarkerKind ReadUnitWord()
@@ -114,7 +127,7 @@ internal ref struct MarkerReader
         return 0;
     }
 
-    /// <summary>附件, 附件1：, 附录二, 附：; also a bare 附则.</summary>
+    /// <summary>附件, 附件1：, 附录二, 附表1, 附：; also a bare 附则.</summary>
     private Marker ReadAttachment()
     {
         if (start + 1 >= end)
@@ -129,7 +142,7 @@ internal ref struct MarkerReader
             return end - list > LongestHeading || EndsSentence() ? default : new(MarkerKind.Attachment, 0, 0, start + 1, list, true);
         }
 
-        if (at >= end || source[at] is not ('件' or '录' or '錄'))
+        if (at >= end || source[at] is not ('件' or '录' or '錄' or '表' or '图' or '圖'))
         {
             return ReadBare();
         }

@@ -89,7 +89,7 @@ internal sealed class Numbering
         }
         else if (marker.Kind == MarkerKind.Attachment)
         {
-            Array.Clear(last);
+            Restart();
             return;
         }
         else if (marker.Inserted == 0 && marker.Ordinal != before + 1 && marker.Ordinal != before && (marker.Ordinal != 1 || marker.Kind == MarkerKind.Article))
@@ -99,6 +99,9 @@ internal sealed class Numbering
 
         last[(int)marker.Kind] = node.Ordinal;
     }
+
+    /// <summary>Begins anew, as inside an attachment.</summary>
+    public void Restart() => Array.Clear(last);
 
     /// <summary>总则 counts before 第二章 or where no chapter is numbered; 附则 where an article follows.</summary>
     private bool AcceptsBare(int i) => front.HasArticles && (source[lines[i].Start] == '附'

@@ -23,6 +23,12 @@ internal static class OutlineHeading
             return start;
         }
 
+        // The sentence of an amendment goes on inside its quotes: 一、将第三条修改为：“…。…”
+        if (rest.IndexOf('“') is >= 0 and var quote && quote > 0 && rest[quote - 1] is '：' or ':')
+        {
+            return start;
+        }
+
         var high = marker.Kind is MarkerKind.Han or MarkerKind.HanBracket;
         var stop = rest.IndexOf('。');
         if (stop < 0)

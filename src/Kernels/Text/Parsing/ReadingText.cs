@@ -22,11 +22,11 @@ internal static class ReadingText
         return text.ToString();
     }
 
-    /// <summary>A space stays only between two narrow characters; between Chinese characters it is layout.</summary>
+    /// <summary>A space stays only between two narrow characters; between Chinese characters it is layout. A number that a line break tore is one number.</summary>
     public static void AppendClean(StringBuilder text, ReadOnlySpan<char> source)
     {
         var first = text.Length;
-        var gap = false;
+        var (gap, torn) = (false, false);
         for (var i = 0; i < source.Length; i++)
         {
             var c = source[i];
@@ -37,7 +37,7 @@ internal static class ReadingText
 
             if (IsBlank(c))
             {
-                gap = true;
+                (gap, torn) = (true, torn || c is '\n' or '\r');
                 continue;
             }
 
@@ -47,12 +47,12 @@ internal static class ReadingText
                 continue;
             }
 
-            if (gap && text.Length > first && (IsDateBlank(text[^1], c) || (IsNarrow(text[^1]) && IsNarrow(c))))
+            if (gap && text.Length > first && (IsDateBlank(text[^1], c) || (IsNarrow(text[^1]) && IsNarrow(c) && !(torn && char.IsAsciiDigit(text[^1]) && char.IsAsciiDigit(c)))))
             {
                 text.Append(' ');
             }
 
-            gap = false;
+            (gap, torn) = (false, false);
             text.Append(c);
         }
     }

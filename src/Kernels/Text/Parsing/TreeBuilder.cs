@@ -18,6 +18,7 @@ internal sealed class TreeBuilder
     private readonly FrontMatter front;
     private readonly Numbering numbering;
     private readonly UnitNamer namer;
+    private readonly InnerTexts inner;
     private readonly List<(LawNode Node, int Rank)> open = [];
 
     // The unit whose text the last line belongs to; the next line may go on with it.
@@ -32,6 +33,7 @@ internal sealed class TreeBuilder
         this.front = front;
         numbering = new(tree, lines, layout, front);
         namer = new(tree);
+        inner = new(lines, blankBefore, layout, front);
     }
 
     private LawNode Top => open[^1].Node;
@@ -148,6 +150,21 @@ internal sealed class TreeBuilder
     private int AddLine(int i)
     {
         var line = lines[i];
+        if (inner.IsTitle(i))
+        {
+            OpenInner(line);
+            return 0;
+        }
+
+        if (inner.ContentsEnd(i) is > 0 and var end)
+        {
+            var contents = namer.Open(LawNodeKind.Contents, Top, "toc", line.Start);
+            (contents.BodyStart, contents.BodyEnd) = (line.Start, lines[end - 1].End);
+            Reach(contents, contents.BodyEnd);
+            writing = null;
+            return end - i - 1;
+        }
+
         if (line.Marker.Kind == MarkerKind.None || !numbering.Accepts(i, writing is not null))
         {
             AddText(i);
@@ -155,6 +172,21 @@ internal sealed class TreeBuilder
         }
 
         return line.Marker.IsList ? OpenList(i, line.Start, line.Marker) : OpenUnit(i);
+    }
+
+    /// <summary>The title of a text of its own: the heading of the attachment that was just opened, or of a new one.</summary>
+    private void OpenInner(Line title)
+    {
+        if (Top is not { Kind: LawNodeKind.Attachment, FirstChild: < 0, Heading.Length: 0 })
+        {
+            open.RemoveRange(1, open.Count - 1);
+            open.Add((namer.OpenInner(Top, title.Start), 2 * (int)MarkerKind.Attachment));
+            numbering.Restart();
+        }
+
+        Top.Heading = ReadingText.Clean(tree.Source.AsSpan(title.Start, title.Length));
+        Reach(Top, title.End);
+        writing = null;
     }
 
     private int OpenUnit(int i)

@@ -48,6 +48,9 @@ internal sealed class UnitNamer(LawTree tree)
         return Open(kind, level, marker, kind == LawNodeKind.Attachment && ordinal == 0 ? attachments : ordinal, parent, start);
     }
 
+    /// <summary>A text printed whole without the word 附件: counted among the attachments.</summary>
+    public LawNode OpenInner(LawNode parent, int start) => Open(LawNodeKind.Attachment, parent, Numbered("att", ++attachments), start);
+
     /// <summary>A unit of a list: 项 and 目 in an article, a level of the outline elsewhere.</summary>
     public LawNode OpenList(Marker marker, LawNode parent, int start, bool inArticle, bool swapped)
     {

@@ -12,7 +12,12 @@ public sealed record DecisionMade(Guid Id, Verdict Verdict);
 /// <param name="Stored">The verdict as it was stored.</param>
 /// <param name="Replayed">The verdict of the stored version on the stored facts, computed now.</param>
 /// <param name="IsEqual">Whether the two are the same to the byte.</param>
-public sealed record Replay(Verdict Stored, Verdict Replayed, bool IsEqual);
+/// <param name="IsSealed">Whether the stored verdict is the one whose digest the journal holds since the decision was made.</param>
+public sealed record Replay(Verdict Stored, Verdict Replayed, bool IsEqual, bool IsSealed)
+{
+    /// <summary>Whether the decision stands as it was made.</summary>
+    public bool Holds => IsEqual && IsSealed;
+}
 
 /// <summary>Decides and keeps the decision: facts, version, verdict tree; on the journal in the same transaction.</summary>
 public sealed class DecisionDesk

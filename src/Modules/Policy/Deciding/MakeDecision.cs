@@ -13,6 +13,9 @@ namespace Kechuang.Policy.Deciding;
 /// <summary>Decides, and adds the decision and its journal record to the coming save.</summary>
 internal sealed class MakeDecision(KechuangDb db, Journal journal, CurrentUser user, Rulebook rulebook, TimeProvider clock)
 {
+    /// <summary>The kind of the journal record that seals a decision.</summary>
+    internal const string Made = "policy.decision.made";
+
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public DecisionMade Run(string setId, string subjectType, Guid subjectId, IReadOnlyDictionary<string, Value> facts, DateOnly at)
@@ -38,7 +41,7 @@ internal sealed class MakeDecision(KechuangDb db, Journal journal, CurrentUser u
         };
         db.Add(decision);
         // The digest seals the tree into the journal without putting facts about people there.
-        journal.Record("policy.decision.made", "decision", decision.Id, new
+        journal.Record(Made, "decision", decision.Id, new
         {
             ruleSet = setId,
             version = decision.DefinitionHash,

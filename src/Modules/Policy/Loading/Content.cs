@@ -18,8 +18,8 @@ internal sealed record Area(string Id, string Module, LocalText Name);
 
 /// <summary>A rule of the texts, in words.</summary>
 internal sealed record CatalogueRule(
-    string Id, LocalText Title, Force Force, RuleStatus Status, IReadOnlyList<string> Clauses, string? Condition, string? Consequence,
-    string? Parameters, string? Inputs, string? Decider, bool IsInferred, string? Logged, IReadOnlyList<Phrase> Phrases)
+    string Id, LocalText Title, Force Force, RuleStatus Status, IReadOnlyList<string> Clauses, LocalText Condition, LocalText Consequence,
+    string? Parameters, string? Inputs, LocalText? Decider, bool IsInferred, string? Logged, IReadOnlyList<Phrase> Phrases)
 {
     /// <summary>The catalogue id of an executable rule: B-007-A is a part of B-007.</summary>
     public static string BaseOf(string id) => id is [.., '-', >= 'A' and <= 'Z'] ? id[..^2] : id;
@@ -40,7 +40,7 @@ internal enum TargetKind
 }
 
 /// <summary>A contradiction or gap, and how the pack treats it.</summary>
-internal sealed record Ambiguity(string Id, string Subject, string Texts, string Treatment);
+internal sealed record Ambiguity(string Id, LocalText Subject, LocalText Texts, LocalText Treatment);
 
 /// <summary>A dated parameter with what people must know of it.</summary>
 internal sealed record ParameterEntry(

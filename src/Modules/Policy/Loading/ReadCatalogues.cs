@@ -64,7 +64,7 @@ internal static class ReadCatalogues
 
     public static IReadOnlyList<Ambiguity> Ambiguities(Pack pack) => pack.Read("ambiguities.yaml") is { } file
         ? Unique(
-            [.. file.List("ambiguities").Select(node => (new Ambiguity(node.Text("id"), node.Text("subject"), node.Text("texts"), node.Text("treatment")), node))],
+            [.. file.List("ambiguities").Select(node => (new Ambiguity(node.Text("id"), node.Local("subject"), node.Local("texts"), node.Local("treatment")), node))],
             a => a.Id)
         : [];
 
@@ -88,8 +88,8 @@ internal static class ReadCatalogues
     {
         var rule = new CatalogueRule(
             node.Text("id"), node.Local("title"), node.Choice<Force>("force"), node.Choice<RuleStatus>("status"), cites.Read(node, "clauses"),
-            node.OptionalText("condition"), node.OptionalText("consequence"), node.OptionalText("parameters"), node.OptionalText("inputs"),
-            node.OptionalText("decider"), node.Flag("inferred"), node.OptionalText("logged"), Phrases(node, "phrases"));
+            node.Local("condition"), node.Local("consequence"), node.OptionalText("parameters"), node.OptionalText("inputs"),
+            node.OptionalLocal("decider"), node.Flag("inferred"), node.OptionalText("logged"), Phrases(node, "phrases"));
         if (rule.Clauses.Count == 0)
         {
             node.Error("clauses: a rule of the catalogue cites at least one clause.");

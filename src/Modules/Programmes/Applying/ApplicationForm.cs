@@ -1,4 +1,5 @@
 using Kechuang.Kernels.Rules;
+using Kechuang.Policy.Contracts;
 using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Programmes.Applying;
@@ -75,7 +76,7 @@ internal sealed record FilledField
 
     public string? Unit { get; init; }
 
-    public IReadOnlyList<Registry.Contracts.FactChoice> Choices { get; init; } = [];
+    public IReadOnlyList<FactChoice> Choices { get; init; } = [];
 
     public required bool Required { get; init; }
 

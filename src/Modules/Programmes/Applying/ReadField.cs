@@ -1,8 +1,8 @@
 using System.Globalization;
+using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Definitions;
 using Kechuang.Registry.Contracts;
 using Microsoft.Extensions.Localization;
-using FactChoice = Kechuang.Registry.Contracts.FactChoice;
 
 namespace Kechuang.Programmes.Applying;
 

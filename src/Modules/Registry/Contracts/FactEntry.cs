@@ -10,6 +10,9 @@ public sealed record FactEntry(Subject Subject, string Key, string Value, FactSo
     /// <summary>What time it speaks about; always, when nothing is said.</summary>
     public FactPeriod Period { get; init; }
 
+    /// <summary>The id that the new row will have, where its evidence had to be stored before it; null for one of its own.</summary>
+    public Guid? Id { get; init; }
+
     /// <summary>A file that shows it.</summary>
     public Guid? EvidenceFileId { get; init; }
 
@@ -19,7 +22,7 @@ public sealed record FactEntry(Subject Subject, string Key, string Value, FactSo
 
 /// <summary>What became of a fact that was to be recorded.</summary>
 /// <param name="Refusal">The sentence to show; null when it was accepted.</param>
-/// <param name="Changed">Whether the coming save stores a new row; false when the same fresh value was there.</param>
+/// <param name="Changed">Whether the coming save stores a new row; false when the same fresh value was there and no new evidence came with it.</param>
 public sealed record FactRecorded(string? Refusal, bool Changed)
 {
     /// <summary>Whether it was accepted.</summary>

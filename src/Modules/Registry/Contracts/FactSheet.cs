@@ -1,4 +1,5 @@
 using Kechuang.Platform;
+using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Registry.Contracts;
 
@@ -14,11 +15,6 @@ public enum Asking
     /// <summary>Known but out of date: asked, with the old value shown.</summary>
     Stale,
 }
-
-/// <summary>One answer that may be chosen.</summary>
-/// <param name="Value">What is kept.</param>
-/// <param name="Title">What people read.</param>
-public sealed record FactChoice(string Value, LocalText Title);
 
 /// <summary>One key of a form: how to ask it, and what is known.</summary>
 /// <param name="Key">The key of the vocabulary.</param>

@@ -44,4 +44,11 @@ public readonly record struct FactPeriod(DateOnly? From, DateOnly? To)
 /// <param name="Stale">Whether that day had passed on the day that was asked about.</param>
 public sealed record KnownFact(
     Guid? Id, Subject Subject, string Key, string Value, FactSource Source, FactPeriod Period, DateOnly EnteredOn, bool Verified,
-    DateOnly? FreshUntil, bool Stale);
+    DateOnly? FreshUntil, bool Stale)
+{
+    /// <summary>The file that shows it, at <c>/files/{id}</c> for those who may see the fact; null when none was given.</summary>
+    public Guid? EvidenceFileId { get; init; }
+
+    /// <summary>Why a check did not accept it; null when nobody refused it.</summary>
+    public string? RefusedBecause { get; init; }
+}

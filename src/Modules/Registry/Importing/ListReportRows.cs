@@ -31,12 +31,16 @@ internal sealed class ListReportRows : Listing<ListReportRows.Row>
         _ => new("未接受", "Refused"),
     };
 
+    /// <summary>What was done with the rows; what would be, while nothing was.</summary>
+    public IReadOnlyList<RowReport> Of(OrganisationImport import) =>
+        [.. db.Set<ImportBatch>().AsNoTracking().Where(b => b.ImportId == import.Id && b.Applied == (import.AskedAt != null)).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => b.Unpack())];
+
     protected override IQueryable<Row> Query(ListRequest request)
     {
         var id = Guid.TryParse(request.Route("id"), out var found) ? found : Guid.Empty;
         var outcome = request["outcome"];
-        var pending = db.Set<PendingImport>().AsNoTracking().SingleOrDefault(p => p.Id == id);
-        return (pending?.Unpack().Rows ?? []).AsQueryable()
+        var import = db.Set<OrganisationImport>().AsNoTracking().SingleOrDefault(i => i.Id == id);
+        return (import is null ? [] : Of(import)).AsQueryable()
             .Where(r => outcome == null || Word(r.Outcome) == outcome)
             .Select(r => new Row
             {

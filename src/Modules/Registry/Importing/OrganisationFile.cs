@@ -41,9 +41,11 @@ internal sealed record OrganisationFile(FileFault Fault, string? At, IReadOnlyLi
         ("in_zhongguancun", ["in zhongguancun", "位于中关村示范区内", "中关村"]),
         ("address", ["地址", "单位地址"]));
 
-    static OrganisationFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    public static OrganisationFile Read(ReadOnlyMemory<byte> bytes) => Decode(bytes.Span) is { } text ? Read(text) : Broken(FileFault.Encoding);
+    public static OrganisationFile Read(ReadOnlySpan<byte> bytes)
+    {
+        var (text, line) = ReadText.Handle(bytes);
+        return text is null ? Broken(FileFault.Encoding, line.ToString(CultureInfo.InvariantCulture)) : Read(text);
+    }
 
     private static OrganisationFile Read(string text)
     {
@@ -107,27 +109,4 @@ internal sealed record OrganisationFile(FileFault Fault, string? At, IReadOnlyLi
         columns.SelectMany(c => c.Others.Prepend(c.Column).Select(alias => (alias, c.Column))).ToDictionary(p => p.alias, p => p.Column, StringComparer.OrdinalIgnoreCase);
 
     private static OrganisationFile Broken(FileFault fault, string? at = null) => new(fault, at, [], []);
-
-    /// <summary>UTF-8 if every byte agrees, else GB18030 if every byte agrees; a file with a NUL is no text.</summary>
-    private static string? Decode(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Contains((byte)0))
-        {
-            return null;
-        }
-
-        foreach (var encoding in (Encoding[])[new UTF8Encoding(false, throwOnInvalidBytes: true), Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)])
-        {
-            try
-            {
-                return encoding.GetString(bytes).TrimStart('\uFEFF');
-            }
-            catch (DecoderFallbackException)
-            {
-                // Not this one.
-            }
-        }
-
-        return null;
-    }
 }

@@ -19,40 +19,57 @@ internal sealed class ReadRow(FactText text, IStringLocalizer<Texts> texts)
 
     public ReadOrganisation Handle(FileRow row)
     {
-        var problems = new List<RowProblem>();
+        var problems = new List<(string Column, string Message)>();
+        var read = Read(row, problems);
+        if (problems.Count == 0)
+        {
+            return read;
+        }
+
+        var (zh, en) = InBothLanguages.Read(() =>
+        {
+            var said = new List<(string Column, string Message)>();
+            Read(row, said);
+            return said;
+        });
+        return read with { Problems = [.. zh.Zip(en, (z, e) => new RowProblem(z.Column, new(z.Message, e.Message)))] };
+    }
+
+    private ReadOrganisation Read(FileRow row, List<(string Column, string Message)> problems)
+    {
         var name = row["name"] ?? "";
         if (name.Length == 0)
         {
-            problems.Add(new("name", texts["单位名称不能为空。"]));
+            problems.Add(("name", texts["单位名称不能为空。"]));
         }
         else if (name.Length > Organisation.NameLength)
         {
-            problems.Add(new("name", texts["单位名称最多 {0} 个字。", Organisation.NameLength]));
+            problems.Add(("name", texts["单位名称最多 {0} 个字。", Organisation.NameLength]));
             name = name[..20] + "…";
         }
         else if (text.Read("organisation.name", name).Refusal is { } unreadable)
         {
-            problems.Add(new("name", unreadable));
+            problems.Add(("name", unreadable));
             name = "";
         }
 
-        var code = Read("code", "organisation.uscc");
-        var district = Read("district", "organisation.district");
-        var zone = Read("in_zhongguancun", "organisation.in_zhongguancun");
+        var code = ReadAs("code", "organisation.uscc");
+        var district = ReadAs("district", "organisation.district");
+        var zone = ReadAs("in_zhongguancun", "organisation.in_zhongguancun");
         var address = row["address"];
         if (address is not null && (address.Length > Organisation.AddressLength || address.Any(char.IsControl)))
         {
-            problems.Add(new("address", texts["地址最多 {0} 个字，且不能含控制字符。", Organisation.AddressLength]));
+            problems.Add(("address", texts["地址最多 {0} 个字，且不能含控制字符。", Organisation.AddressLength]));
         }
 
-        return new(row.Number, name, code, KindOf(), district, zone is null ? null : zone == "true", address, problems);
+        return new(row.Number, name, code, KindOf(), district, zone is null ? null : zone == "true", address, []);
 
-        string? Read(string column, string key)
+        string? ReadAs(string column, string key)
         {
             var reading = text.Read(key, row[column]);
             if (reading.Refusal is { } refusal)
             {
-                problems.Add(new(column, refusal));
+                problems.Add((column, refusal));
             }
 
             return reading.Value;
@@ -73,7 +90,7 @@ internal sealed class ReadRow(FactText text, IStringLocalizer<Texts> texts)
                 }
             }
 
-            return Read("kind", "organisation.kind") is { } value ? RegisterFacts.KindOf(value) : null;
+            return ReadAs("kind", "organisation.kind") is { } value ? RegisterFacts.KindOf(value) : null;
         }
     }
 }

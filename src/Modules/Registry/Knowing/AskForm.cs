@@ -49,6 +49,6 @@ internal sealed class AskForm(KechuangDb db, Vocabulary vocabulary, KnowFacts kn
         var subject = known?.Subject ?? subjects.Where(s => s.Type == d.SubjectTypeOf()).Select(s => (Subject?)s).FirstOrDefault();
         var asking = known is null ? Asking.Missing : known.Stale ? Asking.Stale : Asking.No;
         return new(
-            key, subject, d.Title, d.Help, d.TypeWord(), d.Unit, [.. d.Choices.Select(c => new Contracts.FactChoice(c.Value, c.Title))], d.Required, d.Personal, known, asking);
+            key, subject, d.Title, d.Help, d.TypeWord(), d.Unit, d.Choices, d.Required, d.Personal, known, asking);
     }
 }

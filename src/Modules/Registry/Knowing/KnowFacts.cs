@@ -20,11 +20,12 @@ internal sealed class KnowFacts(KechuangDb db, Vocabulary vocabulary, RegisterFa
             stored = stored.Where(f => keys.Contains(f.Key));
         }
 
-        var rows = await stored.ToListAsync(ct);
+        var rows = await stored.Select(f => new { Fact = f, Refused = db.Set<FactCheck>().Where(c => c.FactId == f.Id).Select(c => c.Reason).FirstOrDefault() }).ToListAsync(ct);
         var known = rows
-            .Where(f => f.Value.Length > 0 && f.Period.Covers(onDate) && subjects.Contains(new(f.SubjectType, f.SubjectId)))
-            .GroupBy(f => (Subject: new Subject(f.SubjectType, f.SubjectId), f.Key))
-            .ToDictionary(g => g.Key, g => Known(g.MaxBy(f => f.EnteredAt)!, onDate));
+            .Where(r => r.Fact.Value.Length > 0 && r.Fact.Period.Covers(onDate) && subjects.Contains(new(r.Fact.SubjectType, r.Fact.SubjectId)))
+            .GroupBy(r => (Subject: new Subject(r.Fact.SubjectType, r.Fact.SubjectId), r.Fact.Key))
+            .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Fact.EnteredAt)!)
+            .ToDictionary(p => p.Key, p => Known(p.Value.Fact, p.Value.Refused, onDate));
         foreach (var fact in await register.ReadAsync(subjects, k => keys is null || keys.Contains(k), ct))
         {
             // Somebody's own entry goes before what the platform has from elsewhere, such as the account's e-mail.
@@ -35,11 +36,15 @@ internal sealed class KnowFacts(KechuangDb db, Vocabulary vocabulary, RegisterFa
         return [.. known.Values.OrderBy(f => f.Key, StringComparer.Ordinal)];
     }
 
-    private KnownFact Known(Fact fact, DateOnly onDate)
+    private KnownFact Known(Fact fact, string? refused, DateOnly onDate)
     {
         var entered = centre.DateOf(fact.EnteredAt);
         var until = vocabulary.TryGet(fact.Key, out var definition) ? definition.FreshUntil(entered) : null;
         return new(
-            fact.Id, new(fact.SubjectType, fact.SubjectId), fact.Key, fact.Value, fact.Source, fact.Period, entered, fact.VerifiedAt is not null, until, until < onDate);
+            fact.Id, new(fact.SubjectType, fact.SubjectId), fact.Key, fact.Value, fact.Source, fact.Period, entered, fact.VerifiedAt is not null, until, until < onDate)
+        {
+            EvidenceFileId = fact.EvidenceFileId,
+            RefusedBecause = refused,
+        };
     }
 }

@@ -41,7 +41,7 @@ internal sealed class RecordFact(
         var period = Fact.KeyOf(entry.Period);
         var current = db.Set<Fact>().Local.FirstOrDefault(f => f.SupersededAt == null && IsOf(f)) ?? await db.Set<Fact>().SingleOrDefaultAsync(
             f => f.SubjectId == entry.Subject.Id && f.SubjectType == entry.Subject.Type && f.Key == entry.Key && f.PeriodKey == period && f.SupersededAt == null, ct);
-        if (current is not null && current.Value == entry.Value && IsFresh(definition, current, now) && (entry.Source != FactSource.VerifiedDocument || current.VerifiedAt is not null))
+        if (current is not null && current.Value == entry.Value && IsFresh(definition, current, now) && entry.EvidenceFileId is null && (entry.Source != FactSource.VerifiedDocument || current.VerifiedAt is not null))
         {
             CountAgain(entry, now);
             return new(null, false);
@@ -51,7 +51,7 @@ internal sealed class RecordFact(
         var verified = entry.Source is FactSource.VerifiedDocument;
         db.Add(new Fact
         {
-            Id = Guid.CreateVersion7(now),
+            Id = entry.Id ?? Guid.CreateVersion7(now),
             SubjectType = entry.Subject.Type,
             SubjectId = entry.Subject.Id,
             Key = entry.Key,

@@ -419,21 +419,24 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
-                name: "registry_pending_import",
+                name: "registry_organisation_import",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
                     file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    report = table.Column<byte[]>(type: "bytea", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
                     uploaded_by = table.Column<Guid>(type: "uuid", nullable: false),
                     uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ignored = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     applied_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_registry_pending_import", x => x.id);
+                    table.PrimaryKey("PK_registry_organisation_import", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -885,6 +888,27 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_fact_check",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    checked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_fact_check", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registry_fact_check_registry_fact_fact_id",
+                        column: x => x.fact_id,
+                        principalTable: "registry_fact",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_former_name",
                 columns: table => new
                 {
@@ -925,6 +949,26 @@ namespace Kechuang.Migrations.Postgres.Generated
                         name: "FK_registry_person_registry_organisation_organisation_id",
                         column: x => x.organisation_id,
                         principalTable: "registry_organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_import_batch",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    applied = table.Column<bool>(type: "boolean", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    report = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_import_batch", x => new { x.import_id, x.applied, x.number });
+                    table.ForeignKey(
+                        name: "FK_registry_import_batch_registry_organisation_import_import_id",
+                        column: x => x.import_id,
+                        principalTable: "registry_organisation_import",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1589,6 +1633,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                 filter: "superseded_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_fact_check_fact_id",
+                table: "registry_fact_check",
+                column: "fact_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_former_name_name_key",
                 table: "registry_former_name",
                 column: "name_key");
@@ -1626,6 +1676,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                 table: "registry_organisation",
                 column: "name_key",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_organisation_import_uploaded_by",
+                table: "registry_organisation_import",
+                column: "uploaded_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_person_name",
@@ -1888,16 +1943,16 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "registry_asked");
 
             migrationBuilder.DropTable(
-                name: "registry_fact");
+                name: "registry_fact_check");
 
             migrationBuilder.DropTable(
                 name: "registry_former_name");
 
             migrationBuilder.DropTable(
-                name: "registry_membership");
+                name: "registry_import_batch");
 
             migrationBuilder.DropTable(
-                name: "registry_pending_import");
+                name: "registry_membership");
 
             migrationBuilder.DropTable(
                 name: "registry_relation");
@@ -1955,6 +2010,12 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "programmes_project");
+
+            migrationBuilder.DropTable(
+                name: "registry_fact");
+
+            migrationBuilder.DropTable(
+                name: "registry_organisation_import");
 
             migrationBuilder.DropTable(
                 name: "registry_person");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261122053801_Initial")]
+    [Migration("20261122065443_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2045,6 +2045,39 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("registry_fact");
                 });
 
+            modelBuilder.Entity("Kechuang.Registry.FactCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("CheckedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by");
+
+                    b.Property<Guid>("FactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fact_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FactId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_fact_check_fact_id");
+
+                    b.ToTable("registry_fact_check");
+                });
+
             modelBuilder.Entity("Kechuang.Registry.FormerName", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2083,7 +2116,31 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("registry_former_name");
                 });
 
-            modelBuilder.Entity("Kechuang.Registry.Importing.PendingImport", b =>
+            modelBuilder.Entity("Kechuang.Registry.Importing.ImportBatch", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("Applied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applied");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("report");
+
+                    b.HasKey("ImportId", "Applied", "Number");
+
+                    b.ToTable("registry_import_batch");
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Importing.OrganisationImport", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -2093,10 +2150,17 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("applied_at");
 
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("content");
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -2104,10 +2168,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
-                    b.Property<byte[]>("Report")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("report");
+                    b.Property<string>("Ignored")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ignored");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
 
                     b.Property<long>("UploadedAt")
                         .HasColumnType("INTEGER")
@@ -2124,7 +2192,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
                     b.HasKey("Id");
 
-                    b.ToTable("registry_pending_import");
+                    b.HasIndex("UploadedBy")
+                        .HasDatabaseName("ix_registry_organisation_import_uploaded_by");
+
+                    b.ToTable("registry_organisation_import");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Membership", b =>
@@ -3400,11 +3471,29 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kechuang.Registry.FactCheck", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Fact", null)
+                        .WithMany()
+                        .HasForeignKey("FactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kechuang.Registry.FormerName", b =>
                 {
                     b.HasOne("Kechuang.Registry.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Importing.ImportBatch", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Importing.OrganisationImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261122053805_Initial")]
+    [Migration("20261122065447_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2050,6 +2050,39 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("registry_fact");
                 });
 
+            modelBuilder.Entity("Kechuang.Registry.FactCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("CheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by");
+
+                    b.Property<Guid>("FactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fact_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FactId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_fact_check_fact_id");
+
+                    b.ToTable("registry_fact_check");
+                });
+
             modelBuilder.Entity("Kechuang.Registry.FormerName", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2088,7 +2121,31 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("registry_former_name");
                 });
 
-            modelBuilder.Entity("Kechuang.Registry.Importing.PendingImport", b =>
+            modelBuilder.Entity("Kechuang.Registry.Importing.ImportBatch", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<bool>("Applied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("applied");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("report");
+
+                    b.HasKey("ImportId", "Applied", "Number");
+
+                    b.ToTable("registry_import_batch");
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Importing.OrganisationImport", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -2098,10 +2155,17 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("applied_at");
 
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("content");
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -2109,10 +2173,14 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("character varying(200)")
                         .HasColumnName("file_name");
 
-                    b.Property<byte[]>("Report")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("report");
+                    b.Property<string>("Ignored")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ignored");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
 
                     b.Property<DateTimeOffset>("UploadedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2129,7 +2197,10 @@ namespace Kechuang.Migrations.Postgres.Generated
 
                     b.HasKey("Id");
 
-                    b.ToTable("registry_pending_import");
+                    b.HasIndex("UploadedBy")
+                        .HasDatabaseName("ix_registry_organisation_import_uploaded_by");
+
+                    b.ToTable("registry_organisation_import");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Membership", b =>
@@ -3407,11 +3478,29 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kechuang.Registry.FactCheck", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Fact", null)
+                        .WithMany()
+                        .HasForeignKey("FactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kechuang.Registry.FormerName", b =>
                 {
                     b.HasOne("Kechuang.Registry.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Importing.ImportBatch", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Importing.OrganisationImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
