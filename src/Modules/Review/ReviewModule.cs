@@ -38,10 +38,11 @@ public static class ReviewModule
             .AddSingleton<FieldCatalogue>().AddSingleton<IPackSection>(s => s.GetRequiredService<FieldCatalogue>())
             .AddScoped<ReviewDesk>().AddScoped<ExpertPool>()
             .AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
+            .AddScoped<IConflictSource, FormerReviewers>()
             .AddScoped<FindConflicts>()
             .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ImportExperts>()
             .AddScoped<KeepProfile>().AddScoped<DeclareConflict>()
-            .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<SetPairRule>().AddScoped<ConfirmAssignment>()
+            .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<SetPairRule>().AddScoped<ProposeAssignment>().AddScoped<ConfirmAssignment>()
             .AddScoped<MyReviewList>().AddScoped<AnswerDuty>().AddScoped<SaveDraft>().AddScoped<SubmitOpinion>().AddScoped<ReopenOpinion>()
             .AddScoped<RankingList>()
             .AddScoped<PanelList>().AddScoped<OpenPanel>().AddScoped<DecideSubjects>().AddScoped<SignMinutes>();
