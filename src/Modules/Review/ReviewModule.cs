@@ -3,6 +3,7 @@ using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
+using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
@@ -39,7 +40,8 @@ public static class ReviewModule
             .AddScoped<ReviewDesk>().AddScoped<ExpertPool>()
             .AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
             .AddScoped<IConflictSource, FormerReviewers>()
-            .AddScoped<FindConflicts>()
+            .AddScoped<FindConflicts>().AddScoped<RoundNotices>()
+            .AddScoped<IWorkSource, ReviewWork>().AddScoped<IWorkSource, RoundWork>().AddScoped<IWorkSource, PanelWork>()
             .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ImportExperts>()
             .AddScoped<KeepProfile>().AddScoped<DeclareConflict>()
             .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<SetPairRule>().AddScoped<ProposeAssignment>().AddScoped<ConfirmAssignment>()

@@ -13,7 +13,7 @@ namespace Kechuang.Review.Assigning;
 
 /// <summary>An officer confirms the assignment that they have looked at; also used to fill the gaps that declined duties leave.</summary>
 internal sealed class ConfirmAssignment(
-    KechuangDb db, CurrentUser user, SetAssignment setting, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, SetAssignment setting, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -50,7 +50,7 @@ internal sealed class ConfirmAssignment(
         }
 
         var run = await AddRunAsync(preview, ct);
-        AddDuties(preview);
+        notices.Assigned(round, AddDuties(preview));
         db.Remove(proposal);
         round.State = RoundState.Reviewing;
         round.Touch();
@@ -89,8 +89,10 @@ internal sealed class ConfirmAssignment(
         return run;
     }
 
-    private void AddDuties(AssignmentPreview preview)
+    /// <summary>Adds what is new; answers the account of each new duty.</summary>
+    private List<Guid> AddDuties(AssignmentPreview preview)
     {
+        var asked = new List<Guid>();
         var now = clock.GetUtcNow();
         var setting = preview.Setting;
         var known = setting.Duties.Select(d => (d.EntryId, d.ExpertId)).ToHashSet();
@@ -102,6 +104,7 @@ internal sealed class ConfirmAssignment(
             // Codes follow a hash, so that their order tells nothing about who is who.
             foreach (var expert in preview.ByEntry[entry.Id].Where(e => !known.Contains((entry.Id, e))).OrderBy(e => Shuffled(entry.Id, e), StringComparer.Ordinal))
             {
+                asked.Add(users[expert]);
                 db.Add(new Duty
                 {
                     Id = Guid.CreateVersion7(now),
@@ -114,6 +117,8 @@ internal sealed class ConfirmAssignment(
                 });
             }
         }
+
+        return asked;
     }
 
     private static string Shuffled(Guid entry, Guid expert) => Convert.ToHexStringLower(SHA256.HashData([.. entry.ToByteArray(), .. expert.ToByteArray()]));
