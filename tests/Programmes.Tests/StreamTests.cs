@@ -3,8 +3,8 @@ using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Programmes.Confirming;
 using Kechuang.Programmes.Deciding;
-using Kechuang.Programmes.Objecting;
 using Kechuang.Programmes.Opening;
+using Kechuang.Programmes.Tests.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,8 +33,7 @@ public sealed class StreamTests(World world) : IClassFixture<World>, IAsyncLifet
         world.Clock.Now = call.Deadline.AddDays(1);
         (await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([id], default))).Done.ShouldBe(1);
         (await Publish(call)).ShouldNotBeNull("an application is undecided");
-        (await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.CloseReviewAsync(call.Id, default))).Done.ShouldBe(1);
-        (await Decide(id, true)).ShouldBeNull();
+        await new Reviewers(world, city).Through(call, id, fund: true);
         (await city.Investigator.Open($"/applications/{id}")).Text.ShouldContain("评审中");
         (await city.Investigator.Open("/my/applications?state=funded")).Text.ShouldContain("没有符合条件的记录");
         (await city.Investigator.Open("/my/applications?state=in_review")).Text.ShouldContain("量子计算示例项目");
@@ -142,29 +141,6 @@ public sealed class StreamTests(World world) : IClassFixture<World>, IAsyncLifet
     }
 
     [Fact]
-    public async Task A_decline_can_be_objected_to_within_the_working_days_and_overturned_once()
-    {
-        var call = await city.Open();
-        var id = await city.Submitted(call);
-        world.Clock.Now = call.Deadline.AddDays(1);
-        await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([id], default));
-        await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.CloseReviewAsync(call.Id, default));
-        (await Decide(id, false)).ShouldBeNull();
-        (await Object(id)).ShouldNotBeNull("nothing is published");
-        world.Clock.Now = new(2026, 9, 28, 2, 0, 0, TimeSpan.Zero);
-        (await Publish(call)).ShouldBeNull();
-
-        world.Clock.Now = new(2026, 10, 10, 16, 0, 0, TimeSpan.Zero);
-        (await Object(id)).ShouldNotBeNull().ShouldContain("2026-10-10");
-        world.Clock.Now = new(2026, 10, 10, 15, 59, 59, TimeSpan.Zero);
-        (await Object(id)).ShouldBeNull();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Answer(id)));
-
-        answers.Count(a => a is null).ShouldBe(1);
-        (await world.Db(db => db.Set<Project>().CountAsync(p => p.ApplicationId == id))).ShouldBe(1);
-    }
-
-    [Fact]
     public async Task People_out_of_reach_find_nothing()
     {
         var id = await city.Submitted(await city.Open());
@@ -189,18 +165,9 @@ public sealed class StreamTests(World world) : IClassFixture<World>, IAsyncLifet
         (await world.With<SteerCall, string?>(city.Officer, async s => await s.OpenAsync((await s.FindAsync(call.Id, default))!, default))).ShouldNotBeNull();
     }
 
-    private Task<string?> Decide(Guid id, bool fund) =>
-        world.With<DecideApplication, string?>(city.Chair, async d => await d.HandleAsync((await d.FindAsync(id, default))!, fund, "专家组意见", default));
-
     private Task<string?> Publish(Call call) =>
         world.With<IServiceProvider, string?>(city.Officer, async s => await s.GetRequiredService<PublishResults>().HandleAsync(
             (await s.GetRequiredService<SteerCall>().FindAsync(call.Id, default))!, default));
-
-    private Task<string?> Object(Guid id) =>
-        world.With<RaiseObjection, string?>(city.Investigator, async o => await o.RaiseAsync((await o.FindMineAsync(id, default))!, "评审意见与事实不符", default));
-
-    private Task<string?> Answer(Guid id) =>
-        world.With<RaiseObjection, string?>(city.Chair, async o => await o.FindForPanelAsync(id, default) is { } it ? await o.AnswerAsync(it, true, "异议成立", default) : "none");
 
     private Task<string?> Return(Guid id, string reason) =>
         world.With<ConfirmApplication, string?>(city.Office, async c => await c.ReturnAsync((await c.FindAsync(id, default))!, reason, default));

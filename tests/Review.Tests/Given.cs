@@ -78,13 +78,22 @@ internal static class Given
 
     public static Task<Person> Chair(this World world) => world.Someone(Role.PanelChair, null, Programme);
 
-    /// <summary>The officer looks at the preview and confirms it.</summary>
+    /// <summary>The officer has an assignment computed and looks at it.</summary>
+    public static async Task<Page> Proposed(this World world, Person officer, Guid round)
+    {
+        var assignment = $"/review/rounds/{round}/assignment";
+        (await officer.Send(assignment, "propose")).Location.ShouldBe(assignment);
+        var page = await officer.Open(assignment);
+        page.Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        _ = world;
+        return page;
+    }
+
+    /// <summary>The officer has an assignment computed, looks at it and confirms it.</summary>
     public static async Task Assigned(this World world, Person officer, Guid round)
     {
-        var page = await officer.Open($"/review/rounds/{round}/assignment");
-        page.Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        var page = await world.Proposed(officer, round);
         (await officer.Send(page, "confirm")).Location.ShouldBe($"/review/rounds/{round}", page.Text);
-        _ = world;
     }
 
     public static Task<List<Duty>> Duties(this World world, Guid round) =>

@@ -45,8 +45,17 @@ internal sealed class Application : Aggregate
 
     public DateTimeOffset? DecidedAt { get; set; }
 
-    /// <summary>The round of reviewers that reads it; null before it was handed to them.</summary>
+    /// <summary>The round of reviewers that reads it; null before it was handed to them, and again once an objection sent it back.</summary>
     public Guid? RoundId { get; set; }
+
+    /// <summary>Which time it is decided: 1, and one more after an objection that was right.</summary>
+    public int Instance { get; private set; } = 1;
+
+    /// <summary>The decision that stands; null while there is none.</summary>
+    public Guid? DecisionId { get; set; }
+
+    /// <summary>It is to be decided anew; what was decided before stays on record.</summary>
+    public void Renew() => (Instance, RoundId) = (Instance + 1, null);
 
     /// <summary>Why it was returned, rejected, funded or declined last; "" while nobody had to say.</summary>
     public string Reason { get; set; } = "";

@@ -27,6 +27,7 @@ internal sealed class ApplicationSteps(
         [Moves.Object] = "objected",
         [Moves.Uphold] = "upheld",
         [Moves.Overturn] = "overturned",
+        [Moves.ReviewAgain] = "sent_back_to_review",
         [Moves.Withdraw] = "withdrawn",
     };
 

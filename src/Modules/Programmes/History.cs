@@ -34,7 +34,7 @@ internal sealed class History(KechuangDb db)
         {
             var who = string.Join(" / ", step.By.Select(by => definition.Roles.FirstOrDefault(r => r.Id == by)?.Title.ToString() ?? by));
             return new(at, step.Title.ToString(), who, Tone: name is Moves.Return or Moves.Reject or Moves.DecideDecline or Moves.Uphold ? Tone.Warn
-                : name is Moves.Submit or Moves.Confirm or Moves.DecideFund or Moves.Overturn ? Tone.Good : Tone.Info);
+                : name is Moves.Submit or Moves.Confirm or Moves.DecideFund or Moves.Overturn or Moves.ReviewAgain ? Tone.Good : Tone.Info);
         }
 
         return new(at, kind == "programmes.application.published" ? definition.Life.Call.Find(Moves.PublishResults)!.Title.ToString() : kind);

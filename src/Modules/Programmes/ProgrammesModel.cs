@@ -32,7 +32,15 @@ internal sealed class ProgrammesModel : IModelPart
             application.Property(a => a.State).HasMaxLength(40);
             application.Property(a => a.SubmitDecisions).HasJson();
             application.Property(a => a.FundDecisions).HasJson();
+            application.HasOne<FundingDecision>().WithMany().HasForeignKey(a => a.DecisionId).OnDelete(DeleteBehavior.Restrict);
             application.HasOne<Call>().WithMany().HasForeignKey(a => a.CallId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<FundingDecision>(decision =>
+        {
+            decision.HasIndex(d => new { d.ApplicationId, d.Instance }).IsUnique();
+            decision.HasIndex(d => d.PanelDecisionId).IsUnique();
+            decision.Property(d => d.Id).ValueGeneratedNever();
+            decision.Property(d => d.Reason).HasMaxLength(2000);
         });
         model.Entity<Answer>(answer =>
         {
@@ -77,5 +85,6 @@ internal sealed class ProgrammesModel : IModelPart
         });
         ProjectModel.Map(model);
     }
-    public IEnumerable<string> Guards(bool postgres) => ProjectModel.Guards(postgres);
+
+    public IEnumerable<string> Guards(bool postgres) => [.. DecisionGuards.Sql(postgres), .. ProjectModel.Guards(postgres)];
 }

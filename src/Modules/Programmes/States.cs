@@ -70,6 +70,7 @@ internal static class Moves
     public const string Object = "object";
     public const string Uphold = "uphold";
     public const string Overturn = "overturn";
+    public const string ReviewAgain = "review_again";
     public const string Withdraw = "withdraw";
 
     public const string EditTaskBook = "edit_task_book";
@@ -92,7 +93,7 @@ internal static class Moves
     public static readonly string[] OfCallsAndApplications =
     [
         OpenCall, CloseCall, PublishResults, CancelCall, Apply, Edit, RequestConfirmation, Return, Confirm, Submit, Accept, Reject, CloseReview,
-        DecideFund, DecideDecline, Object, Uphold, Overturn, Withdraw,
+        DecideFund, DecideDecline, Object, Uphold, Overturn, ReviewAgain, Withdraw,
     ];
 
     public static readonly string[] OfProjects =

@@ -2,7 +2,7 @@ using Kechuang.Review.Contracts;
 
 namespace Kechuang.Review;
 
-/// <summary>What a panel decided about a subject. Never changes; the database has room for one.</summary>
+/// <summary>What a panel decided about a subject. Never changes; the database has room for one in each instance.</summary>
 internal sealed class PanelDecision
 {
     public required Guid Id { get; init; }
@@ -16,6 +16,9 @@ internal sealed class PanelDecision
     public required string SubjectType { get; init; }
 
     public required Guid SubjectId { get; init; }
+
+    /// <summary>Which time the subject was decided, from 1: the entry's own.</summary>
+    public required int Instance { get; init; }
 
     public required PanelOutcome Outcome { get; init; }
 

@@ -79,6 +79,7 @@ internal sealed class ReviewModel : IModelPart
             run.HasIndex(r => new { r.RoundId, r.Sequence }).IsUnique();
             run.Property(r => r.InputHash).HasMaxLength(64);
         });
+        model.Entity<AssignmentProposal>(proposal => proposal.Property(p => p.InputHash).HasMaxLength(64));
         model.Entity<Duty>(duty =>
         {
             duty.HasIndex(d => new { d.EntryId, d.ExpertId }).IsUnique();
@@ -129,7 +130,9 @@ internal sealed class ReviewModel : IModelPart
         });
         model.Entity<PanelDecision>(decision =>
         {
-            decision.HasIndex(d => new { d.SubjectType, d.SubjectId }).IsUnique();
+            decision.HasIndex(d => new { d.SubjectType, d.SubjectId, d.Instance }).IsUnique();
+            decision.HasOne<RoundEntry>().WithMany().HasForeignKey(d => new { d.EntryId, d.SubjectType, d.SubjectId, d.Instance })
+                .HasPrincipalKey(e => new { e.Id, e.SubjectType, e.SubjectId, e.Instance }).OnDelete(DeleteBehavior.Restrict);
             decision.HasIndex(d => d.RoundId);
             decision.Property(d => d.SubjectType).HasMaxLength(60);
             decision.Property(d => d.Reason).HasMaxLength(1000);

@@ -3,6 +3,7 @@ using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
+using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
@@ -38,10 +39,12 @@ public static class ReviewModule
             .AddSingleton<FieldCatalogue>().AddSingleton<IPackSection>(s => s.GetRequiredService<FieldCatalogue>())
             .AddScoped<ReviewDesk>().AddScoped<ExpertPool>()
             .AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
-            .AddScoped<FindConflicts>()
+            .AddScoped<IConflictSource, FormerReviewers>()
+            .AddScoped<FindConflicts>().AddScoped<RoundNotices>()
+            .AddScoped<IWorkSource, ReviewWork>().AddScoped<IWorkSource, RoundWork>().AddScoped<IWorkSource, PanelWork>()
             .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ImportExperts>()
             .AddScoped<KeepProfile>().AddScoped<DeclareConflict>()
-            .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<SetPairRule>().AddScoped<ConfirmAssignment>()
+            .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<SetPairRule>().AddScoped<ProposeAssignment>().AddScoped<ConfirmAssignment>()
             .AddScoped<MyReviewList>().AddScoped<AnswerDuty>().AddScoped<SaveDraft>().AddScoped<SubmitOpinion>().AddScoped<ReopenOpinion>()
             .AddScoped<RankingList>()
             .AddScoped<PanelList>().AddScoped<OpenPanel>().AddScoped<DecideSubjects>().AddScoped<SignMinutes>();

@@ -15,5 +15,6 @@ internal static class RoundChecks
         : request.Grades.Count < 2 || request.Grades.DistinctBy(g => g.Id).Count() != request.Grades.Count ? "Grades: at least two, with different ids"
         : request.Subjects.Count == 0 || request.Subjects.DistinctBy(s => (s.Type, s.Id)).Count() != request.Subjects.Count ? "Subjects: at least one, none twice"
         : request.Subjects.FirstOrDefault(s => s.Title.Length > 500 || s.Number.Length > 60 || s.Field.Length > 40) is { } subject ? $"Subject {subject.Number}: too long"
+        : request.Subjects.FirstOrDefault(s => s.Instance < 1) is { } early ? $"Subject {early.Number}: Instance: 1 or more"
         : null;
 }

@@ -31,6 +31,12 @@ internal sealed class RoundEntry
 
     public required List<string> Keywords { get; init; }
 
+    /// <summary>Which time the subject is decided, from 1.</summary>
+    public int Instance { get; init; } = 1;
+
+    /// <summary>Whether experts of an earlier instance may score it again.</summary>
+    public bool FormerExperts { get; init; }
+
     public RoundSubject ToSubject() =>
-        new(SubjectType, SubjectId, Number, Title, Field, Subfield, Organisations, People, Users, Href, Keywords);
+        new(SubjectType, SubjectId, Number, Title, Field, Subfield, Organisations, People, Users, Href, Keywords) { Instance = Instance, FormerExperts = FormerExperts };
 }

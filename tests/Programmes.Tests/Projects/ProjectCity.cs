@@ -2,6 +2,7 @@ using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Programmes.Deciding;
 using Kechuang.Programmes.Opening;
+using Kechuang.Programmes.Tests.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,8 +40,7 @@ internal sealed class ProjectCity(World world)
         Fine((await City.Submit(id)).Refusal);
         world.Clock.Now = Funded;
         await world.With<AcceptApplications, AcceptApplications.Outcome>(Officer, a => a.AcceptAsync([id], default));
-        await world.With<AcceptApplications, AcceptApplications.Outcome>(Officer, a => a.CloseReviewAsync(opened.Id, default));
-        Fine(await world.With<DecideApplication, string?>(City.Chair, async d => await d.HandleAsync((await d.FindAsync(id, default))!, true, "专家组意见", default)));
+        await new Reviewers(world, City).Through(opened, id, fund: true);
         Fine(await world.With<IServiceProvider, string?>(Officer, async s => await s.GetRequiredService<PublishResults>().HandleAsync(
             (await s.GetRequiredService<SteerCall>().FindAsync(opened.Id, default))!, default)));
         return await world.Db(db => db.Set<Project>().AsNoTracking().SingleAsync(p => p.ApplicationId == id));

@@ -18,7 +18,7 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         var round = await world.Round(3, 4, Given.Subject(1, "B"), Given.Subject(2, "B"), Given.Subject(3, "B"));
         var officer = await world.Officer();
 
-        var preview = await officer.Open($"/review/rounds/{round}/assignment");
+        var preview = await world.Proposed(officer, round);
         preview.Text.ShouldContain("已证明最优");
         await world.Assigned(officer, round);
 
@@ -62,7 +62,7 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         await world.Experts(3, ["D"]);
         var round = await world.Round(2, 4, Given.Subject(1, "D"), Given.Subject(2, "D"));
         var officer = await world.Officer();
-        var page = await officer.Open($"/review/rounds/{round}/assignment");
+        var page = await world.Proposed(officer, round);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => officer.Send(page, "confirm")));
 
@@ -77,7 +77,7 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         await world.Experts(2, ["E"]);
         var round = await world.Round(1, 4, Given.Subject(1, "E"));
         var officer = await world.Officer();
-        var page = await officer.Open($"/review/rounds/{round}/assignment");
+        var page = await world.Proposed(officer, round);
         await world.Experts(1, ["E"]);
 
         var answer = await officer.Send(page, "confirm");
@@ -88,13 +88,59 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Looking_at_a_plan_solves_nothing_and_says_what_is_out_of_date()
+    {
+        await world.Experts(2, ["B/polymers"]);
+        var round = await world.Round(1, 4, Given.Subject(1, "B", "polymers"));
+        var officer = await world.Officer();
+        var assignment = $"/review/rounds/{round}/assignment";
+        (await officer.Open(assignment)).Text.ShouldContain("还没有计算方案");
+        await world.Proposed(officer, round);
+        var computed = await Proposal(round);
+
+        world.Clock.Now = world.Clock.Now.AddMinutes(5);
+        (await officer.Open(assignment)).Text.ShouldContain("已证明最优");
+        (await Proposal(round)).ComputedAt.ShouldBe(computed.ComputedAt);
+        var late = await world.Expert(["B/polymers"]);
+        (await officer.Open(assignment)).Text.ShouldContain("算出之后有变化：专家、专家的名额");
+        await world.Proposed(officer, round);
+        (await late.Send("/my/expert-profile", "conflict", ("Conflict.Kind", "Related"), ("Conflict.PersonName", "无此人"))).Location.ShouldNotBeNull();
+        (await officer.Open(assignment)).Text.ShouldContain("已证明最优", Case.Sensitive, "a declaration that meets nobody changes nothing");
+        await world.Db(async db =>
+        {
+            var expert = await db.Set<Expert>().SingleAsync(e => e.UserId == late.Id);
+            expert.MaxLoad = 1;
+            return await db.SaveChangesAsync();
+        });
+        var stale = await officer.Open(assignment);
+        stale.Text.ShouldContain("算出之后有变化：专家的名额");
+        stale.Html.ShouldNotContain("name=\"Confirm.Hash\"");
+        (await Proposal(round)).ComputedAt.ShouldBe(world.Clock.Now);
+    }
+
+    [Fact]
+    public async Task Officers_who_compute_at_once_leave_one_plan()
+    {
+        await world.Experts(1, ["A/physics"]);
+        var round = await world.Round(1, 4, Given.Subject(1, "A", "physics"));
+        var officer = await world.Officer();
+        var page = await officer.Open($"/review/rounds/{round}/assignment");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => officer.Send(page, "propose")));
+
+        answers.ShouldAllBe(a => a.Location != null || a.Status == HttpStatusCode.Conflict);
+        answers.ShouldContain(a => a.Location != null);
+        (await world.Db(db => db.Set<AssignmentProposal>().CountAsync(p => p.Id == round))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_infeasible_round_says_which_subjects_lack_whom_and_what_helps()
     {
         await world.Experts(2, ["G"]);
         var round = await world.Round(3, 4, Given.Subject(71, "G"), Given.Subject(72, "G"));
         var officer = await world.Officer();
 
-        var page = await officer.Open($"/review/rounds/{round}/assignment");
+        var page = await world.Proposed(officer, round);
 
         page.Text.ShouldContain("目前无法满足全部条件");
         page.Text.ShouldContain("管理科学");
@@ -211,7 +257,8 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         var officer = await world.Officer();
         var small = await world.Round(1, 9, Given.Subject(1, "F"));
         var large = await world.Round(1, 9, [.. Enumerable.Range(1, 8).Select(i => Given.Subject(i, "F"))]);
-        await officer.Open($"/review/rounds/{small}/assignment");
+        await world.Proposed(officer, small);
+        await world.Proposed(officer, large);
 
         var few = await world.Queries.During(() => officer.Open($"/review/rounds/{small}/assignment"));
         var many = await world.Queries.During(() => officer.Open($"/review/rounds/{large}/assignment"));
@@ -228,11 +275,11 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         {
             var random = new Random(seed);
             var setting = RandomSetting(random);
-            var preview = new AssignmentPreview(setting, default);
-            new AssignmentPreview(setting, default).Hash.ShouldBe(preview.Hash);
-            foreach (var pair in preview.Result.Pairs)
+            var preview = AssignmentPreview.Solve(setting, default);
+            AssignmentPreview.Solve(setting, default).Hash.ShouldBe(preview.Hash);
+            foreach (var pair in preview.Stored.Pairs.Chunk(2))
             {
-                var (entry, expert) = (setting.Entries[pair.Paper], setting.Experts[pair.Expert]);
+                var (entry, expert) = (setting.Entries[pair[0]], setting.Experts[pair[1]]);
                 setting.Conflicts[(expert.Id, entry.Id)].ShouldBeEmpty();
                 Match.Of(expert, entry).ShouldNotBeNull();
             }
@@ -244,10 +291,10 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
                 homes.Distinct().Count().ShouldBe(homes.Count);
             }
 
-            if (preview.Result.Feasible)
+            if (preview.Stored.Feasible)
             {
                 feasible++;
-                preview.Verification!.Optimal.ShouldBeTrue();
+                preview.Stored.Optimal.ShouldBeTrue();
                 preview.Covered.ShouldBe(setting.Entries.Count);
             }
             else
@@ -260,6 +307,8 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         feasible.ShouldBeGreaterThan(0);
         infeasible.ShouldBeGreaterThan(0);
     }
+
+    private Task<AssignmentProposal> Proposal(Guid round) => world.Db(db => db.Set<AssignmentProposal>().AsNoTracking().SingleAsync(p => p.Id == round));
 
     private static AssignmentSetting RandomSetting(Random random)
     {

@@ -97,9 +97,9 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
 
         var again = await world.Round(1, 1, subject);
         var preview = await world.With<SetAssignment, AssignmentPreview>(officer, async s =>
-            new(await s.ReadAsync(await world.Db(db => db.Set<Round>().SingleAsync(r => r.Id == again)), default), default));
+            AssignmentPreview.Solve(await s.ReadAsync(await world.Db(db => db.Set<Round>().SingleAsync(r => r.Id == again)), default), default));
 
-        preview.Result.Feasible.ShouldBeFalse();
+        preview.Stored.Feasible.ShouldBeFalse();
         preview.Setting.Conflicts[(duty.ExpertId, preview.Setting.Entries[0].Id)].ShouldContain(f => f.Kind == ConflictKinds.Declared);
     }
 

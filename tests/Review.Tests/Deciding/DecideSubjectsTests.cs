@@ -74,6 +74,7 @@ public sealed class DecideSubjectsTests : IAsyncLifetime, IDisposable
             EntryId = first.EntryId,
             SubjectType = first.SubjectType,
             SubjectId = first.SubjectId,
+            Instance = first.Instance,
             Outcome = PanelOutcome.Decline,
             Reason = "",
             DecidedBy = chair.Id,

@@ -65,9 +65,9 @@ public sealed class EnlistExpertTests(World world) : IClassFixture<World>
         var id = await world.Db(db => db.Set<Expert>().Where(e => e.UserId == expert.Id).Select(e => e.Id).SingleAsync());
         (await officer.Send($"/review/experts/{id}", "pause")).Location.ShouldNotBeNull();
         var round = await world.Round(1, 1, Given.Subject(1, "E", title: "桥梁结构"));
-        (await officer.Open($"/review/rounds/{round}/assignment")).Text.ShouldContain("目前无法满足全部条件");
+        (await world.Proposed(officer, round)).Text.ShouldContain("目前无法满足全部条件");
         (await officer.Send($"/review/experts/{id}", "pause")).Location.ShouldNotBeNull();
-        (await officer.Open($"/review/rounds/{round}/assignment")).Text.ShouldContain("已证明最优");
+        (await world.Proposed(officer, round)).Text.ShouldContain("已证明最优");
     }
 
     [Fact]

@@ -40,6 +40,11 @@ public sealed class SubmitOpinionTests(World world) : IClassFixture<World>
     [InlineData("Form.Marks[0].Value", "101", HttpStatusCode.Conflict, "0 到 100")]
     [InlineData("Form.Marks[0].Value", "-1", HttpStatusCode.Conflict, "0 到 100")]
     [InlineData("Form.Marks[0].Value", "7.5", HttpStatusCode.Conflict, "0 到 100")]
+    [InlineData("Form.Marks[1].Value", "９", HttpStatusCode.Conflict, "“创新性”应为 0 到 100 的整数")]
+    [InlineData("Form.Marks[1].Value", "1e400", HttpStatusCode.Conflict, "“创新性”应为 0 到 100 的整数")]
+    [InlineData("Form.Marks[1].Value", "NaN", HttpStatusCode.Conflict, "“创新性”应为 0 到 100 的整数")]
+    [InlineData("Form.Marks[1].Value", "0x10", HttpStatusCode.Conflict, "“创新性”应为 0 到 100 的整数")]
+    [InlineData("Form.Marks[1].Value", "9999999999", HttpStatusCode.Conflict, "“创新性”应为 0 到 100 的整数")]
     [InlineData("Form.Marks[0].Value", "", HttpStatusCode.UnprocessableEntity, "科学意义")]
     [InlineData("Form.Marks[0].Id", "other", HttpStatusCode.UnprocessableEntity, "科学意义")]
     [InlineData("Form.Grade", "Z", HttpStatusCode.Conflict, "综合评价")]
@@ -54,6 +59,20 @@ public sealed class SubmitOpinionTests(World world) : IClassFixture<World>
 
         answer.Status.ShouldBe(status, answer.Text);
         answer.Text.ShouldContain(says);
+        (await world.Db(db => db.Set<Opinion>().CountAsync(o => o.RoundId == round))).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("luck")]
+    [InlineData("team")]
+    public async Task A_row_that_belongs_to_no_criterion_or_comes_twice_is_refused_not_dropped(string id)
+    {
+        var (expert, duty, round, _) = await OneDuty("D");
+
+        var answer = await expert.Send($"/my/reviews/{duty}", "score", [.. Given.Opinion("A", 90, 80, 70, 60), ("Form.Marks[4].Id", id), ("Form.Marks[4].Value", "10")]);
+
+        answer.Status.ShouldBe(HttpStatusCode.Conflict, answer.Text);
+        answer.Text.ShouldContain("多余的评分项");
         (await world.Db(db => db.Set<Opinion>().CountAsync(o => o.RoundId == round))).ShouldBe(0);
     }
 

@@ -23,7 +23,7 @@ internal sealed class AcceptApplications(
     /// <summary>Accepts for review, each by itself: one that somebody else was faster with does not stop the others. Ids out of reach are not told apart from ids that do not exist.</summary>
     public Task<Outcome> AcceptAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => EachAsync(ids, Moves.Accept, ct);
 
-    /// <summary>Ends the review of every application of a call that is in review.</summary>
+    /// <summary>Ends the review of every application of a call that is in review without a panel; what a panel decides ends with its decision.</summary>
     public async Task<Outcome> CloseReviewAsync(Guid callId, CancellationToken ct)
     {
         var ids = await Mine.Where(a => a.CallId == callId && a.State == ApplicationState.InReview).Select(a => a.Id).ToListAsync(ct);
@@ -53,6 +53,10 @@ internal sealed class AcceptApplications(
             if (await steps.FindAsync(Mine, id, ct) is not { } it)
             {
                 refused.Add(("", texts["没有这份申请。"]));
+            }
+            else if (step == Moves.CloseReview && (it.Definition.Review.Panel || it.Application.RoundId is not null))
+            {
+                refused.Add((it.Application.Number, texts["这份申请由会评决定：会议记录签字后采用，评审随之结束。"]));
             }
             else if ((steps.Take(it, step, ProgrammeRole.Officer) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate)) is { } refusal)
             {

@@ -2,16 +2,27 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Applying;
 using Kechuang.Programmes.Definitions;
+using Kechuang.Review.Contracts;
+using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Deciding;
 
-/// <summary>A panel's chair records what the panel decides: to fund, after the rules were asked again, or to decline.</summary>
+/// <summary>
+/// The chair decides an application that no panel decides: to fund, after the rules were asked again, or to decline. What a round reads
+/// is decided by its panel, and taken over from there.
+/// </summary>
 internal sealed class DecideApplication(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, Refusals refusals, TimeProvider clock)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, RecordDecision record, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     /// <summary>An application of the user's programmes; null when there is none.</summary>
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) =>
         steps.FindAsync(db.Set<Application>().Within(user.Reach(Actions.Decide), user.Id), id, ct);
+
+    /// <summary>Why it is not decided here; null when it is.</summary>
+    public string? Bar(Case it) =>
+        it.Application.RoundId is not null ? texts["这份申请在评审轮次中，由会评决定；会议记录签字后，由项目主管采用。"].Value
+        : it.Definition.Review.Panel ? texts["这个计划的申请由会评决定：请项目主管先送专家评审。"].Value
+        : null;
 
     /// <summary>What the rules say about funding it now.</summary>
     public async Task<GateAnswer> AskAsync(Case it, CancellationToken ct) =>
@@ -21,19 +32,23 @@ internal sealed class DecideApplication(
     public async Task<string?> HandleAsync(Case it, bool fund, string reason, CancellationToken ct)
     {
         var step = fund ? Moves.DecideFund : Moves.DecideDecline;
-        if (steps.Refusal(it, step, ProgrammeRole.PanelChair, reason.Trim()) is { } refusal)
+        if ((Bar(it) ?? steps.Refusal(it, step, ProgrammeRole.PanelChair, reason.Trim())) is { } refusal)
         {
             return refusal;
         }
 
-        var now = clock.GetUtcNow();
         if (fund && await StoreVerdictsAsync(it, ct) is { } refused)
         {
             return refused;
         }
 
-        it.Application.DecidedAt = now;
-        var data = fund ? new Dictionary<string, object?> { ["decisions"] = it.Application.FundDecisions } : null;
+        var decision = record.Add(it, fund ? PanelOutcome.Fund : PanelOutcome.Decline, reason.Trim());
+        var data = new Dictionary<string, object?> { ["decision"] = decision.Id, ["instance"] = decision.Instance };
+        if (fund)
+        {
+            data["decisions"] = it.Application.FundDecisions;
+        }
+
         return steps.Take(it, step, ProgrammeRole.PanelChair, reason.Trim(), data) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
     }
 

@@ -1,5 +1,6 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Notices;
 using Kechuang.Programmes.Applying;
 using Kechuang.Programmes.Reviewing;
 using Kechuang.Review.Contracts;
@@ -9,7 +10,7 @@ namespace Kechuang.Programmes.Deciding;
 
 /// <summary>Takes over what a panel has signed: the review of each application ends and the panel's decision becomes the centre's.</summary>
 internal sealed class TakeOverDecisions(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, ReviewDesk desk, Refusals refusals, TimeProvider clock)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, ReviewDesk desk, RecordDecision record, FoundProject found, Notices notices, Refusals refusals)
 {
     /// <summary>Takes over every signed decision of a call's rounds, each by itself.</summary>
     public async Task<AcceptApplications.Outcome> HandleAsync(Guid callId, CancellationToken ct)
@@ -68,13 +69,30 @@ internal sealed class TakeOverDecisions(
             it.Application.FundDecisions = await steps.DecideAsync(it, Moves.DecideFund, form.Facts, ct);
         }
 
-        it.Application.DecidedAt = clock.GetUtcNow();
         var reason = decision.Reason.Trim().Length > 0 ? decision.Reason.Trim() : "按评审排序 / by the ranking";
-        return steps.Take(it, fund ? Moves.DecideFund : Moves.DecideDecline, ProgrammeRole.PanelChair, reason, new Dictionary<string, object?>
+        var recorded = record.Add(it, reason, decision);
+        if (steps.Take(it, fund ? Moves.DecideFund : Moves.DecideDecline, ProgrammeRole.PanelChair, reason, new Dictionary<string, object?>
         {
+            ["decision"] = recorded.Id,
+            ["instance"] = recorded.Instance,
             ["panelDecision"] = decision.Id,
             ["decidedBy"] = decision.DecidedBy,
             ["decisions"] = it.Application.FundDecisions,
-        });
+        }) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // After an objection the results of the call are out already: nothing waits for them any more.
+        if (it.Call.PublishedAt is not null)
+        {
+            notices.Tell(it.Application.InvestigatorId, new($"{it.Application.Number} 的复审已有决定", $"{it.Application.Number} was decided again"), $"/applications/{it.Application.Id}");
+            if (fund)
+            {
+                await found.AddAsync(it, ct);
+            }
+        }
+
+        return null;
     }
 }

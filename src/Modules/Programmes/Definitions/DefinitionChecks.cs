@@ -35,7 +35,8 @@ internal static class DefinitionChecks
 
     private static void CheckSteps(PackNode file, ProgrammeDefinition d)
     {
-        Missing(file, "life (the platform takes these steps)", Moves.OfCallsAndApplications,
+        // An objection that is right leads to another review where a panel decides, and to money at once where none does.
+        Missing(file, "life (the platform takes these steps)", Moves.OfCallsAndApplications.Where(m => m != (d.Review.Panel ? Moves.Overturn : Moves.ReviewAgain)),
             [.. d.Life.Call.Steps.Concat(d.Life.Application.Steps).Select(s => s.Do)]);
         Missing(file, "life.project (the platform takes these steps)", Moves.OfProjects, [.. d.Life.Project.Steps.Select(s => s.Do)]);
         var all = d.Life.Machines.SelectMany(m => m.Steps).Select(s => s.Do).ToHashSet(StringComparer.Ordinal);

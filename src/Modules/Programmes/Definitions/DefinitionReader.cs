@@ -134,8 +134,8 @@ internal static class DefinitionReader
             review.Error("criteria: the weights must be positive and add up to 100, and each needs a highest score.");
         }
 
-        return new ReviewDefinition(criteria, Each(review, "grades", Named), Each(review, "conflicts", Named), review.OptionalLocal("note"));
-    }, new([], [], [], null));
+        return new ReviewDefinition(criteria, Each(review, "grades", Named), Each(review, "conflicts", Named), review.OptionalLocal("note"), review.Flag("panel", missing: true));
+    }, new([], [], [], null, true));
 
     private static TaskBookDefinition TaskBook(PackNode file) => Child(file, "taskBook", book => new TaskBookDefinition(
         book.Local("title"),
@@ -161,12 +161,12 @@ internal static class DefinitionReader
 
     private static ObjectionDefinition Objection(PackNode file) => Child(file, "objection", o =>
     {
-        var objection = new ObjectionDefinition(o.Text("parameter"), o.Text("counts"), o.Text("from"), o.OptionalLocal("note"));
+        var objection = new ObjectionDefinition(o.Text("parameter"), o.Text("counts"), o.Text("from"), o.OptionalLocal("note"), o.Flag("formerExperts"));
         if (objection.Counts != "working_day")
         {
             o.Error("counts: must be working_day.");
         }
 
         return objection;
-    }, new("", "", "", null));
+    }, new("", "", "", null, false));
 }

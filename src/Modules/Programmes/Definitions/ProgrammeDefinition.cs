@@ -117,8 +117,9 @@ internal sealed record AttachmentRules(int MaxFiles, long MaxBytes, IReadOnlyLis
 /// <summary>A kind of attachment.</summary>
 internal sealed record AttachmentKind(string Id, LocalText Title, bool Required);
 
-/// <summary>How applications are reviewed.</summary>
-internal sealed record ReviewDefinition(IReadOnlyList<ReviewCriterion> Criteria, IReadOnlyList<Named> Grades, IReadOnlyList<Named> Conflicts, LocalText? Note);
+/// <summary>How applications are reviewed. <see cref="Panel"/>: a panel decides; otherwise an application that no round reads may be decided without one.</summary>
+internal sealed record ReviewDefinition(
+    IReadOnlyList<ReviewCriterion> Criteria, IReadOnlyList<Named> Grades, IReadOnlyList<Named> Conflicts, LocalText? Note, bool Panel);
 
 /// <summary>A criterion with its weight of 100 and its highest score.</summary>
 internal sealed record ReviewCriterion(string Id, LocalText Title, int Weight, int Max);
@@ -136,5 +137,5 @@ internal sealed record MilestoneTemplate(string? Clause, bool Design, IReadOnlyL
 /// <summary>A node at a share of the term (text of a decimal between 0 and 1), with a tranche in fen or none.</summary>
 internal sealed record MilestoneNode(string Id, LocalText Title, decimal AtShareOfTerm, long? Tranche);
 
-/// <summary>The period in which an applicant may object.</summary>
-internal sealed record ObjectionDefinition(string Parameter, string Counts, string From, LocalText? Note);
+/// <summary>The period in which an applicant may object, and whether experts who scored before may score again after it.</summary>
+internal sealed record ObjectionDefinition(string Parameter, string Counts, string From, LocalText? Note, bool FormerExperts);

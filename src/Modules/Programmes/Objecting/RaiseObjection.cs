@@ -1,13 +1,17 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Deciding;
+using Kechuang.Review.Contracts;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Objecting;
 
-/// <summary>An applicant objects to a published decision within the set period; the panel's chair upholds or overturns it.</summary>
+/// <summary>
+/// An applicant objects to a published decision within the set period; the panel's chair upholds the decision, or finds the objection
+/// right: then the application is reviewed and decided again where a panel decides, and funded where none does.
+/// </summary>
 internal sealed class RaiseObjection(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, FoundProject found, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, FoundProject found, RecordDecision record, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     /// <summary>The user's own application; null when there is none.</summary>
     public Task<Case?> FindMineAsync(Guid id, CancellationToken ct) =>
@@ -26,23 +30,34 @@ internal sealed class RaiseObjection(
             return texts["结果公布之后才能提出异议。"];
         }
 
+        if (it.Application.Instance > 1)
+        {
+            return texts["复审的决定是最终决定，不能再提出异议。"];
+        }
+
         var before = it.Application.Reason;
         var refusal = steps.Take(it, Moves.Object, ProgrammeRole.Investigator, reason.Trim());
         (it.Application.Reason, it.Application.Objection) = (before, refusal is null ? reason.Trim() : it.Application.Objection);
         return refusal ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
     }
 
-    /// <summary>Answers an objection; overturning founds the project.</summary>
-    public async Task<string?> AnswerAsync(Case it, bool overturn, string reason, CancellationToken ct)
+    /// <summary>Answers an objection: upholds the decision, or finds the objection right.</summary>
+    public async Task<string?> AnswerAsync(Case it, bool right, string reason, CancellationToken ct)
     {
-        if (steps.Take(it, overturn ? Moves.Overturn : Moves.Uphold, ProgrammeRole.PanelChair, reason.Trim()) is { } refusal)
+        var step = !right ? Moves.Uphold : it.Definition.Review.Panel || it.Application.RoundId is not null ? Moves.ReviewAgain : Moves.Overturn;
+        if (steps.Take(it, step, ProgrammeRole.PanelChair, reason.Trim(), new Dictionary<string, object?> { ["instance"] = it.Application.Instance }) is { } refusal)
         {
             return refusal;
         }
 
-        it.Application.DecidedAt = clock.GetUtcNow();
-        if (overturn)
+        if (right)
         {
+            it.Application.Renew();
+        }
+
+        if (step == Moves.Overturn)
+        {
+            record.Add(it, PanelOutcome.Fund, reason.Trim());
             await found.AddAsync(it, ct);
         }
 

@@ -37,7 +37,7 @@ internal sealed class ForwardToReview(
         var ids = waiting.Select(a => a.Id).ToList();
         var forms = await db.Set<SubmittedForm>().AsNoTracking().Where(s => ids.Contains(s.ApplicationId)).ToDictionaryAsync(s => s.ApplicationId, s => s.Values, ct);
         var definition = await shelf.GetAsync(call.DefinitionVersion, ct);
-        var round = await desk.OpenRoundAsync(Request(call, definition, due, [.. waiting.Select(a => Subject(a, forms.GetValueOrDefault(a.Id) ?? []))]), ct);
+        var round = await desk.OpenRoundAsync(Request(call, definition, due, [.. waiting.Select(a => Subject(a, forms.GetValueOrDefault(a.Id) ?? [], definition))]), ct);
         foreach (var application in waiting)
         {
             application.RoundId = round;
@@ -50,7 +50,7 @@ internal sealed class ForwardToReview(
     private static RoundRequest Request(Call call, ProgrammeDefinition definition, DateOnly due, IReadOnlyList<RoundSubject> subjects) => new()
     {
         Programme = call.Programme,
-        Title = new LocalText(call.Title, call.TitleEn.Length > 0 ? call.TitleEn[..Math.Min(200, call.TitleEn.Length)] : call.Title),
+        Title = Title(call, subjects.Any(s => s.Instance > 1)),
         Criteria = [.. definition.Review.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))],
         Grades = [.. definition.Review.Grades.Select(g => new RoundGrade(g.Id, g.Title))],
         ExpertsPerSubject = call.ExpertsPerApplication,
@@ -59,8 +59,19 @@ internal sealed class ForwardToReview(
         Subjects = subjects,
     };
 
-    private static RoundSubject Subject(Application application, Dictionary<string, string> values) => new(
+    private static LocalText Title(Call call, bool again)
+    {
+        var (zh, en) = (again ? "（复审）" : "", again ? " (second review)" : "");
+        var english = call.TitleEn.Length > 0 ? call.TitleEn : call.Title;
+        return new(call.Title[..Math.Min(200 - zh.Length, call.Title.Length)] + zh, english[..Math.Min(200 - en.Length, english.Length)] + en);
+    }
+
+    private static RoundSubject Subject(Application application, Dictionary<string, string> values, ProgrammeDefinition definition) => new(
         ApplicationSubject.Type, application.Id, application.Number, application.Title, application.Field,
         values.GetValueOrDefault("project.subfield"), [application.OrganisationId], application.PersonId is { } person ? [person] : [],
-        [application.InvestigatorId], $"/applications/{application.Id}", []);
+        [application.InvestigatorId], $"/applications/{application.Id}", [])
+    {
+        Instance = application.Instance,
+        FormerExperts = definition.Objection.FormerExperts,
+    };
 }

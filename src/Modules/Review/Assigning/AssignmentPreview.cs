@@ -1,47 +1,56 @@
+using System.Text.Json;
 using Kechuang.Kernels.Assignment;
+using Kechuang.Platform.Journal;
 
 namespace Kechuang.Review.Assigning;
 
-/// <summary>What an assignment would be, with its proof or the reasons why there is none.</summary>
+/// <summary>What an assignment would be, with its proof or the reasons why there is none. The setting around it may be newer than it is.</summary>
 internal sealed class AssignmentPreview
 {
-    public AssignmentPreview(AssignmentSetting setting, CancellationToken ct)
+    private AssignmentPreview(AssignmentSetting setting, byte[] json, StoredProposal stored)
     {
-        Setting = setting;
-        Stored = setting.ToProblem();
-        Json = Stored.ToJson();
-        Hash = StoredProblem.Hash(Json);
-        Problem = Stored.ToProblem();
-        Result = Balanced(Problem, Assigner.Solve(Problem, null, ct), ct);
-        Verification = Result.Feasible ? Certificate.Verify(Problem, Result) : null;
-        ByEntry = Result.Pairs.ToLookup(p => setting.Entries[p.Paper].Id, p => setting.Experts[p.Expert].Id);
+        (Setting, Json, Hash, Stored) = (setting, json, StoredProblem.Hash(json), stored);
+        Input = StoredProblem.Read(json);
+        ByEntry = stored.Pairs.Chunk(2).ToLookup(p => Input.Entries[p[0]], p => Input.Experts[p[1]]);
     }
 
     public AssignmentSetting Setting { get; }
 
-    public StoredProblem Stored { get; }
-
-    /// <summary>The problem as it will be kept.</summary>
+    /// <summary>The problem as it is kept.</summary>
     public byte[] Json { get; }
 
     /// <summary>Its hash: an assignment is confirmed only for the input that was looked at.</summary>
     public string Hash { get; }
 
-    public AssignmentProblem Problem { get; }
+    public StoredProblem Input { get; }
 
-    public AssignmentResult Result { get; }
+    /// <summary>The same for the kernel.</summary>
+    public AssignmentProblem Problem => field ??= Input.ToProblem();
 
-    /// <summary>What the kernel's independent checker found; null when the result is not feasible.</summary>
-    public Verification? Verification { get; }
+    public StoredProposal Stored { get; }
 
     /// <summary>Experts by entry.</summary>
     public ILookup<Guid, Guid> ByEntry { get; }
 
-    /// <summary>Whether it can be confirmed: every limit holds, and the checker agrees that nothing is better.</summary>
-    public bool CanConfirm => Verification is { Optimal: true } && NewPairs > 0;
+    /// <summary>Computes the best assignment for a setting.</summary>
+    public static AssignmentPreview Solve(AssignmentSetting setting, CancellationToken ct)
+    {
+        var input = setting.ToProblem();
+        var problem = input.ToProblem();
+        var result = Balanced(problem, Assigner.Solve(problem, null, ct), ct);
+        var proof = result.Feasible ? Certificate.Verify(problem, result) : null;
+        return new(setting, input.ToJson(), StoredProposal.Of(result, proof));
+    }
+
+    /// <summary>What was computed before, solving nothing; its entries are those of the setting, its experts need not be.</summary>
+    public static AssignmentPreview Of(AssignmentSetting setting, AssignmentProposal proposal) =>
+        new(setting, StoredProblem.Unpack(proposal.Problem), JsonSerializer.Deserialize<StoredProposal>(proposal.Result, Journal.Json)!);
+
+    /// <summary>Whether it can be confirmed: every limit holds, and the checker agreed that nothing is better.</summary>
+    public bool CanConfirm => Stored is { Feasible: true, Optimal: true } && NewPairs > 0;
 
     /// <summary>Pairs that are not duties yet.</summary>
-    public int NewPairs => Result.Pairs.Count - Setting.Duties.Count(d => d.IsStanding);
+    public int NewPairs => Stored.PairCount - Setting.Duties.Count(d => d.IsStanding);
 
     /// <summary>Entries that have as many experts as they need.</summary>
     public int Covered => Setting.Entries.Count(e => ByEntry[e.Id].Count() == Setting.Round.ExpertsPerSubject);
@@ -51,10 +60,10 @@ internal sealed class AssignmentPreview
     {
         get
         {
-            var loads = new int[Setting.Experts.Count];
-            foreach (var pair in Result.Pairs)
+            var loads = new int[Input.Experts.Length];
+            for (var i = 1; i < Stored.Pairs.Length; i += 2)
             {
-                loads[pair.Expert]++;
+                loads[Stored.Pairs[i]]++;
             }
 
             return loads;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Kechuang.Kernels.Assignment;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
@@ -12,7 +13,7 @@ namespace Kechuang.Review.Assigning;
 
 /// <summary>An officer confirms the assignment that they have looked at; also used to fill the gaps that declined duties leave.</summary>
 internal sealed class ConfirmAssignment(
-    KechuangDb db, CurrentUser user, SetAssignment setting, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, SetAssignment setting, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -33,19 +34,24 @@ internal sealed class ConfirmAssignment(
             return texts["评审已结束，不能再分配专家。"];
         }
 
-        var preview = new AssignmentPreview(await setting.ReadAsync(round, ct), ct);
-        if (preview.Hash != request.Hash)
+        var proposal = await db.Set<AssignmentProposal>().SingleOrDefaultAsync(p => p.Id == roundId, ct);
+        var now = await setting.ReadAsync(round, ct);
+        if (proposal is null || proposal.InputHash != request.Hash || AssignmentDigest.Read(proposal.Digests) != AssignmentDigest.Of(now))
         {
-            return texts["预览之后，专家、回避或指定有了变化。请查看新的预览再确认。"];
+            return texts["算出这个方案之后，专家、回避或指定有了变化。请重新计算，看过再确认。"];
         }
 
-        if (!preview.CanConfirm)
+        // Found by somebody's request before this one: what is confirmed is proved again, not believed.
+        var preview = AssignmentPreview.Of(now, proposal);
+        var proved = preview.Stored.Feasible && Certificate.Verify(preview.Input.ToProblem(), preview.Stored.ToResult().ToResult()).Optimal;
+        if (!preview.CanConfirm || !proved)
         {
-            return preview.Result.Feasible ? texts["没有需要新分配的评审。"] : texts["目前无法满足全部条件，不能确认。"];
+            return preview.Stored.Feasible ? texts["没有需要新分配的评审。"] : texts["目前无法满足全部条件，不能确认。"];
         }
 
         var run = await AddRunAsync(preview, ct);
-        AddDuties(preview);
+        notices.Assigned(round, AddDuties(preview));
+        db.Remove(proposal);
         round.State = RoundState.Reviewing;
         round.Touch();
         journal.Record("review.assignment.confirmed", "round", round.Id, new
@@ -72,10 +78,10 @@ internal sealed class ConfirmAssignment(
             Sequence = 1 + await db.Set<AssignmentRun>().CountAsync(r => r.RoundId == round, ct),
             Problem = StoredProblem.Pack(preview.Json),
             InputHash = preview.Hash,
-            Result = JsonSerializer.Serialize(StoredResult.Of(preview.Result), Journal.Json),
-            Total = preview.Result.Total,
-            Bound = (long)preview.Verification!.Bound,
-            Pairs = preview.Result.Pairs.Count,
+            Result = JsonSerializer.Serialize(preview.Stored.ToResult(), Journal.Json),
+            Total = preview.Stored.Total,
+            Bound = preview.Stored.Bound,
+            Pairs = preview.Stored.PairCount,
             ConfirmedBy = user.Id,
             ConfirmedAt = clock.GetUtcNow(),
         };
@@ -83,8 +89,10 @@ internal sealed class ConfirmAssignment(
         return run;
     }
 
-    private void AddDuties(AssignmentPreview preview)
+    /// <summary>Adds what is new; answers the account of each new duty.</summary>
+    private List<Guid> AddDuties(AssignmentPreview preview)
     {
+        var asked = new List<Guid>();
         var now = clock.GetUtcNow();
         var setting = preview.Setting;
         var known = setting.Duties.Select(d => (d.EntryId, d.ExpertId)).ToHashSet();
@@ -96,6 +104,7 @@ internal sealed class ConfirmAssignment(
             // Codes follow a hash, so that their order tells nothing about who is who.
             foreach (var expert in preview.ByEntry[entry.Id].Where(e => !known.Contains((entry.Id, e))).OrderBy(e => Shuffled(entry.Id, e), StringComparer.Ordinal))
             {
+                asked.Add(users[expert]);
                 db.Add(new Duty
                 {
                     Id = Guid.CreateVersion7(now),
@@ -108,6 +117,8 @@ internal sealed class ConfirmAssignment(
                 });
             }
         }
+
+        return asked;
     }
 
     private static string Shuffled(Guid entry, Guid expert) => Convert.ToHexStringLower(SHA256.HashData([.. entry.ToByteArray(), .. expert.ToByteArray()]));

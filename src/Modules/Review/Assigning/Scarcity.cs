@@ -18,18 +18,18 @@ internal sealed record Scarcity(LocalText What, IReadOnlyList<Scarcity.Subject> 
 
     public static IReadOnlyList<Scarcity> Read(AssignmentPreview preview, FieldCatalogue fields) =>
     [
-        .. preview.Result.Shortages.Where(s => s.Kind == ShortageKind.Pins).Select(s => Pins(preview, s)),
+        .. preview.Stored.Shortages.Where(s => s.Kind == ShortageKind.Pins).Select(s => Pins(preview, s)),
         .. Joined(preview).Select(s => Places(preview, s, fields)),
     ];
 
     /// <summary>The kernel finds one cut for each short subject; those of one field that lack the same experts are told as one.</summary>
-    private static IEnumerable<Shortage> Joined(AssignmentPreview preview) => preview.Result.Shortages.Where(s => s.Kind != ShortageKind.Pins)
+    private static IEnumerable<Shortage> Joined(AssignmentPreview preview) => preview.Stored.Shortages.Where(s => s.Kind != ShortageKind.Pins)
         .GroupBy(s => (string.Join(' ', s.Experts), string.Join(' ', s.Papers.Select(p => preview.Setting.Entries[p].Field).Distinct().Order(StringComparer.Ordinal))))
         .Select(g => g.First() with
         {
             Papers = [.. g.SelectMany(s => s.Papers).Distinct().Order()],
-            Needed = g.SelectMany(s => s.Papers).Distinct().Sum(p => (long)preview.Stored.Demand[p]),
-            Available = g.SelectMany(s => s.Papers).Distinct().Sum(p => (long)preview.Stored.Demand[p]) - g.Sum(s => s.Needed - s.Available),
+            Needed = g.SelectMany(s => s.Papers).Distinct().Sum(p => (long)preview.Input.Demand[p]),
+            Available = g.SelectMany(s => s.Papers).Distinct().Sum(p => (long)preview.Input.Demand[p]) - g.Sum(s => s.Needed - s.Available),
         });
 
     private static Scarcity Pins(AssignmentPreview preview, Shortage shortage)
@@ -39,7 +39,7 @@ internal sealed record Scarcity(LocalText What, IReadOnlyList<Scarcity.Subject> 
         return new(
             new($"指定的配对互相矛盾：{numbers}（{shortage.Needed} 个指定，至多 {shortage.Available} 个）",
                 $"Pinned pairs contradict the limits: {numbers} ({shortage.Needed} pinned, {shortage.Available} at most)"),
-            Named(preview, shortage), [.. shortage.Experts.Select(r => setting.NameOf(setting.Experts[r].Id))],
+            Named(preview, shortage), [.. shortage.Experts.Select(r => setting.NameOf(preview.Input.Experts[r]))],
             [new("取消其中一个指定，或消除其回避原因", "Take one of the pins back, or clear its conflict")]);
     }
 
@@ -47,7 +47,7 @@ internal sealed record Scarcity(LocalText What, IReadOnlyList<Scarcity.Subject> 
     {
         var setting = preview.Setting;
         var missing = shortage.Needed - shortage.Available;
-        var places = shortage.Experts.Sum(r => (long)preview.Stored.MaxLoad[r]);
+        var places = shortage.Experts.Sum(r => (long)preview.Input.MaxLoad[r]);
         var names = shortage.Papers.Select(p => setting.Entries[p].Field).Distinct().Order(StringComparer.Ordinal).Select(fields.Title).ToList();
         var (zh, en) = (string.Join("、", names.Select(n => n.Zh)), string.Join(", ", names.Select(n => n.En)));
         var subjects = Named(preview, shortage);
@@ -56,7 +56,7 @@ internal sealed record Scarcity(LocalText What, IReadOnlyList<Scarcity.Subject> 
             new($"在 {zh} 增加能评审这些项目、来自其他单位的专家，至少再有 {missing} 个名额",
                 $"Add experts of other organisations in {en}: at least {missing} more places are needed"),
         ];
-        if (shortage.Experts.Count > 0 && shortage.Papers.Any(p => Eligible(preview, p) >= preview.Stored.Demand[p]))
+        if (shortage.Experts.Count > 0 && shortage.Papers.Any(p => Eligible(preview, p) >= preview.Input.Demand[p]))
         {
             var each = (missing + shortage.Experts.Count - 1) / shortage.Experts.Count;
             helps.Add(new($"或把这 {shortage.Experts.Count} 位专家的上限各提高 {each} 项", $"Or raise the limit of these {shortage.Experts.Count} experts by {each} each"));
@@ -86,6 +86,6 @@ internal sealed record Scarcity(LocalText What, IReadOnlyList<Scarcity.Subject> 
     private static int Eligible(AssignmentPreview preview, int paper)
     {
         var forbidden = preview.Problem.Forbidden.Where(f => f.Paper == paper).Select(f => f.Expert).ToHashSet();
-        return preview.Problem.Affinities.Count(a => a.Paper == paper && !forbidden.Contains(a.Expert) && preview.Stored.MaxLoad[a.Expert] > 0);
+        return preview.Problem.Affinities.Count(a => a.Paper == paper && !forbidden.Contains(a.Expert) && preview.Input.MaxLoad[a.Expert] > 0);
     }
 }

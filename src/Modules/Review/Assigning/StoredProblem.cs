@@ -54,26 +54,3 @@ internal sealed record StoredProblem(
 
     public static StoredProblem Read(byte[] json) => JsonSerializer.Deserialize<StoredProblem>(json, Journal.Json)!;
 }
-
-/// <summary>A result as it is kept.</summary>
-/// <param name="Pairs">Entry and expert by number, one after the other.</param>
-/// <param name="Total">The sum of their scores.</param>
-/// <param name="PaperPrices">Prices of the entries' places.</param>
-/// <param name="ExpertPrices">Prices of the experts' places.</param>
-internal sealed record StoredResult(int[] Pairs, long Total, long[] PaperPrices, long[] ExpertPrices)
-{
-    public static StoredResult Of(AssignmentResult result) => new(
-        [.. result.Pairs.SelectMany(p => (int[])[p.Paper, p.Expert])],
-        result.Total,
-        [.. result.Certificate!.PaperPrices],
-        [.. result.Certificate.ExpertPrices]);
-
-    /// <summary>The result for the kernel's checker.</summary>
-    public AssignmentResult ToResult() => new()
-    {
-        Feasible = true,
-        Pairs = [.. Pairs.Chunk(2).Select(p => new Pair(p[0], p[1]))],
-        Total = Total,
-        Certificate = new(PaperPrices, ExpertPrices),
-    };
-}

@@ -11,6 +11,9 @@ internal static class ConflictKinds
     /// <summary>The expert takes part in the subject themselves.</summary>
     public const string OwnPart = "own_part";
 
+    /// <summary>The expert scored the subject before, and it is reviewed again after an objection.</summary>
+    public const string FormerReviewer = "former_reviewer";
+
     /// <summary>What an expert declared about one subject.</summary>
     public const string Declared = "declared";
 }

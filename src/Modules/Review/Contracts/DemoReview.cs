@@ -16,15 +16,15 @@ public sealed class DemoReview(IReadOnlyList<DemoActor> experts)
     private const int PanelSize = 7;
     private readonly Dictionary<Guid, DemoActor> byUser = experts.ToDictionary(e => e.User.Id);
 
-    /// <summary>The officer looks at the assignment of a round and confirms it.</summary>
+    /// <summary>The officer has the assignment of a round computed and confirms it.</summary>
     public static Task AssignAsync(DemoCity city, Guid roundId, DemoActor officer, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(city);
         return city.ActAsync(officer, async services =>
         {
-            var round = await services.GetRequiredService<KechuangDb>().Set<Round>().AsNoTracking().SingleAsync(r => r.Id == roundId, ct);
-            var preview = new AssignmentPreview(await services.GetRequiredService<SetAssignment>().ReadAsync(round, ct), ct);
-            return Must(await services.GetRequiredService<ConfirmAssignment>().HandleAsync(roundId, new() { Hash = preview.Hash }, ct));
+            Must(await services.GetRequiredService<ProposeAssignment>().HandleAsync(roundId, ct));
+            var hash = await services.GetRequiredService<KechuangDb>().Set<AssignmentProposal>().Where(p => p.Id == roundId).Select(p => p.InputHash).SingleAsync(ct);
+            return Must(await services.GetRequiredService<ConfirmAssignment>().HandleAsync(roundId, new() { Hash = hash }, ct));
         });
     }
 

@@ -10,7 +10,7 @@ public enum PanelOutcome
     Decline,
 }
 
-/// <summary>A panel's decision about one subject. There is never a second one.</summary>
+/// <summary>A panel's decision about one subject. There is never a second one in the same instance; a later instance supersedes it.</summary>
 /// <param name="Id">The decision.</param>
 /// <param name="SubjectType">What the subject is.</param>
 /// <param name="SubjectId">Which one.</param>
@@ -19,6 +19,8 @@ public enum PanelOutcome
 /// <param name="DecidedAt">When.</param>
 /// <param name="DecidedBy">The account of the chair who recorded it.</param>
 /// <param name="SignedAt">When the minutes were signed, which makes it final; null while the panel sits.</param>
+/// <param name="RoundId">The round that it was decided in.</param>
+/// <param name="Instance">Which time the subject was decided, from 1.</param>
 public sealed record PanelDecisionEntry(
     Guid Id,
     string SubjectType,
@@ -27,7 +29,9 @@ public sealed record PanelDecisionEntry(
     string Reason,
     DateTimeOffset DecidedAt,
     Guid DecidedBy,
-    DateTimeOffset? SignedAt);
+    DateTimeOffset? SignedAt,
+    Guid RoundId,
+    int Instance);
 
 /// <summary>May refuse a panel's decision before it is recorded: a programme's own rules. Register any number as scoped services.</summary>
 public interface IDecisionGate

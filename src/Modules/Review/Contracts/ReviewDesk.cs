@@ -45,7 +45,7 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
             round.ExpertsPerSubject,
             round.MaxLoad,
             round.Due,
-            subjects = request.Subjects.Select(s => new { s.Type, s.Id }),
+            subjects = request.Subjects.Select(s => new { s.Type, s.Id, s.Instance }),
         });
         return round.Id;
     }
@@ -53,25 +53,31 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
     /// <summary>What the reviewers of a round think; null when there is no such round. Two queries beside the round's own.</summary>
     public Task<RoundResults?> ResultsAsync(Guid roundId, CancellationToken ct) => RankSubjects.ReadAsync(db, roundId, ct);
 
+    /// <summary>What the reviewers of a round think of one subject; null when it is not in it. Two queries beside the round's own.</summary>
+    public async Task<SubjectResult?> ResultOfAsync(Guid roundId, string subjectType, Guid subjectId, CancellationToken ct) =>
+        (await ResultsAsync(roundId, ct))?.Subjects.SingleOrDefault(s => s.SubjectType == subjectType && s.SubjectId == subjectId);
+
     /// <summary>What the reviewers think of one subject, in its latest round; null when it was in none.</summary>
     public async Task<SubjectResult?> ResultOfAsync(string subjectType, Guid subjectId, CancellationToken ct)
     {
-        // Ids are version 7: the greatest is the latest, and few subjects are in more than one round.
+        // Few subjects are in more than one round.
         var rounds = await db.Set<RoundEntry>().Where(e => e.SubjectType == subjectType && e.SubjectId == subjectId)
             .Join(db.Set<Round>(), e => e.RoundId, r => r.Id, (_, r) => new { r.Id, r.OpenedAt }).ToListAsync(ct);
         var latest = rounds.MaxBy(r => r.OpenedAt);
-        return latest is null
-            ? null
-            : (await ResultsAsync(latest.Id, ct))?.Subjects.Single(s => s.SubjectType == subjectType && s.SubjectId == subjectId);
+        return latest is null ? null : await ResultOfAsync(latest.Id, subjectType, subjectId, ct);
     }
 
     /// <summary>What the round's panel decided so far; final where <see cref="PanelDecisionEntry.SignedAt"/> is set. One query.</summary>
     public async Task<IReadOnlyList<PanelDecisionEntry>> DecisionsAsync(Guid roundId, CancellationToken ct) =>
         await Decisions().Where(d => d.RoundId == roundId).Select(d => d.Entry).ToListAsync(ct);
 
-    /// <summary>What a panel decided about a subject; null when nothing. One query.</summary>
+    /// <summary>What a panel decided last about a subject; null when nothing. One query.</summary>
     public async Task<PanelDecisionEntry?> DecisionOfAsync(string subjectType, Guid subjectId, CancellationToken ct) =>
-        await Decisions().Where(d => d.SubjectType == subjectType && d.SubjectId == subjectId).Select(d => d.Entry).SingleOrDefaultAsync(ct);
+        await Decisions().Where(d => d.SubjectType == subjectType && d.SubjectId == subjectId).OrderByDescending(d => d.Instance).Select(d => d.Entry).FirstOrDefaultAsync(ct);
+
+    /// <summary>What panels decided about a subject, one for each instance, the last one standing. One query.</summary>
+    public async Task<IReadOnlyList<PanelDecisionEntry>> DecisionsOfAsync(string subjectType, Guid subjectId, CancellationToken ct) =>
+        await Decisions().Where(d => d.SubjectType == subjectType && d.SubjectId == subjectId).OrderBy(d => d.Instance).Select(d => d.Entry).ToListAsync(ct);
 
     /// <summary>Whether an account may read a subject because it reviews it (and did not decline), or sits on the panel of its round. One query.</summary>
     public Task<bool> MayReadAsync(Guid userId, string subjectType, Guid subjectId, CancellationToken ct) => db.Set<RoundEntry>()
@@ -84,6 +90,9 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
 
     /// <summary>The officer's page of a round.</summary>
     public static string Href(Guid roundId) => $"/review/rounds/{roundId}";
+
+    /// <summary>The page of a round's panel.</summary>
+    public static string PanelHref(Guid roundId) => $"/review/rounds/{roundId}/panel";
 
     private static RoundEntry Entry(Guid round, RoundSubject subject, DateTimeOffset now) => new()
     {
@@ -100,6 +109,8 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
         Users = [.. subject.Users],
         Href = subject.Href,
         Keywords = [.. subject.Keywords],
+        Instance = subject.Instance,
+        FormerExperts = subject.FormerExperts,
     };
 
     private IQueryable<DecisionRow> Decisions() =>
@@ -111,7 +122,8 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
             RoundId = d.RoundId,
             SubjectType = d.SubjectType,
             SubjectId = d.SubjectId,
-            Entry = new PanelDecisionEntry(d.Id, d.SubjectType, d.SubjectId, d.Outcome, d.Reason, d.DecidedAt, d.DecidedBy, p.SignedAt),
+            Instance = d.Instance,
+            Entry = new PanelDecisionEntry(d.Id, d.SubjectType, d.SubjectId, d.Outcome, d.Reason, d.DecidedAt, d.DecidedBy, p.SignedAt, d.RoundId, d.Instance),
         };
 
     private sealed class DecisionRow
@@ -121,6 +133,8 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
         public required string SubjectType { get; init; }
 
         public required Guid SubjectId { get; init; }
+
+        public required int Instance { get; init; }
 
         public required PanelDecisionEntry Entry { get; init; }
     }

@@ -65,4 +65,11 @@ public sealed record RoundSubject(
     IReadOnlyList<Guid> People,
     IReadOnlyList<Guid> Users,
     string? Href,
-    IReadOnlyList<string> Keywords);
+    IReadOnlyList<string> Keywords)
+{
+    /// <summary>Which time it is decided: 1 for the first, one more for each review after an objection. A panel decides a subject once in each instance.</summary>
+    public int Instance { get; init; } = 1;
+
+    /// <summary>Whether experts who scored the subject in an earlier instance may score it again; they are excluded otherwise.</summary>
+    public bool FormerExperts { get; init; }
+}

@@ -131,6 +131,7 @@ internal sealed class DecideSubjects(
             EntryId = entry.Id,
             SubjectType = entry.SubjectType,
             SubjectId = entry.SubjectId,
+            Instance = entry.Instance,
             Outcome = outcome,
             Reason = reason,
             Rank = result.Rank,
@@ -139,6 +140,6 @@ internal sealed class DecideSubjects(
             DecidedAt = now,
         };
         db.Add(decision);
-        journal.Record("review.subject.decided", entry.SubjectType, entry.SubjectId, new { decision.Id, decision.PanelId, decision.RoundId, decision.Outcome, decision.Reason, decision.Rank, decision.Mean });
+        journal.Record("review.subject.decided", entry.SubjectType, entry.SubjectId, new { decision.Id, decision.PanelId, decision.RoundId, decision.Instance, decision.Outcome, decision.Reason, decision.Rank, decision.Mean });
     }
 }

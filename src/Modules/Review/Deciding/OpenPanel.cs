@@ -12,7 +12,7 @@ namespace Kechuang.Review.Deciding;
 
 /// <summary>A chair opens the sitting that decides a round. From then on no score changes.</summary>
 internal sealed class OpenPanel(
-    KechuangDb db, CurrentUser user, FindConflicts conflicts, RegistryDirectory directory, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, FindConflicts conflicts, RegistryDirectory directory, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -75,6 +75,7 @@ internal sealed class OpenPanel(
         db.AddRange(members.Select(m => new PanelMember { PanelId = panel.Id, UserId = m }));
         db.AddRange(ties.Where(t => t.Key.Expert != user.Id).Select(t => new PanelRecusal { PanelId = panel.Id, UserId = t.Key.Expert, EntryId = t.Key.Entry, Kind = t.First().Kind }));
         round.State = RoundState.Deciding;
+        await notices.PanelOpenedAsync(round, panel, members, ct);
         journal.Record("review.panel.opened", "round", roundId, new { panel = panel.Id, panel.HeldOn, chair = user.Id, members, missing });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["同一时刻有别的变化，请刷新后再试。"].Value;
     }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Review.Deciding;
 
 /// <summary>The chair signs the minutes; all decisions become final and nothing of the round changes any more.</summary>
-internal sealed class SignMinutes(KechuangDb db, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class SignMinutes(KechuangDb db, CurrentUser user, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -41,6 +41,7 @@ internal sealed class SignMinutes(KechuangDb db, CurrentUser user, Journal journ
         }
 
         round.State = RoundState.Closed;
+        await notices.ClosedAsync(round, ct);
         journal.Record("review.panel.signed", "round", roundId, new { panel = panel.Id, panel.HeldOn, panel.MinutesHash, panel.Remarks });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["同一时刻有别的变化，请刷新后再试。"].Value;
     }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Review.Scoring;
 
 /// <summary>An officer lets an expert correct a review that was turned in. The old one stays on record and stops counting.</summary>
-internal sealed class ReopenOpinion(KechuangDb db, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class ReopenOpinion(KechuangDb db, CurrentUser user, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -49,6 +49,7 @@ internal sealed class ReopenOpinion(KechuangDb db, CurrentUser user, Journal jou
             By = user.Id,
             At = clock.GetUtcNow(),
         });
+        notices.Reopened(duty, await db.Set<RoundEntry>().Where(e => e.Id == duty.EntryId).Select(e => e.Number).SingleAsync(ct));
         journal.Record("review.opinion.reopened", "duty", duty.Id, new { duty.RoundId, duty.EntryId, turn, request.Reason });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["这项评审刚刚有了变化，请刷新后再试。"].Value;
     }

@@ -2,8 +2,10 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Review.Scoring;
 
@@ -47,12 +49,14 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
     }
 
     private static async Task<IResult> AnswerAsync(
-        Guid id, IFormCollection fields, SaveDraft useCase, HttpContext http, CancellationToken ct)
+        Guid id, IFormCollection fields, SaveDraft useCase, HttpContext http, IStringLocalizer<Texts> texts, CancellationToken ct)
     {
-        if (Read(fields) is not { } form)
+        if (Wrong(fields) is { } field)
         {
-            return TypedResults.Problem(statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Refuse(field, texts);
         }
+
+        var form = Read(fields);
 
         if (await useCase.HandleAsync(id, form, ct) is not { } version)
         {
@@ -64,28 +68,31 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
     }
 
     /// <summary>The same for a button, without script: back to the page.</summary>
-    private static async Task<IResult> KeepAsync(Guid id, IFormCollection fields, SaveDraft useCase, CancellationToken ct) =>
-        Read(fields) is not { } form ? TypedResults.Problem(statusCode: StatusCodes.Status422UnprocessableEntity)
-        : await useCase.HandleAsync(id, form, ct) is null ? TypedResults.NotFound()
+    private static async Task<IResult> KeepAsync(Guid id, IFormCollection fields, SaveDraft useCase, IStringLocalizer<Texts> texts, CancellationToken ct) =>
+        Wrong(fields) is { } field ? Refuse(field, texts)
+        : await useCase.HandleAsync(id, Read(fields), ct) is null ? TypedResults.NotFound()
         : TypedResults.LocalRedirect($"/my/reviews/{id}?saved=1");
 
-    /// <summary>
-    /// The form as it is typed, half-filled or not; null where it is longer than any field or has characters that no database keeps.
-    /// </summary>
-    private static ScoreForm? Read(IFormCollection fields)
-    {
-        if (fields.Where(f => f.Key.StartsWith("Form.", StringComparison.Ordinal)).Any(f => f.Value.ToString().Length > 20_000 || HasControl(f.Value)))
-        {
-            return null;
-        }
+    private static ProblemHttpResult Refuse(string field, IStringLocalizer<Texts> texts) => TypedResults.Problem(
+        texts["{0} 太长，或含有无法保存的字符。", field], statusCode: StatusCodes.Status422UnprocessableEntity);
 
+    /// <summary>The first field that no draft keeps: longer than any field may be, or with characters that no database takes; null when there is none.</summary>
+    private static string? Wrong(IFormCollection fields) => fields.Where(f => f.Key.StartsWith("Form.", StringComparison.Ordinal))
+        .FirstOrDefault(f => f.Value.ToString().Length > Most(f.Key) || HasControl(f.Value)).Key;
+
+    private static int Most(string field) =>
+        field.EndsWith(".Value", StringComparison.Ordinal) || field == "Form.Grade" ? 40 : field.EndsWith(".Id", StringComparison.Ordinal) ? 60 : 20_000;
+
+    /// <summary>The form as it is typed, half-filled or not.</summary>
+    private static ScoreForm Read(IFormCollection fields)
+    {
         var form = new ScoreForm { Grade = fields["Form.Grade"].ToString(), Comment = fields["Form.Comment"].ToString(), Confidential = fields["Form.Confidential"].ToString() };
         for (var i = 0; i < 100 && fields.ContainsKey($"Form.Marks[{i}].Id"); i++)
         {
             form.Marks.Add(new() { Id = fields[$"Form.Marks[{i}].Id"].ToString(), Value = fields[$"Form.Marks[{i}].Value"].ToString() });
         }
 
-        return form.Grade.Length > 40 || form.Marks.Exists(m => m.Id.Length > 60 || m.Value.Length > 40) ? null : form;
+        return form;
     }
 
     private static bool HasControl(string? text) => text?.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c == '\uFFFD') == true;

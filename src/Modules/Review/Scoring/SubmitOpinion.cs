@@ -63,13 +63,17 @@ internal sealed class SubmitOpinion(KechuangDb db, CurrentUser user, Journal jou
     private string? ReadMarks(Round round, ScoreForm form, out Dictionary<string, int> marks)
     {
         marks = [];
+        if (form.Marks.Find(m => round.Criteria.TrueForAll(c => c.Id != m.Id)) is not null || form.Marks.Count > round.Criteria.Count)
+        {
+            return texts["表单里有多余的评分项，请刷新后重填。"];
+        }
+
         foreach (var criterion in round.Criteria)
         {
-            var typed = form.Marks.FirstOrDefault(m => m.Id == criterion.Id)?.Value;
-            var text = (typed ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim();
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var mark) || mark > criterion.Max)
+            var typed = form.Marks.Find(m => m.Id == criterion.Id)?.Value;
+            if (!int.TryParse(typed?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var mark) || mark > criterion.Max)
             {
-                return texts["“{0}”应为 0 到 {1} 的整数。", criterion.Title, criterion.Max];
+                return texts["“{0}”应为 0 到 {1} 的整数，用半角数字。", criterion.Title, criterion.Max];
             }
 
             marks[criterion.Id] = mark;

@@ -1,0 +1,53 @@
+using Kechuang.Platform;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Notices;
+using Kechuang.Review.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Review;
+
+/// <summary>Tells those who take part in a round what happened to it, with the coming save.</summary>
+internal sealed class RoundNotices(KechuangDb db, Notices notices)
+{
+    /// <summary>Experts are asked: each hears once, however many subjects they got.</summary>
+    public void Assigned(Round round, IEnumerable<Guid> experts)
+    {
+        foreach (var expert in experts.CountBy(e => e).OrderBy(e => e.Key))
+        {
+            notices.Tell(
+                expert.Key,
+                new($"请评审 {expert.Value} 个项目（{round.Number}），{round.Due:yyyy-MM-dd} 前提交；请先声明有无回避", $"{expert.Value} subjects to review ({round.Number}) by {round.Due:yyyy-MM-dd}; say first whether you have a conflict"),
+                "/my/reviews");
+        }
+    }
+
+    public void Reopened(Duty duty, string number) => notices.Tell(
+        duty.UserId, new($"项目主管请你修改 {number} 的评审意见", $"The officer asks you to correct your review of {number}"), $"/my/reviews/{duty.Id}");
+
+    /// <summary>Members are called to the panel; experts whose opinions are not in hear that it is too late. One query.</summary>
+    public async Task PanelOpenedAsync(Round round, Panel panel, IEnumerable<Guid> members, CancellationToken ct)
+    {
+        foreach (var member in members)
+        {
+            notices.Tell(member, new($"请参加 {round.Number} 的会评，{panel.HeldOn:yyyy-MM-dd}", $"You sit on the panel of {round.Number}, {panel.HeldOn:yyyy-MM-dd}"), ReviewDesk.PanelHref(round.Id));
+        }
+
+        var late = await db.Set<Duty>().Where(d => d.RoundId == round.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted))
+            .Select(d => d.UserId).Distinct().OrderBy(u => u).ToListAsync(ct);
+        late.ForEach(u => notices.Tell(u, new($"{round.Number} 的会评已经开始，不再接收评审意见", $"The panel of {round.Number} sits; it takes no more reviews"), "/my/reviews"));
+    }
+
+    /// <summary>The minutes are signed: officers can take the decisions over, and experts hear that the round is closed. Two queries.</summary>
+    public async Task ClosedAsync(Round round, CancellationToken ct)
+    {
+        var officers = await db.Set<Grant>()
+            .Where(g => g.Role == Role.ProgrammeOfficer && g.EndedAt == null && (g.Programme == round.Programme || (g.Programme == null && g.OrganisationId == null)))
+            .Select(g => g.UserId).Distinct().OrderBy(u => u).ToListAsync(ct);
+        var decided = new LocalText($"{round.Number} 的会评已有决定并签字，可以采用", $"The panel of {round.Number} has decided and signed; its decisions can be taken over");
+        officers.ForEach(u => notices.Tell(u, decided, ReviewDesk.PanelHref(round.Id)));
+        var experts = await db.Set<Duty>().Where(d => d.RoundId == round.Id && d.State == DutyState.Submitted)
+            .Select(d => d.UserId).Distinct().OrderBy(u => u).ToListAsync(ct);
+        experts.ForEach(u => notices.Tell(u, new($"{round.Number} 的评审已经结束，感谢你的意见", $"The review {round.Number} is closed; thank you"), "/my/reviews"));
+    }
+}
