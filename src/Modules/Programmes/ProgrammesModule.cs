@@ -99,7 +99,7 @@ public static class ProgrammesModule
         .AddScoped<SendForConfirmation>().AddScoped<ConfirmApplication>().AddScoped<SubmitApplication>().AddScoped<WithdrawApplication>()
         .AddScoped<AcceptApplications>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>()
         .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()
-        .AddScoped<ISubjectReader, ApplicationSubject>().AddScoped<IDecisionReader, ApplicationDecisions>()
+        .AddScoped<ApplicationSubject>().AddScoped<ISubjectReader, ShowAttachments>().AddScoped<IDecisionReader, ApplicationDecisions>()
         .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>()
-        .AddScoped<IFileGate, ApplicationFiles>();
+        .AddScoped<AttachFile>().AddScoped<ApplicationFiles>().AddScoped<IFileGate>(s => s.GetRequiredService<ApplicationFiles>());
 }

@@ -26,7 +26,7 @@ internal sealed class ConfirmApplication(
         var form = await readForm.HandleAsync(it, null, ct);
         if (!form.IsComplete)
         {
-            return texts["还有 {0} 处需要填写或改正：{1}", form.Problems.Count(), string.Join(" ", form.Problems.Take(5).Select(p => p.Problem))];
+            return texts["还有 {0} 处需要填写或改正：{1}", form.Gaps.Count, string.Join(" ", form.Gaps.Take(5))];
         }
 
         if (await FlowBackAsync(form, ct) is { } refused)

@@ -24,8 +24,7 @@ internal sealed class SendForConfirmation(
         var form = await readForm.HandleAsync(it, null, ct);
         if (!form.IsComplete)
         {
-            var problems = form.Problems.Select(p => p.Problem!).ToList();
-            return texts["还有 {0} 处需要填写或改正：{1}", problems.Count, string.Join(" ", problems.Take(5))];
+            return texts["还有 {0} 处需要填写或改正：{1}", form.Gaps.Count, string.Join(" ", form.Gaps.Take(5))];
         }
 
         var application = it.Application;
