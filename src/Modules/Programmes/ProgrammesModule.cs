@@ -91,7 +91,7 @@ public static class ProgrammesModule
     }
 
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services
-        .AddScoped<Refusals>().AddScoped<ApplicationSteps>().AddScoped<History>()
+        .AddScoped<Refusals>().AddScoped<ApplicationNotices>().AddScoped<ApplicationSteps>().AddScoped<History>()
         .AddScoped<CallList>().AddScoped<OfficerCallList>().AddScoped<CallApplicationList>().AddScoped<MyApplicationList>()
         .AddScoped<OrganisationApplicationList>().AddScoped<FundedList>()
         .AddScoped<DraftCall>().AddScoped<SteerCall>()

@@ -7,7 +7,7 @@ namespace Kechuang.Programmes.Objecting;
 
 /// <summary>An applicant objects to a published decision within the set period; the panel's chair upholds or overturns it.</summary>
 internal sealed class RaiseObjection(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, FoundProject found, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, FoundProject found, ApplicationNotices notices, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>The user's own application; null when there is none.</summary>
     public Task<Case?> FindMineAsync(Guid id, CancellationToken ct) =>
@@ -29,6 +29,7 @@ internal sealed class RaiseObjection(
         var before = it.Application.Reason;
         var refusal = steps.Take(it, Moves.Object, ProgrammeRole.Investigator, reason.Trim());
         (it.Application.Reason, it.Application.Objection) = (before, refusal is null ? reason.Trim() : it.Application.Objection);
+        await (refusal is null ? notices.TellAsync(it, Moves.Object, ct) : Task.CompletedTask);
         return refusal ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
     }
 
@@ -46,6 +47,7 @@ internal sealed class RaiseObjection(
             await found.AddAsync(it, ct);
         }
 
+        await notices.TellAsync(it, overturn ? Moves.Overturn : Moves.Uphold, ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

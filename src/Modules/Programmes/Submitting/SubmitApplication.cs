@@ -44,13 +44,13 @@ internal sealed class SubmitApplication(
         application.SubmittedAt = now;
         application.Amount = form.Amount;
         db.Add(new SubmittedForm { ApplicationId = application.Id, Values = form.Values(), At = now });
-        var refused = steps.Take(it, Moves.Submit, ProgrammeRole.Investigator, data: new Dictionary<string, object?>
+        var refused = await steps.FinishAsync(it, Moves.Submit, ProgrammeRole.Investigator, ct, data: new Dictionary<string, object?>
         {
             ["decisions"] = application.SubmitDecisions,
             ["verdict"] = gate.Outcome,
             ["missing"] = gate.Missing,
             ["attachments"] = (await files.OfAsync(application.Id, ct)).Select(f => new { f.Id, f.Purpose, f.Sha256 }).ToList(),
         });
-        return new(refused ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate), gate);
+        return new(refused, gate);
     }
 }
