@@ -1212,6 +1212,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     result_note = table.Column<string>(type: "TEXT", nullable: false),
                     reviewed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     released_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
                     decisions = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261122053801_Initial")]
+    [Migration("20261122065103_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1708,6 +1708,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("released_at");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
 
                     b.Property<string>("Result")
                         .HasColumnType("TEXT")
