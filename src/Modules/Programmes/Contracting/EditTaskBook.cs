@@ -23,7 +23,7 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, ProjectNot
         [MaxLength(24), Display(Name = "关键节点")] public List<Node> Milestones { get; set => field = [.. (value ?? []).OfType<Node>()]; } = []; // a form may send none
 
         /// <summary>The version of the draft that the form was made from.</summary>
-        public long Version { get; set; }
+        [Required, Display(Name = "版本")] public long? Version { get; set; }
     }
 
     public sealed class Indicator

@@ -21,7 +21,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
     [Parameter] public bool? Required { get; set; }
 
     /// <summary>The HTML id, made from the field's name.</summary>
-    protected string Id => NameAttributeValue.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+    protected string Id => FieldRegistry.IdOf(NameAttributeValue);
 
     /// <summary>Whether the field is marked as required.</summary>
     protected bool IsRequired => Required ?? (ValueExpression is not null && ModelRules.Has<RequiredAttribute>(FieldIdentifier));
@@ -44,14 +44,14 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
     };
 
     /// <summary>The text to show in the control: what was typed, also where it could not be read.</summary>
-    protected string? Shown => Unreadable is null ? CurrentValueAsString : Mapping?.GetAttemptedValue(Name);
+    protected string? Shown => Unreadable is null ? CurrentValueAsString : Unread.Typed(Mapping, EditContext, Name);
 
     /// <summary>What to say when the text typed is no value of this kind.</summary>
     protected abstract string Unparsed { get; }
 
     private string Name => NameAttributeValue;
 
-    private string? Unreadable => Name.Length > 0 && Mapping?.GetErrors(Name) is not null ? Unparsed : null;
+    private string? Unreadable => Unread.At(Mapping, EditContext, Name) is not null ? Unparsed : null;
 
     /// <inheritdoc />
     protected override void OnParametersSet()

@@ -7,6 +7,9 @@ internal sealed class FieldRegistry
 {
     private readonly Dictionary<FieldIdentifier, Entry> entries = [];
 
+    /// <summary>The HTML id of a field, made from its name.</summary>
+    public static string IdOf(string name) => name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+
     public IEnumerable<Entry> Entries => entries.Values;
 
     public static FieldRegistry Of(EditContext context)
