@@ -12,6 +12,9 @@ namespace Kechuang.Programmes.Applying;
 internal sealed record ApplicationForm(
     Case Case, IReadOnlyList<FilledSection> Sections, Registry.Contracts.FactSheet Sheet, IReadOnlyDictionary<string, Value> Facts, IReadOnlyList<string> MissingFiles)
 {
+    /// <summary>The section that reviewers and the unit do not read: it may say whom the applicant wants to avoid.</summary>
+    public const string Declarations = "declarations";
+
     public IEnumerable<FilledField> Fields => Sections.SelectMany(s => s.Fields);
 
     /// <summary>A sentence for everything that is wrong or missing.</summary>
