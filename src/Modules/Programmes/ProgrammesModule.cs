@@ -37,6 +37,7 @@ public static class ProgrammesModule
         .AddSingleton<IModelPart, ProgrammesModel>()
         .AddSingleton<IDemoPart, FillProgrammes>()
         .AddProjects()
+        .AddPortal()
         .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly))
         .AddDefinitions()
         .AddPermissions()
@@ -46,7 +47,9 @@ public static class ProgrammesModule
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapProgrammes(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
-        DraftEndpoints.Map(site, api);
+        DraftEndpoints.Map(site);
+        ApplicationApi.Map(api);
+        ProjectApi.Map(api);
         site.MapListing<CallList>("/calls").WithMetadata(new OpenAttribute());
         site.MapListing<FundedList>("/funded").WithMetadata(new OpenAttribute());
         site.MapListing<OfficerCallList>("/programmes/calls").WithMetadata(new NeedsAttribute(Actions.WatchCalls));

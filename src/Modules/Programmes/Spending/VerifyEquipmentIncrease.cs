@@ -55,7 +55,7 @@ internal sealed class VerifyEquipmentIncrease(KechuangDb db, ProjectSteps steps,
         if (gate.Refuses)
         {
             change.State = agrees ? ChangeState.Refused : ChangeState.Disagreed;
-            steps.Note(it.Project, "budget-change-refused", new { change = change.Id, change.Rule, change.Decisions });
+            steps.Note(it.Project, "budget-change-refused", new { change = change.Id, change.Rule, change.Decisions, role = ProgrammeRole.ResearchOffice });
         }
         else
         {
