@@ -1,8 +1,10 @@
 using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Programmes.Confirming;
 using Kechuang.Programmes.Deciding;
+using Kechuang.Programmes.Definitions;
 using Kechuang.Programmes.Opening;
 using Kechuang.Programmes.Tests.Reviewing;
 using Microsoft.EntityFrameworkCore;
@@ -163,6 +165,37 @@ public sealed class StreamTests(World world) : IClassFixture<World>, IAsyncLifet
 
         (await world.Db(db => db.Set<KeptDefinition>().AnyAsync(k => k.Version == call.DefinitionVersion))).ShouldBeTrue();
         (await world.With<SteerCall, string?>(city.Officer, async s => await s.OpenAsync((await s.FindAsync(call.Id, default))!, default))).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_running_call_keeps_the_definition_it_began_with_when_the_pack_changes()
+    {
+        var call = await city.Open();
+        var version = await world.With<IServiceProvider, string>(null, async s =>
+        {
+            var (pack, db) = (s.GetRequiredService<ProgrammePack>(), s.GetRequiredService<KechuangDb>());
+            var text = pack.TextOf(call.DefinitionVersion)!;
+            // The text of last year: the plan was called otherwise, and needed twice as many words.
+            var other = text.Replace("{ id: innovation, title: { zh: ", "{ id: innovation, title: { zh: 旧版", StringComparison.Ordinal);
+            other.ShouldNotBe(text);
+            var kept = new KeptDefinition { Version = DefinitionReader.VersionOf(other), Programme = call.Programme, Text = other, KeptAt = world.Clock.Now };
+            db.Add(kept);
+            (await db.Set<Call>().SingleAsync(c => c.Id == call.Id)).DefinitionVersion = kept.Version;
+            await db.SaveChangesAsync();
+            return kept.Version;
+        });
+
+        var old = await city.Submitted(call, await city.Colleague());
+        var today = await city.Submitted(await city.Open());
+
+        (await city.Officer.Open($"/applications/{old}")).Text.ShouldContain("旧版");
+        (await city.Officer.Open($"/applications/{today}")).Text.ShouldNotContain("旧版");
+        (await city.Call(call.Id)).DefinitionVersion.ShouldBe(version);
+        world.Clock.Now = call.Deadline.AddDays(1);
+        await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([old], default));
+        await new Reviewers(world, city).Through(call, old, fund: true);
+        (await Publish(call)).ShouldBeNull();
+        (await world.Db(db => db.Set<Project>().SingleAsync(p => p.ApplicationId == old))).DefinitionVersion.ShouldBe(version, "and so does its project");
     }
 
     private Task<string?> Publish(Call call) =>

@@ -10,7 +10,8 @@ namespace Kechuang.Programmes;
 
 /// <summary>Takes a step of an application: asks its machine, sets the state, writes the journal. The caller saves.</summary>
 internal sealed class ApplicationSteps(
-    KechuangDb db, DefinitionShelf shelf, Gatekeeper gatekeeper, DecisionDesk desk, Centre centre, Refusals refusals, Journal journal, TimeProvider clock)
+    KechuangDb db, DefinitionShelf shelf, Gatekeeper gatekeeper, DecisionDesk desk, Centre centre, Refusals refusals,
+    ApplicationNotices notices, Journal journal, TimeProvider clock)
 {
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
@@ -80,6 +81,19 @@ internal sealed class ApplicationSteps(
 
         journal.Record(KindOf(step), "application", it.Application.Id, kept, reason is { Length: > 0 } ? new { reason } : null);
         return null;
+    }
+
+    /// <summary>Takes a step, tells those who wait for it, and saves; null when it is done, else the sentence to show.</summary>
+    public async Task<string?> FinishAsync(
+        Case it, string step, string role, CancellationToken ct, string? reason = null, IReadOnlyDictionary<string, object?>? data = null)
+    {
+        if (Take(it, step, role, reason, data) is { } refusal)
+        {
+            return refusal;
+        }
+
+        await notices.TellAsync(it, step, ct);
+        return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 
     /// <summary>What the rules say of a step; stores nothing.</summary>

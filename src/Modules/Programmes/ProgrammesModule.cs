@@ -37,6 +37,7 @@ public static class ProgrammesModule
         .AddSingleton<IModelPart, ProgrammesModel>()
         .AddSingleton<IDemoPart, FillProgrammes>()
         .AddProjects()
+        .AddPortal()
         .AddSingleton(new ModulePages(typeof(ProgrammesModule).Assembly))
         .AddDefinitions()
         .AddPermissions()
@@ -46,7 +47,9 @@ public static class ProgrammesModule
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapProgrammes(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
-        DraftEndpoints.Map(site, api);
+        DraftEndpoints.Map(site);
+        ApplicationApi.Map(api);
+        ProjectApi.Map(api);
         site.MapListing<CallList>("/calls").WithMetadata(new OpenAttribute());
         site.MapListing<FundedList>("/funded").WithMetadata(new OpenAttribute());
         site.MapListing<OfficerCallList>("/programmes/calls").WithMetadata(new NeedsAttribute(Actions.WatchCalls));
@@ -91,7 +94,7 @@ public static class ProgrammesModule
     }
 
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services
-        .AddScoped<Refusals>().AddScoped<ApplicationSteps>().AddScoped<History>()
+        .AddScoped<Refusals>().AddScoped<ApplicationNotices>().AddScoped<ApplicationSteps>().AddScoped<History>()
         .AddScoped<CallList>().AddScoped<OfficerCallList>().AddScoped<CallApplicationList>().AddScoped<MyApplicationList>()
         .AddScoped<OrganisationApplicationList>().AddScoped<FundedList>()
         .AddScoped<DraftCall>().AddScoped<SteerCall>()
@@ -99,7 +102,7 @@ public static class ProgrammesModule
         .AddScoped<SendForConfirmation>().AddScoped<ConfirmApplication>().AddScoped<SubmitApplication>().AddScoped<WithdrawApplication>()
         .AddScoped<AcceptApplications>().AddScoped<RecordDecision>().AddScoped<ReadDecisions>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>()
         .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()
-        .AddScoped<ISubjectReader, ApplicationSubject>().AddScoped<IDecisionReader, ApplicationDecisions>()
+        .AddScoped<ApplicationSubject>().AddScoped<ISubjectReader, ShowAttachments>().AddScoped<IDecisionReader, ApplicationDecisions>()
         .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>()
-        .AddScoped<IFileGate, ApplicationFiles>();
+        .AddScoped<AttachFile>().AddScoped<ApplicationFiles>().AddScoped<IFileGate>(s => s.GetRequiredService<ApplicationFiles>());
 }

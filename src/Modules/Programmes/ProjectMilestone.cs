@@ -31,5 +31,8 @@ internal sealed class ProjectMilestone : Aggregate
 
     public DateTimeOffset? ReleasedAt { get; set; }
 
+    /// <summary>When its investigator was told that it comes near; null before.</summary>
+    public DateTimeOffset? RemindedAt { get; set; }
+
     public List<Guid> Decisions { get; set; } = [];
 }

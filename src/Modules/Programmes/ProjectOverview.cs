@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Ui;
@@ -64,13 +65,13 @@ internal sealed class ProjectOverview(KechuangDb db, ProjectSteps steps, Registr
     }
 
     /// <summary>What happened to the project, newest first; its application has a history of its own. One query.</summary>
-    public async Task<IReadOnlyList<TimelineItem>> TimelineAsync(ProjectCase it, CancellationToken ct)
+    public async Task<IReadOnlyList<TimelineItem>> TimelineAsync(ProjectCase it, string organisation, CancellationToken ct)
     {
         var project = it.Project.Id;
         var entries = await db.Set<JournalEntry>().AsNoTracking()
             .Where(e => e.SubjectType == "project" && e.SubjectId == project && e.Kind.StartsWith("programmes."))
             .OrderByDescending(e => e.Sequence).Take(MostEvents).ToListAsync(ct);
-        return [.. entries.Select(e => new TimelineItem(e.At, Title(it, e.Kind), Who(it, e), Icon: "point", Tone: ToneOf(e.Kind)))];
+        return [.. entries.Select(e => new TimelineItem(e.At, Title(it, e.Kind), Who(it, e, organisation), Icon: "point", Tone: ToneOf(e.Kind)))];
     }
 
     /// <summary>An amount's share of the whole, in percent, for bars.</summary>
@@ -78,9 +79,22 @@ internal sealed class ProjectOverview(KechuangDb db, ProjectSteps steps, Registr
 
     private bool May(string action, ProjectCase it) => steps.May(action, it.Project);
 
-    private string? Who(ProjectCase it, JournalEntry entry) => entry.ActorId is null ? texts["平台"]
-        : entry.ActorId == it.Project.InvestigatorId ? texts["项目负责人"].Value
-        : null;
+    /// <summary>The role of the programme that acted, with its unit: never a person's name.</summary>
+    private string? Who(ProjectCase it, JournalEntry entry, string organisation) => entry.ActorId is null ? texts["平台"]
+        : entry.ActorId == it.Project.InvestigatorId ? TitleOf(it, ProgrammeRole.Investigator)
+        : RoleOf(entry) is not { } role ? null
+        // A change of the investigator's takes effect with the unit's yes.
+        : role is ProgrammeRole.ResearchOffice or ProgrammeRole.Investigator ? texts["{0} {1}", organisation, TitleOf(it, ProgrammeRole.ResearchOffice)]
+        : TitleOf(it, role);
+
+    private static string TitleOf(ProjectCase it, string role) => it.Definition.Roles.FirstOrDefault(r => r.Id == role)?.Title.ToString() ?? role;
+
+    /// <summary>As whom somebody acted, as the record says.</summary>
+    private static string? RoleOf(JournalEntry entry)
+    {
+        using var data = JsonDocument.Parse(entry.Data);
+        return data.RootElement.ValueKind is JsonValueKind.Object && data.RootElement.TryGetProperty("role", out var role) ? role.GetString() : null;
+    }
 
     private string Title(ProjectCase it, string kind)
     {

@@ -1,5 +1,6 @@
 using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Lists;
 using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Accepting;
@@ -29,7 +30,8 @@ internal static class ProjectServices
         }
 
         return services
-            .AddScoped<ProjectSteps>().AddScoped<GateWords>().AddScoped<IDecisionReader, ProjectDecisions>().AddScoped<ProjectFiles>().AddScoped<IFileGate>(s => s.GetRequiredService<ProjectFiles>())
+            .AddSingleton(new Recurring("programmes.milestone.remind", "0 20 0 * * ?", (s, ct) => s.GetRequiredService<RemindOfMilestones>().RunAsync(ct)))
+            .AddScoped<ProjectNotices>().AddScoped<RemindOfMilestones>().AddScoped<ProjectSteps>().AddScoped<GateWords>().AddScoped<IDecisionReader, ProjectDecisions>().AddScoped<ProjectFiles>().AddScoped<IFileGate>(s => s.GetRequiredService<ProjectFiles>())
             .AddScoped<ComposeTaskBook>().AddScoped<EditTaskBook>().AddScoped<SignTaskBook>().AddScoped<WriteTaskBook>().AddScoped<PlanMilestone>()
             .AddScoped<ReallocateBudget>().AddScoped<VerifyEquipmentIncrease>().AddScoped<RecordExpense>().AddScoped<ReleaseTranche>()
             .AddScoped<PlanInspection>().AddScoped<ReportInspection>().AddScoped<ReviewMilestone>()

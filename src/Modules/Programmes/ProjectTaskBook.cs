@@ -16,6 +16,7 @@ internal sealed class ProjectTaskBook : Aggregate
     /// <summary>Why it was sent back last; "" when it was not.</summary>
     public string ReturnReason { get; set; } = "";
 
+    /// <summary>When it was saved last; null before the first time, and again when it was sent back and not changed since. A saved book is ready for the unit.</summary>
     public DateTimeOffset? SavedAt { get; set; }
 }
 

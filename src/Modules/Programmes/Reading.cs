@@ -11,6 +11,18 @@ internal static class Reading
         return calls.Where(c => everywhere || programmes.Contains(c.Programme));
     }
 
+    /// <summary>The calls that take applications at an instant.</summary>
+    public static IQueryable<Call> AcceptingAt(this IQueryable<Call> calls, DateTimeOffset now)
+    {
+        var last = ToSecond(now);
+        return calls.Where(c => c.State == CallState.Open && c.Opens <= now && c.Deadline >= last);
+    }
+
+    /// <summary>The earliest deadline that has not passed: the second of a deadline counts to its end.</summary>
+    public static DateTimeOffset LastSecond(this TimeProvider clock) => ToSecond(clock.GetUtcNow());
+
+    private static DateTimeOffset ToSecond(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds());
+
     /// <summary>Applications within reach. Drafts are the investigator's own; an organisation sees what was sent to it, a programme what was handed in.</summary>
     public static IQueryable<Application> Within(this IQueryable<Application> applications, Reach reach, Guid userId)
     {

@@ -13,6 +13,8 @@ namespace Kechuang.Platform.Files;
 /// </remarks>
 public sealed class FileStore(KechuangDb db, FileFolder folder, Journal.Journal journal, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
+    private const int MaxTries = 16;
+
     /// <summary>What became of a file: a reference that awaits the coming save, or a refusal.</summary>
     public sealed record Outcome(FileReference? File, FileRefusal? Refusal)
     {
@@ -63,6 +65,27 @@ public sealed class FileStore(KechuangDb db, FileFolder folder, Journal.Journal 
         {
             return Refuse(FileRefusal.Why.NoSpace);
         }
+    }
+
+    /// <summary>Saves a reference that was taken, if the gate still agrees; null when it no longer does, and nothing is saved then.</summary>
+    public async Task<FileReference?> SaveAsync(FileReference file, IFileGate gate, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(gate);
+        for (var attempt = 0; attempt < MaxTries && await gate.MayKeepAsync(file.SubjectId, file.Purpose, ct); attempt++)
+        {
+            if (await db.TrySaveAsync(ct) == Saved.Done)
+            {
+                return file;
+            }
+
+            // The subject changed at the same moment: look again.
+            db.ChangeTracker.Clear();
+            file = ReferAgain(file, file.SubjectType, file.SubjectId, file.Purpose);
+        }
+
+        db.ChangeTracker.Clear();
+        return null;
     }
 
     /// <summary>The references of a subject that hold, oldest first.</summary>

@@ -12,6 +12,12 @@ public interface IFileGate
     /// <summary>Whether the current user may add a file for a purpose now, through <c>POST /api/files</c>.</summary>
     Task<bool> MayAddAsync(Guid subjectId, string purpose, CancellationToken ct) => Task.FromResult(false);
 
+    /// <summary>
+    /// Asked again when the file has arrived, just before its reference is saved: an upload may last longer than the draft it is for.
+    /// A gate that marks the subject as changed here makes the save fail when somebody else changes the subject at the same moment.
+    /// </summary>
+    Task<bool> MayKeepAsync(Guid subjectId, string purpose, CancellationToken ct) => MayAddAsync(subjectId, purpose, ct);
+
     /// <summary>What may be added for a purpose.</summary>
     FileRules Rules(string purpose) => FileRules.Usual;
 }

@@ -1,4 +1,3 @@
-using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace Kechuang.Platform.Files;
 
 /// <summary>Somebody adds a file to a thing that is theirs to complete; the body is a form with one file, and is never held in memory.</summary>
-internal sealed class UploadFile(KechuangDb db, FileStore store, IEnumerable<IFileGate> gates, IStringLocalizer<Texts> texts)
+internal sealed class UploadFile(FileStore store, IEnumerable<IFileGate> gates, IStringLocalizer<Texts> texts)
 {
     /// <summary>What came of it, for programs.</summary>
     public sealed record Answered(Guid Id, string Name, long Length, string MediaType, string Sha256);
@@ -65,8 +64,9 @@ internal sealed class UploadFile(KechuangDb db, FileStore store, IEnumerable<IFi
                         return (null, new(outcome.Refusal.Status, outcome.Refusal.Message));
                     }
 
-                    await db.SaveChangesAsync(ct);
-                    return (outcome.File, null);
+                    return await store.SaveAsync(outcome.File, gate, ct) is { } saved
+                        ? (saved, null)
+                        : (null, new(StatusCodes.Status409Conflict, texts["上传期间情况有变，文件没有保存。请刷新后查看。"]));
                 }
             }
 

@@ -29,6 +29,9 @@ public sealed class Notice
 /// <summary>Tells users what happened to their things. The notice commits with the change that it tells of, or not at all.</summary>
 public sealed class Notices(KechuangDb db, TimeProvider clock)
 {
+    // A request that works through a list tells the same people again and again.
+    private readonly Dictionary<(Role, Guid?, string?), List<Guid>> holders = [];
+
     /// <summary>Adds a notice to the coming save.</summary>
     public void Tell(Guid userId, LocalText text, string href)
     {
@@ -36,12 +39,23 @@ public sealed class Notices(KechuangDb db, TimeProvider clock)
         db.Add(new Notice { Id = Guid.CreateVersion7(now), UserId = userId, Text = text, Href = href, At = now });
     }
 
-    /// <summary>Adds a notice to everybody who has a role in an organisation, to the coming save. One query.</summary>
-    public async Task TellRoleAsync(Role role, Guid organisationId, LocalText text, string href, CancellationToken ct)
+    /// <summary>Adds a notice to everybody who has a role in an organisation, to the coming save. One query, the first time in a request.</summary>
+    public Task TellRoleAsync(Role role, Guid organisationId, LocalText text, string href, CancellationToken ct) =>
+        TellAsync(role, organisationId, null, text, href, ct);
+
+    /// <summary>Adds a notice to everybody who has a role for a programme, to the coming save. One query, the first time in a request.</summary>
+    public Task TellProgrammeAsync(Role role, string programme, LocalText text, string href, CancellationToken ct) =>
+        TellAsync(role, null, programme, text, href, ct);
+
+    private async Task TellAsync(Role role, Guid? organisation, string? programme, LocalText text, string href, CancellationToken ct)
     {
-        var users = await db.Set<Grant>().AsNoTracking()
-            .Where(g => g.Role == role && g.OrganisationId == organisationId && g.EndedAt == null)
-            .Select(g => g.UserId).Distinct().ToListAsync(ct);
+        if (!holders.TryGetValue((role, organisation, programme), out var users))
+        {
+            holders[(role, organisation, programme)] = users = await db.Set<Grant>().AsNoTracking()
+                .Where(g => g.Role == role && g.EndedAt == null && (organisation == null || g.OrganisationId == organisation) && (programme == null || g.Programme == programme))
+                .Select(g => g.UserId).Distinct().ToListAsync(ct);
+        }
+
         users.ForEach(id => Tell(id, text, href));
     }
 

@@ -54,12 +54,14 @@ public sealed partial class FormTests : IAsyncLifetime
     [Theory]
     [InlineData("Lines[0].Months", "十二")]
     [InlineData("Lines[1].Months", "99999999999")]
+    [InlineData("Lines[7].Amount", "二")]
+    [InlineData("Lines[x].Amount", "2")]
     public async Task What_was_sent_and_cannot_be_read_is_refused_where_the_page_has_no_field_for_it(string field, string typed)
     {
         var (status, html) = await Send(("Title", "量子"), ("Amount", "1"), ("Lines[0].Amount", "0.5"), (field, typed));
 
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        html.ShouldContain($"“{typed}”无法识别");
+        html.ShouldContain($"有的内容无法识别，没有保存：Input.{field}");
         html.ShouldNotContain("<output>");
     }
 

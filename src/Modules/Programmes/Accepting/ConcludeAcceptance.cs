@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Accepting;
 
 /// <summary>An officer judges a finished project by its task book, or ends one that cannot be finished.</summary>
-internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, SignTaskBook signed, Vocabulary vocabulary, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, SignTaskBook signed, Vocabulary vocabulary, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     public sealed class Request
     {
@@ -85,6 +85,7 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
         acceptance.Scores = [.. lines.Select(l => new IndicatorScore(l.Id!, l.Points ?? 0, l.Note?.Trim() ?? ""))];
         acceptance.Decisions = await steps.DecideAsync(it, step, facts, ct);
         steps.Take(it, step, ProgrammeRole.Officer, new { acceptance.Scheme, scores = acceptance.Scores.Select(s => new { s.Id, s.Score }), acceptance.Decisions }, reason);
+        await notices.ConcludedAsync(it.Project, passed, ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? new(null, gate) : new(refusals.TooLate, gate);
     }
 
@@ -98,6 +99,7 @@ internal sealed class ConcludeAcceptance(KechuangDb db, ProjectSteps steps, Sign
         }
 
         steps.Take(it, Moves.Terminate, ProgrammeRole.Officer, new { it.Project.Amount, it.Project.Spent }, reason);
+        await notices.TerminatedAsync(it.Project, ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 

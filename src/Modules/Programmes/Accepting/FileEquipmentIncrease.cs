@@ -5,7 +5,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Accepting;
 
 /// <summary>The research office files the increase of equipment with the programme department at acceptance (000-16, B-007-A).</summary>
-internal sealed class FileEquipmentIncrease(KechuangDb db, ProjectSteps steps, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class FileEquipmentIncrease(KechuangDb db, ProjectSteps steps, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     public sealed class Request
     {
@@ -24,6 +24,7 @@ internal sealed class FileEquipmentIncrease(KechuangDb db, ProjectSteps steps, R
 
         (acceptance.FilingNumber, acceptance.FiledAt, acceptance.FiledBy) = (request.Number!.Trim(), steps.Now, steps.UserId);
         steps.Take(it, Moves.FileEquipment, ProgrammeRole.ResearchOffice, new { acceptance.FilingNumber, it.Project.EquipmentIncrease });
+        await notices.EquipmentFiledAsync(it.Project, ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

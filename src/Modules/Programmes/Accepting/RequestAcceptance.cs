@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Accepting;
 
 /// <summary>An investigator asks for acceptance and shows, indicator by indicator of the task book, what was reached. Nothing else is asked (B-019).</summary>
-internal sealed class RequestAcceptance(KechuangDb db, ProjectSteps steps, SignTaskBook signed, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class RequestAcceptance(KechuangDb db, ProjectSteps steps, SignTaskBook signed, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     public sealed class Request
     {
@@ -56,6 +56,7 @@ internal sealed class RequestAcceptance(KechuangDb db, ProjectSteps steps, SignT
             RequestedAt = steps.Now,
         });
         steps.Take(it, Moves.RequestAcceptance, ProgrammeRole.Investigator, new { indicators = indicators.Count, it.Project.EquipmentIncrease });
+        await notices.AcceptanceAskedAsync(it.Project, ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

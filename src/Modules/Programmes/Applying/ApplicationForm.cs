@@ -9,14 +9,19 @@ namespace Kechuang.Programmes.Applying;
 /// <param name="Sections">The sections in their order.</param>
 /// <param name="Sheet">The register's part of it.</param>
 /// <param name="Facts">What the rules may read now.</param>
+/// <param name="MissingFiles">A sentence for each attachment that is required and not there.</param>
 internal sealed record ApplicationForm(
-    Case Case, IReadOnlyList<FilledSection> Sections, Registry.Contracts.FactSheet Sheet, IReadOnlyDictionary<string, Value> Facts)
+    Case Case, IReadOnlyList<FilledSection> Sections, Registry.Contracts.FactSheet Sheet, IReadOnlyDictionary<string, Value> Facts, IReadOnlyList<string> MissingFiles)
 {
+    /// <summary>The section that reviewers and the unit do not read: it may say whom the applicant wants to avoid.</summary>
+    public const string Declarations = "declarations";
+
     public IEnumerable<FilledField> Fields => Sections.SelectMany(s => s.Fields);
 
-    public IEnumerable<FilledField> Problems => Fields.Where(f => f.Problem is not null);
+    /// <summary>A sentence for everything that is wrong or missing.</summary>
+    public IReadOnlyList<string> Gaps => [.. Fields.Select(f => f.Problem).OfType<string>(), .. MissingFiles];
 
-    public bool IsComplete => !Problems.Any();
+    public bool IsComplete => Gaps.Count == 0;
 
     public FilledSection? Section(string id) => Sections.FirstOrDefault(s => s.Id == id);
 

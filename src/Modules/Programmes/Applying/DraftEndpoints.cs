@@ -13,11 +13,10 @@ namespace Kechuang.Programmes.Applying;
 /// <summary>What a page of the form asks of the server while somebody types: to keep it, and what the rules say.</summary>
 internal static class DraftEndpoints
 {
-    public static void Map(IEndpointRouteBuilder site, IEndpointRouteBuilder api)
+    public static void Map(IEndpointRouteBuilder site)
     {
         site.MapPost("/applications/{id:guid}/autosave", SaveAsync).WithMetadata(new NeedsAttribute(Actions.Apply)).DisableAntiforgery();
         site.MapPost("/applications/{id:guid}/verdict", ShowVerdictAsync).WithMetadata(new NeedsAttribute(Actions.Apply)).DisableAntiforgery();
-        api.MapGet("/applications/{id:guid}/verdict", VerdictAsync).WithMetadata(new NeedsAttribute(Actions.ReadApplications));
     }
 
     private static async Task<IResult> SaveAsync(
@@ -62,18 +61,6 @@ internal static class DraftEndpoints
 
         var form = await readForm.HandleAsync(it, post.Typing(), ct);
         return new RazorComponentResult<VerdictFragment>(new { Of = steps.Ask(it, Moves.Submit, form.Facts) });
-    }
-
-    private static async Task<IResult> VerdictAsync(
-        Guid id, KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, CancellationToken ct)
-    {
-        if (await steps.FindAsync(db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id), id, ct) is not { } it)
-        {
-            return TypedResults.NotFound();
-        }
-
-        var answer = steps.Ask(it, Moves.Submit, (await readForm.HandleAsync(it, null, ct)).Facts);
-        return TypedResults.Json(new { verdict = answer.Outcome, refusedBy = answer.RefusedBy?.RuleId, missing = answer.Missing, sets = answer.Verdicts });
     }
 
     /// <summary>A form must carry its token; a JSON body cannot be sent from another site without being asked.</summary>

@@ -10,7 +10,7 @@ namespace Kechuang.Programmes.Applying;
 
 /// <summary>Puts an application's form together: known facts shown, the rest asked, all of it as facts for the rules.</summary>
 /// <remarks>Cost: the answers, the register's facts (at most six queries) and the count of running projects, whatever the number of fields.</remarks>
-internal sealed class ReadForm(KechuangDb db, Facts facts, FactText factText, Rulebook rulebook, Centre centre, TimeProvider clock, ReadField check)
+internal sealed class ReadForm(KechuangDb db, Facts facts, FactText factText, Rulebook rulebook, Centre centre, TimeProvider clock, ReadField check, AttachFile files)
 {
     /// <summary>The form as it is stored, or as it was handed in; <paramref name="typing"/> replaces answers by what is being typed and is not saved yet.</summary>
     public async Task<ApplicationForm> HandleAsync(Case it, IReadOnlyDictionary<string, string>? typing, CancellationToken ct)
@@ -39,7 +39,7 @@ internal sealed class ReadForm(KechuangDb db, Facts facts, FactText factText, Ru
             sections = [.. sections.Select(s => s with { Fields = [.. s.Fields.Select(f => HandedIn(f, handedIn))] })];
         }
 
-        var form = new ApplicationForm(it, sections, sheet, new Dictionary<string, Value>());
+        var form = new ApplicationForm(it, sections, sheet, new Dictionary<string, Value>(), handedIn is null ? await files.MissingAsync(it, ct) : []);
         return form with { Facts = await FactsAsync(form, ct) };
     }
 

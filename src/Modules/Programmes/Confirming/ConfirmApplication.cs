@@ -8,7 +8,7 @@ namespace Kechuang.Programmes.Confirming;
 
 /// <summary>The research office confirms an application, or sends it back. What was entered flows back into the register with the confirmation.</summary>
 internal sealed class ConfirmApplication(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, Facts facts, Refusals refusals, TimeProvider clock,
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, Facts facts, TimeProvider clock,
     IStringLocalizer<Texts> texts)
 {
     /// <summary>An application of the user's organisation; null when there is none.</summary>
@@ -26,7 +26,7 @@ internal sealed class ConfirmApplication(
         var form = await readForm.HandleAsync(it, null, ct);
         if (!form.IsComplete)
         {
-            return texts["还有 {0} 处需要填写或改正：{1}", form.Problems.Count(), string.Join(" ", form.Problems.Take(5).Select(p => p.Problem))];
+            return texts["还有 {0} 处需要填写或改正：{1}", form.Gaps.Count, string.Join(" ", form.Gaps.Take(5))];
         }
 
         if (await FlowBackAsync(form, ct) is { } refused)
@@ -35,12 +35,12 @@ internal sealed class ConfirmApplication(
         }
 
         (it.Application.ConfirmedAt, it.Application.ConfirmedBy) = (clock.GetUtcNow(), user.Id);
-        return steps.Take(it, Moves.Confirm, ProgrammeRole.ResearchOffice) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+        return await steps.FinishAsync(it, Moves.Confirm, ProgrammeRole.ResearchOffice, ct);
     }
 
     /// <summary>Sends it back with a reason.</summary>
-    public async Task<string?> ReturnAsync(Case it, string reason, CancellationToken ct) =>
-        steps.Take(it, Moves.Return, ProgrammeRole.ResearchOffice, reason.Trim()) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+    public Task<string?> ReturnAsync(Case it, string reason, CancellationToken ct) =>
+        steps.FinishAsync(it, Moves.Return, ProgrammeRole.ResearchOffice, ct, reason.Trim());
 
     private async Task<string?> FlowBackAsync(ApplicationForm form, CancellationToken ct)
     {

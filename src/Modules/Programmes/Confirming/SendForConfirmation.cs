@@ -7,7 +7,7 @@ namespace Kechuang.Programmes.Confirming;
 
 /// <summary>An investigator sends a complete application to the research office, or takes it up again after it was confirmed.</summary>
 internal sealed class SendForConfirmation(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, Refusals refusals, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, IStringLocalizer<Texts> texts)
 {
     /// <summary>The user's own application; null when there is none.</summary>
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) =>
@@ -24,18 +24,15 @@ internal sealed class SendForConfirmation(
         var form = await readForm.HandleAsync(it, null, ct);
         if (!form.IsComplete)
         {
-            var problems = form.Problems.Select(p => p.Problem!).ToList();
-            return texts["还有 {0} 处需要填写或改正：{1}", problems.Count, string.Join(" ", problems.Take(5))];
+            return texts["还有 {0} 处需要填写或改正：{1}", form.Gaps.Count, string.Join(" ", form.Gaps.Take(5))];
         }
 
         var application = it.Application;
         (application.Class, application.Field) = (form.Text("project.class") ?? "", form.Text("project.field") ?? "");
         (application.Mode, application.Amount) = (form.Text("project.funding_mode") ?? "", form.Amount);
-        return steps.Take(it, Moves.RequestConfirmation, ProgrammeRole.Investigator)
-            ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+        return await steps.FinishAsync(it, Moves.RequestConfirmation, ProgrammeRole.Investigator, ct);
     }
 
     /// <summary>Takes a confirmed application up again; it must be confirmed anew.</summary>
-    public async Task<string?> ReopenAsync(Case it, CancellationToken ct) =>
-        steps.Take(it, Moves.Edit, ProgrammeRole.Investigator) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+    public Task<string?> ReopenAsync(Case it, CancellationToken ct) => steps.FinishAsync(it, Moves.Edit, ProgrammeRole.Investigator, ct);
 }

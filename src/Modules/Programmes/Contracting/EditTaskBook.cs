@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Contracting;
 
 /// <summary>An investigator writes what the task book needs beside the application: term, indicators, key nodes.</summary>
-internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     private const int SpareRows = 3;
 
@@ -23,7 +23,7 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
         [MaxLength(24), Display(Name = "关键节点")] public List<Node> Milestones { get; set => field = [.. (value ?? []).OfType<Node>()]; } = []; // a form may send none
 
         /// <summary>The version of the draft that the form was made from.</summary>
-        public long Version { get; set; }
+        [Required, Display(Name = "版本")] public long? Version { get; set; }
     }
 
     public sealed class Indicator
@@ -108,6 +108,11 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, Refusals r
         {
             book = new() { Id = Guid.CreateVersion7(steps.Now), ProjectId = it.Project.Id };
             db.Add(book);
+        }
+
+        if (book.SavedAt is null)
+        {
+            await notices.BookReadyAsync(it.Project, ct);
         }
 
         (book.StartsOn, book.SavedAt) = (request.StartsOn, steps.Now);

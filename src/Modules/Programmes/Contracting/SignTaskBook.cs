@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Contracting;
 
 /// <summary>Both sides sign a task book: a signature is a journal record with the hash of what was signed. Or it is sent back.</summary>
-internal sealed class SignTaskBook(KechuangDb db, ProjectSteps steps, ComposeTaskBook compose, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class SignTaskBook(KechuangDb db, ProjectSteps steps, ComposeTaskBook compose, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     public sealed class Request
     {
@@ -64,6 +64,7 @@ internal sealed class SignTaskBook(KechuangDb db, ProjectSteps steps, ComposeTas
         };
         db.Add(edition);
         Sign(it, edition, Moves.SignForUnit, ProgrammeRole.ResearchOffice);
+        await notices.UnitSignedAsync(it.Project, ct);
         return await SaveAsync(ct);
     }
 
@@ -90,6 +91,7 @@ internal sealed class SignTaskBook(KechuangDb db, ProjectSteps steps, ComposeTas
         }
 
         Sign(it, edition, Moves.SignForProgramme, ProgrammeRole.Officer);
+        await notices.BegunAsync(it.Project, ct);
         return await SaveAsync(ct);
     }
 
@@ -103,8 +105,9 @@ internal sealed class SignTaskBook(KechuangDb db, ProjectSteps steps, ComposeTas
         }
 
         var book = await db.Set<ProjectTaskBook>().SingleAsync(b => b.ProjectId == it.Project.Id, ct);
-        book.ReturnReason = reason;
+        (book.ReturnReason, book.SavedAt) = (reason, null);
         steps.Take(it, Moves.SendBackTaskBook, ProgrammeRole.Officer, reason: reason);
+        await notices.BookReturnedAsync(it.Project, ct);
         return await SaveAsync(ct);
     }
 

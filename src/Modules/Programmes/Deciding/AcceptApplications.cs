@@ -7,7 +7,7 @@ namespace Kechuang.Programmes.Deciding;
 
 /// <summary>An officer accepts applications for review, rejects one with a reason, and ends the review of a call.</summary>
 internal sealed class AcceptApplications(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>Most applications in one request.</summary>
     public const int Most = 500;
@@ -31,10 +31,10 @@ internal sealed class AcceptApplications(
     }
 
     /// <summary>Does not accept an application.</summary>
-    public async Task<string?> RejectAsync(Case it, string reason, CancellationToken ct)
+    public Task<string?> RejectAsync(Case it, string reason, CancellationToken ct)
     {
         it.Application.DecidedAt = clock.GetUtcNow();
-        return steps.Take(it, Moves.Reject, ProgrammeRole.Officer, reason.Trim()) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+        return steps.FinishAsync(it, Moves.Reject, ProgrammeRole.Officer, ct, reason.Trim());
     }
 
     private IQueryable<Application> Mine => db.Set<Application>().Within(user.Reach(Actions.Accept), user.Id);
@@ -58,7 +58,7 @@ internal sealed class AcceptApplications(
             {
                 refused.Add((it.Application.Number, texts["这份申请由会评决定：会议记录签字后采用，评审随之结束。"]));
             }
-            else if ((steps.Take(it, step, ProgrammeRole.Officer) ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate)) is { } refusal)
+            else if (await steps.FinishAsync(it, step, ProgrammeRole.Officer, ct) is { } refusal)
             {
                 refused.Add((it.Application.Number, refusal));
             }

@@ -36,7 +36,9 @@ internal sealed class FoundProject(KechuangDb db, Journal journal, TimeProvider 
             FundedAt = now,
         };
         db.Add(project);
-        journal.Record("programmes.project.founded", "project", project.Id, new { project.Number, application = application.Id, project.Amount, to = project.State });
+        // Results are published by the officer; what was objected to is funded by the panel's chair.
+        var role = application.Objection.Length > 0 ? ProgrammeRole.PanelChair : ProgrammeRole.Officer;
+        journal.Record("programmes.project.founded", "project", project.Id, new { project.Number, application = application.Id, project.Amount, to = project.State, role });
         return project;
     }
 }

@@ -9,7 +9,7 @@ namespace Kechuang.Programmes.Deciding;
 
 /// <summary>An officer publishes the results of a call: every applicant hears theirs at the same moment, and projects begin.</summary>
 internal sealed class PublishResults(
-    KechuangDb db, CurrentUser user, DefinitionShelf shelf, Gatekeeper gatekeeper, Refusals refusals, FoundProject found, Journal journal, TimeProvider clock,
+    KechuangDb db, CurrentUser user, DefinitionShelf shelf, Gatekeeper gatekeeper, Refusals refusals, FoundProject found, ApplicationNotices notices, Journal journal, TimeProvider clock,
     IStringLocalizer<Texts> texts)
 {
     /// <summary>Publishes, in one transaction.</summary>
@@ -47,6 +47,7 @@ internal sealed class PublishResults(
             }
         }
 
+        await notices.TellResultsAsync(call, decided, ct);
         journal.Record("programmes.call.decided", "call", call.Id, new
         {
             call.Number,

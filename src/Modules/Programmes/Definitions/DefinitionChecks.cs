@@ -14,6 +14,7 @@ internal static class DefinitionChecks
         Unique(file, "call", d.CallFields.Select(f => f.Id));
         Unique(file, "form.sections", d.Form.Sections.Select(s => s.Id));
         Unique(file, "form fields", d.Form.Sections.SelectMany(s => s.Fields).Select(f => f.Id));
+        Unique(file, "form.attachments.kinds", d.Form.Attachments.Kinds.Select(k => k.Id));
         Unique(file, "roles", d.Roles.Select(r => r.Id));
         Unique(file, "budget.accounts", d.Budget.Accounts.Select(a => a.Id));
         Missing(file, "roles", d.Life.Machines.SelectMany(m => m.Steps).SelectMany(s => s.By).Concat(d.TaskBook.SignedBy)

@@ -119,10 +119,16 @@ internal static class DefinitionReader
 
     private static AttachmentRules Attachments(PackNode node)
     {
-        node.Flag("design");
-        return new(
+        var design = node.Flag("design");
+        var rules = new AttachmentRules(
             node.Whole("maxFiles") ?? 0, (long)(node.Number("maxBytes") ?? 0), node.Texts("types"),
-            Each(node, "kinds", k => new AttachmentKind(k.Text("id"), k.Local("title"), k.Flag("required"))));
+            Each(node, "kinds", k => new AttachmentKind(k.Text("id"), k.Local("title"), k.Flag("required"), k.OptionalText("clause"))));
+        foreach (var kind in rules.Kinds.Where(k => k.Required && k.Clause is null && !design))
+        {
+            node.Error($"kinds: {kind.Id} is required: name its clause, or mark the attachments as design.");
+        }
+
+        return rules;
     }
 
     private static ReviewDefinition Review(PackNode file) => Child(file, "review", review =>

@@ -11,6 +11,7 @@ internal sealed class DefinitionReferences(Rulebook rulebook, Vocabulary vocabul
         d.Clauses
             .Concat(d.Modes.SelectMany(m => m.Clauses))
             .Concat(d.Classes.SelectMany(c => c.Clauses))
+            .Concat(d.Form.Attachments.Kinds.Select(k => k.Clause).OfType<string>())
             .Concat(d.TaskBook.Sections.SelectMany(s => s.Clauses))
             .Concat(d.Life.Machines.SelectMany(m => m.Steps).Select(s => s.Clause).OfType<string>())
             .Concat(d.Milestones.Clause is { } clause ? [clause] : [])

@@ -112,10 +112,14 @@ internal sealed record FormSection(string Id, LocalText Title, IReadOnlyList<str
 internal sealed record FormField(string Id, LocalText Title, LocalText? Help, int Min, int Max, bool Required, string? Fact);
 
 /// <summary>What may be attached.</summary>
-internal sealed record AttachmentRules(int MaxFiles, long MaxBytes, IReadOnlyList<string> Types, IReadOnlyList<AttachmentKind> Kinds);
+internal sealed record AttachmentRules(int MaxFiles, long MaxBytes, IReadOnlyList<string> Types, IReadOnlyList<AttachmentKind> Kinds)
+{
+    /// <summary>The titles of the kinds by id.</summary>
+    public IReadOnlyDictionary<string, LocalText> Titles => Kinds.ToDictionary(k => k.Id, k => k.Title, StringComparer.Ordinal);
+}
 
-/// <summary>A kind of attachment.</summary>
-internal sealed record AttachmentKind(string Id, LocalText Title, bool Required);
+/// <summary>A kind of attachment; <see cref="Required"/>: an application is not complete without one. <see cref="Clause"/> asks for it, null where no text does.</summary>
+internal sealed record AttachmentKind(string Id, LocalText Title, bool Required, string? Clause);
 
 /// <summary>How applications are reviewed. <see cref="Panel"/>: a panel decides; otherwise an application that no round reads may be decided without one.</summary>
 internal sealed record ReviewDefinition(

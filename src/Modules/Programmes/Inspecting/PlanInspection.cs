@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Inspecting;
 
 /// <summary>An officer or auditor plans an inspection; without a reason not of a short project (B-016), and never without seeing what others plan (B-022).</summary>
-internal sealed class PlanInspection(KechuangDb db, ProjectSteps steps, Refusals refusals, Vocabulary vocabulary, IStringLocalizer<Texts> texts)
+internal sealed class PlanInspection(KechuangDb db, ProjectSteps steps, ProjectNotices notices, Refusals refusals, Vocabulary vocabulary, IStringLocalizer<Texts> texts)
 {
     private const string KindFact = "inspection.kind";
 
@@ -101,6 +101,7 @@ internal sealed class PlanInspection(KechuangDb db, ProjectSteps steps, Refusals
             sameScope = same.Select(s => s.Id),
             inspection.Decisions,
         }, inspection.Reason);
+        await notices.InspectionPlannedAsync(it.Project, inspection, ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? new(inspection.Id, null, gate, same) : new(null, refusals.TooLate, gate, same);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Inspecting;
 
 /// <summary>Whoever inspects records what was found, so that nobody need look again; or cancels what was planned.</summary>
-internal sealed class ReportInspection(KechuangDb db, ProjectSteps steps, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class ReportInspection(KechuangDb db, ProjectSteps steps, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     public sealed class Request
     {
@@ -35,7 +35,9 @@ internal sealed class ReportInspection(KechuangDb db, ProjectSteps steps, Refusa
 
         inspection.State = request.Cancel ? InspectionState.Cancelled : InspectionState.Reported;
         (inspection.Result, inspection.ReportedAt) = (request.Result!.Trim(), steps.Now);
-        steps.Note(it.Project, request.Cancel ? "inspection-cancelled" : "inspection-reported", new { inspection = inspection.Id }, new { result = inspection.Result });
+        var role = steps.May(ProjectActions.Steer, it.Project) ? ProgrammeRole.Officer : ProgrammeRole.Auditor;
+        steps.Note(it.Project, request.Cancel ? "inspection-cancelled" : "inspection-reported", new { inspection = inspection.Id, role }, new { result = inspection.Result });
+        await (request.Cancel ? notices.InspectionCancelledAsync(it.Project, inspection, ct) : Task.CompletedTask);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

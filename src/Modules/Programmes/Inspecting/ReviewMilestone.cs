@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Inspecting;
 
 /// <summary>An officer says whether a key node was reached (000-15).</summary>
-internal sealed class ReviewMilestone(KechuangDb db, ProjectSteps steps, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class ReviewMilestone(KechuangDb db, ProjectSteps steps, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     public sealed class Request
     {
@@ -34,6 +34,7 @@ internal sealed class ReviewMilestone(KechuangDb db, ProjectSteps steps, Refusal
 
         (milestone.Result, milestone.ResultNote, milestone.ReviewedAt) = (request.Result, request.Note!.Trim(), steps.Now);
         steps.Take(it, Moves.ReviewMilestone, ProgrammeRole.Officer, new { milestone = milestone.Id, milestone.Result }, milestone.ResultNote);
+        await notices.MilestoneReviewedAsync(it.Project, milestone, ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

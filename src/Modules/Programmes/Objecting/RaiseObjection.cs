@@ -11,7 +11,7 @@ namespace Kechuang.Programmes.Objecting;
 /// right: then the application is reviewed and decided again where a panel decides, and funded where none does.
 /// </summary>
 internal sealed class RaiseObjection(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, FoundProject found, RecordDecision record, Refusals refusals, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, FoundProject found, RecordDecision record, ApplicationNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     /// <summary>The user's own application; null when there is none.</summary>
     public Task<Case?> FindMineAsync(Guid id, CancellationToken ct) =>
@@ -38,6 +38,7 @@ internal sealed class RaiseObjection(
         var before = it.Application.Reason;
         var refusal = steps.Take(it, Moves.Object, ProgrammeRole.Investigator, reason.Trim());
         (it.Application.Reason, it.Application.Objection) = (before, refusal is null ? reason.Trim() : it.Application.Objection);
+        await (refusal is null ? notices.TellAsync(it, Moves.Object, ct) : Task.CompletedTask);
         return refusal ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
     }
 
@@ -61,6 +62,7 @@ internal sealed class RaiseObjection(
             await found.AddAsync(it, ct);
         }
 
+        await notices.TellAsync(it, step, ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

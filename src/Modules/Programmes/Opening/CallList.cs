@@ -41,8 +41,7 @@ internal sealed class CallList : Listing<CallList.Row>
 
     protected override IQueryable<Row> Query(ListRequest request)
     {
-        // The second of the deadline counts to its end.
-        var (now, last) = (clock.GetUtcNow(), DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds()));
+        var (now, last) = (clock.GetUtcNow(), clock.LastSecond());
         var (search, state, programme, type) = (request.Search, request["state"], request["programme"], request["class"]);
         var quoted = $"|{type}|";
         var english = LocalText.IsEnglish;

@@ -11,6 +11,9 @@ namespace Kechuang.Programmes.Sampling;
 /// <summary>Writes the applications of one call after the other, each as far as it got.</summary>
 internal sealed class FillApplications(DemoCity city, DemoPopulation population, Dictionary<Guid, string> codes, CancellationToken ct)
 {
+    /// <summary>One investigator of so many attaches a file.</summary>
+    private const int EachAttaches = 5;
+
     private enum Reach
     {
         Draft,
@@ -94,6 +97,14 @@ internal sealed class FillApplications(DemoCity city, DemoPopulation population,
         }
     }
 
+    /// <summary>Attaches a quotation for the equipment.</summary>
+    private async Task AttachAsync(IServiceProvider services, Guid id, string call)
+    {
+        var it = await services.GetRequiredService<SendForConfirmation>().FindAsync(id, ct);
+        await using var pdf = new MemoryStream(SamplePdf.Of($"Quotation for equipment, {call}, {it!.Application.Number}"));
+        Sampled.Must((await services.GetRequiredService<AttachFile>().AddAsync(it, "quotation", "设备报价单.pdf", pdf, ct))?.Sentence);
+    }
+
     /// <summary>Begins an application and types it; a draft has its first fields only, more or less of them.</summary>
     private Task<Guid> WriteAsync(Call call, int person, string field, bool unfinished)
     {
@@ -107,6 +118,11 @@ internal sealed class FillApplications(DemoCity city, DemoPopulation population,
             city.Clock.Pass(TimeSpan.FromMinutes(40));
             var saved = await services.GetRequiredService<SaveDraft>().HandleAsync(outcome.Id!.Value, "sample", typed, false, ct);
             Sampled.Must(saved.Refusal);
+            if (!unfinished && person % EachAttaches == 0)
+            {
+                await AttachAsync(services, outcome.Id.Value, call.Number);
+            }
+
             return outcome.Id.Value;
         });
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Spending;
 
 /// <summary>An investigator moves money between accounts: done at once where policy delegates it, with the unit's word for equipment, refused otherwise.</summary>
-internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     public sealed class Request
     {
@@ -90,6 +90,7 @@ internal sealed class ReallocateBudget(KechuangDb db, ProjectSteps steps, Refusa
         };
         db.Add(change);
         Record(it, change);
+        await (waits ? notices.ChangeAskedAsync(it.Project, change.Id, ct) : Task.CompletedTask);
         return await db.TrySaveAsync(ct) == Saved.Done ? new(change.Id, change.State, null, gate) : new(null, null, refusals.TooLate, gate);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Spending;
 
 /// <summary>An officer releases the money of a key node; in the milestone pilot only after its review is passed (B-018).</summary>
-internal sealed class ReleaseTranche(KechuangDb db, ProjectSteps steps, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class ReleaseTranche(KechuangDb db, ProjectSteps steps, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     /// <summary>What the rules say of releasing a node's money.</summary>
     public async Task<GateAnswer> AskAsync(ProjectCase it, ProjectMilestone milestone, CancellationToken ct) =>
@@ -34,6 +34,7 @@ internal sealed class ReleaseTranche(KechuangDb db, ProjectSteps steps, Refusals
         var decisions = await steps.DecideAsync(it, Moves.ReleaseTranche, facts, ct);
         milestone.Decisions = [.. milestone.Decisions, .. decisions];
         steps.Take(it, Moves.ReleaseTranche, ProgrammeRole.Officer, new { milestone = milestone.Id, milestone.Tranche, decisions });
+        await notices.TrancheReleasedAsync(it.Project, milestone, ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 

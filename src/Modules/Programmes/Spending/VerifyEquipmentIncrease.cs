@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Spending;
 
 /// <summary>The research office says whether an increase of equipment is needed on the facts (000-16). With its yes the change takes effect.</summary>
-internal sealed class VerifyEquipmentIncrease(KechuangDb db, ProjectSteps steps, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class VerifyEquipmentIncrease(KechuangDb db, ProjectSteps steps, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     public sealed class Request
     {
@@ -55,7 +55,7 @@ internal sealed class VerifyEquipmentIncrease(KechuangDb db, ProjectSteps steps,
         if (gate.Refuses)
         {
             change.State = agrees ? ChangeState.Refused : ChangeState.Disagreed;
-            steps.Note(it.Project, "budget-change-refused", new { change = change.Id, change.Rule, change.Decisions });
+            steps.Note(it.Project, "budget-change-refused", new { change = change.Id, change.Rule, change.Decisions, role = ProgrammeRole.ResearchOffice });
         }
         else
         {
@@ -73,6 +73,7 @@ internal sealed class VerifyEquipmentIncrease(KechuangDb db, ProjectSteps steps,
             });
         }
 
+        notices.ChangeAnswered(it.Project, change.Id, change.State is ChangeState.Done);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 

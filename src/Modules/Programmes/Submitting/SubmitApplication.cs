@@ -8,7 +8,7 @@ namespace Kechuang.Programmes.Submitting;
 
 /// <summary>An investigator hands in a confirmed application, until the last second of the deadline by the platform's clock.</summary>
 internal sealed class SubmitApplication(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, Refusals refusals, TimeProvider clock,
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, AttachFile files, Refusals refusals, TimeProvider clock,
     IStringLocalizer<Texts> texts)
 {
     /// <summary>What became of it; <see cref="Gate"/> holds the verdicts whenever the rules were asked.</summary>
@@ -29,7 +29,7 @@ internal sealed class SubmitApplication(
         var form = await readForm.HandleAsync(it, null, ct);
         if (!form.IsComplete)
         {
-            return new(texts["还有 {0} 处需要填写或改正：{1}", form.Problems.Count(), string.Join(" ", form.Problems.Take(5).Select(p => p.Problem))], null);
+            return new(texts["还有 {0} 处需要填写或改正：{1}", form.Gaps.Count, string.Join(" ", form.Gaps.Take(5))], null);
         }
 
         var gate = steps.Ask(it, Moves.Submit, form.Facts);
@@ -44,12 +44,13 @@ internal sealed class SubmitApplication(
         application.SubmittedAt = now;
         application.Amount = form.Amount;
         db.Add(new SubmittedForm { ApplicationId = application.Id, Values = form.Values(), At = now });
-        var refused = steps.Take(it, Moves.Submit, ProgrammeRole.Investigator, data: new Dictionary<string, object?>
+        var refused = await steps.FinishAsync(it, Moves.Submit, ProgrammeRole.Investigator, ct, data: new Dictionary<string, object?>
         {
             ["decisions"] = application.SubmitDecisions,
             ["verdict"] = gate.Outcome,
             ["missing"] = gate.Missing,
+            ["attachments"] = (await files.OfAsync(application.Id, ct)).Select(f => new { f.Id, f.Purpose, f.Sha256 }).ToList(),
         });
-        return new(refused ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate), gate);
+        return new(refused, gate);
     }
 }

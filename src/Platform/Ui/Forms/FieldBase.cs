@@ -21,7 +21,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
     [Parameter] public bool? Required { get; set; }
 
     /// <summary>The HTML id, made from the field's name.</summary>
-    protected string Id => NameAttributeValue.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+    protected string Id => FieldRegistry.IdOf(NameAttributeValue);
 
     /// <summary>Whether the field is marked as required.</summary>
     protected bool IsRequired => Required ?? (ValueExpression is not null && ModelRules.Has<RequiredAttribute>(FieldIdentifier));
@@ -51,7 +51,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
 
     private string Name => NameAttributeValue;
 
-    private string? Unreadable => Name.Length > 0 && Unread.Has(Mapping, EditContext, Name) ? Unparsed : null;
+    private string? Unreadable => Unread.At(Mapping, EditContext, Name) is not null ? Unparsed : null;
 
     /// <inheritdoc />
     protected override void OnParametersSet()
@@ -59,7 +59,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
         base.OnParametersSet();
         if (EditContext is not null && ValueExpression is not null)
         {
-            FieldRegistry.Of(EditContext).Add(FieldIdentifier, new(FieldIdentifier, Name, Id, Label, () => Errors));
+            FieldRegistry.Of(EditContext).Add(FieldIdentifier, new(FieldIdentifier, Id, Label, () => Errors));
         }
     }
 

@@ -7,6 +7,9 @@ internal sealed class FieldRegistry
 {
     private readonly Dictionary<FieldIdentifier, Entry> entries = [];
 
+    /// <summary>The HTML id of a field, made from its name.</summary>
+    public static string IdOf(string name) => name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+
     public IEnumerable<Entry> Entries => entries.Values;
 
     public static FieldRegistry Of(EditContext context)
@@ -23,5 +26,5 @@ internal sealed class FieldRegistry
 
     public Entry? Find(FieldIdentifier field) => entries.GetValueOrDefault(field);
 
-    public sealed record Entry(FieldIdentifier Field, string Name, string Id, string Label, Func<IReadOnlyList<string>> Errors);
+    public sealed record Entry(FieldIdentifier Field, string Id, string Label, Func<IReadOnlyList<string>> Errors);
 }

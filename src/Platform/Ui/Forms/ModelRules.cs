@@ -3,13 +3,11 @@ using System.Reflection;
 using Kechuang.Platform.Web.Checking;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Platform.Ui;
 
 /// <summary>
-/// Checks a form's model with <see cref="RequestChecks"/> and says what is wrong with the label that the field has on the page;
-/// also what was sent and cannot be read, where the page has no field to show it at.
+/// Checks a form's model with <see cref="RequestChecks"/> and says what is wrong with the label that the field has on the page.
 /// </summary>
 public sealed class ModelRules : ComponentBase, IDisposable
 {
@@ -17,11 +15,7 @@ public sealed class ModelRules : ComponentBase, IDisposable
 
     [CascadingParameter] private EditContext? Context { get; set; }
 
-    [CascadingParameter] private FormMappingContext? Mapping { get; set; }
-
     [Inject] private RequestChecks Checks { get; set; } = default!;
-
-    [Inject] private IStringLocalizer<Texts> L { get; set; } = default!;
 
     /// <inheritdoc />
     public void Dispose()
@@ -59,8 +53,6 @@ public sealed class ModelRules : ComponentBase, IDisposable
         }
     }
 
-    private static string Shortened(string? typed) => typed is { Length: > 40 } ? $"{typed[..40]}…" : typed ?? "";
-
     private static PropertyInfo? Property(FieldIdentifier field) => field.Model?.GetType().GetProperty(field.FieldName);
 
     private void Check(object? sender, ValidationRequestedEventArgs e)
@@ -71,22 +63,11 @@ public sealed class ModelRules : ComponentBase, IDisposable
         var fields = FieldRegistry.Of(Context);
         foreach (var (owner, property, _, message) in Checks.Check(Context.Model, (owner, property) => fields.Find(new(owner, property))?.Label))
         {
-            Say(new(owner, property), message);
-        }
-
-        // The form mapper leaves a row of a list out when it cannot read it: the row has no field left that could say so.
-        var shown = fields.Entries.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var unread in (Mapping?.GetAllErrors() ?? []).Where(error => !shown.Contains(error.Path)))
-        {
-            Say(new(Context.Model, unread.Path), L["“{0}”无法识别（{1}）", Shortened(unread.AttemptedValue), unread.Path]);
+            var field = new FieldIdentifier(owner, property);
+            messages.Add(field, message);
+            broken.Add(field);
         }
 
         Context.NotifyValidationStateChanged();
-
-        void Say(FieldIdentifier field, string sentence)
-        {
-            messages.Add(field, sentence);
-            broken.Add(field);
-        }
     }
 }

@@ -1,0 +1,87 @@
+using Kechuang.Platform;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Notices;
+
+namespace Kechuang.Programmes;
+
+/// <summary>Tells those who wait for an application what happened to it, with the save that makes it so.</summary>
+internal sealed class ApplicationNotices(Notices notices, Refusals words)
+{
+    /// <summary>Tells of a step; nobody of a step that nobody waits for. What a panel decided is told when it is published, not before.</summary>
+    public async Task TellAsync(Case it, string step, CancellationToken ct)
+    {
+        var (number, deadline, href) = (it.Application.Number, words.Second(it.Call.Deadline), $"/applications/{it.Application.Id}");
+        switch (step)
+        {
+            case Moves.RequestConfirmation:
+                await OfficeAsync(it, new($"申请 {number} 等待单位审核，{deadline} 截止。", $"Application {number} waits for your unit's confirmation; the deadline is {deadline}."), href, ct);
+                break;
+            case Moves.Return:
+                Applicant(it, new($"申请 {number} 被单位退回，请修改后再送审。", $"Your unit sent application {number} back. Please change it and send it again."), href);
+                break;
+            case Moves.Confirm:
+                Applicant(it, new($"申请 {number} 已通过单位审核，请在 {deadline} 前提交。", $"Your unit confirmed application {number}. Please submit it by {deadline}."), href);
+                break;
+            case Moves.Submit:
+                Applicant(it, new($"申请 {number} 已提交。", $"Application {number} is submitted."), href);
+                break;
+            case Moves.Accept:
+                await BothAsync(it, new($"申请 {number} 已受理，进入评审。", $"Application {number} is accepted for review."), href, ct);
+                break;
+            case Moves.Reject:
+                await BothAsync(it, new($"申请 {number} 不予受理，理由见申请页面。", $"Application {number} is not accepted; the page of the application says why."), href, ct);
+                break;
+            case Moves.Object:
+                await ProgrammeAsync(it, new($"申请 {number} 的申请人提出异议，等待答复。", $"The applicant of {number} objects and waits for an answer."), href, ct);
+                break;
+            case Moves.Uphold:
+                await BothAsync(it, new($"申请 {number} 的异议已答复：维持原决定。", $"The objection to {number} is answered: the decision is upheld."), href, ct);
+                break;
+            case Moves.ReviewAgain:
+                await BothAsync(it, new($"申请 {number} 的异议成立，将重新评审。", $"The objection to {number} is right: it will be reviewed again."), href, ct);
+                break;
+            case Moves.Overturn:
+                await BothAsync(it, new($"申请 {number} 的异议已答复：改为资助。", $"The objection to {number} is answered: it is funded after all."), href, ct);
+                break;
+        }
+    }
+
+    /// <summary>Tells each applicant of a call, and each unit once, that the results are out.</summary>
+    public async Task TellResultsAsync(Call call, IReadOnlyCollection<Application> decided, CancellationToken ct)
+    {
+        foreach (var application in decided.Where(a => a.State is ApplicationState.Funded or ApplicationState.Declined))
+        {
+            var funded = application.State == ApplicationState.Funded;
+            notices.Tell(
+                application.InvestigatorId,
+                new($"申请 {application.Number} 的结果已公布：{(funded ? "予以资助" : "不予资助")}。", $"The result of application {application.Number} is out: {(funded ? "funded" : "not funded")}."),
+                $"/applications/{application.Id}");
+        }
+
+        foreach (var unit in decided.GroupBy(a => a.OrganisationId))
+        {
+            await notices.TellRoleAsync(
+                Role.ResearchOffice, unit.Key,
+                new($"{call.Number} 的结果已公布：本单位 {unit.Count()} 份申请，{unit.Count(a => a.State == ApplicationState.Funded)} 份获得资助。",
+                    $"The results of {call.Number} are out: of your unit's {unit.Count()} applications {unit.Count(a => a.State == ApplicationState.Funded)} are funded."),
+                "/organisation/applications", ct);
+        }
+    }
+
+    private void Applicant(Case it, LocalText text, string href) => notices.Tell(it.Application.InvestigatorId, text, href);
+
+    private Task OfficeAsync(Case it, LocalText text, string href, CancellationToken ct) =>
+        notices.TellRoleAsync(Role.ResearchOffice, it.Application.OrganisationId, text, href, ct);
+
+    private Task BothAsync(Case it, LocalText text, string href, CancellationToken ct)
+    {
+        Applicant(it, text, href);
+        return OfficeAsync(it, text, href, ct);
+    }
+
+    private async Task ProgrammeAsync(Case it, LocalText text, string href, CancellationToken ct)
+    {
+        await notices.TellProgrammeAsync(Role.PanelChair, it.Application.Programme, text, href, ct);
+        await notices.TellProgrammeAsync(Role.ProgrammeOfficer, it.Application.Programme, text, href, ct);
+    }
+}
