@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Kechuang.Platform.Identity;
+using Kechuang.Programmes.Deciding;
 using Kechuang.Programmes.Tests.Projects;
+using Kechuang.Programmes.Tests.Reviewing;
 
 namespace Kechuang.Programmes.Tests;
 
@@ -98,10 +100,11 @@ public sealed class ApiTests(World world) : IClassFixture<World>, IAsyncLifetime
         await city.City.Send(id);
         await city.City.Confirm(id);
         await city.City.Submit(id);
-        await world.With<Deciding.AcceptApplications, Deciding.AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([id], default));
-        await world.With<Deciding.AcceptApplications, Deciding.AcceptApplications.Outcome>(city.Officer, a => a.CloseReviewAsync(call.Id, default));
+        world.Clock.Now = call.Deadline.AddDays(1);
+        await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([id], default));
+        await new Reviewers(world, city.City).Through(call, id, fund: true);
 
-        foreach (var (person, state, avoids) in new[] { (city.Investigator, "in_review", true), (city.Office, "in_review", false), (city.Officer, "reviewed", true), (city.Auditor, "reviewed", false) })
+        foreach (var (person, state, avoids) in new[] { (city.Investigator, "in_review", true), (city.Office, "in_review", false), (city.Officer, "funded", true), (city.Auditor, "funded", false) })
         {
             var read = await Get(person, $"/api/applications/{id}");
             read.GetProperty("state").GetString().ShouldBe(state);

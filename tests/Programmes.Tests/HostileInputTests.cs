@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Kechuang.Programmes.Deciding;
+using Kechuang.Programmes.Objecting;
 using Kechuang.Programmes.Opening;
 using Kechuang.Programmes.Tests.Projects;
+using Kechuang.Programmes.Tests.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -66,14 +68,15 @@ public sealed class HostileInputTests(World world) : IClassFixture<World>, IAsyn
     {
         var call = await city.City.Open();
         var id = await city.City.Submitted(call);
+        world.Clock.Now = call.Deadline.AddDays(1);
         await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([id], default));
-        await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.CloseReviewAsync(call.Id, default));
-        await Hold(new Form(city.City.Chair, $"/applications/{id}", "decide", ("Input.Reason", "理由", Takes.Text), ("Input.Step", "decline", Takes.Choice)));
-        await world.With<DecideApplication, string?>(city.City.Chair, async d => await d.HandleAsync((await d.FindAsync(id, default))!, false, "专家组意见", default));
+        await new Reviewers(world, city.City).Through(call, id, fund: false);
         world.Clock.Now = ProjectCity.Funded;
         (await world.With<IServiceProvider, string?>(city.Officer, async s => await s.GetRequiredService<PublishResults>().HandleAsync(
             (await s.GetRequiredService<SteerCall>().FindAsync(call.Id, default))!, default))).ShouldBeNull();
         await Hold(new Form(city.Investigator, $"/applications/{id}", "object", ("Objection.Reason", "理由", Takes.Text)));
+        await world.With<RaiseObjection, string?>(city.Investigator, async o => await o.RaiseAsync((await o.FindMineAsync(id, default))!, "与事实不符", default));
+        await Hold(new Form(city.City.Chair, $"/applications/{id}", "decide", ("Input.Reason", "理由", Takes.Text), ("Input.Step", "decline", Takes.Choice)));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Kechuang.Programmes.Inspecting;
 using Kechuang.Programmes.Objecting;
 using Kechuang.Programmes.Opening;
 using Kechuang.Programmes.Tests.Projects;
+using Kechuang.Programmes.Tests.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,11 +38,13 @@ public sealed class NoticesTests(World world) : IClassFixture<World>, IAsyncLife
         (await New(city.Investigator)).ShouldBe([$"申请 {number} 已通过单位审核，请在 2026-03-31 17:00:00 前提交。"]);
         await city.City.Submit(id);
         (await New(city.Investigator)).ShouldBe([$"申请 {number} 已提交。"]);
+        world.Clock.Now = call.Deadline.AddDays(1);
         await Accept(id);
         (await New(city.Investigator)).ShouldBe([$"申请 {number} 已受理，进入评审。"]);
         (await New(city.Office)).ShouldBe([$"申请 {number} 已受理，进入评审。"]);
-        await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.CloseReviewAsync(call.Id, default));
-        await world.With<DecideApplication, string?>(city.City.Chair, async d => await d.HandleAsync((await d.FindAsync(id, default))!, false, "专家组意见", default));
+        await new Reviewers(world, city.City).Through(call, id, fund: false);
+        await New(city.Officer);
+        await New(city.City.Chair);
         (await New(city.Investigator)).ShouldBeEmpty("a decision is secret until it is published");
         (await New(city.Office)).ShouldBeEmpty("a decision is secret until it is published");
         world.Clock.Now = ProjectCity.Funded;
