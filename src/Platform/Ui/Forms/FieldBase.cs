@@ -44,14 +44,14 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
     };
 
     /// <summary>The text to show in the control: what was typed, also where it could not be read.</summary>
-    protected string? Shown => Unreadable is null ? CurrentValueAsString : Unread.Typed(Mapping, EditContext, Name);
+    protected string? Shown => Unreadable is null ? CurrentValueAsString : Unread.In(Mapping, EditContext, Name);
 
     /// <summary>What to say when the text typed is no value of this kind.</summary>
     protected abstract string Unparsed { get; }
 
     private string Name => NameAttributeValue;
 
-    private string? Unreadable => Name.Length > 0 && Unread.Has(Mapping, EditContext, Name) ? Unparsed : null;
+    private string? Unreadable => Name.Length > 0 && Unread.In(Mapping, EditContext, Name) is not null ? Unparsed : null;
 
     /// <inheritdoc />
     protected override void OnParametersSet()
