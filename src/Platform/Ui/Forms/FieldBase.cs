@@ -44,7 +44,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
     };
 
     /// <summary>The text to show in the control: what was typed, also where it could not be read.</summary>
-    protected string? Shown => Unreadable is null ? CurrentValueAsString : Unread.Typed(Mapping, EditContext, Name);
+    protected string? Shown => Unreadable is null ? CurrentValueAsString : Unread.At(Mapping, EditContext, Name)?.Typed;
 
     /// <summary>What to say when the text typed is no value of this kind.</summary>
     protected abstract string Unparsed { get; }
@@ -59,7 +59,7 @@ public abstract class FieldBase<TValue> : InputBase<TValue>
         base.OnParametersSet();
         if (EditContext is not null && ValueExpression is not null)
         {
-            FieldRegistry.Of(EditContext).Add(FieldIdentifier, new(FieldIdentifier, Id, Label, () => Errors));
+            FieldRegistry.Of(EditContext).Add(FieldIdentifier, new(FieldIdentifier, Name, Id, Label, () => Errors));
         }
     }
 

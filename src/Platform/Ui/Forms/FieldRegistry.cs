@@ -26,5 +26,5 @@ internal sealed class FieldRegistry
 
     public Entry? Find(FieldIdentifier field) => entries.GetValueOrDefault(field);
 
-    public sealed record Entry(FieldIdentifier Field, string Id, string Label, Func<IReadOnlyList<string>> Errors);
+    public sealed record Entry(FieldIdentifier Field, string Name, string Id, string Label, Func<IReadOnlyList<string>> Errors);
 }

@@ -8,28 +8,37 @@ namespace Kechuang.Platform.Ui;
 
 /// <summary>What a form sent and the form mapper could not read. Left alone, it would look as if nothing had been typed.</summary>
 /// <remarks>
-/// The mapper keeps the mistakes of a named form under its name, where neither <c>EditForm</c> nor a look-up by field finds them.
-/// And of a list it reads the rows from 0 to the first number that is missing, and says nothing of the others.
+/// The mapper keeps the mistakes of a named form under its name, where neither <c>EditForm</c> nor a look-up by field finds them; some
+/// under the name of the model alone, so that only their message says which property was meant. And of a list it reads the rows from 0
+/// to the first number that is missing, and says nothing of the others.
 /// </remarks>
-internal static class Unread
+/// <param name="Field">The field's name, or the property's alone.</param>
+/// <param name="Typed">What was sent.</param>
+internal sealed record Unread(string Field, string? Typed)
 {
     /// <summary>Tells the fields of a form its name.</summary>
     public static void Name(EditContext context, string form) => context.Properties[typeof(Unread)] = form;
 
-    /// <summary>What is wrong with a field's text; null when it was read.</summary>
-    public static FormMappingError? At(FormMappingContext? mapping, EditContext? context, string field) => mapping is null || field.Length == 0 ? null
-        : mapping.GetErrors(field) ?? (FormOf(context) is { } form ? mapping.GetErrors(form, field) : null);
+    /// <summary>What was typed into a field and could not be read; null when it was read.</summary>
+    public static Unread? At(FormMappingContext? mapping, EditContext? context, string field) =>
+        mapping is null || field.Length == 0 ? null : Mistakes(mapping, context).FirstOrDefault(u => u.IsOf(field));
 
-    /// <summary>What was typed into a field that could not be read.</summary>
-    public static string? Typed(FormMappingContext? mapping, EditContext? context, string field) => mapping is null ? null
-        : mapping.GetAttemptedValue(field) ?? (FormOf(context) is { } form ? mapping.GetAttemptedValue(form, field) : null);
+    /// <summary>Everything in a form that could not be read.</summary>
+    public static IReadOnlyList<Unread> All(FormMappingContext? mapping, EditContext context, IFormCollection sent) =>
+        [.. Mistakes(mapping, context).Concat(LostRows(context.Model, sent).Select(name => new Unread(name, null))).DistinctBy(u => u.Field, StringComparer.Ordinal)];
 
-    /// <summary>The names of everything in a form that could not be read.</summary>
-    public static IReadOnlyList<string> All(FormMappingContext? mapping, EditContext context, IFormCollection sent) =>
-        [.. Mistakes(mapping, context).Concat(LostRows(context.Model, sent)).Distinct(StringComparer.Ordinal)];
+    /// <summary>Whether it is what was typed into a field.</summary>
+    public bool IsOf(string field) => Field == field || (!IsPath(Field) && field.EndsWith($".{Field}", StringComparison.Ordinal));
 
-    private static IEnumerable<string> Mistakes(FormMappingContext? mapping, EditContext context) => mapping is null ? []
-        : mapping.GetAllErrors().Concat(FormOf(context) is { } form ? mapping.GetAllErrors(form) : []).Select(e => e.Path);
+    private static IEnumerable<Unread> Mistakes(FormMappingContext? mapping, EditContext? context) => mapping is null ? []
+        : mapping.GetAllErrors().Select(e => new Unread(e.Path, e.AttemptedValue))
+            .Concat(FormOf(context) is { } form ? mapping.GetAllErrors(form).SelectMany(Named) : []);
+
+    private static IEnumerable<Unread> Named(FormMappingError error) => IsPath(error.Path)
+        ? [new(error.Path, error.AttemptedValue)]
+        : error.ErrorMessages.Select(m => m.ArgumentCount > 1 ? new Unread($"{m.GetArgument(1)}", $"{m.GetArgument(0)}") : new(error.Path, error.AttemptedValue));
+
+    private static bool IsPath(string field) => field.AsSpan().ContainsAny('.', '[');
 
     /// <summary>The filled fields of rows that did not come into the model's lists.</summary>
     private static IEnumerable<string> LostRows(object model, IFormCollection sent)
