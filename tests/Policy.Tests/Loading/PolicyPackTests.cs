@@ -16,7 +16,7 @@ public sealed class PolicyPackTests
         policy.Content.Rules.Count.ShouldBe(168);
         policy.Content.Targets.Count.ShouldBe(83);
         policy.Content.Ambiguities.Count.ShouldBe(34);
-        policy.Content.Sets.Count.ShouldBe(31);
+        policy.Content.Sets.Count.ShouldBe(43);
     }
 
     [Fact]
