@@ -1,3 +1,5 @@
+using Kechuang.Kernels.Rules;
+
 namespace Kechuang.Policy.Tests.Loading;
 
 public sealed class PolicyPackTests
@@ -16,7 +18,8 @@ public sealed class PolicyPackTests
         policy.Content.Rules.Count.ShouldBe(168);
         policy.Content.Targets.Count.ShouldBe(83);
         policy.Content.Ambiguities.Count.ShouldBe(34);
-        policy.Content.Sets.Count.ShouldBe(51);
+        policy.Content.Sets.Count.ShouldBe(Directory.EnumerateFiles(Path.Combine(Packs.Beijing, "rules"), "*.yaml", SearchOption.AllDirectories)
+            .Count(f => !f.Contains("catalogue", StringComparison.Ordinal)), "each file beside the catalogue is one set");
     }
 
     [Fact]
@@ -27,6 +30,29 @@ public sealed class PolicyPackTests
         examples.Count.ShouldBeGreaterThan(100);
         examples.Where(e => e.Failure is not null).ShouldBeEmpty();
         examples.ShouldAllBe(e => e.Line > 0);
+    }
+
+    [Fact]
+    public void Every_rule_of_the_city_has_three_examples_and_one_where_something_is_missing()
+    {
+        var sets = Packs.Sound.Content.Sets.Values.ToList();
+        var examples = sets.SelectMany(s => s.Examples).ToLookup(e => e.Rule, StringComparer.Ordinal);
+
+        var rules = sets.SelectMany(s => s.Rules.Definition.Rules).ToList();
+        rules.Count.ShouldBeGreaterThan(100);
+        rules.Where(r => examples[r.Id].Count() < 3).Select(r => r.Id).ShouldBeEmpty();
+        rules.Where(r => !examples[r.Id].Any(e => e.Expect is RuleOutcome.Unknown && e.Missing is { Count: > 0 })).Select(r => r.Id).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_rests_on_the_draft_alone_is_a_draft_and_binds_nobody()
+    {
+        var rules = Packs.Sound.Content.Sets.Values.SelectMany(s => s.Rules.Definition.Rules).Where(r => r.Clauses.Count > 0).ToList();
+        var drafts = rules.Where(r => r.Clauses.All(c => c.StartsWith("002-", StringComparison.Ordinal))).ToList();
+
+        drafts.Count.ShouldBeGreaterThan(20);
+        drafts.Where(r => r.Status is not RuleStatus.Draft || r.IsBinding).Select(r => r.Id).ShouldBeEmpty();
+        rules.Where(r => r.Status is RuleStatus.Draft).Except(drafts).Select(r => r.Id).ShouldBeEmpty();
     }
 
     [Theory]
