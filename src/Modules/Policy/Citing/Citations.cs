@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kechuang.Kernels.Text;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Loading;
@@ -9,7 +10,17 @@ internal static class Citations
 {
     /// <summary>The clause that a citation such as <c>000-15</c> means; null when no document answers.</summary>
     public static ClauseLink? Find(Content content, string reference) =>
-        Resolve(content, reference) is var (document, node) ? Link(document, node) : null;
+        Resolve(content, reference) is var (document, node) ? Link(document, node)
+        : Source(content, reference) is var (source, place) ? Link(source, place)
+        : null;
+
+    /// <summary>The source without text, and the place in it, that a citation names; null when no source names the place.</summary>
+    public static (CitedSource Source, string Place)? Source(Content content, string reference) =>
+        Citation.TryParse(reference, out var citation)
+            && content.SourcesById.TryGetValue(citation.Document, out var source)
+            && source.Places.ContainsKey(citation.Locator)
+            ? (source, citation.Locator)
+            : null;
 
     /// <summary>The document and node of a citation.</summary>
     public static (LibraryDocument Document, LawNode Node)? Resolve(Content content, string reference)
@@ -35,6 +46,14 @@ internal static class Citations
             $"{info.Href}/{node.Id}",
             new($"{info.ShortTitle.Zh}{zh}", $"{info.ShortTitle.En}, {en}"),
             node.Heading);
+    }
+
+    private static ClauseLink Link(CitedSource source, string place)
+    {
+        var (zh, en) = place is ['A', .. var article] && article.All(char.IsAsciiDigit) ? ($"第{ChineseNumeral.Format(int.Parse(article, CultureInfo.InvariantCulture))}条", $"article {article}")
+            : ChineseNumeral.TryParse(place, out var number) ? ($"第{ChineseNumeral.Format(number)}条", $"item {number}")
+            : (place, place);
+        return new($"{source.Id}-{place}", source.Id, place, source.Href, new($"{source.ShortTitle.Zh}{zh}", $"{source.ShortTitle.En}, {en}"), source.Places[place].ToString());
     }
 
     /// <summary>The words for a unit inside its document, from the outside in: 第八十条第二款 and article 80, paragraph 2.</summary>

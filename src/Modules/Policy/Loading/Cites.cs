@@ -39,7 +39,8 @@ internal sealed class Cites
 
     private static string Examples(Content content) =>
         string.Join(", ", content.Documents.Select(d => d.Places.Units.Select(u => d.Places.PlaceOf(u)).FirstOrDefault(p => p is not null) is { } place
-            ? $"{d.Info.Id}-{place}" : d.Info.Id));
+            ? $"{d.Info.Id}-{place}" : d.Info.Id)
+            .Concat(content.Sources.Where(s => s.Places.Count > 0).Select(s => $"{s.Id}-{s.Places.Keys.First()}")));
 
     private static string Join(PackNode node, string key) => node.Path.Length == 0 ? key : $"{node.Path}.{key}";
 }

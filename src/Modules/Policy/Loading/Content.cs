@@ -53,6 +53,9 @@ internal sealed class Content
 
     public IReadOnlyList<LibraryDocument> Documents { get; init; } = [];
 
+    /// <summary>Documents that are cited without their text.</summary>
+    public IReadOnlyList<CitedSource> Sources { get; init; } = [];
+
     public IReadOnlyList<Area> Areas { get; init; } = [];
 
     public IReadOnlyList<CentreSystem> Systems { get; init; } = [];
@@ -72,6 +75,8 @@ internal sealed class Content
 
     public IReadOnlyDictionary<string, LibraryDocument> DocumentsById => byDocument ??= Index(Documents, d => d.Info.Id);
 
+    public IReadOnlyDictionary<string, CitedSource> SourcesById => bySource ??= Index(Sources, s => s.Id);
+
     public IReadOnlyDictionary<string, CentreSystem> SystemsById => bySystem ??= Index(Systems, s => s.Id);
 
     public IReadOnlyDictionary<string, CatalogueRule> RulesById => byRule ??= Index(Rules, r => r.Id);
@@ -81,6 +86,7 @@ internal sealed class Content
     public IReadOnlyDictionary<string, FactKey> FactsByKey => byFact ??= Index(Facts, f => f.Key);
 
     private IReadOnlyDictionary<string, LibraryDocument>? byDocument;
+    private IReadOnlyDictionary<string, CitedSource>? bySource;
     private IReadOnlyDictionary<string, CentreSystem>? bySystem;
     private IReadOnlyDictionary<string, CatalogueRule>? byRule;
     private IReadOnlyDictionary<string, ParameterEntry>? byParameter;
@@ -90,6 +96,7 @@ internal sealed class Content
     public Content With(IReadOnlyDictionary<string, RuleSetEntry> sets) => new()
     {
         Documents = Documents,
+        Sources = Sources,
         Areas = Areas,
         Systems = Systems,
         Rules = Rules,

@@ -19,9 +19,11 @@ internal sealed class PolicyPack : IPackSection, IDefinitionSource
     {
         var cites = new Cites();
         var (areas, patterns) = ReadCatalogues.Patterns(pack);
+        var documents = ReadDocuments.Run(pack);
         var words = new Content
         {
-            Documents = ReadDocuments.Run(pack),
+            Documents = documents,
+            Sources = ReadSources.Run(pack, documents),
             Areas = areas,
             Systems = ReadCatalogues.Systems(pack, cites, areas, patterns),
             Rules = ReadCatalogues.Rules(pack, cites),
@@ -38,7 +40,7 @@ internal sealed class PolicyPack : IPackSection, IDefinitionSource
         var loaded = words.With(ReadRuleSets.Run(pack, cites, words));
         cites.Check(pack, loaded);
         CheckCatalogue.Run(pack, loaded);
-        pack.Definitions += loaded.Documents.Count + loaded.Systems.Count + loaded.Rules.Count + loaded.Targets.Count
+        pack.Definitions += loaded.Documents.Count + loaded.Sources.Count + loaded.Systems.Count + loaded.Rules.Count + loaded.Targets.Count
             + loaded.Ambiguities.Count + loaded.Parameters.Count + loaded.Facts.Count + loaded.Sets.Count;
         Volatile.Write(ref content, loaded);
     }

@@ -1,15 +1,16 @@
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Citing;
 
 namespace Kechuang.Policy.Loading;
 
-/// <summary>Reads <c>rules/*.yaml</c>: the rule sets that the engine runs, with their examples.</summary>
+/// <summary>Reads <c>rules/*.yaml</c> and <c>rules/national/*.yaml</c>: the rule sets that the engine runs, with their examples.</summary>
 internal static class ReadRuleSets
 {
     public static IReadOnlyDictionary<string, RuleSetEntry> Run(Pack pack, Cites cites, Content content)
     {
         var sets = new SortedDictionary<string, RuleSetEntry>(StringComparer.Ordinal);
-        foreach (var file in pack.Files("rules"))
+        foreach (var file in pack.Files("rules").Concat(pack.Files("rules/national")))
         {
             if (pack.ReadText(file) is not { } text || pack.Parse(file, text) is not { } node)
             {
@@ -34,9 +35,17 @@ internal static class ReadRuleSets
 
     private static void CheckIds(ReadRuleSet draft, Content content)
     {
-        foreach (var rule in draft.Rules.Where(r => !r.IsDesign && !content.RulesById.ContainsKey(CatalogueRule.BaseOf(r.Id))))
+        foreach (var rule in draft.Rules.Where(r => !r.IsDesign))
         {
-            draft.Places[rule.Id].ErrorAt("id", $"the catalogue has no rule “{CatalogueRule.BaseOf(rule.Id)}”.");
+            var national = rule.Id.StartsWith("N-", StringComparison.Ordinal);
+            if (national && !rule.Clauses.All(c => Citations.Source(content, c) is not null))
+            {
+                draft.Places[rule.Id].ErrorAt("clauses", "a rule with an id like N-001 cites places of documents/sources.yaml only.");
+            }
+            else if (!national && !content.RulesById.ContainsKey(CatalogueRule.BaseOf(rule.Id)))
+            {
+                draft.Places[rule.Id].ErrorAt("id", $"the catalogue has no rule “{CatalogueRule.BaseOf(rule.Id)}”.");
+            }
         }
 
         foreach (var derived in draft.Derived.Where(d => content.FactsByKey.ContainsKey(d.Name) || content.ParametersById.ContainsKey(d.Name)))
