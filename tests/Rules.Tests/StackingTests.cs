@@ -109,7 +109,7 @@ public sealed class StackingTests
             }
 
             after.Total.IsNull.ShouldBeFalse();
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
         decided.ShouldBeGreaterThan(2000);
     }
 

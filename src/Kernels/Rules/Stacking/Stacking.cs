@@ -87,7 +87,9 @@ public static class Stacking
             }
             else if (limit is not null && atMost == 0 && wanted is not 0)
             {
-                member.Set(new(member.Award.Policy, AwardOutcome.SetAside, Value.Of(0m), new("总额已用完", "the total is used up"), null, rule.Id, rule.Clause));
+                // Nothing is left. Whether that sets it aside rests on its asking for anything at all.
+                var outcome = wanted is not null && member.IsExact ? AwardOutcome.SetAside : AwardOutcome.Unknown;
+                member.Set(new(member.Award.Policy, outcome, Value.Of(0m), new("总额已用完", "the total is used up"), null, rule.Id, rule.Clause), 0);
             }
             else if (member.Award.Outcome is AwardOutcome.Granted && wanted is not null && atLeast == atMost)
             {
@@ -99,6 +101,7 @@ public static class Stacking
                     member.Award.Policy, AwardOutcome.Unknown, Value.Null,
                     limit is null ? new("总额未定", "the total is not set") : member.Award.Why ?? new("取决于在先的各项", "it depends on those before it"),
                     null, rule.Id, rule.Clause));
+                member.IsExact = false;
             }
 
             if (!member.Award.Amount.IsNull && member.Award.Outcome is AwardOutcome.Granted)
@@ -144,6 +147,9 @@ public static class Stacking
         public StackedAward Award { get; private set; } = award;
 
         public decimal? Most { get; private set; } = most;
+
+        /// <summary>Whether it comes to just that, if it is given.</summary>
+        public bool IsExact { get; set; } = true;
 
         public void Set(StackedAward award, decimal? most = null) => (Award, Most) = (award, most ?? Most);
     }
