@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+
+namespace Kechuang.Kernels.Rules.Feel;
+
+/// <summary>One evaluation under way: the moment it takes as now, what it may still use, and what it has to say.</summary>
+internal sealed class Run(FeelLimits limits, DateTimeOffset now)
+{
+    private const int MaxMessages = 50;
+
+    private readonly List<LocalText> messages = [];
+    private long steps = limits.Steps;
+    private int depth;
+
+    public FeelLimits Limits => limits;
+
+    public DateTimeOffset Now => now;
+
+    public IReadOnlyList<LocalText> Messages => messages;
+
+    public void Enter()
+    {
+        Spend(1);
+        if (++depth > limits.Depth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new LimitException(new($"嵌套超过 {limits.Depth} 层", $"nested deeper than {limits.Depth} levels"));
+        }
+    }
+
+    public void Leave() => depth--;
+
+    public void Spend(long cost)
+    {
+        if ((steps -= cost) < 0)
+        {
+            throw new LimitException(new($"计算超过 {limits.Steps} 步", $"more than {limits.Steps} steps"));
+        }
+    }
+
+    /// <summary>The value, if it is not too large or too deep; its first walk is paid for here.</summary>
+    public T Keep<T>(T value)
+        where T : FeelValue
+    {
+        if (value.Weight > limits.Size || value.Depth > limits.Nesting)
+        {
+            throw new LimitException(new(
+                $"值超过 {limits.Size} 个成员或 {limits.Nesting} 层",
+                $"a value of more than {limits.Size} members or {limits.Nesting} levels"));
+        }
+
+        return value;
+    }
+
+    public FeelList List(IEnumerable<FeelValue?> items)
+    {
+        var list = items.TryGetNonEnumeratedCount(out var count) && count == 0 ? FeelList.Empty : FeelList.Of(items);
+        Spend(list.Count);
+        return Keep(list);
+    }
+
+    public FeelText? Text(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        Spend(text.Length / 16);
+        return Keep(new FeelText(text));
+    }
+
+    /// <summary>Notes why something is null. Returns null, so that a use can end with it.</summary>
+    public FeelValue? Say(string zh, string en)
+    {
+        if (messages.Count < MaxMessages)
+        {
+            messages.Add(new(zh, en));
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+
+namespace Kechuang.Kernels.Rules.Feel;
+
+/// <summary>String functions with patterns (DMN 1.5, section 10.3.4.3; XPath F&amp;O, sections 5.6.2 to 5.6.4).</summary>
+internal static class PatternFunctions
+{
+    public static readonly Builtin[] All =
+    [
+        new("matches", new Form("input: string, pattern: string, flags?: string", (run, a) => With(run, a[1], a[2], p => FeelBoolean.Of(p.IsMatch(TextFunctions.Text(a[0])))))),
+        new("replace", new Form("input: string, pattern: string, replacement: string, flags?: string", (run, a) => With(run, a[1], a[3], p => Replace(run, a, p)))),
+        new("split", new Form("string: string, delimiter: string", (run, a) => With(run, a[1], null, p => Split(run, a, p)))),
+    ];
+
+    private static FeelValue? With(Run run, FeelValue? pattern, FeelValue? flags, Func<Regex, FeelValue?> use)
+    {
+        var text = TextFunctions.Text(pattern);
+        if (Pattern.Of(text, flags is null ? "" : TextFunctions.Text(flags), run.Limits) is not { } regex)
+        {
+            return run.Say($"不是可用的正则表达式：{text}", $"not a regular expression that can be used: {text}");
+        }
+
+        try
+        {
+            run.Spend(100);
+            return use(regex);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return run.Say($"正则表达式超时：{text}", $"the regular expression took too long: {text}");
+        }
+    }
+
+    private static FeelValue? Replace(Run run, FeelValue?[] a, Regex pattern)
+    {
+        var (input, replacement) = (TextFunctions.Text(a[0]), Parts(TextFunctions.Text(a[2]), pattern));
+        if (replacement is null || pattern.IsMatch(""))
+        {
+            return run.Say("替换式不合规，或模式匹配空串", "the replacement is not well formed, or the pattern matches the empty string");
+        }
+
+        run.Spend(input.Length / 16);
+        return run.Text(pattern.Replace(input, match => Expand(run, replacement, match)));
+    }
+
+    private static string Expand(Run run, List<(string? Text, int Group)> parts, Match match)
+    {
+        var text = string.Concat(parts.Select(p => p.Text ?? match.Groups[p.Group].Value));
+        run.Spend(1 + (text.Length / 16));
+        return text;
+    }
+
+    // $1 names a group, \$ and \\ are themselves, anything else with them is an error.
+    private static List<(string? Text, int Group)>? Parts(string replacement, Regex pattern)
+    {
+        var (parts, groups) = (new List<(string?, int)>(), pattern.GetGroupNumbers().Max());
+        for (var i = 0; i < replacement.Length; i++)
+        {
+            if (replacement[i] is not ('$' or '\\'))
+            {
+                parts.Add((replacement[i].ToString(), 0));
+            }
+            else if (i + 1 < replacement.Length && replacement[i] == '\\' && replacement[i + 1] is '$' or '\\')
+            {
+                parts.Add((replacement[++i].ToString(), 0));
+            }
+            else if (i + 1 < replacement.Length && replacement[i] == '$' && char.IsAsciiDigit(replacement[i + 1]))
+            {
+                var number = replacement[++i] - '0';
+                for (; i + 1 < replacement.Length && char.IsAsciiDigit(replacement[i + 1]) && (number * 10) + replacement[i + 1] - '0' <= groups; i++)
+                {
+                    number = (number * 10) + replacement[i + 1] - '0';
+                }
+
+                parts.Add(number <= groups ? (null, number) : ("", 0));
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return parts;
+    }
+
+    private static FeelValue? Split(Run run, FeelValue?[] a, Regex pattern)
+    {
+        var input = TextFunctions.Text(a[0]);
+        if (pattern.IsMatch(""))
+        {
+            return run.Say("分隔模式匹配空串", "the delimiter matches the empty string");
+        }
+
+        var (items, start) = (new List<FeelValue?>(), 0);
+        foreach (Match match in pattern.Matches(input))
+        {
+            run.Spend(1 + ((match.Index - start) / 16));
+            items.Add(new FeelText(input[start..match.Index]));
+            start = match.Index + match.Length;
+        }
+
+        items.Add(new FeelText(input[start..]));
+        return run.List(items);
+    }
+}
