@@ -43,8 +43,8 @@ internal sealed class DmnCompiler(DmnTypes types, string place, Action<LocalText
         DmnRelation relation => new ListOf([.. relation.Rows.Select(r => new BoxedContext([.. Row(relation, r, names)], null))]),
         DmnInvocation invocation => Invocation(invocation, names),
         DmnFunction function => Function(function, names),
-        DmnConditional choice => new Conditional(Compile(choice.If, names), Compile(choice.Then, names), Compile(choice.Else, names)),
-        DmnFilter filter => new Filter(Compile(filter.In, names), Compile(filter.Match, names.With("item"))),
+        DmnConditional choice => new Conditional(Compile(choice.If, names), Compile(choice.Then, names), Compile(choice.Else, names), IsBoxed: true),
+        DmnFilter filter => new Filter(Compile(filter.In, names), Compile(filter.Match, names.With("item")), IsBoxed: true),
         DmnIterator loop => Loop(loop, names),
         DmnDecisionTable table => Table(table, names),
         _ => Fail("不认识的表达式", "an expression of an unknown kind"),
@@ -87,7 +87,7 @@ internal sealed class DmnCompiler(DmnTypes types, string place, Action<LocalText
     {
         Iterator[] over = [new(loop.Variable, Compile(loop.In, names), null)];
         var body = Compile(loop.Body, names.With(loop.Variable, "partial"));
-        return loop.Kind is DmnIteratorKind.For ? new For(over, body, UsesPartial: true) : new Quantified(loop.Kind is DmnIteratorKind.Every, over, body);
+        return loop.Kind is DmnIteratorKind.For ? new For(over, body, UsesPartial: true) : new Quantified(loop.Kind is DmnIteratorKind.Every, over, body, IsBoxed: true);
     }
 
     private TableNode Table(DmnDecisionTable table, FeelNames names)

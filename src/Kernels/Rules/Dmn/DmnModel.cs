@@ -117,7 +117,7 @@ public sealed record DmnKnowledgeModel(string Id, DmnVariable Variable, DmnFunct
     public DmnItems<DmnRequirement> Requirements { get; init; } = [];
 }
 
-/// <summary>Decisions offered as one function (section 6.3.10). Its parameters are the input decisions, then the input data.</summary>
+/// <summary>Decisions offered as one function (section 6.3.10). Its parameters are the input data, then the input decisions.</summary>
 /// <param name="Id">The identifier.</param>
 /// <param name="Variable">Its name and type.</param>
 public sealed record DmnService(string Id, DmnVariable Variable)

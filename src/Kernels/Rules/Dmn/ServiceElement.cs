@@ -13,7 +13,7 @@ internal sealed class ServiceElement(DmnUnit unit, DmnService service) : DmnElem
     public override void Compile(DmnCompiler compiler)
     {
         base.Compile(compiler);
-        inputs.AddRange(service.InputDecisions.Concat(service.InputData).Select(Unit.Resolve).OfType<DmnElement>());
+        inputs.AddRange(service.InputData.Concat(service.InputDecisions).Select(Unit.Resolve).OfType<DmnElement>());
         outputs.AddRange(service.OutputDecisions.Select(Unit.Resolve).OfType<DmnElement>());
     }
 
@@ -22,7 +22,7 @@ internal sealed class ServiceElement(DmnUnit unit, DmnService service) : DmnElem
         [.. inputs.Select(i => new FeelParameter(i.Name, i.Type))],
         FunctionTypes.ResultOf(Type),
         scope => Run(scope),
-        new Variables(session.Run, null, new Dictionary<string, FeelValue?>())) { NullsMisfits = true };
+        new Variables(session.Run, null, new Dictionary<string, FeelValue?>()));
 
     private FeelValue? Run(FeelScope scope)
     {

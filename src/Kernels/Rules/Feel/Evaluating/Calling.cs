@@ -49,10 +49,8 @@ internal sealed record Closure(string Called, IReadOnlyList<FeelParameter> Forma
 
     public override IReadOnlyList<string> Parameters { get; } = [.. Formal.Select(p => p.Name)];
 
-    internal override FeelType ResultType => Result;
-
-    /// <summary>Whether a value that does not fit its parameter arrives as null instead of refusing the call.</summary>
-    public bool NullsMisfits { get; init; }
+    // What is not declared may be anything and so is not held against it.
+    internal override FeelType? ResultType => Result is AnyType ? null : Result;
 
     internal override FeelType TypeOf(int parameter) => Formal[parameter].Type;
 
@@ -67,7 +65,7 @@ internal sealed record Closure(string Called, IReadOnlyList<FeelParameter> Forma
         for (var i = 0; i < arguments.Length; i++)
         {
             var fitting = Formal[i].Type.Coerce(run, arguments[i]);
-            if (fitting is null && arguments[i] is not null && !NullsMisfits)
+            if (fitting is null && arguments[i] is not null)
             {
                 return run.Say($"参数 {Formal[i].Name} 不是 {Formal[i].Type}", $"the argument {Formal[i].Name} is not of type {Formal[i].Type}");
             }

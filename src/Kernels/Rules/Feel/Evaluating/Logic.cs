@@ -23,9 +23,16 @@ internal sealed record Junction(bool IsAnd, IReadOnlyList<FeelNode> Parts) : Fee
 }
 
 /// <summary><c>if c then a else b</c>: whatever is not true takes the else branch (table 48).</summary>
-internal sealed record Conditional(FeelNode If, FeelNode Then, FeelNode Else) : FeelNode(Above([If, Then, Else]))
+/// <remarks>A boxed conditional is null when its condition is neither a truth value nor null.</remarks>
+internal sealed record Conditional(FeelNode If, FeelNode Then, FeelNode Else, bool IsBoxed = false) : FeelNode(Above([If, Then, Else]))
 {
-    protected override FeelValue? Give(FeelScope scope) => (If.Evaluate(scope) is FeelBoolean { Value: true } ? Then : Else).Evaluate(scope);
+    protected override FeelValue? Give(FeelScope scope)
+    {
+        var condition = If.Evaluate(scope);
+        return IsBoxed && condition is not (null or FeelBoolean)
+            ? scope.Run.Say("条件不是真假值", "the condition is not a truth value")
+            : (condition is FeelBoolean { Value: true } ? Then : Else).Evaluate(scope);
+    }
 }
 
 /// <summary><c>a = b</c>, <c>a &lt; b</c> and their like.</summary>
@@ -56,7 +63,7 @@ internal sealed record Between(FeelNode Of, FeelNode Low, FeelNode High) : FeelN
     }
 }
 
-/// <summary><c>x instance of T</c>. An unknown type gives null.</summary>
+/// <summary><c>x instance of T</c>: allowed values do not count. An unknown type gives null.</summary>
 internal sealed record InstanceOf(FeelNode Of, string TypeName, FeelType? Type) : FeelNode(Of.Height + 1)
 {
     protected override FeelValue? Give(FeelScope scope)
@@ -64,6 +71,6 @@ internal sealed record InstanceOf(FeelNode Of, string TypeName, FeelType? Type) 
         var value = Of.Evaluate(scope);
         return Type is null ? scope.Run.Say($"没有类型 {TypeName}", $"there is no type {TypeName}")
             : Type is NullType ? FeelBoolean.Of(value is null)
-            : FeelBoolean.Of(Type.Has(scope.Run, value));
+            : FeelBoolean.Of(Type.Unconstrained.Has(scope.Run, value));
     }
 }

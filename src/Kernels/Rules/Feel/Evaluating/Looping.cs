@@ -20,38 +20,36 @@ internal sealed record Iterator(string Name, FeelNode In, FeelNode? To)
 /// <summary><c>for x in a, y in b return e</c>; <c>partial</c> is the list so far (DMN 1.5, section 10.3.2.14).</summary>
 internal sealed record For(IReadOnlyList<Iterator> Iterators, FeelNode Return, bool UsesPartial) : FeelNode(1 + Math.Max(Return.Height, Iterators.Max(i => i.Height)))
 {
-    public static FeelValue? Apply(FeelScope scope, IReadOnlyList<Iterator> iterators, Func<FeelScope, FeelValue?> result, bool usesPartial)
+    protected override FeelValue? Give(FeelScope scope)
     {
         var results = new List<FeelValue?>();
-        var complete = Loop.Through(scope, iterators, 0, inside =>
+        var complete = Loop.Through(scope, Iterators, 0, inside =>
         {
-            scope.Run.Spend(usesPartial ? results.Count + 1 : 1);
-            results.Add(result(usesPartial ? new Variable(inside, "partial", scope.Run.Keep(FeelList.Of(results))) : inside));
+            scope.Run.Spend(UsesPartial ? results.Count + 1 : 1);
+            results.Add(Return.Evaluate(UsesPartial ? new Variable(inside, "partial", scope.Run.Keep(FeelList.Of(results))) : inside));
             return true;
         });
         return complete ? scope.Run.List(results) : null;
     }
-
-    protected override FeelValue? Give(FeelScope scope) => Apply(scope, Iterators, Return.Evaluate, UsesPartial);
 }
 
 /// <summary><c>some</c> and <c>every</c>, three-valued (section 10.3.2.6, table 48).</summary>
-internal sealed record Quantified(bool IsEvery, IReadOnlyList<Iterator> Iterators, FeelNode Satisfies) : FeelNode(1 + Math.Max(Satisfies.Height, Iterators.Max(i => i.Height)))
+/// <remarks>A boxed one is null as soon as a condition is neither a truth value nor null.</remarks>
+internal sealed record Quantified(bool IsEvery, IReadOnlyList<Iterator> Iterators, FeelNode Satisfies, bool IsBoxed = false)
+    : FeelNode(1 + Math.Max(Satisfies.Height, Iterators.Max(i => i.Height)))
 {
-    public static FeelValue? Apply(FeelScope scope, bool isEvery, IReadOnlyList<Iterator> iterators, Func<FeelScope, FeelValue?> satisfies)
+    protected override FeelValue? Give(FeelScope scope)
     {
         var (unknown, decided) = (false, false);
-        var complete = Loop.Through(scope, iterators, 0, inside =>
+        var complete = Loop.Through(scope, Iterators, 0, inside =>
         {
-            var truth = satisfies(inside) as FeelBoolean;
-            unknown |= truth is null;
-            decided = truth is not null && truth.Value != isEvery;
-            return !decided;
+            var answer = Satisfies.Evaluate(inside);
+            unknown |= answer is not FeelBoolean;
+            decided = answer is FeelBoolean truth && truth.Value != IsEvery;
+            return !decided && (!IsBoxed || answer is null or FeelBoolean);
         });
-        return decided ? FeelBoolean.Of(!isEvery) : complete && !unknown ? FeelBoolean.Of(isEvery) : null;
+        return decided ? FeelBoolean.Of(!IsEvery) : complete && !unknown ? FeelBoolean.Of(IsEvery) : null;
     }
-
-    protected override FeelValue? Give(FeelScope scope) => Apply(scope, IsEvery, Iterators, Satisfies.Evaluate);
 }
 
 internal static class Loop

@@ -13,10 +13,7 @@ internal sealed record Path(FeelNode Of, string Name) : FeelNode(Of.Height + 1)
                 return context[name];
             case FeelList list:
                 run.Spend(list.Count);
-                return run.List(list
-                    .Where(i => i is not FeelContext context || context.TryGet(name, out _))
-                    .Select(i => i is FeelContext context ? context[name] : FeelProperties.Of(i, name))
-                    .ToArray());
+                return run.List(list.Select(i => i is FeelContext context ? context[name] : FeelProperties.Of(i, name)).ToArray());
             default:
                 return FeelProperties.Of(value, name);
         }
@@ -24,17 +21,19 @@ internal sealed record Path(FeelNode Of, string Name) : FeelNode(Of.Height + 1)
 }
 
 /// <summary><c>list[condition]</c> or <c>list[position]</c> (section 10.3.2.5, table 49).</summary>
-internal sealed record Filter(FeelNode Of, FeelNode By) : FeelNode(Above([Of, By]))
+/// <remarks>A boxed filter takes no positions: a condition that is neither a truth value nor null spoils it.</remarks>
+internal sealed record Filter(FeelNode Of, FeelNode By, bool IsBoxed = false) : FeelNode(Above([Of, By]))
 {
-    public static FeelValue? Apply(FeelScope scope, FeelValue? value, FeelNode by)
+    protected override FeelValue? Give(FeelScope scope)
     {
+        var value = Of.Evaluate(scope);
         if (value is null)
         {
             return null;
         }
 
         var list = value as FeelList ?? FeelList.Of(value);
-        if (by is Constant { Value: FeelNumber position })
+        if (!IsBoxed && By is Constant { Value: FeelNumber position })
         {
             return At(list, position.Value);
         }
@@ -42,7 +41,12 @@ internal sealed record Filter(FeelNode Of, FeelNode By) : FeelNode(Above([Of, By
         var kept = new List<FeelValue?>();
         foreach (var item in list)
         {
-            var answer = by.Evaluate(new Item(scope, item));
+            var answer = By.Evaluate(new Item(scope, item));
+            if (IsBoxed && answer is not (null or FeelBoolean))
+            {
+                return scope.Run.Say("筛选条件不是真假值", "the condition of the filter is not a truth value");
+            }
+
             if (answer is FeelNumber number)
             {
                 return At(list, number.Value);
@@ -56,8 +60,6 @@ internal sealed record Filter(FeelNode Of, FeelNode By) : FeelNode(Above([Of, By
 
         return scope.Run.List(kept);
     }
-
-    protected override FeelValue? Give(FeelScope scope) => Apply(scope, Of.Evaluate(scope), By);
 
     private static FeelValue? At(FeelList list, decimal position) =>
         position != decimal.Truncate(position) || position == 0 || Math.Abs(position) > list.Count ? null

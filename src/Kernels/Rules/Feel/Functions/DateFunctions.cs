@@ -18,7 +18,7 @@ internal static class DateFunctions
             new Form("from: string", (_, a) => FeelReader.Time(Text(a[0]))),
             new Form("from: times", (_, a) => TimeOf(a[0])),
             new Form("from: date", (_, _) => new FeelTime(0, FeelZone.Utc)),
-            new Form("hour: number, minute: number, second: number, offset?: span", (_, a) => Time(a))),
+            new Form("hour: number, minute: number, second: number, offset?: span?", (_, a) => Time(a))),
         new("date and time",
             new Form("from: string", (_, a) => FeelReader.DateTime(Text(a[0]))),
             new Form("date: dates, time: time", (_, a) => new FeelDateTime(DateOf(a[0]), (FeelTime)a[1]!))),

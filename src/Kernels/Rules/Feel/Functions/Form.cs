@@ -2,7 +2,7 @@ namespace Kechuang.Kernels.Rules.Feel;
 
 /// <summary>One way to call a built-in function, written <c>list: list, position: number, item?: any</c>.</summary>
 /// <remarks>
-/// <c>?</c> after a name: may be left out or null. <c>...</c>: takes all that follow, as one list. Only <c>any</c> takes null. The only item of
+/// <c>?</c> after a name: may be left out; after a kind: may be null. <c>...</c>: takes all that follow, as one list. <c>any</c> takes null. The only item of
 /// a list stands for the list where no list is asked for, and a value for a list of it where one is (section 10.3.2.9.4).
 /// </remarks>
 internal sealed class Form
@@ -33,7 +33,7 @@ internal sealed class Form
             }
 
             var rest = arguments[first..].Select(a => Parameters[first].Fit(a)).ToArray();
-            return rest.Any(r => !r.Fits) ? null : Fit([.. arguments[..first], FeelList.Of(rest.Select(r => r.Value))], first);
+            return rest.Any(r => !r.Fits) ? null : Fit([.. arguments[..first], FeelList.Of(rest.Select(r => r.Value))], i => i < first);
         }
 
         if (arguments.Length > Parameters.Count || Parameters.Skip(arguments.Length).Any(p => !p.IsOptional))
@@ -43,7 +43,7 @@ internal sealed class Form
 
         var all = new FeelValue?[Parameters.Count];
         arguments.CopyTo(all, 0);
-        return Fit(all, all.Length);
+        return Fit(all, i => i < arguments.Length);
     }
 
     public FeelValue?[]? Bind(IReadOnlyList<string> names, FeelValue?[] arguments)
@@ -66,13 +66,18 @@ internal sealed class Form
             (all[place], given[place]) = (arguments[i], true);
         }
 
-        return Parameters.Where((p, i) => !given[i] && !p.IsOptional).Any() ? null : Fit(all, all.Length);
+        return Parameters.Where((p, i) => !given[i] && !p.IsOptional).Any() ? null : Fit(all, i => given[i]);
     }
 
-    private FeelValue?[]? Fit(FeelValue?[] arguments, int count)
+    private FeelValue?[]? Fit(FeelValue?[] arguments, Func<int, bool> isGiven)
     {
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
+            if (!isGiven(i))
+            {
+                continue;
+            }
+
             var (fits, value) = Parameters[i].Fit(arguments[i]);
             if (!fits)
             {
@@ -87,17 +92,17 @@ internal sealed class Form
 }
 
 /// <summary>A parameter of a form: which kinds of values it takes.</summary>
-internal sealed record FormParameter(string Name, bool IsOptional, FeelKind[]? Kinds)
+internal sealed record FormParameter(string Name, bool IsOptional, bool TakesNull, FeelKind[]? Kinds)
 {
     public static FormParameter Read(string text)
     {
         var (name, kind) = (text[..text.LastIndexOf(':')], text[(text.LastIndexOf(':') + 1)..].Trim().TrimEnd('.'));
-        return new(name.TrimEnd('?'), name.EndsWith('?'), KindsOf(kind));
+        return new(name.TrimEnd('?'), name.EndsWith('?'), kind.EndsWith('?'), KindsOf(kind.TrimEnd('?')));
     }
 
     public (bool Fits, FeelValue? Value) Fit(FeelValue? value)
     {
-        if (Kinds is null || (value is null && IsOptional))
+        if (Kinds is null || (value is null && TakesNull))
         {
             return (true, value);
         }

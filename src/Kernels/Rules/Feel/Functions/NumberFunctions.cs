@@ -61,6 +61,11 @@ internal static class NumberFunctions
             return round(n < 0 ? -0.1m : n > 0 ? 0.1m : 0) == 0 ? new(0) : null;
         }
 
+        if (digits == 0)
+        {
+            return new(round(n));
+        }
+
         // Whole and fractional part apart, so that scaling never loses digits.
         var power = Power(Math.Abs(digits));
         if (digits < 0)
@@ -69,9 +74,7 @@ internal static class NumberFunctions
         }
 
         var whole = decimal.Truncate(n);
-        return Numbers.Multiply(n - whole, power) is { } shifted || n == whole
-            ? Numbers.Of(Numbers.Add(whole, round(n == whole ? 0 : (n - whole) * power) / power))
-            : new(n);
+        return n == whole ? new(n) : Numbers.Of(Numbers.Add(whole, round((n - whole) * power) / power));
     }
 
     // The quotient; were it rounded onto a half or a whole, the rest says to which side it really lies.

@@ -7,8 +7,8 @@ internal static class PatternFunctions
 {
     public static readonly Builtin[] All =
     [
-        new("matches", new Form("input: string, pattern: string, flags?: string", (run, a) => With(run, a[1], a[2], p => FeelBoolean.Of(p.IsMatch(TextFunctions.Text(a[0])))))),
-        new("replace", new Form("input: string, pattern: string, replacement: string, flags?: string", (run, a) => With(run, a[1], a[3], p => Replace(run, a, p)))),
+        new("matches", new Form("input: string, pattern: string, flags?: string?", (run, a) => With(run, a[1], a[2], p => FeelBoolean.Of(p.IsMatch(TextFunctions.Text(a[0])))))),
+        new("replace", new Form("input: string, pattern: string, replacement: string, flags?: string?", (run, a) => With(run, a[1], a[3], p => Replace(run, a, p)))),
         new("split", new Form("string: string, delimiter: string", (run, a) => With(run, a[1], null, p => Split(run, a, p)))),
     ];
 

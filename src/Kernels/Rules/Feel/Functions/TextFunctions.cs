@@ -16,7 +16,7 @@ internal static class TextFunctions
         new("contains", new Form("string: string, match: string", (_, a) => FeelBoolean.Of(Text(a[0]).Contains(Text(a[1]), StringComparison.Ordinal)))),
         new("starts with", new Form("string: string, match: string", (_, a) => FeelBoolean.Of(Text(a[0]).StartsWith(Text(a[1]), StringComparison.Ordinal)))),
         new("ends with", new Form("string: string, match: string", (_, a) => FeelBoolean.Of(Text(a[0]).EndsWith(Text(a[1]), StringComparison.Ordinal)))),
-        new("string join", new Form("list: list, delimiter?: string", (run, a) => Join(run, (FeelList)a[0]!, a[1]))),
+        new("string join", new Form("list: list, delimiter?: string?", (run, a) => Join(run, (FeelList)a[0]!, a[1]))),
     ];
 
     public static string Text(FeelValue? value) => ((FeelText)value!).Value;

@@ -13,7 +13,8 @@ public abstract record FeelFunction : FeelValue
     /// <summary>The names of its parameters; for a built-in function those of its first form.</summary>
     public abstract IReadOnlyList<string> Parameters { get; }
 
-    internal virtual FeelType ResultType => FeelType.Any;
+    /// <summary>The declared type of the result, or null.</summary>
+    internal virtual FeelType? ResultType => null;
 
     /// <inheritdoc/>
     public virtual bool Equals(FeelFunction? other) => ReferenceEquals(this, other);

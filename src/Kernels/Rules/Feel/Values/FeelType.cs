@@ -65,6 +65,9 @@ public abstract record FeelType
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
 
+    /// <summary>This type without the constraints on its values.</summary>
+    internal virtual FeelType Unconstrained => this;
+
     internal abstract bool Admits(Run run, FeelValue value);
 
     /// <summary>Whether every value of this type is one of the other (section 10.3.2.9.2).</summary>

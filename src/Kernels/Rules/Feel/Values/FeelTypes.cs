@@ -5,6 +5,8 @@ internal sealed record ListType(FeelType Item) : FeelType
 {
     public override string Name => $"list<{Item.Name}>";
 
+    internal override FeelType Unconstrained => new ListType(Item.Unconstrained);
+
     internal override bool Admits(Run run, FeelValue value) => value is FeelList list && (Item is AnyType || All(run, list));
 
     internal override bool ConformsTo(FeelType other) => base.ConformsTo(other) || (other is ListType list && Item.ConformsTo(list.Item));
@@ -20,6 +22,8 @@ internal sealed record ListType(FeelType Item) : FeelType
 internal sealed record ContextType(IReadOnlyList<KeyValuePair<string, FeelType>> Fields) : FeelType
 {
     public override string Name => Fields.Count == 0 ? "context" : $"context<{string.Join(", ", Fields.Select(f => $"{f.Key}: {f.Value.Name}"))}>";
+
+    internal override FeelType Unconstrained => new ContextType([.. Fields.Select(f => KeyValuePair.Create(f.Key, f.Value.Unconstrained))]);
 
     public bool Equals(ContextType? other) => other is not null && Fields.SequenceEqual(other.Fields);
 
@@ -54,7 +58,7 @@ internal sealed record FunctionType(IReadOnlyList<FeelType> Parameters, FeelType
 
     internal override bool Admits(Run run, FeelValue value)
     {
-        if (value is not FeelFunction function || function.Parameters.Count != Parameters.Count || !function.ResultType.ConformsTo(Result))
+        if (value is not FeelFunction function || function.Parameters.Count != Parameters.Count || function.ResultType?.ConformsTo(Result) is false)
         {
             return false;
         }
@@ -77,6 +81,8 @@ internal sealed record ConstrainedType(string Called, FeelType Base, Func<Run, F
     public override string Name => Called;
 
     public bool IsPlain => Allows is null;
+
+    internal override FeelType Unconstrained => Base.Unconstrained;
 
     internal override bool Admits(Run run, FeelValue value) => Base.Admits(run, value) && (Allows is null || Allows(run, value));
 
