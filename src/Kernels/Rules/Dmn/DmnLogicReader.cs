@@ -11,7 +11,8 @@ internal static class DmnLogicReader
     public static DmnFunction Function(XElement e) => new(
         e.Text("kind") ?? "FEEL",
         [.. e.All("formalParameter").Select(DmnReader.Named)],
-        In(e)) { TypeRef = DmnReader.TypeRef(e.Text("typeRef")) };
+        In(e))
+    { TypeRef = DmnReader.TypeRef(e.Text("typeRef")) };
 
     private static DmnLogic? Read(XElement e) => Shape(e) is { } logic ? logic with { TypeRef = DmnReader.TypeRef(e.Text("typeRef")) } : null;
 
@@ -50,7 +51,8 @@ internal static class DmnLogicReader
         Aggregation(e.Text("aggregation")),
         [.. e.All("input").Select(Input)],
         [.. e.All("output").Select(Output)],
-        [.. e.All("rule").Select(Rule)]) { Annotations = [.. e.All("annotation").Select(DmnReader.Name)] };
+        [.. e.All("rule").Select(Rule)])
+    { Annotations = [.. e.All("annotation").Select(DmnReader.Name)] };
 
     private static DmnInputClause Input(XElement e) => new(
         e.One("inputExpression") is { } expression ? Text(expression) : "",

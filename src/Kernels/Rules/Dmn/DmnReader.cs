@@ -29,7 +29,7 @@ public static class DmnReader
             }
 
             using var reader = Open(xml);
-            if (XElement.Load(reader) is { Name.LocalName: "definitions" } root && root.Name.NamespaceName.Contains("/DMN/", StringComparison.OrdinalIgnoreCase))
+            if (XElement.Load(reader, LoadOptions.PreserveWhitespace) is { Name.LocalName: "definitions" } root && root.Name.NamespaceName.Contains("/DMN/", StringComparison.OrdinalIgnoreCase))
             {
                 return Model(root);
             }
@@ -49,6 +49,7 @@ public static class DmnReader
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         WhitespaceHandling = WhitespaceHandling.All,
+        Normalization = true,
     };
 
     private static LocalText? Refusal(string xml)

@@ -10,7 +10,9 @@ internal static class TextFunctions
         new("substring", new Form("string: string, start position: number, length?: number", (run, a) => run.Text(Substring(run, Text(a[0]), Whole(a[1]), a[2])))),
         new("string length", new Form("string: string", (run, a) => new FeelNumber(Length(run, Text(a[0]))))),
         new("upper case", new Form("string: string", (run, a) => run.Text(Text(a[0]).ToUpperInvariant()))),
+#pragma warning disable CA1308 // The function is to give lower case.
         new("lower case", new Form("string: string", (run, a) => run.Text(Text(a[0]).ToLowerInvariant()))),
+#pragma warning restore CA1308
         new("substring before", new Form("string: string, match: string", (run, a) => run.Text(Before(Text(a[0]), Text(a[1]))))),
         new("substring after", new Form("string: string, match: string", (run, a) => run.Text(After(Text(a[0]), Text(a[1]))))),
         new("contains", new Form("string: string, match: string", (_, a) => FeelBoolean.Of(Text(a[0]).Contains(Text(a[1]), StringComparison.Ordinal)))),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace Kechuang.Kernels.Rules.Feel;
@@ -5,6 +6,8 @@ namespace Kechuang.Kernels.Rules.Feel;
 /// <summary>The parts of a duration as written: <c>P1Y2M</c> or <c>P3DT4H5M6.7S</c>, never both kinds in one.</summary>
 internal struct DurationParts
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
+
     private decimal months;
     private decimal nanos;
     private bool anyMonths;
@@ -29,7 +32,7 @@ internal struct DurationParts
             }
 
             // Each letter at most once, in order, behind a number of its own.
-            var length = text.IndexOfAnyExcept("0123456789.");
+            var length = text.IndexOfAnyExcept(Digits);
             var place = length is > 0 and < 20 ? letters.IndexOf(text[length], StringComparison.Ordinal) : -1;
             if (place < 0 || !TryAdd(text[..length], text[length], inTime))
             {
