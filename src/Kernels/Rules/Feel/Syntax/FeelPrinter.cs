@@ -18,7 +18,7 @@ internal static class FeelPrinter
         In membership => $"{Wrap(membership.Of, 4)} in ({Join(membership.Tests)})",
         UnaryTests { IsAny: true } => "-",
         UnaryTests tests => tests.Negated ? $"not({Join(tests.Tests.Select(t => t.Node))})" : Join(tests.Tests.Select(t => t.Node)),
-        InstanceOf instance => $"{Wrap(instance.Of, 9)} instance of {instance.TypeName}",
+        InstanceOf instance => $"{Wrap(instance.Of, 10)} instance of {instance.TypeName}",
         Operations operations => PrintOperations(operations),
         Negative negative => $"-{Wrap(negative.Of, 8)}",
         For loop => $"for {Join(loop.Iterators)} return {loop.Return}",
