@@ -1,5 +1,3 @@
-using Kechuang.Kernels.Rules.Feel;
-
 namespace Kechuang.Kernels.Rules.Tests;
 
 /// <summary>The truth tables of DMN 1.5, tables 50 and 51, written out.</summary>

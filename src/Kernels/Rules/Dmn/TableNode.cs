@@ -17,7 +17,7 @@ internal sealed record TableNode(
         for (var i = 0; i < inputs.Length; i++)
         {
             inputs[i] = Inputs[i].Expression.Evaluate(scope);
-            if (Inputs[i].Values?.Test(scope, inputs[i]) is not (null or true))
+            if (Inputs[i].Values is { } values && values.Test(scope, inputs[i]) is not true)
             {
                 return scope.Run.Say($"输入 {Inputs[i].Label} 的值不在允许之列", $"the input {Inputs[i].Label} has a value that is not allowed");
             }
