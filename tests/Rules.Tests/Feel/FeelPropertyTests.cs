@@ -8,7 +8,7 @@ public sealed class FeelPropertyTests
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(3000);
     private static readonly Arbitrary<int> Seeds = Gen.Choose(0, int.MaxValue).ToArbitrary();
-    private static readonly FeelLimits Small = new() { Steps = 20_000, Size = 5_000, RegexSeconds = 0.05 };
+    private static readonly FeelLimits Small = new() { Steps = 20_000, Size = 5_000 };
 
     private static readonly Dictionary<string, FeelValue?> Variables = new()
     {

@@ -53,6 +53,9 @@ public sealed class HostileFeelTests
         "matches(\"a\", \"(?<name>a)\")",
         "replace(string join(for i in 1..20000 return \"a\"), \"a\", string join(for i in 1..2000 return \"b\"))",
         "flatten(for i in 1..150 return if i = 1 then [1] else [partial[-1]])",
+        "string join(for i in 1..3000 return \"a\", string join(for i in 1..200000 return \"bcdefgh\"))",
+        "count(split(string join(for i in 1..400000 return \"aaaaaaaaaaaaaaaa\"), \"a\"))",
+        "for i in 1..5000 return matches(string join(for j in 1..30 return \"a\") + string(i), \"(a*)*\\1b\", \"m\")",
         "context put({}, for i in 1..100000 return \"a\", 1)",
         "today() + @\"P999999999Y\" + @\"P999999999Y\"",
         "@\"P999999999999D\" * 1e20");

@@ -54,9 +54,11 @@ internal sealed class DmnCompiler(DmnTypes types, string place, Action<LocalText
     {
         var entries = new List<KeyValuePair<string, FeelNode>>();
         FeelNode? result = null;
+        var before = new FeelNameTable([]);
+        var inside = names.With(before);
         foreach (var entry in context.Entries)
         {
-            var node = Compile(entry.Value, names);
+            var node = Compile(entry.Value, inside);
             if (entry.Variable is not { } variable)
             {
                 result = node;
@@ -64,7 +66,7 @@ internal sealed class DmnCompiler(DmnTypes types, string place, Action<LocalText
             }
 
             entries.Add(new(variable.Name, variable.TypeRef is null ? node : new Typed(node, TypeOf(variable.TypeRef))));
-            names = names.With(variable.Name);
+            before.Add(variable.Name);
         }
 
         return new(entries, result);

@@ -14,12 +14,18 @@ internal abstract class DmnElement(DmnUnit unit, DmnVariable variable)
     /// <summary>What it sees of the model: itself and what it requires, by prefix (empty for none) and name.</summary>
     public List<(string Prefix, DmnElement Element)> Sees { get; } = [];
 
-    public IEnumerable<string> VisibleNames => Sees.Select(s => s.Prefix.Length == 0 ? s.Element.Name : s.Prefix).Distinct(StringComparer.Ordinal);
+    /// <summary>What it sees under each name: one element, or those of an imported model.</summary>
+    public IReadOnlyDictionary<string, List<(string Prefix, DmnElement Element)>> Visible { get; private set; } =
+        new Dictionary<string, List<(string Prefix, DmnElement Element)>>();
 
     public virtual DmnItems<DmnRequirement> Requirements => [];
 
     /// <summary>Reads its expressions, once everything it may refer to is known.</summary>
-    public virtual void Compile(DmnCompiler compiler) => Type = compiler.TypeOf(variable.TypeRef);
+    public virtual void Compile(DmnCompiler compiler)
+    {
+        Visible = Sees.GroupBy(s => s.Prefix.Length == 0 ? s.Element.Name : s.Prefix, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        Type = compiler.TypeOf(variable.TypeRef);
+    }
 
     public abstract FeelValue? Evaluate(DmnSession session);
 }
@@ -46,7 +52,7 @@ internal sealed class DecisionElement(DmnUnit unit, DmnDecision decision) : DmnE
     public override void Compile(DmnCompiler compiler)
     {
         base.Compile(compiler);
-        logic = compiler.Compile(decision.Logic, Unit.Names.With(VisibleNames));
+        logic = compiler.Compile(decision.Logic, Unit.Names.With(Visible.Keys));
     }
 
     public override FeelValue? Evaluate(DmnSession session) =>
@@ -64,7 +70,7 @@ internal sealed class KnowledgeElement(DmnUnit unit, DmnKnowledgeModel knowledge
     {
         base.Compile(compiler);
         result = FunctionTypes.ResultOf(Type);
-        function = knowledge.Function is { } written ? compiler.Function(written, Unit.Names.With([.. VisibleNames, Name])) : null;
+        function = knowledge.Function is { } written ? compiler.Function(written, Unit.Names.With(Visible.Keys)) : null;
         result = knowledge.Function?.TypeRef is { } own && result is AnyType ? compiler.TypeOf(own) : result;
     }
 

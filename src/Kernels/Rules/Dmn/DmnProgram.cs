@@ -77,6 +77,7 @@ public sealed class DmnProgram
 
         try
         {
+            run.Admit(inputs.Values);
             return new(use(new(run, inputs), element), run.Messages);
         }
         catch (LimitException limit)

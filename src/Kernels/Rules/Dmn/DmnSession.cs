@@ -41,17 +41,15 @@ internal sealed class ElementScope(DmnSession session, DmnElement element) : Fee
 {
     protected override bool TryFindHere(string name, out FeelValue? value)
     {
-        foreach (var (prefix, seen) in element.Sees)
+        value = null;
+        if (!element.Visible.TryGetValue(name, out var seen))
         {
-            if (prefix.Length == 0 && seen.Name == name)
-            {
-                value = session.ValueOf(seen);
-                return true;
-            }
+            return false;
         }
 
-        var imported = element.Sees.Where(s => s.Prefix.Length > 0 && s.Prefix == name).ToList();
-        value = imported.Count == 0 ? null : new FeelContext(imported.Select(s => KeyValuePair.Create(s.Element.Name, session.ValueOf(s.Element))));
-        return imported.Count > 0;
+        value = seen[0].Prefix.Length == 0
+            ? session.ValueOf(seen[0].Element)
+            : session.Run.Keep(new FeelContext(seen.Select(s => KeyValuePair.Create(s.Element.Name, session.ValueOf(s.Element)))));
+        return true;
     }
 }

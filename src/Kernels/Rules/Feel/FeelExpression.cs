@@ -31,6 +31,7 @@ public sealed class FeelExpression
         var run = new Run(limits ?? FeelLimits.Default, now);
         try
         {
+            run.Admit(variables.Values);
             return new(node.Evaluate(new Variables(run, null, variables)), run.Messages);
         }
         catch (LimitException limit)

@@ -14,8 +14,8 @@ public static class FeelJson
     {
         JsonValueKind.True or JsonValueKind.False => FeelBoolean.Of(json.GetBoolean()),
         JsonValueKind.Number => FeelReader.Number(json.GetRawText()),
-        JsonValueKind.String => Text(json.GetString()!, type?.Unconstrained),
-        JsonValueKind.Array => FeelList.Of(json.EnumerateArray().Select(i => Read(i, type?.Unconstrained is ListType list ? list.Item : type))),
+        JsonValueKind.String => Text(json.GetString()!, type?.Shape),
+        JsonValueKind.Array => FeelList.From(json.EnumerateArray().Select(i => Read(i, type?.Shape is ListType list ? list.Item : type))),
         JsonValueKind.Object => new FeelContext(json.EnumerateObject().Select(p => KeyValuePair.Create(FeelNameTable.Normal(p.Name), Read(p.Value, Field(type, p.Name))))),
         _ => null,
     };
@@ -32,7 +32,7 @@ public static class FeelJson
     };
 
     private static FeelType? Field(FeelType? type, string name) =>
-        (type?.Unconstrained as ContextType)?.Fields.FirstOrDefault(f => f.Key == FeelNameTable.Normal(name)).Value;
+        (type?.Shape as ContextType)?.Fields.FirstOrDefault(f => f.Key == FeelNameTable.Normal(name)).Value;
 
     private static FeelValue? Text(string text, FeelType? type) => (type as KindType)?.Of switch
     {

@@ -15,7 +15,7 @@ public sealed record FeelLimits
     public static FeelLimits Default { get; } = new();
 
     /// <summary>Steps: roughly one per node evaluated, item touched or sixteen characters copied.</summary>
-    public long Steps { get; init; } = 20_000_000;
+    public long Steps { get; init; } = 10_000_000;
 
     /// <summary>Nested evaluations, hence also the depth of recursion of functions.</summary>
     public int Depth { get; init; } = 3_000;
@@ -26,6 +26,6 @@ public sealed record FeelLimits
     /// <summary>Levels of lists and contexts within one value.</summary>
     public int Nesting { get; init; } = 200;
 
-    /// <summary>Seconds for one match of a regular expression that needs backtracking.</summary>
-    public double RegexSeconds { get; init; } = 0.25;
+    /// <summary>Seconds for regular expressions, all uses together. They alone are limited by time: what they cost cannot be foreseen.</summary>
+    public double RegexSeconds { get; init; } = 2;
 }

@@ -30,14 +30,17 @@ public sealed class FeelNames
 
     internal FeelNameTable Types { get; }
 
-    private FeelNames(FeelNames outer, IEnumerable<string> more)
+    private FeelNames(FeelNames outer, FeelNameTable more)
     {
         (types, Members, Types) = (outer.types, outer.Members, outer.Types);
-        Scopes = [.. outer.Scopes, new(more.Select(FeelNameTable.Normal))];
+        Scopes = [.. outer.Scopes, more];
     }
 
     /// <summary>These names and more, as within a boxed context or function.</summary>
-    internal FeelNames With(params IEnumerable<string> more) => new(this, more);
+    internal FeelNames With(params IEnumerable<string> more) => new(this, new FeelNameTable(more.Select(FeelNameTable.Normal)));
+
+    /// <summary>These names and those of a table, which may still grow.</summary>
+    internal FeelNames With(FeelNameTable more) => new(this, more);
 
     internal FeelType? TypeOf(string name) => types.GetValueOrDefault(name) ?? FeelType.BuiltIn(name);
 }

@@ -32,7 +32,7 @@ public sealed record TckValue(FeelValue? Value)
 
         if (e.One("list") is { } list)
         {
-            return new(IsNil(list) ? null : FeelList.Of(list.All("item").Select(i => Read(i)?.Value)));
+            return new(IsNil(list) ? null : FeelList.From(list.All("item").Select(i => Read(i)?.Value)));
         }
 
         return e.All("component").Any()

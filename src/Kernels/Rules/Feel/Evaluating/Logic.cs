@@ -71,6 +71,6 @@ internal sealed record InstanceOf(FeelNode Of, string TypeName, FeelType? Type) 
         var value = Of.Evaluate(scope);
         return Type is null ? scope.Run.Say($"没有类型 {TypeName}", $"there is no type {TypeName}")
             : Type is NullType ? FeelBoolean.Of(value is null)
-            : FeelBoolean.Of(Type.Unconstrained.Has(scope.Run, value));
+            : FeelBoolean.Of(Type.Has(scope.Run, value));
     }
 }

@@ -25,8 +25,9 @@ internal sealed record For(IReadOnlyList<Iterator> Iterators, FeelNode Return, b
         var results = new List<FeelValue?>();
         var complete = Loop.Through(scope, Iterators, 0, inside =>
         {
+            scope.Run.Grow(results.Count);
             scope.Run.Spend(UsesPartial ? results.Count + 1 : 1);
-            results.Add(Return.Evaluate(UsesPartial ? new Variable(inside, "partial", scope.Run.Keep(FeelList.Of(results))) : inside));
+            results.Add(Return.Evaluate(UsesPartial ? new Variable(inside, "partial", scope.Run.Keep(FeelList.From(results))) : inside));
             return true;
         });
         return complete ? scope.Run.List(results) : null;

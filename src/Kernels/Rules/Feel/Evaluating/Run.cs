@@ -9,6 +9,7 @@ internal sealed class Run(FeelLimits limits, DateTimeOffset now)
 
     private readonly List<LocalText> messages = [];
     private long steps = limits.Steps;
+    private TimeSpan patterns = TimeSpan.FromSeconds(limits.RegexSeconds);
     private int depth;
 
     public FeelLimits Limits => limits;
@@ -42,17 +43,41 @@ internal sealed class Run(FeelLimits limits, DateTimeOffset now)
     {
         if (value.Weight > limits.Size || value.Depth > limits.Nesting)
         {
-            throw new LimitException(new(
-                $"值超过 {limits.Size} 个成员或 {limits.Nesting} 层",
-                $"a value of more than {limits.Size} members or {limits.Nesting} levels"));
+            throw TooLarge();
         }
 
         return value;
     }
 
+    public void SpendOnPatterns(TimeSpan time)
+    {
+        if ((patterns -= time) < TimeSpan.Zero)
+        {
+            throw new LimitException(new($"正则表达式超过 {limits.RegexSeconds} 秒", $"regular expressions took more than {limits.RegexSeconds} seconds"));
+        }
+    }
+
+    /// <summary>Stops what is being put together before it is larger than a value may be.</summary>
+    public void Grow(long members)
+    {
+        if (members > limits.Size)
+        {
+            throw TooLarge();
+        }
+    }
+
+    /// <summary>Values from outside, which nobody has measured yet.</summary>
+    public void Admit(IEnumerable<FeelValue?> values)
+    {
+        foreach (var value in values)
+        {
+            _ = value is null ? null : Keep(value);
+        }
+    }
+
     public FeelList List(IEnumerable<FeelValue?> items)
     {
-        var list = items.TryGetNonEnumeratedCount(out var count) && count == 0 ? FeelList.Empty : FeelList.Of(items);
+        var list = items.TryGetNonEnumeratedCount(out var count) && count == 0 ? FeelList.Empty : FeelList.From(items);
         Spend(list.Count);
         return Keep(list);
     }
@@ -78,4 +103,8 @@ internal sealed class Run(FeelLimits limits, DateTimeOffset now)
 
         return null;
     }
+
+    private LimitException TooLarge() => new(new(
+        $"值超过 {limits.Size} 个成员或 {limits.Nesting} 层",
+        $"a value of more than {limits.Size} members or {limits.Nesting} levels"));
 }

@@ -33,7 +33,7 @@ internal sealed class Form
             }
 
             var rest = arguments[first..].Select(a => Parameters[first].Fit(a)).ToArray();
-            return rest.Any(r => !r.Fits) ? null : Fit([.. arguments[..first], FeelList.Of(rest.Select(r => r.Value))], i => i < first);
+            return rest.Any(r => !r.Fits) ? null : Fit([.. arguments[..first], FeelList.From(rest.Select(r => r.Value))], i => i < first);
         }
 
         if (arguments.Length > Parameters.Count || Parameters.Skip(arguments.Length).Any(p => !p.IsOptional))

@@ -37,7 +37,9 @@ internal static class ListFunctions
 
     private static IEnumerable<FeelValue?> Items(Run run, FeelList lists)
     {
-        run.Spend(lists.Sum(l => Of(l).Count));
+        var count = lists.Sum(l => (long)Of(l).Count);
+        run.Grow(count);
+        run.Spend(count);
         return lists.SelectMany(Of);
     }
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Kechuang.Kernels.Rules.Feel;
 
 /// <summary>A regular expression of XPath, ready to run (F&amp;O 3.1, section 5.6.1), and the latest ones, kept.</summary>
-/// <remarks>Without back references and line anchors it runs in linear time; otherwise it is given up after the time of the limits.</remarks>
+/// <remarks>Without back references and line anchors it runs in linear time; otherwise it is given up after half the time of the limits.</remarks>
 internal static class Pattern
 {
     private const int MaxKept = 256;
@@ -21,7 +21,7 @@ internal static class Pattern
             }
         }
 
-        var made = Make(pattern, flags, TimeSpan.FromSeconds(limits.RegexSeconds));
+        var made = Make(pattern, flags, TimeSpan.FromSeconds(limits.RegexSeconds / 2));
         lock (Gate)
         {
             if (Kept.Count >= MaxKept)

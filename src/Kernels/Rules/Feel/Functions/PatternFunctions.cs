@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Kechuang.Kernels.Rules.Feel;
@@ -5,16 +6,19 @@ namespace Kechuang.Kernels.Rules.Feel;
 /// <summary>String functions with patterns (DMN 1.5, section 10.3.4.3; XPath F&amp;O, sections 5.6.2 to 5.6.4).</summary>
 internal static class PatternFunctions
 {
+    private const int Cost = 100;
+
     public static readonly Builtin[] All =
     [
-        new("matches", new Form("input: string, pattern: string, flags?: string?", (run, a) => With(run, a[1], a[2], p => FeelBoolean.Of(p.IsMatch(TextFunctions.Text(a[0])))))),
-        new("replace", new Form("input: string, pattern: string, replacement: string, flags?: string?", (run, a) => With(run, a[1], a[3], p => Replace(run, a, p)))),
-        new("split", new Form("string: string, delimiter: string", (run, a) => With(run, a[1], null, p => Split(run, a, p)))),
+        new("matches", new Form("input: string, pattern: string, flags?: string?", (run, a) => With(run, a[0], a[1], a[2], p => FeelBoolean.Of(p.IsMatch(TextFunctions.Text(a[0])))))),
+        new("replace", new Form("input: string, pattern: string, replacement: string, flags?: string?", (run, a) => With(run, a[0], a[1], a[3], p => Replace(run, a, p)))),
+        new("split", new Form("string: string, delimiter: string", (run, a) => With(run, a[0], a[1], null, p => Split(run, a, p)))),
     ];
 
-    private static FeelValue? With(Run run, FeelValue? pattern, FeelValue? flags, Func<Regex, FeelValue?> use)
+    private static FeelValue? With(Run run, FeelValue? input, FeelValue? pattern, FeelValue? flags, Func<Regex, FeelValue?> use)
     {
         var text = TextFunctions.Text(pattern);
+        var length = TextFunctions.Text(input).Length;
         if (Pattern.Of(text, flags is null ? "" : TextFunctions.Text(flags), run.Limits) is not { } regex)
         {
             return run.Say($"不是可用的正则表达式：{text}", $"not a regular expression that can be used: {text}");
@@ -22,11 +26,15 @@ internal static class PatternFunctions
 
         try
         {
-            run.Spend(100);
-            return use(regex);
+            run.Spend(Cost + (length * (1L + (text.Length / 64))));
+            var start = Stopwatch.GetTimestamp();
+            var value = use(regex);
+            run.SpendOnPatterns(Stopwatch.GetElapsedTime(start));
+            return value;
         }
         catch (RegexMatchTimeoutException)
         {
+            run.SpendOnPatterns(TimeSpan.FromSeconds(run.Limits.RegexSeconds / 2));
             return run.Say($"正则表达式超时：{text}", $"the regular expression took too long: {text}");
         }
     }
@@ -39,15 +47,15 @@ internal static class PatternFunctions
             return run.Say("替换式不合规，或模式匹配空串", "the replacement is not well formed, or the pattern matches the empty string");
         }
 
-        run.Spend(input.Length / 16);
-        return run.Text(pattern.Replace(input, match => Expand(run, replacement, match)));
-    }
-
-    private static string Expand(Run run, List<(string? Text, int Group)> parts, Match match)
-    {
-        var text = string.Concat(parts.Select(p => p.Text ?? match.Groups[p.Group].Value));
-        run.Spend(1 + (text.Length / 16));
-        return text;
+        var length = (long)input.Length;
+        return run.Text(pattern.Replace(input, match =>
+        {
+            var text = string.Concat(replacement.Select(p => p.Text ?? match.Groups[p.Group].Value));
+            length += text.Length;
+            run.Grow(length / 16);
+            run.Spend(1 + (text.Length / 16));
+            return text;
+        }));
     }
 
     // $1 names a group, \$ and \\ are themselves, anything else with them is an error.
@@ -94,6 +102,7 @@ internal static class PatternFunctions
         var (items, start) = (new List<FeelValue?>(), 0);
         foreach (Match match in pattern.Matches(input))
         {
+            run.Grow(items.Count);
             run.Spend(1 + ((match.Index - start) / 16));
             items.Add(new FeelText(input[start..match.Index]));
             start = match.Index + match.Length;

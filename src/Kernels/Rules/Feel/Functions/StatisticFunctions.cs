@@ -94,6 +94,6 @@ internal static class StatisticFunctions
 
         var groups = numbers.GroupBy(n => n).Select(g => (Number: g.Key, Count: g.Count())).ToList();
         var most = groups.Select(g => g.Count).DefaultIfEmpty().Max();
-        return FeelList.Of(groups.Where(g => g.Count == most).Select(g => g.Number).Order().Select(n => new FeelNumber(n)));
+        return FeelList.From(groups.Where(g => g.Count == most).Select(g => g.Number).Order().Select(n => new FeelNumber(n)));
     }
 }

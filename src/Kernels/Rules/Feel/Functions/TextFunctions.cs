@@ -64,9 +64,9 @@ internal static class TextFunctions
 
     private static FeelText? Join(Run run, FeelList list, FeelValue? delimiter)
     {
+        var between = delimiter is null ? "" : Text(delimiter);
+        run.Grow(list.Weight + ((long)between.Length * list.Count / 16));
         run.Spend(list.Weight);
-        return list.All(i => i is null or FeelText)
-            ? run.Text(string.Join(delimiter is null ? "" : Text(delimiter), list.OfType<FeelText>().Select(t => t.Value)))
-            : null;
+        return list.All(i => i is null or FeelText) ? run.Text(string.Join(between, list.OfType<FeelText>().Select(t => t.Value))) : null;
     }
 }

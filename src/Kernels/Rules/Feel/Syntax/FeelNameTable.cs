@@ -4,8 +4,7 @@ namespace Kechuang.Kernels.Rules.Feel;
 /// <remarks>Spaces between words count as one space; around the signs <c>. / - ' + *</c> of a name they must stand as in the name.</remarks>
 internal sealed class FeelNameTable
 {
-    private readonly Dictionary<string, List<FeelToken[]>> byFirst = new(StringComparer.Ordinal);
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly Step first = new();
 
     public FeelNameTable(IEnumerable<string> names)
     {
@@ -31,47 +30,35 @@ internal sealed class FeelNameTable
 
     public void Add(string name)
     {
-        if (name.Length is 0 or > 1_000 || !names.Add(name))
+        if (name.Length is 0 or > 1_000)
         {
             return;
         }
 
-        var tokens = Cut(name);
-        if (tokens.Length > 0)
+        var step = first;
+        foreach (var token in Cut(name))
         {
-            byFirst.TryAdd(tokens[0].Text, []);
-            byFirst[tokens[0].Text].Add(tokens);
+            step = step.Next.TryGetValue(Key(token, step == first), out var known) ? known : step.Next[Key(token, step == first)] = new();
         }
+
+        step.IsEnd = step != first;
     }
 
-    /// <summary>The number of tokens of the longest known name that starts here; 0 when none does.</summary>
+    /// <summary>The number of tokens of the longest known name that starts here; 0 when none does. Cost: the length of that name.</summary>
     public int Match(List<FeelToken> source, int at)
     {
-        var longest = 0;
-        foreach (var name in byFirst.GetValueOrDefault(source[at].Text) ?? [])
+        var (step, longest) = (first, 0);
+        for (var i = at; i < source.Count && step.Next.TryGetValue(Key(source[i], i == at), out var next); i++)
         {
-            if (name.Length > longest && source[at].Kind == name[0].Kind && Fits(source, at, name))
-            {
-                longest = name.Length;
-            }
+            step = next;
+            longest = step.IsEnd ? i - at + 1 : longest;
         }
 
         return longest;
     }
 
-    private static bool Fits(List<FeelToken> source, int at, FeelToken[] name)
-    {
-        for (var i = 1; i < name.Length; i++)
-        {
-            var token = source[Math.Min(at + i, source.Count - 1)];
-            if (token.Kind != name[i].Kind || token.Text != name[i].Text || token.Spaced != name[i].Spaced)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    // Space before a name is no part of it.
+    private static (FeelTokenKind, string, bool) Key(FeelToken token, bool isFirst) => (token.Kind, token.Text, !isFirst && token.Spaced);
 
     private static FeelToken[] Cut(string name)
     {
@@ -83,5 +70,12 @@ internal sealed class FeelNameTable
         {
             return [];
         }
+    }
+
+    private sealed class Step
+    {
+        public Dictionary<(FeelTokenKind, string, bool), Step> Next { get; } = [];
+
+        public bool IsEnd { get; set; }
     }
 }

@@ -58,8 +58,9 @@ public sealed record FeelContext : FeelValue
 
     /// <inheritdoc/>
     public bool Equals(FeelContext? other) =>
-        other is not null && Weight == other.Weight && keys.Length == other.keys.Length
-        && keys.All(k => other.entries.TryGetValue(k, out var theirs) && Equals(entries[k], theirs));
+        ReferenceEquals(this, other)
+        || (other is not null && Weight == other.Weight && Depth < TooDeep && keys.Length == other.keys.Length
+            && keys.All(k => other.entries.TryGetValue(k, out var theirs) && Equals(entries[k], theirs)));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(keys.Length, Weight);

@@ -37,7 +37,7 @@ public sealed record FeelList : FeelValue, IReadOnlyList<FeelValue?>
     public FeelValue? this[int index] => items[index];
 
     /// <summary>The list of these items.</summary>
-    public static FeelList Of(IEnumerable<FeelValue?> items) => new([.. items]);
+    public static FeelList From(IEnumerable<FeelValue?> items) => new([.. items]);
 
     /// <summary>The list of these items.</summary>
     public static FeelList Of(params FeelValue?[] items) => new([.. items]);
@@ -46,7 +46,7 @@ public sealed record FeelList : FeelValue, IReadOnlyList<FeelValue?>
     public IEnumerator<FeelValue?> GetEnumerator() => ((IEnumerable<FeelValue?>)items).GetEnumerator();
 
     /// <inheritdoc/>
-    public bool Equals(FeelList? other) => other is not null && Weight == other.Weight && items.AsSpan().SequenceEqual(other.items);
+    public bool Equals(FeelList? other) => ReferenceEquals(this, other) || (other is not null && Weight == other.Weight && Depth < TooDeep && items.AsSpan().SequenceEqual(other.items));
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(items.Length, Weight);

@@ -40,8 +40,8 @@ public abstract record FeelType
         _ => null,
     };
 
-    /// <summary>Whether a value is an instance of this type. Null never is.</summary>
-    internal bool Has(Run run, FeelValue? value) => value is not null && Admits(run, value);
+    /// <summary>Whether a value is an instance of this type, whatever values are allowed. Null never is.</summary>
+    internal bool Has(Run run, FeelValue? value) => value is not null && Admits(run, value, bare: true);
 
     /// <summary>
     /// The value as this type wants it (section 10.3.2.9.4): itself where it conforms; the only item of a list; the start of the day in
@@ -49,47 +49,54 @@ public abstract record FeelType
     /// </summary>
     internal FeelValue? Coerce(Run run, FeelValue? value)
     {
-        if (value is null || Admits(run, value))
+        if (value is null || Admits(run, value, bare: false))
         {
             return value;
         }
 
-        if (value is FeelList { Count: 1 } single && single[0] is { } only && Admits(run, only))
+        if (value is FeelList { Count: 1 } single && single[0] is { } only && Admits(run, only, bare: false))
         {
             return only;
         }
 
-        return value is FeelDate date && new FeelDateTime(date, new(0, FeelZone.Utc)) is var midnight && Admits(run, midnight) ? midnight : null;
+        return value is FeelDate date && new FeelDateTime(date, new(0, FeelZone.Utc)) is var midnight && Admits(run, midnight, bare: false) ? midnight : null;
     }
 
     /// <inheritdoc/>
     public sealed override string ToString() => Name;
 
-    /// <summary>This type without the constraints on its values.</summary>
-    internal virtual FeelType Unconstrained => this;
+    /// <summary>This type without its name and the constraints on its values; what it consists of keeps them.</summary>
+    internal virtual FeelType Shape => this;
 
-    internal abstract bool Admits(Run run, FeelValue value);
+    /// <summary>Whether a value conforms; bare, whatever values are allowed.</summary>
+    internal abstract bool Admits(Run run, FeelValue value, bool bare);
 
     /// <summary>Whether every value of this type is one of the other (section 10.3.2.9.2).</summary>
-    internal virtual bool ConformsTo(FeelType other) => other is AnyType || Equals(other) || (other is ConstrainedType { IsPlain: true } named && ConformsTo(named.Base));
+    internal virtual bool ConformsTo(Run run, FeelType other)
+    {
+        // Types share their parts, so that walking one can be long: it is paid for.
+        run.Spend(1);
+        return other is AnyType || ReferenceEquals(this, other) || (this is KindType mine && other is KindType theirs && mine.Of == theirs.Of)
+            || (other is ConstrainedType { IsPlain: true } named && ConformsTo(run, named.Base));
+    }
 
-    internal bool AdmitsOrNull(Run run, FeelValue? value) => value is null || Admits(run, value);
+    internal bool AdmitsOrNull(Run run, FeelValue? value, bool bare) => value is null || Admits(run, value, bare);
 }
 
 internal sealed record AnyType : FeelType
 {
     public override string Name => "Any";
 
-    internal override bool Admits(Run run, FeelValue value) => true;
+    internal override bool Admits(Run run, FeelValue value, bool bare) => true;
 }
 
 internal sealed record NullType : FeelType
 {
     public override string Name => "Null";
 
-    internal override bool Admits(Run run, FeelValue value) => false;
+    internal override bool Admits(Run run, FeelValue value, bool bare) => false;
 
-    internal override bool ConformsTo(FeelType other) => true;
+    internal override bool ConformsTo(Run run, FeelType other) => true;
 }
 
 internal sealed record KindType(FeelKind Of) : FeelType
@@ -108,5 +115,5 @@ internal sealed record KindType(FeelKind Of) : FeelType
         _ => "function",
     };
 
-    internal override bool Admits(Run run, FeelValue value) => value.Kind == Of;
+    internal override bool Admits(Run run, FeelValue value, bool bare) => value.Kind == Of;
 }

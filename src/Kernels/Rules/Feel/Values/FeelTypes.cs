@@ -5,16 +5,14 @@ internal sealed record ListType(FeelType Item) : FeelType
 {
     public override string Name => $"list<{Item.Name}>";
 
-    internal override FeelType Unconstrained => new ListType(Item.Unconstrained);
+    internal override bool Admits(Run run, FeelValue value, bool bare) => value is FeelList list && (Item is AnyType || All(run, list, bare));
 
-    internal override bool Admits(Run run, FeelValue value) => value is FeelList list && (Item is AnyType || All(run, list));
+    internal override bool ConformsTo(Run run, FeelType other) => base.ConformsTo(run, other) || (other is ListType list && Item.ConformsTo(run, list.Item));
 
-    internal override bool ConformsTo(FeelType other) => base.ConformsTo(other) || (other is ListType list && Item.ConformsTo(list.Item));
-
-    private bool All(Run run, FeelList list)
+    private bool All(Run run, FeelList list, bool bare)
     {
         run.Spend(list.Count);
-        return list.All(i => Item.AdmitsOrNull(run, i));
+        return list.All(i => Item.AdmitsOrNull(run, i, bare));
     }
 }
 
@@ -23,18 +21,16 @@ internal sealed record ContextType(IReadOnlyList<KeyValuePair<string, FeelType>>
 {
     public override string Name => Fields.Count == 0 ? "context" : $"context<{string.Join(", ", Fields.Select(f => $"{f.Key}: {f.Value.Name}"))}>";
 
-    internal override FeelType Unconstrained => new ContextType([.. Fields.Select(f => KeyValuePair.Create(f.Key, f.Value.Unconstrained))]);
-
     public bool Equals(ContextType? other) => other is not null && Fields.SequenceEqual(other.Fields);
 
     public override int GetHashCode() => Fields.Count;
 
-    internal override bool Admits(Run run, FeelValue value) =>
-        value is FeelContext context && Fields.All(f => context.TryGet(f.Key, out var entry) && f.Value.AdmitsOrNull(run, entry));
+    internal override bool Admits(Run run, FeelValue value, bool bare) =>
+        value is FeelContext context && Fields.All(f => context.TryGet(f.Key, out var entry) && f.Value.AdmitsOrNull(run, entry, bare));
 
-    internal override bool ConformsTo(FeelType other) =>
-        base.ConformsTo(other)
-        || (other is ContextType wanted && wanted.Fields.All(w => Fields.Any(f => f.Key == w.Key && f.Value.ConformsTo(w.Value))));
+    internal override bool ConformsTo(Run run, FeelType other) =>
+        base.ConformsTo(run, other)
+        || (other is ContextType wanted && wanted.Fields.All(w => Fields.Any(f => f.Key == w.Key && f.Value.ConformsTo(run, w.Value))));
 }
 
 /// <summary><c>range&lt;T&gt;</c>.</summary>
@@ -42,9 +38,9 @@ internal sealed record RangeType(FeelType End) : FeelType
 {
     public override string Name => $"range<{End.Name}>";
 
-    internal override bool Admits(Run run, FeelValue value) => value is FeelRange range && End.AdmitsOrNull(run, range.Start) && End.AdmitsOrNull(run, range.End);
+    internal override bool Admits(Run run, FeelValue value, bool bare) => value is FeelRange range && End.AdmitsOrNull(run, range.Start, bare) && End.AdmitsOrNull(run, range.End, bare);
 
-    internal override bool ConformsTo(FeelType other) => base.ConformsTo(other) || (other is RangeType range && End.ConformsTo(range.End));
+    internal override bool ConformsTo(Run run, FeelType other) => base.ConformsTo(run, other) || (other is RangeType range && End.ConformsTo(run, range.End));
 }
 
 /// <summary><c>function&lt;T, U&gt; -&gt; V</c>: parameters may be wider and the result narrower.</summary>
@@ -56,16 +52,16 @@ internal sealed record FunctionType(IReadOnlyList<FeelType> Parameters, FeelType
 
     public override int GetHashCode() => Parameters.Count;
 
-    internal override bool Admits(Run run, FeelValue value)
+    internal override bool Admits(Run run, FeelValue value, bool bare)
     {
-        if (value is not FeelFunction function || function.Parameters.Count != Parameters.Count || function.ResultType?.ConformsTo(Result) is false)
+        if (value is not FeelFunction function || function.Parameters.Count != Parameters.Count || function.ResultType?.ConformsTo(run, Result) is false)
         {
             return false;
         }
 
         for (var i = 0; i < Parameters.Count; i++)
         {
-            if (!Parameters[i].ConformsTo(function.TypeOf(i)))
+            if (!Parameters[i].ConformsTo(run, function.TypeOf(i)))
             {
                 return false;
             }
@@ -82,9 +78,9 @@ internal sealed record ConstrainedType(string Called, FeelType Base, Func<Run, F
 
     public bool IsPlain => Allows is null;
 
-    internal override FeelType Unconstrained => Base.Unconstrained;
+    internal override FeelType Shape => Base.Shape;
 
-    internal override bool Admits(Run run, FeelValue value) => Base.Admits(run, value) && (Allows is null || Allows(run, value));
+    internal override bool Admits(Run run, FeelValue value, bool bare) => Base.Admits(run, value, bare) && (bare || Allows is null || Allows(run, value));
 
-    internal override bool ConformsTo(FeelType other) => base.ConformsTo(other) || Base.ConformsTo(other);
+    internal override bool ConformsTo(Run run, FeelType other) => base.ConformsTo(run, other) || Base.ConformsTo(run, other);
 }

@@ -27,6 +27,9 @@ public abstract record FeelValue
     // Sums of weights stop here, so that sharing cannot overflow them.
     internal const long Heaviest = long.MaxValue / 4;
 
+    // What is deeper is equal to itself alone: comparing it might need more stack than there is. No evaluation makes such values.
+    internal const int TooDeep = 1_000;
+
     internal static int DepthOf(FeelValue? value) => value?.Depth ?? 0;
 
     internal static long WeightOf(FeelValue? value) => value?.Weight ?? 1;

@@ -35,7 +35,7 @@ public sealed record FeelZone
             return FixedOffset;
         }
 
-        var year = date.Year <= 9998 ? date.Year : 9600 + (date.Year % 400);
+        var year = date.Year <= 9998 ? date.Year : 9200 + (date.Year % 400);
         var local = new DateTime(year, date.Month, date.Day, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(secondOfDay);
         return (int)rules.GetUtcOffset(local).TotalSeconds;
     }
