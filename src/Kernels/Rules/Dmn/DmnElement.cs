@@ -36,7 +36,7 @@ internal sealed class InputElement(DmnUnit unit, DmnInputData input) : DmnElemen
     {
         if (!session.TryInput(this, out var value))
         {
-            return session.Run.Say($"没有给出输入 {Name}", $"the input {Name} is not given");
+            return session.Run.Note($"没有给出输入 {Name}", $"the input {Name} is not given");
         }
 
         return Typed.Coerce(session.Run, Type, value, Name);
@@ -75,7 +75,7 @@ internal sealed class KnowledgeElement(DmnUnit unit, DmnKnowledgeModel knowledge
     }
 
     public override FeelValue? Evaluate(DmnSession session) => function is null
-        ? session.Run.Say($"{Name} 没有函数体", $"{Name} has no body")
+        ? session.Run.Note($"{Name} 没有函数体", $"{Name} has no body")
         : BoxedFunction.Make(Name, function.Kind, function.Parameters, result, function.Body, new ElementScope(session, this));
 }
 

@@ -25,7 +25,7 @@ internal sealed class DmnSession(Run run, IReadOnlyDictionary<string, FeelValue?
 
         if (!open.Add(element))
         {
-            return run.Say($"{element.Name} 依赖自身", $"{element.Name} depends on itself");
+            return run.Note($"{element.Name} 依赖自身", $"{element.Name} depends on itself");
         }
 
         run.Enter();

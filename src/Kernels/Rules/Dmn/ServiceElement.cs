@@ -21,7 +21,7 @@ internal sealed class ServiceElement(DmnUnit unit, DmnService service) : DmnElem
         Name,
         [.. inputs.Select(i => new FeelParameter(i.Name, i.Type))],
         FunctionTypes.ResultOf(Type),
-        scope => Run(scope),
+        Run,
         new Variables(session.Run, null, new Dictionary<string, FeelValue?>()));
 
     private FeelValue? Run(FeelScope scope)

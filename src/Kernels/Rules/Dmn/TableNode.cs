@@ -19,7 +19,7 @@ internal sealed record TableNode(
             inputs[i] = Inputs[i].Expression.Evaluate(scope);
             if (Inputs[i].Values is { } values && values.Test(scope, inputs[i]) is not true)
             {
-                return scope.Run.Say($"输入 {Inputs[i].Label} 的值不在允许之列", $"the input {Inputs[i].Label} has a value that is not allowed");
+                return scope.Run.Note($"输入 {Inputs[i].Label} 的值不在允许之列", $"the input {Inputs[i].Label} has a value that is not allowed");
             }
         }
 
@@ -36,7 +36,7 @@ internal sealed record TableNode(
             values[i] = i < rule.Conclusions.Count ? Typed.Coerce(scope.Run, Outputs[i].Type, rule.Conclusions[i].Evaluate(scope), Outputs[i].Name) : null;
             if (values[i] is not null && Outputs[i].Values?.Test(scope, values[i]) is false)
             {
-                scope.Run.Say($"输出 {Outputs[i].Name} 的值不在允许之列", $"the output {Outputs[i].Name} has a value that is not allowed");
+                scope.Run.Note($"输出 {Outputs[i].Name} 的值不在允许之列", $"the output {Outputs[i].Name} has a value that is not allowed");
                 return null;
             }
         }

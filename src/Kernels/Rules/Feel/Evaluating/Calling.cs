@@ -7,7 +7,7 @@ internal sealed record Call(FeelNode Function, IReadOnlyList<FeelNode> Arguments
     {
         if (Function.Evaluate(scope) is not FeelFunction function)
         {
-            return scope.Run.Say($"{Function} 不是函数", $"{Function} is not a function");
+            return scope.Run.Note($"{Function} 不是函数", $"{Function} is not a function");
         }
 
         return function.Call(scope.Run, Arguments.Select(a => a.Evaluate(scope)).ToArray());
@@ -24,7 +24,7 @@ internal sealed record NamedCall(FeelNode Function, IReadOnlyList<KeyValuePair<s
     {
         if (Function.Evaluate(scope) is not FeelFunction function)
         {
-            return scope.Run.Say($"{Function} 不是函数", $"{Function} is not a function");
+            return scope.Run.Note($"{Function} 不是函数", $"{Function} is not a function");
         }
 
         return function.Call(scope.Run, names, Arguments.Select(a => a.Value.Evaluate(scope)).ToArray());
@@ -58,7 +58,7 @@ internal sealed record Closure(string Called, IReadOnlyList<FeelParameter> Forma
     {
         if (arguments.Length != Formal.Count)
         {
-            return run.Say($"{Name} 应有 {Formal.Count} 个参数", $"{Name} takes {Formal.Count} arguments");
+            return run.Note($"{Name} 应有 {Formal.Count} 个参数", $"{Name} takes {Formal.Count} arguments");
         }
 
         var bound = new Dictionary<string, FeelValue?>(StringComparer.Ordinal);
@@ -67,7 +67,7 @@ internal sealed record Closure(string Called, IReadOnlyList<FeelParameter> Forma
             var fitting = Formal[i].Type.Coerce(run, arguments[i]);
             if (fitting is null && arguments[i] is not null)
             {
-                return run.Say($"参数 {Formal[i].Name} 不是 {Formal[i].Type}", $"the argument {Formal[i].Name} is not of type {Formal[i].Type}");
+                return run.Note($"参数 {Formal[i].Name} 不是 {Formal[i].Type}", $"the argument {Formal[i].Name} is not of type {Formal[i].Type}");
             }
 
             bound[Formal[i].Name] = fitting;
@@ -83,7 +83,7 @@ internal sealed record Closure(string Called, IReadOnlyList<FeelParameter> Forma
     {
         if (names.Count != Formal.Count || names.Distinct(StringComparer.Ordinal).Count() != names.Count || !names.All(Parameters.Contains))
         {
-            return run.Say($"{Name} 的参数是 {string.Join("、", Parameters)}", $"the parameters of {Name} are {string.Join(", ", Parameters)}");
+            return run.Note($"{Name} 的参数是 {string.Join("、", Parameters)}", $"the parameters of {Name} are {string.Join(", ", Parameters)}");
         }
 
         return Call(run, Parameters.Select(p => arguments[IndexOf(names, p)]).ToArray());

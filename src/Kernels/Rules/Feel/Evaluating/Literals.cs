@@ -10,7 +10,7 @@ internal sealed record Constant(FeelValue? Value) : FeelNode(1)
 internal sealed record Named(string Name) : FeelNode(1)
 {
     protected override FeelValue? Give(FeelScope scope) =>
-        scope.TryFind(Name, out var value) ? value : scope.Run.Say($"没有名称 {Name}", $"there is no name {Name}");
+        scope.TryFind(Name, out var value) ? value : scope.Run.Note($"没有名称 {Name}", $"there is no name {Name}");
 }
 
 /// <summary><c>[a, b]</c>.</summary>
@@ -30,7 +30,7 @@ internal sealed record ContextOf(IReadOnlyList<KeyValuePair<string, FeelNode>> E
         {
             if (!entries.TryAdd(key, node.Evaluate(inside)))
             {
-                return scope.Run.Say($"上下文有两个 {key}", $"the context has {key} twice");
+                return scope.Run.Note($"上下文有两个 {key}", $"the context has {key} twice");
             }
         }
 

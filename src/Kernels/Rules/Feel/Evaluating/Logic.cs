@@ -69,7 +69,7 @@ internal sealed record InstanceOf(FeelNode Of, string TypeName, FeelType? Type) 
     protected override FeelValue? Give(FeelScope scope)
     {
         var value = Of.Evaluate(scope);
-        return Type is null ? scope.Run.Say($"没有类型 {TypeName}", $"there is no type {TypeName}")
+        return Type is null ? scope.Run.Note($"没有类型 {TypeName}", $"there is no type {TypeName}")
             : Type is NullType ? FeelBoolean.Of(value is null)
             : FeelBoolean.Of(Type.Has(scope.Run, value));
     }

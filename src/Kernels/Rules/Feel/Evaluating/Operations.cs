@@ -15,7 +15,7 @@ internal sealed record Operations(FeelNode First, IReadOnlyList<KeyValuePair<str
                 : FeelArithmetic.Apply(sign, value, operand);
             value = result ?? (value is null || operand is null
                 ? null
-                : scope.Run.Say($"{value.Kind} {sign} {operand.Kind} 没有结果", $"{value.Kind} {sign} {operand.Kind} has no result"));
+                : scope.Run.Note($"{value.Kind} {sign} {operand.Kind} 没有结果", $"{value.Kind} {sign} {operand.Kind} has no result"));
         }
 
         return value;

@@ -6,6 +6,7 @@ namespace Kechuang.Kernels.Rules.Feel;
 internal sealed class Run(FeelLimits limits, DateTimeOffset now)
 {
     private const int MaxMessages = 50;
+    private const int MaxMessage = 300;
 
     private readonly List<LocalText> messages = [];
     private long steps = limits.Steps;
@@ -93,7 +94,7 @@ internal sealed class Run(FeelLimits limits, DateTimeOffset now)
         return Keep(new FeelText(text));
     }
 
-    /// <summary>Notes why something is null. Returns null, so that a use can end with it.</summary>
+    /// <summary>Says why something is null. Returns null, so that a use can end with it.</summary>
     public FeelValue? Say(string zh, string en)
     {
         if (messages.Count < MaxMessages)
@@ -103,6 +104,12 @@ internal sealed class Run(FeelLimits limits, DateTimeOffset now)
 
         return null;
     }
+
+    /// <summary>Says why something is null, with particulars that are put into words only if they are kept.</summary>
+    public FeelValue? Note(FormattableString zh, FormattableString en) =>
+        messages.Count < MaxMessages ? Say(Cut(FormattableString.Invariant(zh)), Cut(FormattableString.Invariant(en))) : null;
+
+    private static string Cut(string text) => text.Length > MaxMessage ? text[..MaxMessage] + "…" : text;
 
     private LimitException TooLarge() => new(new(
         $"值超过 {limits.Size} 个成员或 {limits.Nesting} 层",

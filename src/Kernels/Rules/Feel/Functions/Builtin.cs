@@ -17,7 +17,7 @@ internal sealed record Builtin(string Called, params Form[] Forms) : FeelFunctio
             ? form.Body(run, bound)
             : Refuse(run);
 
-    private FeelValue? Refuse(Run run) => run.Say(
+    private FeelValue? Refuse(Run run) => run.Note(
         $"{Name} 的参数不合：{string.Join(" 或 ", Forms.Select(f => f.Text))}",
         $"the arguments do not fit {Name}: {string.Join(" or ", Forms.Select(f => f.Text))}");
 }

@@ -9,7 +9,7 @@ internal static class ContextFunctions
         new("get entries", new Form("m: context", (run, a) => run.List(Of(a[0]).Entries.Select(Entry).ToArray()))),
         new("context", new Form("entries: list", (run, a) => FromEntries(run, (FeelList)a[0]!))),
         new("context put",
-            new Form("context: context, key: key, value: any", (run, a) => Put(run, Of(a[0]), Text(a[1]), a[2])),
+            new Form("context: context, key: string, value: any", (run, a) => Put(run, Of(a[0]), Text(a[1]), a[2])),
             new Form("context: context, keys: list, value: any", (run, a) => Put(run, Of(a[0]), (FeelList)a[1]!, 0, a[2]))),
         new("context merge", new Form("contexts: list", (run, a) => Merge(run, (FeelList)a[0]!))),
     ];

@@ -135,7 +135,6 @@ internal sealed record FormParameter(string Name, bool IsOptional, bool TakesNul
         "context" => [FeelKind.Context],
         "function" => [FeelKind.Function],
         "range" => [FeelKind.Range],
-        "key" => [FeelKind.Text],
         "point" => [FeelKind.Number, FeelKind.Text, FeelKind.Date, FeelKind.Time, FeelKind.DateTime, FeelKind.Months, FeelKind.Span],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };

@@ -21,7 +21,7 @@ internal static class PatternFunctions
         var length = TextFunctions.Text(input).Length;
         if (Pattern.Of(text, flags is null ? "" : TextFunctions.Text(flags), run.Limits) is not { } regex)
         {
-            return run.Say($"不是可用的正则表达式：{text}", $"not a regular expression that can be used: {text}");
+            return run.Note($"不是可用的正则表达式：{text}", $"not a regular expression that can be used: {text}");
         }
 
         try
@@ -35,7 +35,7 @@ internal static class PatternFunctions
         catch (RegexMatchTimeoutException)
         {
             run.SpendOnPatterns(TimeSpan.FromSeconds(run.Limits.RegexSeconds / 2));
-            return run.Say($"正则表达式超时：{text}", $"the regular expression took too long: {text}");
+            return run.Note($"正则表达式超时：{text}", $"the regular expression took too long: {text}");
         }
     }
 
