@@ -13,6 +13,7 @@ using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Covering;
 using Kechuang.Policy.Deciding;
 using Kechuang.Policy.Loading;
+using Kechuang.Policy.Modelling;
 using Kechuang.Policy.Parsing;
 using Kechuang.Policy.Reading;
 using Kechuang.Policy.Searching;
@@ -49,7 +50,8 @@ public static class PolicyModule
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [LawCommand.Make(), RulesCommand.Make(host), BenchCommand.Make(), CoverageCommand.Make(host)];
+    public static IEnumerable<Command> Commands(CommandHost host) =>
+        [LawCommand.Make(), RulesCommand.Make(host), BenchCommand.Make(), CoverageCommand.Make(host), DmnCommand.Make()];
 
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddScoped<RuleListing>().AddScoped<SystemListing>().AddScoped<TargetListing>()
