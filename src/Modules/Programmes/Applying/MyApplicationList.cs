@@ -29,7 +29,7 @@ internal abstract class ApplicantList : Listing<ApplicantList.Row>
         Search("按题目或编号查找", "Find by title or number");
         Filter("state", "状态", "State", [.. states.Select(s => new ListChoice(s.Id, s.Title))]);
         Column("title", "项目名称", "Title", r => r.Title, show: r => r.Title.Length > 0 ? r.Title : "—", link: r => $"/applications/{r.Id}");
-        Column("number", "编号", "Number", r => r.Number, link: r => $"/applications/{r.Id}");
+        Column("number", "编号", "Number", r => r.Number);
         Column("call", "指南", "Call", r => r.Call);
         Column("state", "状态", "State", r => r.State, show: r => states.Find(s => s.Id == r.State)?.Title.ToString() ?? r.State);
         Column("amount", "申请经费", "Amount", r => r.Amount, ColumnKind.Money);
