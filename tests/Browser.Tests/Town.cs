@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Registry.Contracts;
@@ -28,12 +29,11 @@ public sealed class Town : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        if (Testing.Browser.Missing is not null)
+        if (Testing.Browser.Missing is null)
         {
-            return;
+            Browser = await Testing.Browser.Launch();
         }
 
-        Browser = await Testing.Browser.Launch();
         University = await Enrol("示例大学", Codes[0]);
         Office = await World.Someone(Role.ResearchOffice, University);
         Officer = await World.Someone(Role.ProgrammeOfficer, programme: Programme);
@@ -52,11 +52,12 @@ public sealed class Town : IAsyncLifetime
     /// <summary>A call that takes applications now; its number.</summary>
     public async Task<string> Call(string title)
     {
+        var now = World.Clock.Now;
         (string, string?)[] offered = [("modes", "normal"), ("classes", "general"), ("classes", "youth"), .. "ABCDEFGH".Select(f => ("fields", (string?)f.ToString()))];
         var made = await Officer.Send(
             "/programmes/calls/new", "call",
-            [.. offered, ("Input.Title", title), ("Input.Guide", "资助基础研究。"), ("Input.Contact", "基金办公室 010-00000000"), ("Input.Year", "2026"),
-            ("Input.Opens", "2026-03-01 09:00"), ("Input.Deadline", "2026-12-31 17:00:00"),
+            [.. offered, ("Input.Title", title), ("Input.Guide", "资助基础研究。"), ("Input.Contact", "基金办公室 010-00000000"), ("Input.Year", now.ToString("yyyy", CultureInfo.InvariantCulture)),
+            ("Input.Opens", At(now.AddDays(-2))), ("Input.Deadline", At(now.AddDays(60))),
             ("Input.MaxAmount", "1000000"), ("Input.MaxTermMonths", "60"), ("Input.ExpertsPerApplication", "2"), ("Input.MaxLoad", "10"), ("Input.ObjectionDays", "5")]);
         made.Location.ShouldNotBeNull(made.Text);
         (await Officer.Send(made.Location, "steer", ("step", "open"))).Location.ShouldNotBeNull();
@@ -72,6 +73,8 @@ public sealed class Town : IAsyncLifetime
 
         await World.DisposeAsync();
     }
+
+    private static string At(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     private async Task<Person> Expert(string unit, string code)
     {

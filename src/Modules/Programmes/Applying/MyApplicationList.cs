@@ -45,7 +45,7 @@ internal abstract class ApplicantList : Listing<ApplicantList.Row>
 
     protected override IQueryable<Row> Query(ListRequest request)
     {
-        var (search, state) = (request.Search, request["state"]);
+        var (search, state, english) = (request.Search, request["state"], Platform.LocalText.IsEnglish);
         return Rows().AsNoTracking()
             .Join(Db.Set<Call>(), a => a.CallId, c => c.Id, (a, c) => new { Application = a, Call = c })
             .Where(x => search == null || x.Application.Title.Contains(search) || x.Application.Number.Contains(search))
@@ -54,7 +54,7 @@ internal abstract class ApplicantList : Listing<ApplicantList.Row>
                 Id = x.Application.Id,
                 Number = x.Application.Number,
                 Title = x.Application.Title,
-                Call = x.Call.Title,
+                Call = english && x.Call.TitleEn != "" ? x.Call.TitleEn : x.Call.Title,
                 Amount = x.Application.Amount,
                 Deadline = x.Call.Deadline,
                 State = x.Call.PublishedAt == null && (x.Application.State == ApplicationState.Reviewed
