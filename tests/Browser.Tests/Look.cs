@@ -17,21 +17,14 @@ internal static class Look
         }
         """;
 
-    // Two frames later the last transition of a colour has ended.
-    private const string Darken = """
-        () => {
-          document.documentElement.dataset.bsTheme = 'dark';
-          return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-        }
-        """;
-
-    /// <summary>Opens a page in one theme and width, then turns it into the other theme and width.</summary>
+    /// <summary>Opens a page in one width, then turns it into the other.</summary>
     /// <param name="tab">A tab of the reader.</param>
     /// <param name="path">The page.</param>
     /// <param name="words">The reader's language.</param>
-    /// <param name="phoneFirst">Whether it is opened on a phone, in light, and then seen on a desk, in dark; else the other way about.</param>
+    /// <param name="phoneFirst">Whether it is opened on a phone and then seen on a desk; else the other way about.</param>
     /// <param name="status">What the page answers.</param>
-    public static async Task<IReadOnlyList<string>> At(Tab tab, string path, Words words, bool phoneFirst, int status = 200)
+    /// <param name="ownWords">Whether its headings and labels are the site's own words, not what people wrote.</param>
+    public static async Task<IReadOnlyList<string>> At(Tab tab, string path, Words words, bool phoneFirst, int status, bool ownWords)
     {
         var (faults, before) = (new List<string>(), tab.Errors.Count);
         await Width(tab, phoneFirst);
@@ -44,15 +37,14 @@ internal static class Look
         var page = await tab.Page.EvaluateAsync<JsonElement>("() => ({ lang: document.documentElement.lang, heads: document.querySelectorAll('h1').length })");
         Note(page.GetProperty("heads").GetInt32() == 1, "has not one h1");
         Note(page.GetProperty("lang").GetString() == words.ToString(), $"says it is {page.GetProperty("lang")}");
-        if (words.IsEnglish)
+        if (words.IsEnglish && ownWords)
         {
             faults.AddRange(await tab.Page.EvaluateAsync<string[]>(Chrome));
         }
 
-        await Check("", wholly: true);
+        await Check(wholly: true);
         await Width(tab, !phoneFirst);
-        await tab.Page.EvaluateAsync(Darken);
-        await Check("dark, ", wholly: false);
+        await Check(wholly: false);
         faults.AddRange(tab.Errors.Skip(before));
         return [.. faults.Select(f => $"{path} ({words}): {f}")];
 
@@ -64,11 +56,11 @@ internal static class Look
             }
         }
 
-        async Task Check(string how, bool wholly)
+        async Task Check(bool wholly)
         {
             var width = tab.Page.ViewportSize!.Width;
-            Note(await tab.Fits(), $"{how}{width} px: scrolls sideways");
-            faults.AddRange((await tab.Violations(wholly)).Select(v => $"{how}{width} px: {v}"));
+            Note(await tab.Fits(), $"{width} px: scrolls sideways");
+            faults.AddRange((await tab.Violations(wholly)).Select(v => $"{width} px: {v}"));
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed partial class Map(World world)
     /// <summary>So many pages of one kind are read for further links.</summary>
     private const int OfAKind = 4;
 
+    private static readonly string[] Downloads = [".csv", ".xlsx", ".zip", ".docx", ".json"];
+
     private readonly List<(string Pattern, TemplateMatcher Matcher)> pages =
     [
         .. world.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
@@ -29,8 +31,7 @@ internal sealed partial class Map(World world)
     public string? PatternOf(string path)
     {
         var bare = path.Split('?', '#')[0];
-        return bare.Contains('.', StringComparison.Ordinal) && !bare.StartsWith("/library/", StringComparison.Ordinal) ? null
-            : pages.Find(p => p.Matcher.TryMatch(bare, [])).Pattern;
+        return Downloads.Contains(Path.GetExtension(bare)) ? null : pages.Find(p => p.Matcher.TryMatch(bare, [])).Pattern;
     }
 
     /// <summary>The pages that somebody reaches from the front page, an address for each route; and the links that lead nowhere.</summary>
