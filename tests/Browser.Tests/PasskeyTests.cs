@@ -8,7 +8,7 @@ namespace Kechuang.Browser.Tests;
 /// <summary>Passkeys in a real browser, with a virtual authenticator.</summary>
 public sealed class PasskeyTests(World world) : IClassFixture<World>
 {
-    [Fact]
+    [ChromiumFact]
     public async Task A_passkey_is_registered_and_signs_in()
     {
         var person = await world.Someone(Role.Auditor);

@@ -5,6 +5,7 @@ namespace Kechuang.Testing;
 /// <summary>A real Chromium before a running world.</summary>
 public sealed class Browser : IAsyncDisposable
 {
+    private const string Chromium = "/usr/bin/chromium";
     private static readonly string[] Flags =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -16,13 +17,16 @@ public sealed class Browser : IAsyncDisposable
         (this.playwright, this.chromium) = (playwright, chromium);
     }
 
+    /// <summary>Why there is no browser; null where there is one.</summary>
+    public static string? Missing => File.Exists(Chromium) ? null : $"Chromium is not installed: {Chromium} is missing.";
+
     /// <summary>Where screenshots are put.</summary>
     public static string Shots { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "shots")).FullName;
 
     public static async Task<Browser> Launch()
     {
         var playwright = await Playwright.CreateAsync();
-        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags }));
+        return new(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags }));
     }
 
     /// <summary>A tab, signed in as somebody or as nobody. It notes what goes wrong in the page: see <see cref="Tab.Errors"/>.</summary>
@@ -49,6 +53,7 @@ public sealed class Browser : IAsyncDisposable
             cookies.Add(new() { Name = "kechuang", Value = person.Cookie, Url = world.Address.ToString() });
         }
 
+        context.SetDefaultTimeout(15_000);
         await context.AddCookiesAsync(cookies);
         return new(context, await context.NewPageAsync());
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -96,16 +97,17 @@ public sealed class World : WebApplicationFactory<Program>
         var mail = $"{id:N}@example.org";
         var user = new User { Id = id, UserName = mail, Email = mail, DisplayName = "测试用户", CreatedAt = Clock.Now, SecurityStamp = id.ToString("N"), LockoutEnabled = true };
         Grant[] grants = [.. roles.Select(r => new Grant { Id = Guid.CreateVersion7(), UserId = id, Role = r.Role, OrganisationId = r.Organisation, Programme = r.Programme, GrantedAt = Clock.Now })];
-        await using var scope = Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<KechuangDb>();
         user.NormalizedEmail = user.NormalizedUserName = mail.ToUpperInvariant();
-        db.Add(user);
-        db.AddRange(grants.Cast<object>());
-        var principal = scope.ServiceProvider.GetRequiredService<Sessions>().Start(user, "password");
-        await db.SaveChangesAsync();
-        var cookies = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
-        var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = Clock.Now, ExpiresUtc = Clock.Now.AddYears(5) }, IdentityConstants.ApplicationScheme);
-        return new(this, user, grants, cookies.TicketDataFormat.Protect(ticket));
+        await Given([user, .. grants]);
+        return await SignedIn(user, grants);
+    }
+
+    /// <summary>Somebody who has an account, signed in with a browser of their own.</summary>
+    public async Task<Person> As(string mail)
+    {
+        var upper = mail.ToUpperInvariant();
+        var user = await Db(db => db.Set<User>().AsNoTracking().SingleAsync(u => u.NormalizedEmail == upper));
+        return await SignedIn(user, await Db(db => db.Set<Grant>().AsNoTracking().Where(g => g.UserId == user.Id && g.EndedAt == null).ToListAsync()));
     }
 
     /// <summary>A role for one organisation.</summary>
@@ -119,6 +121,16 @@ public sealed class World : WebApplicationFactory<Program>
     {
         StartServer();
         return new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = ClientOptions.BaseAddress };
+    }
+
+    private async Task<Person> SignedIn(User user, IReadOnlyList<Grant> grants)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        var principal = scope.ServiceProvider.GetRequiredService<Sessions>().Start(user, "password");
+        await scope.ServiceProvider.GetRequiredService<KechuangDb>().SaveChangesAsync();
+        var cookies = scope.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = Clock.Now, ExpiresUtc = Clock.Now.AddYears(5) }, IdentityConstants.ApplicationScheme);
+        return new(this, user, grants, cookies.TicketDataFormat.Protect(ticket));
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -38,6 +38,8 @@ for (const { file, text } of sources(join(host, '..'))) {
   for (const [call] of text.matchAll(/<Icon\s[^\n]*?\/>|\bNavEntry\([^;]*|\bicons?\b[^;]*?=>?[^;]*?;/gi)) {
     for (const [, name] of call.matchAll(/"([a-z][a-z0-9-]*)"/g)) if (icon(name)) wanted.add(name);
   }
+  // The icon of a navigation entry stands behind its address.
+  for (const [, name] of text.matchAll(/"\/[a-z][a-z/-]*",\s*"([a-z][a-z0-9-]*)"/g)) if (icon(name)) wanted.add(name);
 }
 
 if (unknown.length > 0) {

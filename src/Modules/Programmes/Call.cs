@@ -20,6 +20,9 @@ internal sealed class Call : Aggregate
 
     public string TitleEn { get; set; } = "";
 
+    /// <summary>The title in the reader's language, as far as it was written in it.</summary>
+    public string Heading => Platform.LocalText.IsEnglish && TitleEn.Length > 0 ? TitleEn : Title;
+
     /// <summary>What is funded and what is asked for, in plain words.</summary>
     public string Guide { get; set; } = "";
 

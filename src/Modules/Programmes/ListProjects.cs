@@ -16,8 +16,8 @@ internal abstract class ListProjects : Listing<ListProjects.Row>
         var states = pack.All.SelectMany(d => d.Life.Project.States).DistinctBy(s => s.Id).ToDictionary(s => s.Id, s => s.Title, StringComparer.Ordinal);
         Search("按编号或名称查找", "Find by number or title");
         Filter("state", "状态", "State", [.. states.Select(s => new ListChoice(s.Key, s.Value))]);
-        Column("number", "项目编号", "Number", r => r.Number, link: r => $"/projects/{r.Number}");
-        Column("title", "项目名称", "Title", r => r.Title);
+        Column("title", "项目名称", "Title", r => r.Title, link: r => $"/projects/{r.Number}");
+        Column("number", "项目编号", "Number", r => r.Number);
         Column("state", "状态", "State", r => r.State, show: r => states.GetValueOrDefault(r.State)?.ToString() ?? r.State);
         Column("amount", "资助金额", "Granted", r => r.Amount, ColumnKind.Money);
         Column("starts", "起始日期", "From", r => r.StartsOn);

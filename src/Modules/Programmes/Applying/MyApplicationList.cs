@@ -29,7 +29,7 @@ internal abstract class ApplicantList : Listing<ApplicantList.Row>
         Search("按题目或编号查找", "Find by title or number");
         Filter("state", "状态", "State", [.. states.Select(s => new ListChoice(s.Id, s.Title))]);
         Column("title", "项目名称", "Title", r => r.Title, show: r => r.Title.Length > 0 ? r.Title : "—", link: r => $"/applications/{r.Id}");
-        Column("number", "编号", "Number", r => r.Number, link: r => $"/applications/{r.Id}");
+        Column("number", "编号", "Number", r => r.Number);
         Column("call", "指南", "Call", r => r.Call);
         Column("state", "状态", "State", r => r.State, show: r => states.Find(s => s.Id == r.State)?.Title.ToString() ?? r.State);
         Column("amount", "申请经费", "Amount", r => r.Amount, ColumnKind.Money);
@@ -45,7 +45,7 @@ internal abstract class ApplicantList : Listing<ApplicantList.Row>
 
     protected override IQueryable<Row> Query(ListRequest request)
     {
-        var (search, state) = (request.Search, request["state"]);
+        var (search, state, english) = (request.Search, request["state"], Platform.LocalText.IsEnglish);
         return Rows().AsNoTracking()
             .Join(Db.Set<Call>(), a => a.CallId, c => c.Id, (a, c) => new { Application = a, Call = c })
             .Where(x => search == null || x.Application.Title.Contains(search) || x.Application.Number.Contains(search))
@@ -54,7 +54,7 @@ internal abstract class ApplicantList : Listing<ApplicantList.Row>
                 Id = x.Application.Id,
                 Number = x.Application.Number,
                 Title = x.Application.Title,
-                Call = x.Call.Title,
+                Call = english && x.Call.TitleEn != "" ? x.Call.TitleEn : x.Call.Title,
                 Amount = x.Application.Amount,
                 Deadline = x.Call.Deadline,
                 State = x.Call.PublishedAt == null && (x.Application.State == ApplicationState.Reviewed

@@ -94,7 +94,7 @@ internal sealed class EditTaskBook(KechuangDb db, ProjectSteps steps, ProjectNot
             var gate = steps.Ask(it, Moves.PlanMilestone, await steps.FactsAsync(it, FactsOf(node.Day, node.Criteria, node.Fen!.Value), ct));
             if (gate.Refuses)
             {
-                return refusals.Say(gate);
+                return texts["{0}：{1}", node.Title ?? "", refusals.Say(gate)];
             }
         }
 

@@ -22,8 +22,8 @@ internal sealed class CallApplicationList : Listing<CallApplicationList.Row>
         Filter("state", "状态", "State", [.. states.Select(s => new ListChoice(s.Id, s.Title))]);
         Filter("class", "项目类别", "Class", [.. classes.Select(c => new ListChoice(c.Id, c.Title))]);
         Filter("field", "学科领域", "Field", [.. fields.Select(f => new ListChoice(f.Id, f.Title))]);
-        Column("number", "编号", "Number", r => r.Number, link: r => $"/applications/{r.Id}");
-        Column("title", "项目名称", "Title", r => r.Title);
+        Column("title", "项目名称", "Title", r => r.Title, link: r => $"/applications/{r.Id}");
+        Column("number", "编号", "Number", r => r.Number);
         Column("class", "项目类别", "Class", r => r.Class, show: r => classes.Find(c => c.Id == r.Class)?.Title.ToString() ?? r.Class);
         Column("field", "学科领域", "Field", r => r.Field, show: r => fields.Find(f => f.Id == r.Field)?.Title.ToString() ?? r.Field);
         Column("amount", "申请经费", "Amount", r => r.Amount, ColumnKind.Money);

@@ -29,15 +29,15 @@ internal sealed class OfficerCallList : Listing<OfficerCallList.Row>
 
     protected override IQueryable<Row> Query(ListRequest request)
     {
-        var (search, state) = (request.Search, request["state"]);
+        var (search, state, english) = (request.Search, request["state"], Platform.LocalText.IsEnglish);
         return db.Set<Call>().AsNoTracking().Within(user.Reach(Actions.WatchCalls))
-            .Where(c => search == null || c.Title.Contains(search) || c.Number.Contains(search))
+            .Where(c => search == null || c.Title.Contains(search) || c.TitleEn.Contains(search) || c.Number.Contains(search))
             .Where(c => state == null || c.State == state)
             .Select(c => new Row
             {
                 Id = c.Id,
                 Number = c.Number,
-                Title = c.Title,
+                Title = english && c.TitleEn != "" ? c.TitleEn : c.Title,
                 State = c.State,
                 Deadline = c.Deadline,
                 Applications = db.Set<Application>().Count(a => a.CallId == c.Id && ApplicationState.HandedIn.Contains(a.State)),

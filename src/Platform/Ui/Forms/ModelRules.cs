@@ -34,6 +34,9 @@ public sealed class ModelRules : ComponentBase, IDisposable
     internal static int? LongestText(FieldIdentifier field) => Property(field) is not { } property ? null
         : property.GetCustomAttribute<StringLengthAttribute>()?.MaximumLength ?? property.GetCustomAttribute<MaxLengthAttribute>()?.Length;
 
+    /// <summary>The fewest characters that the model asks for in a field; 0 without a limit.</summary>
+    internal static int ShortestText(FieldIdentifier field) => Property(field)?.GetCustomAttribute<StringLengthAttribute>()?.MinimumLength ?? 0;
+
     /// <summary>Messages about what the page has no field for.</summary>
     internal static IEnumerable<string> Unplaced(EditContext context)
     {

@@ -3,7 +3,7 @@ using Kechuang.Kernels.Rules.Feel;
 
 namespace Kechuang.Kernels.Rules.Tests;
 
-public sealed class DecisionTableTests
+public sealed class DmnTableTests
 {
     private static readonly (string, string)[] Rules = [("< 10", "\"low\""), ("[5..20]", "\"middle\""), ("> 15", "\"high\""), ("= 7", "\"low\"")];
 

@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace Kechuang.Browser.Tests;
+
+/// <summary>Looks at one page as its reader has it, and notes what is wrong.</summary>
+internal static class Look
+{
+    private const string Chrome = """
+        () => {
+          const han = /\p{Script=Han}/u;
+          const foreign = e => e.closest('[lang]')?.lang.startsWith('zh');
+          const places = 'button, legend, label, th[scope=col], dt, summary, h2, h3, caption, .tag, p.field-help, .page-lead, .site-nav a, .site-footer a, .topbar a, .tabs a, .btn, .empty p';
+          const name = document.querySelector('.menu-name')?.lastChild.data.trim() ?? '-';
+          const texts = [...document.querySelectorAll(places)].flatMap(e => [...e.childNodes].filter(n => n.nodeType === 3 && han.test(n.data) && !foreign(e)).map(n => `${e.tagName.toLowerCase()}.${e.className} “${n.data.trim()}”`));
+          const names = [...document.querySelectorAll('[aria-label], [placeholder], [title]')].filter(e => !foreign(e)).flatMap(e => ['aria-label', 'placeholder', 'title'].filter(a => han.test(e.getAttribute(a) ?? '')).map(a => `${a} “${e.getAttribute(a)}”`));
+          return [...new Set([...texts, ...names])].filter(t => !t.includes('“中文”') && !t.includes(name) && !/“\d{3}-/.test(t));
+        }
+        """;
+
+    /// <summary>Opens a page in one width, then turns it into the other.</summary>
+    /// <param name="tab">A tab of the reader.</param>
+    /// <param name="path">The page.</param>
+    /// <param name="words">The reader's language.</param>
+    /// <param name="phoneFirst">Whether it is opened on a phone and then seen on a desk; else the other way about.</param>
+    /// <param name="status">What the page answers.</param>
+    /// <param name="ownWords">Whether its headings and labels are the site's own words, not what people wrote.</param>
+    public static async Task<IReadOnlyList<string>> At(Tab tab, string path, Words words, bool phoneFirst, int status, bool ownWords)
+    {
+        var (faults, before) = (new List<string>(), tab.Errors.Count);
+        await Width(tab, phoneFirst);
+        var answer = await tab.Page.GotoAsync(path);
+        if (answer!.Status != status)
+        {
+            return [$"{path}: answers {answer.Status}"];
+        }
+
+        var page = await tab.Page.EvaluateAsync<JsonElement>("() => ({ lang: document.documentElement.lang, heads: document.querySelectorAll('h1').length })");
+        Note(page.GetProperty("heads").GetInt32() == 1, "has not one h1");
+        Note(page.GetProperty("lang").GetString() == words.ToString(), $"says it is {page.GetProperty("lang")}");
+        if (words.IsEnglish && ownWords)
+        {
+            faults.AddRange(await tab.Page.EvaluateAsync<string[]>(Chrome));
+        }
+
+        await Check(wholly: true);
+        await Width(tab, !phoneFirst);
+        await Check(wholly: false);
+        faults.AddRange(tab.Errors.Skip(before));
+        return [.. faults.Select(f => $"{path} ({words}): {f}")];
+
+        void Note(bool well, string fault)
+        {
+            if (!well)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        async Task Check(bool wholly)
+        {
+            var width = tab.Page.ViewportSize!.Width;
+            Note(await tab.Fits(), $"{width} px: scrolls sideways");
+            faults.AddRange((await tab.Violations(wholly)).Select(v => $"{width} px: {v}"));
+        }
+    }
+
+    private static Task Width(Tab tab, bool phone) => tab.Page.SetViewportSizeAsync(phone ? 390 : 1360, phone ? 844 : 900);
+}
