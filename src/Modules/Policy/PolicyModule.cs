@@ -2,6 +2,7 @@ using System.CommandLine;
 using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
@@ -18,6 +19,7 @@ using Kechuang.Policy.Parsing;
 using Kechuang.Policy.Reading;
 using Kechuang.Policy.Searching;
 using Kechuang.Policy.Trying;
+using Kechuang.Policy.Welcoming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +39,7 @@ public static class PolicyModule
         .AddSingleton(new ModulePages(typeof(PolicyModule).Assembly))
         .AddContracts()
         .AddPages()
+        .AddPortal()
         .AddSingleton<Coverage>().AddSingleton<SearchClauses>().AddSingleton<CompareDocuments>().AddSingleton<BoundTo>()
         .AddScoped<MakeDecision>().AddScoped<SeeDecision>().AddScoped<ReplayDecision>().AddScoped<IStartTask, KeepDefinitions>();
 
@@ -61,6 +64,16 @@ public static class PolicyModule
         .AddSingleton(new NavEntry(Section, new("条款落实", "Coverage"), "/coverage", Icon: "chart-bar", Action: null, Order: 130))
         .AddSingleton(new Permission(ReadDecisions, Role.Auditor, Scope.Centre))
         .AddSingleton(new Permission(ReadDecisions, Role.CentreAdministrator, Scope.Centre));
+
+    private static IServiceCollection AddPortal(this IServiceCollection services) => services
+        .AddScoped<IFrontSource, LibraryCard>().AddScoped<IFrontSource, CalculatorCard>()
+        .AddScoped<ISearchSource, ClauseSource>().AddScoped<ISearchSource, RuleSource>()
+        .AddSingleton(new OpenDataSet(
+            new("规则目录", "Rules"), new("文件里的规则：效力、状态、依据的条款，是否已落实。", "The rules of the documents: force, status, clauses, and whether something carries them out."), "/rules"))
+        .AddSingleton(new OpenDataSet(
+            new("系统与落实情况", "Systems and what is carried out"), new("文件点名的系统，以及哪些已经有功能在运行。", "The systems that the documents name, and which of them are running."), "/systems"))
+        .AddSingleton(new OpenDataSet(
+            new("目标与参数", "Targets and parameters"), new("文件写明的目标、基数、参数和期限；没有写明的不补。", "Goals, baselines, parameters and periods as the documents print them; nothing is added."), "/targets"));
 
     private static IServiceCollection AddContracts(this IServiceCollection services) => services
         .AddSingleton<PolicyPack>()

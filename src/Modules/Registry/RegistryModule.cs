@@ -4,6 +4,7 @@ using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
 using Kechuang.Platform.Files;
+using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Lists;
@@ -20,6 +21,8 @@ using Kechuang.Registry.Organising;
 using Kechuang.Registry.Recording;
 using Kechuang.Registry.Relating;
 using Kechuang.Registry.Sampling;
+using Kechuang.Registry.Searching;
+using Kechuang.Registry.Working;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +58,10 @@ public static class RegistryModule
             .AddScoped<ListMembers>().AddScoped<AddMember>().AddScoped<EndMembership>()
             .AddScoped<FactEvidence>().AddScoped<IFileGate>(s => s.GetRequiredService<FactEvidence>())
             .AddScoped<FactsWithin>().AddScoped<CheckFact>().AddScoped<ListFactsToCheck>()
+            .AddScoped<ISearchSource, OrganisationSource>().AddScoped<ISearchSource, PersonSource>()
+            .AddScoped<IWorkSource, FactsToCheckWork>().AddScoped<IWorkSource, FactsToRenewWork>().AddScoped<IWorkSource, ImportsWork>()
+            .AddSingleton(new OpenDataSet(
+                new("单位名录", "Organisations"), new("登记的单位：名称、代码、类型、所在区；不含人员和联系方式。", "Registered organisations: name, code, kind, district; no people and no contact details."), "/registry/organisations"))
             .AddScoped<OpenVault>().AddScoped<RecordVaultFact>().AddScoped<MeasureOnce>()
             .AddScoped<DeclareRelation>().AddScoped<EndRelation>().AddScoped<ListMyRelations>()
             .AddScoped<ReadRow>().AddScoped<StoreRows>().AddScoped<IJobWork, ImportOrganisations>()

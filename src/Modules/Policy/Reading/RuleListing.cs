@@ -40,7 +40,7 @@ internal sealed class RuleListing : Listing<RuleListing.Row>
             .Where(r => request["status"] is not { } status || r.Status.ToString() == status)
             .Where(r => request["document"] is not { } document || r.Clauses.Any(c => c.StartsWith(document + "-", StringComparison.Ordinal)))
             .Where(r => request["bound"] is not { } yes || bound.Contains(r.Id) == (yes == "yes"))
-            .Where(r => words is null || Script.Fold($"{r.Id} {r.Title.Zh} {r.Title.En} {r.Condition.Zh} {r.Condition.En} {r.Consequence.Zh} {r.Consequence.En} {string.Join(' ', r.Phrases.Select(p => p.Text))}").Contains(words, StringComparison.Ordinal))
+            .Where(r => words is null || Searching.RuleSource.Words(r).Contains(words, StringComparison.Ordinal))
             .Select(r => new Row
             {
                 Id = r.Id,

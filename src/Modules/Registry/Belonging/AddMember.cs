@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
 using Kechuang.Platform.Web.Checking;
 using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Kechuang.Registry.Belonging;
 
 /// <summary>The research office adds a person of its organisation; with a role, the person's account gets it for this organisation.</summary>
 internal sealed class AddMember(
-    KechuangDb db, CurrentUser user, Enrolment enrolment, Journal journal, RequestChecks checks, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, Enrolment enrolment, Journal journal, Notices notices, RequestChecks checks, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -54,7 +55,14 @@ internal sealed class AddMember(
         person ??= db.Set<Person>().Local.Single(p => p.Id == personId);
         person.OrganisationId ??= organisationId;
         var grant = request.Role is { } given ? await GiveAsync(account!.Id, organisationId, given, ct) : null;
-        enrolment.AddMembership(personId, organisationId, request.Position!.Trim(), grant?.Id);
+        var position = request.Position!.Trim();
+        enrolment.AddMembership(personId, organisationId, position, grant?.Id);
+        if (account is not null && account.Id != user.Id)
+        {
+            var organisation = await db.Set<Organisation>().Where(o => o.Id == organisationId).Select(o => o.Name).SingleAsync(ct);
+            notices.Tell(account.Id, new($"您已登记为{organisation}的人员：{position}", $"You were registered with {organisation}: {position}"), $"/registry/organisations/{organisationId}");
+        }
+
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["这个人已经以同样的身份登记在本单位。"].Value;
     }
 

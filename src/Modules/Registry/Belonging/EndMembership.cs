@@ -1,6 +1,7 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
 using Kechuang.Platform.Packs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Registry.Belonging;
 
 /// <summary>The research office ends a membership: from now on it is history, and the role that came with it is taken back.</summary>
-internal sealed class EndMembership(KechuangDb db, CurrentUser user, Journal journal, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class EndMembership(KechuangDb db, CurrentUser user, Journal journal, Notices notices, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <returns>Null when it is done; else the sentence to show.</returns>
     public async Task<string?> HandleAsync(Guid organisationId, Guid membershipId, CancellationToken ct)
@@ -35,6 +36,12 @@ internal sealed class EndMembership(KechuangDb db, CurrentUser user, Journal jou
             && !await db.Set<Membership>().AnyAsync(m => m.PersonId == person.Id && m.OrganisationId == organisationId && m.To == null && m.Id != membershipId, ct))
         {
             (person.OrganisationId, person.ChangedAt) = (null, now);
+        }
+
+        if (person.UserId is { } account && account != user.Id)
+        {
+            var organisation = await db.Set<Organisation>().Where(o => o.Id == organisationId).Select(o => o.Name).SingleAsync(ct);
+            notices.Tell(account, new($"您在{organisation}的身份已结束：{membership.Position}", $"Your position with {organisation} has ended: {membership.Position}"), $"/registry/organisations/{organisationId}");
         }
 
         journal.Record("registry.membership.ended", "organisation", organisationId, new { membership = membership.Id, person = person.Id, grant = grant?.Id });

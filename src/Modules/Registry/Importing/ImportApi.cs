@@ -53,9 +53,9 @@ internal static class ImportApi
                 ? TypedResults.Problem(message, statusCode: status)
                 : TypedResults.Accepted($"/api/jobs/{import.JobId}", new Begun(import.Id, import.JobId, $"/api/jobs/{import.JobId}", $"/api{Address}/{import.Id}", $"/registry/import/{import.Id}"));
         }
-        catch (Exception broken) when (broken is InvalidDataException or BadHttpRequestException)
+        catch (Exception broken) when (broken is InvalidDataException or IOException && !ct.IsCancellationRequested)
         {
-            // A form without its boundary, or longer than the server takes.
+            // A form without its boundary, torn off before its end, or longer than the server takes.
             return TypedResults.Problem(texts["请求的内容无法读取。"].Value, statusCode: (broken as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest);
         }
     }

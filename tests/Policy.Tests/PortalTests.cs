@@ -1,0 +1,75 @@
+using System.Net;
+using Kechuang.Platform.Front;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Policy.Tests;
+
+public sealed class PortalTests(World world) : IClassFixture<World>
+{
+    [Fact]
+    public async Task The_home_page_shows_the_library_with_its_figures_and_the_calculator()
+    {
+        var page = await world.Visitor().Open("/");
+
+        page.Text.ShouldContain("政策库");
+        page.Text.ShouldContain("条可试算");
+        page.Html.ShouldContain("/rules/try/budget");
+        (await world.Visitor().Open("/?lang=en")).Text.ShouldContain("clauses ask for something");
+    }
+
+    [Theory]
+    [InlineData("间接费用", "000-17", "B-001")]
+    [InlineData("間接費用", "000-17", "B-001")]
+    [InlineData("B-016", null, "B-016")]
+    public async Task The_search_finds_clauses_with_an_excerpt_and_rules_in_either_script(string words, string? clause, string rule)
+    {
+        var (clauses, rules) = await Find(words);
+
+        rules.Hits.ShouldContain(h => h.Href == $"/rules/{rule}");
+        if (clause is not null)
+        {
+            clauses.Total.ShouldBeGreaterThanOrEqualTo(clauses.Hits.Count);
+            clauses.Hits.ShouldAllBe(h => h.Excerpt!.Length > 4 && h.Href.StartsWith("/library/", StringComparison.Ordinal));
+            (await world.Visitor().Open($"/search?q={Uri.EscapeDataString(words)}")).Html.ShouldContain($"/rules/{rule}");
+        }
+    }
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("%")]
+    [InlineData("(")]
+    [InlineData("NEAR/2 *")]
+    [InlineData("\uD83D")]
+    [InlineData("' OR 1=1 --")]
+    public async Task Strange_words_find_nothing_and_break_nothing(string words)
+    {
+        await Find(words);
+        (await world.Visitor().Open($"/search?q={Uri.EscapeDataString(words)}")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Cards_and_searches_of_the_library_ask_the_database_nothing()
+    {
+        await Find("经费");
+
+        (await world.Queries.During(() => Find("经费"))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_offered_as_open_data_can_be_downloaded()
+    {
+        var sets = world.Services.GetServices<OpenDataSet>().Select(s => s.Href).ToList();
+        sets.ShouldBeSubsetOf(sets.Distinct());
+        foreach (var href in (string[])["/rules", "/systems", "/targets"])
+        {
+            sets.ShouldContain(href);
+            (await world.Visitor().Http.GetAsync($"{href}.csv")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+    }
+
+    private Task<(SearchAnswer Clauses, SearchAnswer Rules)> Find(string words) => world.With<IEnumerable<ISearchSource>, (SearchAnswer, SearchAnswer)>(null, async sources =>
+    {
+        var all = sources.ToList();
+        return (await all.Single(s => s.Title.En == "Clauses").FindAsync(words, 5, default), await all.Single(s => s.Title.En == "Rules").FindAsync(words, 100, default));
+    });
+}
