@@ -86,6 +86,21 @@ internal sealed class DmnMaking(int seed)
         Many(() => new DmnRule(Many(Text), [Text(), .. Many(Text)], Many(Text))))
     { Annotations = Many(Name) };
 
+    /// <summary>A table as a sheet can hold it: as many cells as columns, no empty text.</summary>
+    public DmnDecisionTable SheetTable()
+    {
+        var (inputs, outputs, notes) = (random.Next(4), random.Next(1, 4), random.Next(3));
+        var policy = (DmnHitPolicy)random.Next(7);
+        DmnItems<string> Cells(int count) => [.. Enumerable.Range(0, count).Select(_ => Text()).ToArray()];
+        return new(
+            policy,
+            policy is DmnHitPolicy.Collect ? (DmnAggregation)random.Next(5) : DmnAggregation.None,
+            [.. Enumerable.Range(0, inputs).Select(_ => new DmnInputClause(Text(), TypeRef(), Maybe(Name), Maybe(Text1))).ToArray()],
+            [.. Enumerable.Range(0, outputs).Select(_ => new DmnOutputClause(Maybe(Name), TypeRef(), Maybe(Name), Maybe(Text1), Maybe(Text))).ToArray()],
+            Many(() => new DmnRule(Cells(inputs), Cells(outputs), Cells(notes))))
+        { Annotations = Cells(notes) };
+    }
+
     // Tests of nothing but space are the same as none.
     private string Text1() => "\"a\", " + Text();
 }

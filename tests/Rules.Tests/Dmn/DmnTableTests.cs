@@ -70,6 +70,18 @@ public sealed class DmnTableTests
     }
 
     [Fact]
+    public void Outputs_without_values_of_their_own_rank_by_those_their_type_allows()
+    {
+        var table = DmnCases.Table(DmnHitPolicy.Priority, DmnAggregation.None, null, null, ("-", "\"low\""), ("-", "\"high\"")) with { Outputs = [new(null, "grade")] };
+        var model = DmnCases.Model(DmnCases.Decision("d", table, "i#_x")) with
+        {
+            InputData = [DmnCases.Input("x")],
+            ItemDefinitions = [new("grade", "string") { AllowedValues = "\"high\", \"low\"" }],
+        };
+        DmnCases.Decide(model, "d", ("x", null)).ShouldBe("high");
+    }
+
+    [Fact]
     public void A_rule_that_cannot_be_read_matches_nothing_and_is_named()
     {
         var model = DmnCases.Model(DmnCases.Decision("d", DmnCases.Table(DmnHitPolicy.First, DmnAggregation.None, null, null, ("< < 1", "1"), ("-", "2")), "i#_x")) with { InputData = [DmnCases.Input("x")] };

@@ -58,6 +58,10 @@ public sealed class FeelExpressionTests
         FeelCases.Text(text, (name, FeelCases.Number(1))).ShouldBe(value);
 
     [Fact]
+    public void A_variable_that_is_no_function_does_not_hide_the_built_in_one() =>
+        FeelCases.Text("date(date) = date(2026, 3, 1) and date = \"2026-03-01\"", ("date", new FeelText("2026-03-01"))).ShouldBe("true");
+
+    [Fact]
     public void An_operator_stays_one_where_the_spaces_differ_from_the_known_name() =>
         FeelCases.Text("a - b", ("a-b", FeelCases.Number(100)), ("a", FeelCases.Number(3)), ("b", FeelCases.Number(1))).ShouldBe("2");
 

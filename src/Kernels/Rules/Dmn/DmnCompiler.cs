@@ -96,7 +96,7 @@ internal sealed class DmnCompiler(DmnTypes types, string place, Action<LocalText
     {
         var inputs = table.Inputs.Select(i => new TableInput(InputOf(i, names), i.Label ?? i.Expression, Tests(i.Values, names))).ToList();
         var outputs = table.Outputs.Select(o => new TableOutput(
-            o.Name ?? "", TypeOf(o.TypeRef), Tests(o.Values, names), o.Default is null ? null : Expression(o.Default, names))).ToList();
+            o.Name ?? "", TypeOf(o.TypeRef), Tests(o.Values ?? types.AllowedValues(o.TypeRef), names), o.Default is null ? null : Expression(o.Default, names))).ToList();
         var rules = table.Rules.Select(r => new TableRule(
             [.. r.Conditions.Select(c => Condition(c, names))],
             [.. r.Conclusions.Select(c => Expression(c, names))])).ToList();

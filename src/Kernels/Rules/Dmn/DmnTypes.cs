@@ -38,6 +38,9 @@ internal sealed class DmnTypes
     /// <summary>The type of that name; null when there is none, any type when no name is given.</summary>
     public FeelType? Find(string? name) => name is null ? FeelType.Any : Named(name);
 
+    /// <summary>The unary tests of a type's allowed values, or null.</summary>
+    public string? AllowedValues(string? name) => name is null ? null : definitions.GetValueOrDefault(name)?.AllowedValues;
+
     private FeelType? Named(string name)
     {
         if (types.TryGetValue(name, out var known))

@@ -5,9 +5,9 @@ internal sealed record Call(FeelNode Function, IReadOnlyList<FeelNode> Arguments
 {
     protected override FeelValue? Give(FeelScope scope)
     {
-        if (Function.Evaluate(scope) is not FeelFunction function)
+        if (Callee.Of(scope, Function) is not { } function)
         {
-            return scope.Run.Note($"{Function} 不是函数", $"{Function} is not a function");
+            return null;
         }
 
         return function.Call(scope.Run, Arguments.Select(a => a.Evaluate(scope)).ToArray());
@@ -22,12 +22,27 @@ internal sealed record NamedCall(FeelNode Function, IReadOnlyList<KeyValuePair<s
 
     protected override FeelValue? Give(FeelScope scope)
     {
-        if (Function.Evaluate(scope) is not FeelFunction function)
+        if (Callee.Of(scope, Function) is not { } function)
         {
-            return scope.Run.Note($"{Function} 不是函数", $"{Function} is not a function");
+            return null;
         }
 
         return function.Call(scope.Run, names, Arguments.Select(a => a.Value.Evaluate(scope)).ToArray());
+    }
+}
+
+internal static class Callee
+{
+    /// <summary>What is called. A variable that is no function, such as a date called <c>date</c>, does not hide the built-in function.</summary>
+    public static FeelFunction? Of(FeelScope scope, FeelNode node)
+    {
+        var called = node.Evaluate(scope) as FeelFunction ?? (node is Named named ? Builtins.Find(named.Name) : null);
+        if (called is null)
+        {
+            scope.Run.Note($"{node} 不是函数", $"{node} is not a function");
+        }
+
+        return called;
     }
 }
 
