@@ -1,4 +1,5 @@
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
 using Kechuang.Review.Ranking;
@@ -93,6 +94,13 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
 
     /// <summary>The page of a round's panel.</summary>
     public static string PanelHref(Guid roundId) => $"/review/rounds/{roundId}/panel";
+
+    /// <summary>The page of a round that somebody may open: the round for officers, the panel for its chair; null where there is none for them.</summary>
+    public static string? HrefFor(CurrentUser user, Guid roundId)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return user.Can(ReviewActions.ReadRounds) ? Href(roundId) : user.Can(ReviewActions.ReadPanel) ? PanelHref(roundId) : null;
+    }
 
     private static RoundEntry Entry(Guid round, RoundSubject subject, DateTimeOffset now) => new()
     {
