@@ -4,7 +4,6 @@ namespace Kechuang.Kernels.Rules;
 internal sealed class ColumnarBinder
 {
     private const decimal Largest = 4_000_000_000_000_000_000m;
-    private readonly RuleProgram program;
     private readonly Column?[] columns;
     private readonly int[] lastUse;
     private readonly int[] truths;
@@ -16,7 +15,6 @@ internal sealed class ColumnarBinder
 
     public ColumnarBinder(RuleProgram program, Population population)
     {
-        this.program = program;
         columns = [.. program.Slots.Select(slot => population.Columns.GetValueOrDefault(slot.Name) is { } column
             ? column.Kind == slot.Kind ? column : Column.Of(slot.Kind, [.. Enumerable.Range(0, column.Length).Select(i => column[i])])
             : null)];

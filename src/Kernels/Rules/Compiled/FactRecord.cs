@@ -42,7 +42,7 @@ public sealed class FactRecord
         get => Values[slot];
         set
         {
-            var kind = layout.Slots[slot].Kind;
+            var kind = layout.Kinds[slot];
             Put(slot, value.Kind == kind || new FactType(kind).TryFit(value, out value) ? value : Value.Null);
         }
     }

@@ -6,6 +6,7 @@ internal sealed class RecordLayout
     public RecordLayout(RuleProgram program)
     {
         Slots = program.Slots;
+        Kinds = [.. Slots.Select(s => s.Kind)];
         var constants = program.Nodes
             .Where(n => n.IsComparison && n.Parts[0].Op is IrOp.Slot && n.Parts[1].IsConstant)
             .ToLookup(n => n.Parts[0].Slot, n => n.Parts[1].Constant);
@@ -13,6 +14,8 @@ internal sealed class RecordLayout
     }
 
     public IReadOnlyList<Slot> Slots { get; }
+
+    public ValueKind[] Kinds { get; }
 
     public SlotCode[] Codes { get; }
 }

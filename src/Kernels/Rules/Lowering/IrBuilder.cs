@@ -157,11 +157,6 @@ internal sealed class IrBuilder
             Source = source,
             Names = names ?? [],
         };
-        foreach (var part in parts)
-        {
-            part.Uses++;
-        }
-
         Nodes.Add(node);
         return known[key] = node;
     }

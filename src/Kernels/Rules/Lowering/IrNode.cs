@@ -24,9 +24,6 @@ internal sealed class IrNode
     /// <summary>The names that the expression reads; the parts are their values.</summary>
     public string[] Names { get; init; } = [];
 
-    /// <summary>How many nodes have this one as a part.</summary>
-    public int Uses { get; set; }
-
     public bool IsConstant => Op is IrOp.Constant;
 
     public bool IsUnknown => IsConstant && Constant.IsNull;

@@ -21,7 +21,6 @@ public sealed class RuleProgram
 
         for (var i = needed.Length - 1; i >= 0; i--)
         {
-            ir.Nodes[i].Uses = 0;
             foreach (var part in needed[i] ? ir.Nodes[i].Parts : [])
             {
                 needed[part.Id] = true;
@@ -32,10 +31,6 @@ public sealed class RuleProgram
         for (var i = 0; i < Nodes.Length; i++)
         {
             Nodes[i].Id = i;
-            foreach (var part in Nodes[i].Parts)
-            {
-                part.Uses++;
-            }
         }
 
         (Roots, Slots) = (roots, ir.Slots);

@@ -26,13 +26,18 @@ internal static class BenchCommand
             await Console.Error.WriteLineAsync(why);
         }
 
-        foreach (var (peer, what, figure) in peers.WhyAbsent() is null ? RulePeers.Races : [])
+        foreach (var (what, figures) in peers.WhyAbsent() is null ? RulePeers.Cases : [])
         {
-            var ours = lines.First(l => l.Name == figure).Ours;
-            var result = await peers.RunAsync(peer, what, measure.Enterprises, ct);
-            var isSame = result?.Sum == (what == "table" ? measure.TableSum : measure.BooleanSum);
-            var name = $"{figure} : {peer}" + (result is null ? " (absent)" : isSame ? "" : " (other answers)");
-            lines.Add(new(name, ours, result?.PerSecond, result is null ? null : ours / result.PerSecond, Figures.PerSecond));
+            foreach (var peer in RulePeers.Names)
+            {
+                var result = await peers.RunAsync(peer, what, measure.Enterprises, ct);
+                var isSame = result?.Sum == (what == "table" ? measure.TableSum : measure.BooleanSum);
+                var remark = result is null ? " (absent)" : isSame ? "" : " (other answers)";
+                lines.AddRange(figures.Select(figure => lines.First(l => l.Name == figure)).ToList().Select(own => own with
+                {
+                    Name = $"{own.Name} : {peer}{remark}", Peer = result?.PerSecond, Ratio = own.Ours / result?.PerSecond,
+                }));
+            }
         }
 
         CommandHost.Answer(call, lines, lines.Select(Print));

@@ -138,15 +138,20 @@ internal static class RuleCases
 /// <param name="Credit">A to D.</param>
 internal sealed record Enterprise(long Revenue, int RdBasisPoints, long Staff, string District, bool IsHighTech, int AgeYears, int Patents, string Credit)
 {
-    public Dictionary<string, Value> Facts() => new(StringComparer.Ordinal)
+    public decimal RdRatio { get; } = RdBasisPoints / 10000m;
+
+    public Value this[string fact] => fact switch
     {
-        ["revenue"] = Value.Of((decimal)Revenue),
-        ["rdRatio"] = Value.Of(RdBasisPoints / 10000m),
-        ["staff"] = Value.Of((decimal)Staff),
-        ["district"] = Value.Of(District),
-        ["isHighTech"] = Value.Of(IsHighTech),
-        ["ageYears"] = Value.Of((decimal)AgeYears),
-        ["patents"] = Value.Of((decimal)Patents),
-        ["credit"] = Value.Of(Credit),
+        "revenue" => Value.Of((decimal)Revenue),
+        "rdRatio" => Value.Of(RdRatio),
+        "staff" => Value.Of((decimal)Staff),
+        "district" => Value.Of(District),
+        "isHighTech" => Value.Of(IsHighTech),
+        "ageYears" => Value.Of((decimal)AgeYears),
+        "patents" => Value.Of((decimal)Patents),
+        "credit" => Value.Of(Credit),
+        _ => Value.Null,
     };
+
+    public Dictionary<string, Value> Facts() => RuleCases.Vocabulary.Keys.ToDictionary(fact => fact, fact => this[fact], StringComparer.Ordinal);
 }

@@ -9,12 +9,12 @@ internal sealed class RulePeers(string folder)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>What is raced: the peer, the case it runs, the figure of ours that it is compared with.</summary>
-    public static readonly (string Peer, string Case, string Figure)[] Races =
-    [
-        ("feelin", "boolean", Figures.Boolean), ("json-rules-engine", "boolean", Figures.Boolean), ("zen-engine", "boolean", Figures.Boolean),
-        ("feelin", "table", Figures.Table), ("json-rules-engine", "table", Figures.Table), ("zen-engine", "table", Figures.Table),
-    ];
+    /// <summary>Who is raced.</summary>
+    public static readonly string[] Names = ["feelin", "json-rules-engine", "zen-engine"];
+
+    /// <summary>The cases, and the figures of ours that they are compared with.</summary>
+    public static readonly (string Case, string[] Figures)[] Cases =
+        [("boolean", [Figures.Boolean, Figures.Boolean + Figures.Filled]), ("table", [Figures.Table, Figures.Table + Figures.Filled])];
 
     /// <summary>Why there is nothing to race; null where there is.</summary>
     public string? WhyAbsent() =>
@@ -31,7 +31,7 @@ internal sealed class RulePeers(string folder)
             condition = RuleCases.Boolean,
             columns = RuleCases.Columns,
             table = RuleCases.Table,
-            records = enterprises.Select(e => new { e.Revenue, rdRatio = e.RdBasisPoints / 10000m, e.Staff, e.District, e.IsHighTech, e.AgeYears, e.Patents, e.Credit }),
+            records = enterprises.Select(e => new { e.Revenue, e.RdRatio, e.Staff, e.District, e.IsHighTech, e.AgeYears, e.Patents, e.Credit }),
         }, Json), ct);
         try
         {

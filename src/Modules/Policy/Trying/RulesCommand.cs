@@ -97,7 +97,20 @@ internal static class RulesCommand
         {
             yield return line;
         }
+
+        foreach (var line in explain ? verdict.Tables.SelectMany(Table) : [])
+        {
+            yield return line;
+        }
     }
+
+    // The rows that apply or may, with their cells; what does not apply would only be in the way.
+    private static IEnumerable<string> Table(TableResult table) =>
+    [
+        $"  表 table {table.TableId}: {string.Join(", ", table.Outputs.Select(o => $"{o.Name} = {o.Value}"))}",
+        .. table.Rows.Where(r => r.Truth is not Truth.No).Select(r =>
+            $"    {(r.Truth is Truth.Yes ? "✓" : "?")} {r.Number}: {string.Join(" | ", r.Cells.Select(c => c?.Test ?? "-"))}{(r.Clause is null ? "" : $"  ({r.Clause})")}"),
+    ];
 
     private static IEnumerable<string> Tree(VerdictNode node, int depth)
     {
