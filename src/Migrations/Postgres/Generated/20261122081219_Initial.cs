@@ -339,6 +339,25 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "programmes_funding_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    panel_decision_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_funding_decision", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_kept_definition",
                 columns: table => new
                 {
@@ -437,6 +456,24 @@ namespace Kechuang.Migrations.Postgres.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registry_organisation_import", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_assignment_proposal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    problem = table.Column<byte[]>(type: "bytea", nullable: false),
+                    input_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    result = table.Column<string>(type: "text", nullable: false),
+                    digests = table.Column<string>(type: "text", nullable: false),
+                    computed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    computed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_assignment_proposal", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -587,28 +624,6 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
-                name: "review_panel_decision",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    panel_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subject_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    rank = table.Column<int>(type: "integer", nullable: true),
-                    mean = table.Column<int>(type: "integer", nullable: true),
-                    decided_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_review_panel_decision", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "review_panel_member",
                 columns: table => new
                 {
@@ -689,11 +704,14 @@ namespace Kechuang.Migrations.Postgres.Generated
                     people = table.Column<string>(type: "text", nullable: false),
                     users = table.Column<string>(type: "text", nullable: false),
                     href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    keywords = table.Column<string>(type: "text", nullable: false)
+                    keywords = table.Column<string>(type: "text", nullable: false),
+                    instance = table.Column<int>(type: "integer", nullable: false),
+                    former_experts = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_review_round_entry", x => x.id);
+                    table.UniqueConstraint("AK_review_round_entry_id_subject_type_subject_id_instance", x => new { x.id, x.subject_type, x.subject_id, x.instance });
                 });
 
             migrationBuilder.CreateTable(
@@ -870,6 +888,8 @@ namespace Kechuang.Migrations.Postgres.Generated
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     round_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    instance = table.Column<int>(type: "integer", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: false),
                     objection = table.Column<string>(type: "text", nullable: false),
                     submit_decisions = table.Column<string>(type: "text", nullable: false),
@@ -883,6 +903,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         name: "FK_programmes_application_programmes_call_call_id",
                         column: x => x.call_id,
                         principalTable: "programmes_call",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_programmes_application_programmes_funding_decision_decision~",
+                        column: x => x.decision_id,
+                        principalTable: "programmes_funding_decision",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -970,6 +996,35 @@ namespace Kechuang.Migrations.Postgres.Generated
                         column: x => x.import_id,
                         principalTable: "registry_organisation_import",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_panel_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    panel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_type = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    rank = table.Column<int>(type: "integer", nullable: true),
+                    mean = table.Column<int>(type: "integer", nullable: true),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_panel_decision", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_review_panel_decision_review_round_entry_entry_id_subject_t~",
+                        columns: x => new { x.entry_id, x.subject_type, x.subject_id, x.instance },
+                        principalTable: "review_round_entry",
+                        principalColumns: new[] { "id", "subject_type", "subject_id", "instance" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1257,6 +1312,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     result_note = table.Column<string>(type: "text", nullable: false),
                     reviewed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     decisions = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -1488,6 +1544,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                 columns: new[] { "call_id", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_application_decision_id",
+                table: "programmes_application",
+                column: "decision_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_application_investigator_id",
                 table: "programmes_application",
                 column: "investigator_id");
@@ -1513,6 +1574,18 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "ix_programmes_call_programme_state",
                 table: "programmes_call",
                 columns: new[] { "programme", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_funding_decision_application_id_instance",
+                table: "programmes_funding_decision",
+                columns: new[] { "application_id", "instance" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_funding_decision_panel_decision_id",
+                table: "programmes_funding_decision",
+                column: "panel_decision_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_project_application_id",
@@ -1799,14 +1872,19 @@ namespace Kechuang.Migrations.Postgres.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_review_panel_decision_entry_id_subject_type_subject_id_instance",
+                table: "review_panel_decision",
+                columns: new[] { "entry_id", "subject_type", "subject_id", "instance" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_review_panel_decision_round_id",
                 table: "review_panel_decision",
                 column: "round_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_review_panel_decision_subject_type_subject_id",
+                name: "ix_review_panel_decision_subject_type_subject_id_instance",
                 table: "review_panel_decision",
-                columns: new[] { "subject_type", "subject_id" },
+                columns: new[] { "subject_type", "subject_id", "instance" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1958,6 +2036,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "registry_relation");
 
             migrationBuilder.DropTable(
+                name: "review_assignment_proposal");
+
+            migrationBuilder.DropTable(
                 name: "review_assignment_run");
 
             migrationBuilder.DropTable(
@@ -1994,9 +2075,6 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "review_round");
 
             migrationBuilder.DropTable(
-                name: "review_round_entry");
-
-            migrationBuilder.DropTable(
                 name: "review_score_draft");
 
             migrationBuilder.DropTable(
@@ -2021,6 +2099,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "registry_person");
 
             migrationBuilder.DropTable(
+                name: "review_round_entry");
+
+            migrationBuilder.DropTable(
                 name: "programmes_application");
 
             migrationBuilder.DropTable(
@@ -2028,6 +2109,9 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "programmes_call");
+
+            migrationBuilder.DropTable(
+                name: "programmes_funding_decision");
         }
     }
 }

@@ -338,6 +338,25 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "programmes_funding_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    panel_decision_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_funding_decision", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_kept_definition",
                 columns: table => new
                 {
@@ -436,6 +455,24 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registry_organisation_import", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_assignment_proposal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    problem = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    input_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    result = table.Column<string>(type: "TEXT", nullable: false),
+                    digests = table.Column<string>(type: "TEXT", nullable: false),
+                    computed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    computed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_assignment_proposal", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -586,28 +623,6 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
-                name: "review_panel_decision",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    panel_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    subject_type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    rank = table.Column<int>(type: "INTEGER", nullable: true),
-                    mean = table.Column<int>(type: "INTEGER", nullable: true),
-                    decided_by = table.Column<Guid>(type: "TEXT", nullable: false),
-                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_review_panel_decision", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "review_panel_member",
                 columns: table => new
                 {
@@ -688,11 +703,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     people = table.Column<string>(type: "TEXT", nullable: false),
                     users = table.Column<string>(type: "TEXT", nullable: false),
                     href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    keywords = table.Column<string>(type: "TEXT", nullable: false)
+                    keywords = table.Column<string>(type: "TEXT", nullable: false),
+                    instance = table.Column<int>(type: "INTEGER", nullable: false),
+                    former_experts = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_review_round_entry", x => x.id);
+                    table.UniqueConstraint("AK_review_round_entry_id_subject_type_subject_id_instance", x => new { x.id, x.subject_type, x.subject_id, x.instance });
                 });
 
             migrationBuilder.CreateTable(
@@ -869,6 +887,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: true),
                     round_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    instance = table.Column<int>(type: "INTEGER", nullable: false),
+                    decision_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     reason = table.Column<string>(type: "TEXT", nullable: false),
                     objection = table.Column<string>(type: "TEXT", nullable: false),
                     submit_decisions = table.Column<string>(type: "TEXT", nullable: false),
@@ -882,6 +902,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         name: "FK_programmes_application_programmes_call_call_id",
                         column: x => x.call_id,
                         principalTable: "programmes_call",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_programmes_application_programmes_funding_decision_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "programmes_funding_decision",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -969,6 +995,35 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         column: x => x.import_id,
                         principalTable: "registry_organisation_import",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_panel_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    panel_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_type = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    rank = table.Column<int>(type: "INTEGER", nullable: true),
+                    mean = table.Column<int>(type: "INTEGER", nullable: true),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_panel_decision", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_review_panel_decision_review_round_entry_entry_id_subject_type_subject_id_instance",
+                        columns: x => new { x.entry_id, x.subject_type, x.subject_id, x.instance },
+                        principalTable: "review_round_entry",
+                        principalColumns: new[] { "id", "subject_type", "subject_id", "instance" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1256,6 +1311,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     result_note = table.Column<string>(type: "TEXT", nullable: false),
                     reviewed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     released_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
                     decisions = table.Column<string>(type: "TEXT", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -1487,6 +1543,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "call_id", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_application_decision_id",
+                table: "programmes_application",
+                column: "decision_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_application_investigator_id",
                 table: "programmes_application",
                 column: "investigator_id");
@@ -1512,6 +1573,18 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_programmes_call_programme_state",
                 table: "programmes_call",
                 columns: new[] { "programme", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_funding_decision_application_id_instance",
+                table: "programmes_funding_decision",
+                columns: new[] { "application_id", "instance" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_funding_decision_panel_decision_id",
+                table: "programmes_funding_decision",
+                column: "panel_decision_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_project_application_id",
@@ -1798,14 +1871,19 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_review_panel_decision_entry_id_subject_type_subject_id_instance",
+                table: "review_panel_decision",
+                columns: new[] { "entry_id", "subject_type", "subject_id", "instance" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_review_panel_decision_round_id",
                 table: "review_panel_decision",
                 column: "round_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_review_panel_decision_subject_type_subject_id",
+                name: "ix_review_panel_decision_subject_type_subject_id_instance",
                 table: "review_panel_decision",
-                columns: new[] { "subject_type", "subject_id" },
+                columns: new[] { "subject_type", "subject_id", "instance" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1957,6 +2035,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "registry_relation");
 
             migrationBuilder.DropTable(
+                name: "review_assignment_proposal");
+
+            migrationBuilder.DropTable(
                 name: "review_assignment_run");
 
             migrationBuilder.DropTable(
@@ -1993,9 +2074,6 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "review_round");
 
             migrationBuilder.DropTable(
-                name: "review_round_entry");
-
-            migrationBuilder.DropTable(
                 name: "review_score_draft");
 
             migrationBuilder.DropTable(
@@ -2020,6 +2098,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "registry_person");
 
             migrationBuilder.DropTable(
+                name: "review_round_entry");
+
+            migrationBuilder.DropTable(
                 name: "programmes_application");
 
             migrationBuilder.DropTable(
@@ -2027,6 +2108,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "programmes_call");
+
+            migrationBuilder.DropTable(
+                name: "programmes_funding_decision");
         }
     }
 }

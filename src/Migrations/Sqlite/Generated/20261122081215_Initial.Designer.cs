@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261122065443_Initial")]
+    [Migration("20261122081215_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -941,6 +941,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("decided_at");
 
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_id");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -950,6 +954,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("fund_decisions");
+
+                    b.Property<int>("Instance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instance");
 
                     b.Property<Guid>("InvestigatorId")
                         .HasColumnType("TEXT")
@@ -1020,6 +1028,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_programmes_application_decision_id");
 
                     b.HasIndex("InvestigatorId")
                         .HasDatabaseName("ix_programmes_application_investigator_id");
@@ -1192,6 +1203,61 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasDatabaseName("ix_programmes_call_programme_state");
 
                     b.ToTable("programmes_call");
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.FundingDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("Instance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instance");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PanelDecisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("panel_decision_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PanelDecisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_funding_decision_panel_decision_id");
+
+                    b.HasIndex("ApplicationId", "Instance")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_funding_decision_application_id_instance");
+
+                    b.ToTable("programmes_funding_decision");
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.KeptDefinition", b =>
@@ -1708,6 +1774,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("released_at");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
 
                     b.Property<string>("Result")
                         .HasColumnType("TEXT")
@@ -2444,6 +2514,51 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("registry_relation");
                 });
 
+            modelBuilder.Entity("Kechuang.Review.AssignmentProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ComputedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("computed_at");
+
+                    b.Property<Guid>("ComputedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("computed_by");
+
+                    b.Property<string>("Digests")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digests");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("input_hash");
+
+                    b.Property<byte[]>("Problem")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("review_assignment_proposal");
+                });
+
             modelBuilder.Entity("Kechuang.Review.AssignmentRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2916,6 +3031,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("entry_id");
 
+                    b.Property<int>("Instance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instance");
+
                     b.Property<int?>("Mean")
                         .HasColumnType("INTEGER")
                         .HasColumnName("mean");
@@ -2959,9 +3078,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("RoundId")
                         .HasDatabaseName("ix_review_panel_decision_round_id");
 
-                    b.HasIndex("SubjectType", "SubjectId")
+                    b.HasIndex("SubjectType", "SubjectId", "Instance")
                         .IsUnique()
-                        .HasDatabaseName("ix_review_panel_decision_subject_type_subject_id");
+                        .HasDatabaseName("ix_review_panel_decision_subject_type_subject_id_instance");
+
+                    b.HasIndex("EntryId", "SubjectType", "SubjectId", "Instance")
+                        .HasDatabaseName("ix_review_panel_decision_entry_id_subject_type_subject_id_instance");
 
                     b.ToTable("review_panel_decision");
                 });
@@ -3138,10 +3260,18 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("field");
 
+                    b.Property<bool>("FormerExperts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_experts");
+
                     b.Property<string>("Href")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("href");
+
+                    b.Property<int>("Instance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instance");
 
                     b.Property<string>("Keywords")
                         .IsRequired()
@@ -3379,6 +3509,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Kechuang.Programmes.FundingDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Project", b =>
@@ -3532,6 +3667,16 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasOne("Kechuang.Registry.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonB")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Review.PanelDecision", b =>
+                {
+                    b.HasOne("Kechuang.Review.RoundEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId", "SubjectType", "SubjectId", "Instance")
+                        .HasPrincipalKey("Id", "SubjectType", "SubjectId", "Instance")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

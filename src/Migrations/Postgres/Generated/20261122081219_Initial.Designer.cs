@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261122065447_Initial")]
+    [Migration("20261122081219_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -946,6 +946,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasColumnType("text")
@@ -955,6 +959,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("fund_decisions");
+
+                    b.Property<int>("Instance")
+                        .HasColumnType("integer")
+                        .HasColumnName("instance");
 
                     b.Property<Guid>("InvestigatorId")
                         .HasColumnType("uuid")
@@ -1025,6 +1033,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId")
+                        .HasDatabaseName("ix_programmes_application_decision_id");
 
                     b.HasIndex("InvestigatorId")
                         .HasDatabaseName("ix_programmes_application_investigator_id");
@@ -1197,6 +1208,61 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasDatabaseName("ix_programmes_call_programme_state");
 
                     b.ToTable("programmes_call");
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.FundingDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<int>("Instance")
+                        .HasColumnType("integer")
+                        .HasColumnName("instance");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PanelDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("panel_decision_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PanelDecisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_funding_decision_panel_decision_id");
+
+                    b.HasIndex("ApplicationId", "Instance")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_funding_decision_application_id_instance");
+
+                    b.ToTable("programmes_funding_decision");
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.KeptDefinition", b =>
@@ -1713,6 +1779,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("released_at");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
 
                     b.Property<string>("Result")
                         .HasColumnType("text")
@@ -2449,6 +2519,51 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("registry_relation");
                 });
 
+            modelBuilder.Entity("Kechuang.Review.AssignmentProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ComputedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("computed_at");
+
+                    b.Property<Guid>("ComputedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("computed_by");
+
+                    b.Property<string>("Digests")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("digests");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_hash");
+
+                    b.Property<byte[]>("Problem")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("result");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("review_assignment_proposal");
+                });
+
             modelBuilder.Entity("Kechuang.Review.AssignmentRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2921,6 +3036,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
+                    b.Property<int>("Instance")
+                        .HasColumnType("integer")
+                        .HasColumnName("instance");
+
                     b.Property<int?>("Mean")
                         .HasColumnType("integer")
                         .HasColumnName("mean");
@@ -2964,9 +3083,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("RoundId")
                         .HasDatabaseName("ix_review_panel_decision_round_id");
 
-                    b.HasIndex("SubjectType", "SubjectId")
+                    b.HasIndex("SubjectType", "SubjectId", "Instance")
                         .IsUnique()
-                        .HasDatabaseName("ix_review_panel_decision_subject_type_subject_id");
+                        .HasDatabaseName("ix_review_panel_decision_subject_type_subject_id_instance");
+
+                    b.HasIndex("EntryId", "SubjectType", "SubjectId", "Instance")
+                        .HasDatabaseName("ix_review_panel_decision_entry_id_subject_type_subject_id_instance");
 
                     b.ToTable("review_panel_decision");
                 });
@@ -3143,10 +3265,18 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("character varying(40)")
                         .HasColumnName("field");
 
+                    b.Property<bool>("FormerExperts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("former_experts");
+
                     b.Property<string>("Href")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("href");
+
+                    b.Property<int>("Instance")
+                        .HasColumnType("integer")
+                        .HasColumnName("instance");
 
                     b.Property<string>("Keywords")
                         .IsRequired()
@@ -3386,6 +3516,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Kechuang.Programmes.FundingDecision", null)
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Project", b =>
@@ -3539,6 +3674,16 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasOne("Kechuang.Registry.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonB")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Review.PanelDecision", b =>
+                {
+                    b.HasOne("Kechuang.Review.RoundEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId", "SubjectType", "SubjectId", "Instance")
+                        .HasPrincipalKey("Id", "SubjectType", "SubjectId", "Instance")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
