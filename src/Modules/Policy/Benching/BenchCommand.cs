@@ -35,7 +35,9 @@ internal static class BenchCommand
                 var remark = result is null ? " (absent)" : isSame ? "" : " (other answers)";
                 lines.AddRange(figures.Select(figure => lines.First(l => l.Name == figure)).ToList().Select(own => own with
                 {
-                    Name = $"{own.Name} : {peer}{remark}", Peer = result?.PerSecond, Ratio = own.Ours / result?.PerSecond,
+                    Name = $"{own.Name} : {peer}{remark}",
+                    Peer = result?.PerSecond,
+                    Ratio = own.Ours / result?.PerSecond,
                 }));
             }
         }
