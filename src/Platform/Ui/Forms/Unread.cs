@@ -46,10 +46,10 @@ internal sealed record Unread(string Field, string? Typed)
         foreach (var list in model.GetType().GetProperties().Where(p => p.CanRead && typeof(IList).IsAssignableFrom(p.PropertyType)))
         {
             var rows = (list.GetValue(model) as IList)?.Count ?? 0;
-            foreach (var name in sent.Where(f => !f.Value.All(string.IsNullOrWhiteSpace)).Select(f => f.Key))
+            foreach (var (name, values) in sent.Where(f => !f.Value.All(string.IsNullOrWhiteSpace)))
             {
                 var row = name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[(dot + 1)..] : name;
-                if (row.StartsWith(list.Name, StringComparison.Ordinal) && IsLost(row[list.Name.Length..], rows))
+                if (row.StartsWith(list.Name, StringComparison.Ordinal) && IsLost(row[list.Name.Length..], rows, values.Count))
                 {
                     yield return name;
                 }
@@ -57,9 +57,10 @@ internal sealed record Unread(string Field, string? Typed)
         }
     }
 
-    private static bool IsLost(string rest, int rows) => rest.Length == 0
-        || (rest[0] == '[' && !(rest.IndexOf(']', StringComparison.Ordinal) is > 1 and var end
-            && int.TryParse(rest.AsSpan(1, end - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row < rows));
+    // Boxes that are ticked share one name, without a number: as many values, as many rows.
+    private static bool IsLost(string rest, int rows, int values) => rest.Length == 0 ? rows < values
+        : rest[0] == '[' && !(rest.IndexOf(']', StringComparison.Ordinal) is > 1 and var end
+            && int.TryParse(rest.AsSpan(1, end - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row < rows);
 
     private static string? FormOf(EditContext? context) =>
         context is not null && context.Properties.TryGetValue(typeof(Unread), out var name) ? (string)name : null;
