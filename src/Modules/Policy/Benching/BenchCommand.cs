@@ -33,12 +33,10 @@ internal static class BenchCommand
                 var result = await peers.RunAsync(peer, what, measure.Enterprises, ct);
                 var isSame = result?.Sum == (what == "table" ? measure.TableSum : measure.BooleanSum);
                 var remark = result is null ? " (absent)" : isSame ? "" : " (other answers)";
-                lines.AddRange(figures.Select(figure => lines.First(l => l.Name == figure)).ToList().Select(own => own with
+                foreach (var own in figures.Select(figure => lines.First(l => l.Name == figure)).ToList())
                 {
-                    Name = $"{own.Name} : {peer}{remark}",
-                    Peer = result?.PerSecond,
-                    Ratio = own.Ours / result?.PerSecond,
-                }));
+                    lines.Add(own with { Name = $"{own.Name} : {peer}{remark}", Peer = result?.PerSecond, Ratio = own.Ours / result?.PerSecond });
+                }
             }
         }
 
