@@ -33,10 +33,12 @@ internal static class BenchCommand
                 var result = await peers.RunAsync(peer, what, measure.Enterprises, ct);
                 var isSame = result?.Sum == (what == "table" ? measure.TableSum : measure.BooleanSum);
                 var remark = result is null ? " (absent)" : isSame ? "" : " (other answers)";
-                foreach (var own in figures.Select(figure => lines.First(l => l.Name == figure)).ToList())
+                lines.AddRange(figures.Select(figure => lines.First(l => l.Name == figure)).ToList().Select(own => own with
                 {
-                    lines.Add(own with { Name = $"{own.Name} : {peer}{remark}", Peer = result?.PerSecond, Ratio = own.Ours / result?.PerSecond });
-                }
+                    Name = $"{own.Name} : {peer}{remark}",
+                    Peer = result?.PerSecond,
+                    Ratio = own.Ours / result?.PerSecond,
+                }));
             }
         }
 
