@@ -29,6 +29,31 @@ public sealed class TablePropertyTests
     }
 
     [Fact]
+    public void What_a_random_cell_prints_reads_back_as_an_equal_cell()
+    {
+        var several = 0;
+        Prop.ForAll(RandomRules.Seeds, seed =>
+        {
+            var (random, making) = (new System.Random(seed), new RandomRules(seed));
+            string[] signs = ["", "<", "<=", ">", ">=", "=", "!="];
+            var tests = Enumerable.Range(0, 1 + random.Next(4)).Select(_ => random.Next(6) switch
+            {
+                0 => $"[{making.Amount(0)}..({making.Amount(2)}))",
+                1 => "null",
+                2 => $"({making.Flag(2)})",
+                _ => $"{signs[random.Next(7)]} ({making.Amount(2)})",
+            }).ToArray();
+            several += tests.Length > 1 ? 1 : 0;
+            var source = string.Join(", ", tests);
+            var cell = TableCell.Parse(random.Next(3) == 0 ? $"not({source})" : source);
+            TableCell.TryParse(cell.ToString(), out var again, out _).ShouldBeTrue($"{cell.Source} was printed as {cell}");
+            again.ShouldBe(cell, cell.Source);
+            TableCell.Parse(cell.ToString()).ToString().ShouldBe(cell.ToString());
+        }).Check(Many);
+        several.ShouldBeGreaterThan(300);
+    }
+
+    [Fact]
     public void What_is_proven_of_gaps_and_dead_rows_is_what_trying_every_value_finds()
     {
         var (gaps, whole, dead) = (0, 0, 0);

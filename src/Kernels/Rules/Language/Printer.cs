@@ -28,10 +28,17 @@ internal static class Printer
         null => "-",
         { Op: Op.Not } => $"not({PrintCell(node.Parts[0])})",
         { Op: Op.Or } => string.Join(", ", node.Parts.Select(PrintCell)),
-        { Op: Op.In } => string.Join(", ", node.Parts.Skip(1).Select(p => p.Op is Op.Range ? Print(p) : Wrap(p, 5))),
+        { Op: Op.In } => string.Join(", ", node.Parts.Skip(1).Select(PrintCandidate)),
         { Op: Op.Equal } when node.Parts[1].IsNullLiteral => "null",
         _ => $"{Sign(node.Op)} {Wrap(node.Parts[1], 5)}",
     };
+
+    // At its beginning, a "not" would be the cell's.
+    private static string PrintCandidate(Node node)
+    {
+        var text = node.Op is Op.Range ? Print(node) : Wrap(node, 5);
+        return text.StartsWith("not(", StringComparison.Ordinal) ? $"({text})" : text;
+    }
 
     public static string Sign(Op op) => op switch
     {

@@ -25,7 +25,11 @@ internal sealed class Judge(RuleSet set, Scope scope)
         var holds = concerned is Truth.No ? null : tracer.Trace(rule.Holds);
         var finding = Find(rule, applies?.Truth ?? Truth.Yes, stands, holds?.Truth ?? Truth.Unknown);
         var doubts = stands is Truth.Unknown ? Doubts([applies, .. unless], overriders) : Unknowns.None;
-        standing[rule.Id] = doubts;
+        if (!ReferenceEquals(doubts, Unknowns.None))
+        {
+            standing[rule.Id] = doubts;
+        }
+
         if (finding is Truth.Unknown && stands is not Truth.No && holds is { Truth: Truth.Unknown })
         {
             doubts = Unknowns.Join(doubts, Missing(holds))!;
@@ -91,7 +95,7 @@ internal sealed class Judge(RuleSet set, Scope scope)
     // What would decide whether the rule stands: its own case and exceptions, and whether those stand that override it.
     private Unknowns Doubts(ConditionResult?[] own, List<(string By, Truth Stands)> overriders) =>
         own.OfType<ConditionResult>().Where(c => c.Truth is Truth.Unknown).Select(Missing)
-            .Concat(overriders.Where(o => o.Stands is Truth.Unknown).Select(o => standing[o.By]))
+            .Concat(overriders.Where(o => o.Stands is Truth.Unknown).Select(o => standing.GetValueOrDefault(o.By, Unknowns.None)))
             .Aggregate(Unknowns.None, (all, some) => Unknowns.Join(all, some)!);
 
     private static Unknowns Missing(ConditionResult condition) => new(condition.MissingFacts, condition.MissingParameters, []);

@@ -129,7 +129,7 @@ public sealed record Rule
     [JsonIgnore]
     public bool IsBinding => Status is RuleStatus.InForce or RuleStatus.Pilot
         && Force is not (Force.May or Force.Promote)
-        && Effect is not Effect.Inform;
+        && Effect is Effect.Require or Effect.Forbid or Effect.Limit;
 
     /// <summary>Whether the rule is in its time.</summary>
     public bool IsValidAt(DateOnly day) => (ValidFrom is null || ValidFrom <= day) && (ValidTo is null || day <= ValidTo);

@@ -9,7 +9,7 @@ internal sealed class Scope
     private readonly Dictionary<string, Outcome> derived = new(StringComparer.Ordinal);
 
     // The names that conditions have read.
-    private readonly HashSet<string> read = new(StringComparer.Ordinal);
+    private readonly HashSet<string> read = new(16, StringComparer.Ordinal);
 
     public Scope(RuleSet set, IReadOnlyDictionary<string, Value> facts, DateOnly at)
     {

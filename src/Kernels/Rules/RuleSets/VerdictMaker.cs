@@ -45,7 +45,8 @@ internal static class VerdictMaker
     private static List<string> Clauses(
         IReadOnlyList<RuleResult> rules, UsedParameter[] parameters, UsedDerived[] derived, TableResult[] tables)
     {
-        var (clauses, seen) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
+        var clauses = new List<string>();
+        HashSet<string>? seen = null;
         foreach (var rule in rules.Where(r => r.Outcome is not RuleOutcome.NotApplicable))
         {
             foreach (var clause in rule.Clauses)
@@ -86,11 +87,16 @@ internal static class VerdictMaker
 
         void Add(string? clause)
         {
-            if (clause is not null && seen.Add(clause))
+            if (clause is not null && IsNew(clause))
             {
                 clauses.Add(clause);
             }
         }
+
+        // A few are compared one by one; many have an index.
+        bool IsNew(string clause) => clauses.Count < 16
+            ? !clauses.Contains(clause)
+            : (seen ??= new(clauses, StringComparer.Ordinal)).Add(clause);
     }
 
     private static OrderedDictionary<string, Value> FactsOf(HashSet<string> names, IReadOnlyDictionary<string, Value> facts)

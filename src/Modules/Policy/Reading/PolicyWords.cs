@@ -79,6 +79,9 @@ internal static class PolicyWords
 
     public static (Tone Tone, LocalText Text) Of(Truth truth) => Of((RuleOutcome)truth);
 
+    /// <summary>The answer of rules of which none binds or offers.</summary>
+    public static (Tone Tone, LocalText Text) OnlyTold { get; } = (Tone.Neutral, new("仅供参考", "For information"));
+
     /// <summary>Whether something runs that carries it out.</summary>
     public static (Tone Tone, LocalText Text) Bound(bool bound) =>
         bound ? (Tone.Good, new("已落实", "Bound")) : (Tone.Neutral, new("未落实", "Not bound yet"));

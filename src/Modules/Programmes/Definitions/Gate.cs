@@ -35,9 +35,8 @@ internal sealed record Gate(string Step, IReadOnlyList<string> Sets, IReadOnlyLi
         };
     }
 
-    /// <summary>Whether a rule's answer is part of the gate's: it binds, it demands, and the gate asks for it.</summary>
-    private bool Counts(RuleResult rule) =>
-        rule.Binding && rule.Effect is (Effect.Require or Effect.Forbid or Effect.Limit) && (Rules.Count == 0 || Rules.Contains(rule.RuleId));
+    /// <summary>Whether a rule's answer is part of the gate's: it binds, and the gate asks for it.</summary>
+    private bool Counts(RuleResult rule) => rule.Binding && (Rules.Count == 0 || Rules.Contains(rule.RuleId));
 }
 
 /// <summary>What a gate says.</summary>
