@@ -280,6 +280,7 @@ public sealed class AttachFileTests : IAsyncLifetime
             return s.GetRequiredService<KechuangDb>().SaveChangesAsync();
         });
         var round = (await city.Application(id)).RoundId;
+        (await city.Officer.Send($"/review/rounds/{round}/assignment", "propose")).Location.ShouldNotBeNull();
         var confirmed = await city.Officer.Send($"/review/rounds/{round}/assignment", "confirm");
         confirmed.Location.ShouldNotBeNull(confirmed.Text);
     }

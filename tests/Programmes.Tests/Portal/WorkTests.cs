@@ -4,6 +4,7 @@ using Kechuang.Programmes.Deciding;
 using Kechuang.Programmes.Objecting;
 using Kechuang.Programmes.Opening;
 using Kechuang.Programmes.Tests.Projects;
+using Kechuang.Programmes.Tests.Reviewing;
 using Kechuang.Programmes.Working;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,13 +44,10 @@ public sealed class WorkTests : IAsyncLifetime
         (await Officer()).ShouldContain($"受理 1 份申请 {call.Number}");
         await Accept(id);
         (await Officer()).ShouldContain($"送评审 1 份申请 {call.Number}");
-        await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.CloseReviewAsync(call.Id, default));
-        (await Chair()).ShouldBe([$"作出资助决定 {number}"]);
-        await Decide(id, false);
-        (await Chair()).ShouldBeEmpty();
+        world.Clock.Now = call.Deadline.AddDays(1);
+        await new Reviewers(world, city.City).Through(call, id, fund: false);
+        (await Chair()).ShouldBeEmpty("the panel has decided");
         (await Investigator()).ShouldBeEmpty("nothing is published");
-        (await Officer()).ShouldNotContain($"公布结果 {call.Number}", "the call is still open");
-        world.Clock.Now = new(2026, 4, 1, 2, 0, 0, TimeSpan.Zero);
         (await Officer()).ShouldContain($"公布结果 {call.Number}");
         await Publish(call);
         (await Officer()).ShouldNotContain($"公布结果 {call.Number}");
@@ -210,9 +208,6 @@ public sealed class WorkTests : IAsyncLifetime
     private Task<List<string>> Chair() => What(city.City.Chair);
 
     private Task Accept(Guid id) => world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([id], default));
-
-    private async Task Decide(Guid id, bool fund) => (await world.With<DecideApplication, string?>(
-        city.City.Chair, async d => await d.HandleAsync((await d.FindAsync(id, default))!, fund, "专家组意见", default))).ShouldBeNull();
 
     private async Task Publish(Call call) => (await world.With<IServiceProvider, string?>(city.Officer, async s => await s.GetRequiredService<PublishResults>().HandleAsync(
         (await s.GetRequiredService<SteerCall>().FindAsync(call.Id, default))!, default))).ShouldBeNull();

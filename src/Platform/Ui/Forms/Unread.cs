@@ -45,11 +45,11 @@ internal sealed record Unread(string Field, string? Typed)
     {
         foreach (var list in model.GetType().GetProperties().Where(p => p.CanRead && typeof(IList).IsAssignableFrom(p.PropertyType)))
         {
-            var rows = (list.GetValue(model) as IList)?.Count ?? 0;
+            var (rows, ofValues) = ((list.GetValue(model) as IList)?.Count ?? 0, list.PropertyType.GenericTypeArguments is [var of] && (of.IsValueType || of == typeof(string)));
             foreach (var (name, values) in sent.Where(f => !f.Value.All(string.IsNullOrWhiteSpace)))
             {
                 var row = name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot ? name[(dot + 1)..] : name;
-                if (row.StartsWith(list.Name, StringComparison.Ordinal) && IsLost(row[list.Name.Length..], rows, values.Count))
+                if (row.StartsWith(list.Name, StringComparison.Ordinal) && IsLost(row[list.Name.Length..], rows, ofValues ? values.Count : int.MaxValue))
                 {
                     yield return name;
                 }
