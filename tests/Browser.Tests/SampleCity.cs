@@ -44,6 +44,7 @@ public sealed class SampleCity : IAsyncLifetime
         });
         var investigators = await Investigators();
         var home = investigators[0].Grants[0].OrganisationId;
+        await StateWithEvidence(investigators[0]);
         People =
         [
             ("visitor", null),
@@ -83,6 +84,20 @@ public sealed class SampleCity : IAsyncLifetime
 
         found.ShouldNotBeEmpty();
         return found;
+    }
+
+    /// <summary>A fact that waits for somebody to check it.</summary>
+    private static async Task StateWithEvidence(Person person)
+    {
+        const string Path = "/my/facts/person.degree";
+        using var body = new MultipartFormDataContent { { new StringContent("doctor"), "Input.Value" } };
+        foreach (var hidden in (await person.Open(Path)).HiddenFields("fact"))
+        {
+            body.Add(new StringContent(hidden.Value), hidden.Key);
+        }
+
+        body.Add(new ByteArrayContent("%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF"u8.ToArray()), "evidence", "degree.pdf");
+        (await person.Http.PostAsync(Path, body)).StatusCode.ShouldBe(System.Net.HttpStatusCode.Found);
     }
 
     public async Task DisposeAsync()
