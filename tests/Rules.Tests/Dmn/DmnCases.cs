@@ -19,7 +19,7 @@ internal static class DmnCases
     public static string Decide(DmnModel model, string decision, params (string Name, FeelValue? Value)[] inputs) =>
         FeelWriter.Write(DmnProgram.Make(model).Decide(decision, inputs.ToDictionary(i => i.Name, i => i.Value), FeelCases.Now).Value);
 
-    public static DmnDecisionTable Table(DmnHitPolicy policy, DmnAggregation aggregation, string? values, string? otherwise, params (string Condition, string Conclusion)[] rules) => new(
+    public static DmnDecisionTable Table(HitPolicy policy, Aggregator aggregation, string? values, string? otherwise, params (string Condition, string Conclusion)[] rules) => new(
         policy,
         aggregation,
         [new("x", "number")],

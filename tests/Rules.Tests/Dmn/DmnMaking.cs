@@ -79,8 +79,8 @@ internal sealed class DmnMaking(int seed)
     }
 
     private DmnDecisionTable Table() => new(
-        (DmnHitPolicy)random.Next(7),
-        (DmnAggregation)random.Next(5),
+        (HitPolicy)random.Next(7),
+        (Aggregator)random.Next(5),
         Many(() => new DmnInputClause(Text(), TypeRef(), Maybe(Name), Maybe(Text1))),
         [new(Maybe(Name), TypeRef(), Maybe(Name), Maybe(Text1), Maybe(Text)), .. Many(() => new DmnOutputClause(Name()))],
         Many(() => new DmnRule(Many(Text), [Text(), .. Many(Text)], Many(Text))))
@@ -90,11 +90,11 @@ internal sealed class DmnMaking(int seed)
     public DmnDecisionTable SheetTable()
     {
         var (inputs, outputs, notes) = (random.Next(4), random.Next(1, 4), random.Next(3));
-        var policy = (DmnHitPolicy)random.Next(7);
+        var policy = (HitPolicy)random.Next(7);
         DmnItems<string> Cells(int count) => [.. Enumerable.Range(0, count).Select(_ => Text()).ToArray()];
         return new(
             policy,
-            policy is DmnHitPolicy.Collect ? (DmnAggregation)random.Next(5) : DmnAggregation.None,
+            policy is HitPolicy.Collect ? (Aggregator)random.Next(5) : Aggregator.None,
             [.. Enumerable.Range(0, inputs).Select(_ => new DmnInputClause(Text(), TypeRef(), Maybe(Name), Maybe(Text1))).ToArray()],
             [.. Enumerable.Range(0, outputs).Select(_ => new DmnOutputClause(Maybe(Name), TypeRef(), Maybe(Name), Maybe(Text1), Maybe(Text))).ToArray()],
             Many(() => new DmnRule(Cells(inputs), Cells(outputs), Cells(notes))))

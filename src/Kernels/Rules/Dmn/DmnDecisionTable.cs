@@ -2,13 +2,13 @@ namespace Kechuang.Kernels.Rules.Dmn;
 
 /// <summary>A decision table (DMN 1.5, chapter 8).</summary>
 /// <param name="HitPolicy">What happens when several rules match.</param>
-/// <param name="Aggregation">With <see cref="DmnHitPolicy.Collect"/>, what becomes of the list.</param>
+/// <param name="Aggregation">With <see cref="HitPolicy.Collect"/>, what becomes of the list.</param>
 /// <param name="Inputs">The conditions' columns.</param>
 /// <param name="Outputs">The conclusions' columns.</param>
 /// <param name="Rules">The rows.</param>
 public sealed record DmnDecisionTable(
-    DmnHitPolicy HitPolicy,
-    DmnAggregation Aggregation,
+    HitPolicy HitPolicy,
+    Aggregator Aggregation,
     DmnItems<DmnInputClause> Inputs,
     DmnItems<DmnOutputClause> Outputs,
     DmnItems<DmnRule> Rules) : DmnLogic
@@ -37,47 +37,3 @@ public sealed record DmnOutputClause(string? Name, string? TypeRef = null, strin
 /// <param name="Conclusions">Expressions, one for each output.</param>
 /// <param name="Annotations">Remarks for readers.</param>
 public sealed record DmnRule(DmnItems<string> Conditions, DmnItems<string> Conclusions, DmnItems<string> Annotations);
-
-/// <summary>Hit policies (section 8.2.8).</summary>
-public enum DmnHitPolicy
-{
-    /// <summary>At most one rule matches.</summary>
-    Unique,
-
-    /// <summary>All that match agree.</summary>
-    Any,
-
-    /// <summary>The one whose output comes first in the output values.</summary>
-    Priority,
-
-    /// <summary>The first in the table.</summary>
-    First,
-
-    /// <summary>All, in the order of the table.</summary>
-    RuleOrder,
-
-    /// <summary>All, in the order of the output values.</summary>
-    OutputOrder,
-
-    /// <summary>All, in any order, perhaps aggregated.</summary>
-    Collect,
-}
-
-/// <summary>Aggregations of <see cref="DmnHitPolicy.Collect"/>.</summary>
-public enum DmnAggregation
-{
-    /// <summary>The list itself.</summary>
-    None,
-
-    /// <summary><c>C+</c>.</summary>
-    Sum,
-
-    /// <summary><c>C#</c>.</summary>
-    Count,
-
-    /// <summary><c>C&lt;</c>.</summary>
-    Min,
-
-    /// <summary><c>C&gt;</c>.</summary>
-    Max,
-}

@@ -11,21 +11,6 @@ public static class DmnGrid
     /// <summary>The most rows and columns that are read.</summary>
     public const int MaxSide = 20_000;
 
-    private static readonly (string Code, DmnHitPolicy Policy, DmnAggregation Aggregation)[] Codes =
-    [
-        ("U", DmnHitPolicy.Unique, DmnAggregation.None),
-        ("A", DmnHitPolicy.Any, DmnAggregation.None),
-        ("P", DmnHitPolicy.Priority, DmnAggregation.None),
-        ("F", DmnHitPolicy.First, DmnAggregation.None),
-        ("R", DmnHitPolicy.RuleOrder, DmnAggregation.None),
-        ("O", DmnHitPolicy.OutputOrder, DmnAggregation.None),
-        ("C", DmnHitPolicy.Collect, DmnAggregation.None),
-        ("C+", DmnHitPolicy.Collect, DmnAggregation.Sum),
-        ("C#", DmnHitPolicy.Collect, DmnAggregation.Count),
-        ("C<", DmnHitPolicy.Collect, DmnAggregation.Min),
-        ("C>", DmnHitPolicy.Collect, DmnAggregation.Max),
-    ];
-
     /// <summary>The words in front of the rows above the rules; either language is read.</summary>
     public static IReadOnlyList<LocalText> Heads { get; } = [new("表达式", "expression"), new("标题", "label"), new("类型", "type"), new("取值", "values"), new("缺省", "default")];
 
@@ -35,12 +20,10 @@ public static class DmnGrid
     /// <summary>The grid of a table. An aggregation counts only with the hit policy collect.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Write(DmnDecisionTable table)
     {
-        var aggregation = table.HitPolicy is DmnHitPolicy.Collect ? table.Aggregation : DmnAggregation.None;
-        var code = Codes.First(c => c.Policy == table.HitPolicy && c.Aggregation == aggregation).Code;
         var notes = Math.Max(table.Annotations.Count, table.Rules.Select(r => r.Annotations.Count).DefaultIfEmpty().Max());
         return
         [
-            [code, .. table.Inputs.Select(_ => Columns[0].Zh), .. table.Outputs.Select(_ => Columns[1].Zh), .. Enumerable.Repeat(Columns[2].Zh, notes)],
+            [HitPolicyCode.Of(table.HitPolicy, table.Aggregation), .. table.Inputs.Select(_ => Columns[0].Zh), .. table.Outputs.Select(_ => Columns[1].Zh), .. Enumerable.Repeat(Columns[2].Zh, notes)],
             [Heads[0].Zh, .. table.Inputs.Select(i => i.Expression), .. table.Outputs.Select(o => o.Name ?? ""), .. table.Annotations],
             [Heads[1].Zh, .. table.Inputs.Select(i => i.Label ?? ""), .. table.Outputs.Select(o => o.Label ?? "")],
             [Heads[2].Zh, .. table.Inputs.Select(i => i.TypeRef ?? ""), .. table.Outputs.Select(o => o.TypeRef ?? "")],
@@ -61,9 +44,6 @@ public static class DmnGrid
     /// <param name="errors">What is wrong, each with its cell, such as B3; empty when nothing is.</param>
     /// <returns>The table, or null when the grid is none.</returns>
     public static DmnDecisionTable? Read(IReadOnlyList<IReadOnlyList<string>> grid, out IReadOnlyList<LocalText> errors) => new DmnGridReader(grid).Read(out errors);
-
-    internal static (DmnHitPolicy Policy, DmnAggregation Aggregation)? HitPolicy(string code) =>
-        Codes.FirstOrDefault(c => c.Code == code) is { Code: not null } found ? (found.Policy, found.Aggregation) : null;
 
     internal static int IndexOf(IReadOnlyList<LocalText> words, string text)
     {

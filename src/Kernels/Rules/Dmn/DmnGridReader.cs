@@ -15,7 +15,7 @@ internal sealed class DmnGridReader(IReadOnlyList<IReadOnlyList<string>> grid)
             return null;
         }
 
-        var policy = DmnGrid.HitPolicy(Cell(0, 0));
+        var policy = HitPolicyCode.Read(Cell(0, 0));
         if (policy is null)
         {
             Wrong(0, 0, "应是命中策略 U A P F R O C C+ C# C< C>", "must be a hit policy: U A P F R O C C+ C# C< C>");
@@ -35,7 +35,7 @@ internal sealed class DmnGridReader(IReadOnlyList<IReadOnlyList<string>> grid)
 
         return new(
             policy!.Value.Policy,
-            policy.Value.Aggregation,
+            policy.Value.Aggregator,
             [.. columns[0].Select(c => new DmnInputClause(Head(0, c) ?? "", Head(2, c), Head(1, c), Head(3, c)))],
             [.. columns[1].Select(c => new DmnOutputClause(Head(0, c), Head(2, c), Head(1, c), Head(3, c), Head(4, c)))],
             [.. Enumerable.Range(firstRule, grid.Count - firstRule).Where(r => columns.Any(k => k.Any(c => Cell(r, c).Length > 0))).Select(r => Rule(r, columns))])

@@ -47,7 +47,7 @@ internal static class DmnLogicReader
     private static string Text(XElement e) => e.One("text")?.Value ?? "";
 
     private static DmnDecisionTable Table(XElement e) => new(
-        HitPolicy(e.Text("hitPolicy")),
+        PolicyOf(e.Text("hitPolicy")),
         Aggregation(e.Text("aggregation")),
         [.. e.All("input").Select(Input)],
         [.. e.All("output").Select(Output)],
@@ -74,23 +74,23 @@ internal static class DmnLogicReader
         [.. e.All("outputEntry").Select(Text)],
         [.. e.All("annotationEntry").Select(Text)]);
 
-    private static DmnHitPolicy HitPolicy(string? text) => text switch
+    private static HitPolicy PolicyOf(string? text) => text switch
     {
-        "ANY" => DmnHitPolicy.Any,
-        "PRIORITY" => DmnHitPolicy.Priority,
-        "FIRST" => DmnHitPolicy.First,
-        "RULE ORDER" => DmnHitPolicy.RuleOrder,
-        "OUTPUT ORDER" => DmnHitPolicy.OutputOrder,
-        "COLLECT" => DmnHitPolicy.Collect,
-        _ => DmnHitPolicy.Unique,
+        "ANY" => HitPolicy.Any,
+        "PRIORITY" => HitPolicy.Priority,
+        "FIRST" => HitPolicy.First,
+        "RULE ORDER" => HitPolicy.RuleOrder,
+        "OUTPUT ORDER" => HitPolicy.OutputOrder,
+        "COLLECT" => HitPolicy.Collect,
+        _ => HitPolicy.Unique,
     };
 
-    private static DmnAggregation Aggregation(string? text) => text switch
+    private static Aggregator Aggregation(string? text) => text switch
     {
-        "SUM" => DmnAggregation.Sum,
-        "COUNT" => DmnAggregation.Count,
-        "MIN" => DmnAggregation.Min,
-        "MAX" => DmnAggregation.Max,
-        _ => DmnAggregation.None,
+        "SUM" => Aggregator.Sum,
+        "COUNT" => Aggregator.Count,
+        "MIN" => Aggregator.Min,
+        "MAX" => Aggregator.Max,
+        _ => Aggregator.None,
     };
 }

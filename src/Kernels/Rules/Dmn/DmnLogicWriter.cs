@@ -45,8 +45,8 @@ internal static class DmnLogicWriter
 
     private static XElement Table(DmnDecisionTable table) => Element(
         "decisionTable",
-        new XAttribute("hitPolicy", HitPolicy(table.HitPolicy)),
-        table.Aggregation is DmnAggregation.None ? null : new XAttribute("aggregation", table.Aggregation.ToString().ToUpperInvariant()),
+        new XAttribute("hitPolicy", PolicyOf(table.HitPolicy)),
+        table.Aggregation is Aggregator.None ? null : new XAttribute("aggregation", table.Aggregation.ToString().ToUpperInvariant()),
         table.Inputs.Select(i => Element(
             "input",
             Attribute("label", i.Label),
@@ -66,10 +66,10 @@ internal static class DmnLogicWriter
             r.Conclusions.Select(c => Tests("outputEntry", c)),
             r.Annotations.Select(a => Tests("annotationEntry", a)))));
 
-    private static string HitPolicy(DmnHitPolicy policy) => policy switch
+    private static string PolicyOf(HitPolicy policy) => policy switch
     {
-        DmnHitPolicy.RuleOrder => "RULE ORDER",
-        DmnHitPolicy.OutputOrder => "OUTPUT ORDER",
+        HitPolicy.RuleOrder => "RULE ORDER",
+        HitPolicy.OutputOrder => "OUTPUT ORDER",
         _ => policy.ToString().ToUpperInvariant(),
     };
 }

@@ -20,11 +20,11 @@ internal static class TableHits
 
         return table.HitPolicy switch
         {
-            DmnHitPolicy.Unique or DmnHitPolicy.First => table.Result(rows[0]),
-            DmnHitPolicy.Any => AllEqual(scope.Run, rows) ? table.Result(rows[0]) : scope.Run.Say("任一命中的规则结论不一", "rules of a table with the hit policy any disagree"),
-            DmnHitPolicy.Priority => table.Result(Ranked(scope, table, rows)[0]),
-            DmnHitPolicy.OutputOrder => scope.Run.List(Ranked(scope, table, rows).Select(table.Result).ToArray()),
-            DmnHitPolicy.RuleOrder => scope.Run.List(rows.Select(table.Result).ToArray()),
+            HitPolicy.Unique or HitPolicy.First => table.Result(rows[0]),
+            HitPolicy.Any => AllEqual(scope.Run, rows) ? table.Result(rows[0]) : scope.Run.Say("任一命中的规则结论不一", "rules of a table with the hit policy any disagree"),
+            HitPolicy.Priority => table.Result(Ranked(scope, table, rows)[0]),
+            HitPolicy.OutputOrder => scope.Run.List(Ranked(scope, table, rows).Select(table.Result).ToArray()),
+            HitPolicy.RuleOrder => scope.Run.List(rows.Select(table.Result).ToArray()),
             _ => Aggregate(scope.Run, table.Aggregation, scope.Run.List(rows.Select(table.Result).ToArray())),
         };
     }
@@ -32,12 +32,12 @@ internal static class TableHits
     private static bool AllEqual(Run run, List<FeelValue?[]> rows) =>
         rows.TrueForAll(r => r.Zip(rows[0]).All(p => FeelEquality.Equal(run, p.First, p.Second) is true));
 
-    private static FeelValue? Aggregate(Run run, DmnAggregation aggregation, FeelList list) => aggregation switch
+    private static FeelValue? Aggregate(Run run, Aggregator aggregation, FeelList list) => aggregation switch
     {
-        DmnAggregation.Sum => Builtins.Find("sum")!.Call(run, [list]),
-        DmnAggregation.Min => Builtins.Find("min")!.Call(run, [list]),
-        DmnAggregation.Max => Builtins.Find("max")!.Call(run, [list]),
-        DmnAggregation.Count => new FeelNumber(list.Count),
+        Aggregator.Sum => Builtins.Find("sum")!.Call(run, [list]),
+        Aggregator.Min => Builtins.Find("min")!.Call(run, [list]),
+        Aggregator.Max => Builtins.Find("max")!.Call(run, [list]),
+        Aggregator.Count => new FeelNumber(list.Count),
         _ => list,
     };
 

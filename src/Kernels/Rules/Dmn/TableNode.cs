@@ -4,8 +4,8 @@ namespace Kechuang.Kernels.Rules.Dmn;
 
 /// <summary>A decision table ready to run (DMN 1.5, section 8.2).</summary>
 internal sealed record TableNode(
-    DmnHitPolicy HitPolicy,
-    DmnAggregation Aggregation,
+    HitPolicy HitPolicy,
+    Aggregator Aggregation,
     IReadOnlyList<TableInput> Inputs,
     IReadOnlyList<TableOutput> Outputs,
     IReadOnlyList<TableRule> Rules) : FeelNode(Above([
@@ -59,12 +59,12 @@ internal sealed record TableNode(
             }
 
             hits.Add(rule);
-            if (HitPolicy is DmnHitPolicy.First)
+            if (HitPolicy is HitPolicy.First)
             {
                 break;
             }
 
-            if (HitPolicy is DmnHitPolicy.Unique && hits.Count > 1)
+            if (HitPolicy is HitPolicy.Unique && hits.Count > 1)
             {
                 scope.Run.Say("唯一命中的决策表有两条规则命中", "two rules of a table with the hit policy unique match");
                 return null;

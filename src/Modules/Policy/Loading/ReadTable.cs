@@ -32,24 +32,14 @@ internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionar
 
     private static (HitPolicy Policy, Aggregator Aggregator) ReadPolicy(PackNode node)
     {
-        switch (node.Text("policy"))
+        var code = node.Text("policy");
+        var policy = HitPolicyCode.Read(code);
+        if (policy is null && code.Length > 0)
         {
-            case "U": return (HitPolicy.Unique, Aggregator.None);
-            case "A": return (HitPolicy.Any, Aggregator.None);
-            case "P": return (HitPolicy.Priority, Aggregator.None);
-            case "F": return (HitPolicy.First, Aggregator.None);
-            case "R": return (HitPolicy.RuleOrder, Aggregator.None);
-            case "O": return (HitPolicy.OutputOrder, Aggregator.None);
-            case "C": return (HitPolicy.Collect, Aggregator.None);
-            case "C+": return (HitPolicy.Collect, Aggregator.Sum);
-            case "C#": return (HitPolicy.Collect, Aggregator.Count);
-            case "C<": return (HitPolicy.Collect, Aggregator.Min);
-            case "C>": return (HitPolicy.Collect, Aggregator.Max);
-            case "": return default;
-            default:
-                node.ErrorAt("policy", "must be one of U, A, P, F, R, O, C, C+, C#, C<, C>.");
-                return default;
+            node.ErrorAt("policy", "must be one of U, A, P, F, R, O, C, C+, C#, C<, C>.");
         }
+
+        return policy ?? default;
     }
 
     private TableInput? ReadInput(PackNode node)
