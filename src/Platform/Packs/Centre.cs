@@ -26,6 +26,9 @@ public sealed class Centre : IPackSection
     /// <summary>The instant in local time.</summary>
     public DateTimeOffset Local(DateTimeOffset instant) => instant.ToOffset(UtcOffset);
 
+    /// <summary>The last second of a local day, as a UTC instant: what is asked until a day may be done within it.</summary>
+    public DateTimeOffset EndOf(DateOnly day) => new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 59, 59)), UtcOffset).ToUniversalTime();
+
     /// <inheritdoc />
     public void Load(Pack pack)
     {

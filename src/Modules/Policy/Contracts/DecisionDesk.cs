@@ -47,6 +47,9 @@ public sealed class DecisionDesk
 
     /// <summary>The stored verdict; null when there is no such decision.</summary>
     public Task<Verdict?> FindAsync(Guid id, CancellationToken ct) => replay.FindAsync(id, ct);
+
+    /// <summary>The rule set of each decision that there is. One query.</summary>
+    public Task<Dictionary<Guid, string>> SetsOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) => replay.SetsOfAsync(ids, ct);
 }
 
 /// <summary>Says whether the current user may see decisions about one kind of subject; registered scoped by the module that owns it.</summary>

@@ -37,4 +37,7 @@ internal sealed class ReplayDecision(KechuangDb db)
 
     public async Task<Verdict?> FindAsync(Guid id, CancellationToken ct) =>
         await db.Set<Decision>().Where(d => d.Id == id).Select(d => d.Verdict).SingleOrDefaultAsync(ct) is { } stored ? Verdict.FromJson(stored) : null;
+
+    public Task<Dictionary<Guid, string>> SetsOfAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        db.Set<Decision>().Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, d.RuleSet }).ToDictionaryAsync(d => d.Id, d => d.RuleSet, ct);
 }

@@ -1,5 +1,6 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Web.Checking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -113,7 +114,7 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, ApplicationStep
         var keys = it.Definition.Form.Sections.SelectMany(s => s.Facts.Concat(s.Fields.Select(f => f.Id))).ToHashSet(StringComparer.Ordinal);
         return changes.FirstOrDefault(c => !keys.Contains(c.Key)) is { } unknown ? Say("表单没有“{0}”这一项。", unknown.Key)
             : changes.FirstOrDefault(c => c.Value.Length > MaxLength) is { } huge ? Say("“{0}”太长：最多 {1} 个字符。", huge.Key, MaxLength)
-            : changes.FirstOrDefault(c => !Storable(c.Value)) is { } broken ? Say("“{0}”含有无法保存的字符，请检查编码。", broken.Key)
+            : changes.FirstOrDefault(c => RequestChecks.Unstorable(c.Value) is not null) is { } broken ? Say("“{0}”含有无法保存的字符，请检查编码。", broken.Key)
             : null;
     }
 
@@ -162,23 +163,6 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, ApplicationStep
         var title = stored.GetValueOrDefault("project.title")?.Value.Trim() ?? "";
         application.Title = title.Length <= 300 ? title : title[..300];
         application.Touch();
-    }
-
-    private static bool Storable(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            var pair = char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-            if ((char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || (char.IsSurrogate(c) && !pair) || c == '\uFFFD')
-            {
-                return false;
-            }
-
-            i += pair ? 1 : 0;
-        }
-
-        return true;
     }
 
     private string Say(string text, params object[] values) => texts[text, values];

@@ -1,5 +1,4 @@
 using Kechuang.Platform.Front;
-using Kechuang.Platform.Packs;
 
 namespace Kechuang.Programmes.Working;
 
@@ -8,7 +7,4 @@ internal static class Piles
 {
     public static WorkPile Of(IEnumerable<WorkItem> items, int total, int most, string moreHref) =>
         new([.. items.OrderBy(i => i.Due is null).ThenBy(i => i.Due).Take(most)], total, moreHref);
-
-    /// <summary>The last second of a day.</summary>
-    public static DateTimeOffset EndOf(this Centre centre, DateOnly day) => new(day.ToDateTime(new(23, 59, 59)), centre.UtcOffset);
 }

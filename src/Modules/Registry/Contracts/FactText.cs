@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Kechuang.Platform.Web.Checking;
 using Kechuang.Policy.Contracts;
 using Microsoft.Extensions.Localization;
 
@@ -45,7 +46,7 @@ public sealed class FactText
             return new(null, texts["{0}最多 {1} 个字。", definition.Title, Fact.ValueLength]);
         }
 
-        return text.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c == '\uFFFD')
+        return RequestChecks.Unstorable(text) is not null
             ? new(null, texts["{0}含有无法保存的字符，请检查编码。", definition.Title])
             : ReadAs(definition, text);
     }

@@ -1,5 +1,6 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Web.Checking;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -78,7 +79,7 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
 
     /// <summary>The first field that no draft keeps: longer than any field may be, or with characters that no database takes; null when there is none.</summary>
     private static string? Wrong(IFormCollection fields) => fields.Where(f => f.Key.StartsWith("Form.", StringComparison.Ordinal))
-        .FirstOrDefault(f => f.Value.ToString().Length > Most(f.Key) || HasControl(f.Value)).Key;
+        .FirstOrDefault(f => f.Value.ToString().Length > Most(f.Key) || RequestChecks.Unstorable(f.Value.ToString()) is not null).Key;
 
     private static int Most(string field) =>
         field.EndsWith(".Value", StringComparison.Ordinal) || field == "Form.Grade" ? 40 : field.EndsWith(".Id", StringComparison.Ordinal) ? 60 : 20_000;
@@ -94,6 +95,4 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
 
         return form;
     }
-
-    private static bool HasControl(string? text) => text?.Any(c => (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c == '\uFFFD') == true;
 }

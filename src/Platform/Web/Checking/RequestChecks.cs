@@ -56,7 +56,7 @@ public sealed class RequestChecks(IServiceProvider services, RuleSentences sente
     }
 
     /// <summary>The index of the first character that no database keeps: a control character, half a pair, a sign of broken encoding.</summary>
-    internal static int? Unstorable(string text)
+    public static int? Unstorable(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {
