@@ -35,7 +35,7 @@ internal sealed class FactsToRenewWork(KechuangDb db, CurrentUser user, Vocabula
             [.. due.Take(most).Select(f => new WorkItem(
                 texts["确认：{0}", vocabulary.Find(f.Fact.Key)!.Title], text.Show(f.Fact.Key, f.Fact.Value),
                 $"/my/facts/{f.Fact.Key}" + (f.Fact.SubjectType == SubjectType.Organisation ? $"?organisation={f.Fact.SubjectId}" : ""),
-                new DateTimeOffset(f.Until.AddDays(1).ToDateTime(TimeOnly.MinValue), centre.UtcOffset)))],
+                centre.EndOf(f.Until)))],
             due.Count,
             "/my/facts");
     }
