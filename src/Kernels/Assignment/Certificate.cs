@@ -9,7 +9,8 @@ namespace Kechuang.Kernels.Assignment;
 /// </remarks>
 /// <param name="PaperPrices">Price of a place, by paper.</param>
 /// <param name="ExpertPrices">Price of a place, by expert.</param>
-public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<long> ExpertPrices)
+/// <param name="Scale">How many units of price make one unit of score; at least 1. Totals are whole, so a bound less than one above proves as well.</param>
+public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<long> ExpertPrices, long Scale = 1)
 {
     /// <summary>Checks a result against its problem without solving anything.</summary>
     /// <remarks>It uses nothing of what the solver made but the pairs, the total and the prices.</remarks>
@@ -24,21 +25,22 @@ public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<
             return new(false, 0, 0, 0, faults);
         }
 
-        var scores = problem.Affinities.ToDictionary(a => new Pair(a.Paper, a.Expert), a => a.Score);
+        var scores = new ScoreTable(problem);
         var pinned = problem.Pinned.ToHashSet();
         var total = FindFaults(problem, result, scores, pinned, faults);
-        if (result.Certificate is not { } prices || prices.PaperPrices.Count != problem.Papers || prices.ExpertPrices.Count != problem.Experts)
+        if (result.Certificate is not { Scale: > 0 } prices
+            || prices.PaperPrices.Count != problem.Papers || prices.ExpertPrices.Count != problem.Experts)
         {
             faults.Add("没有价格 / there are no prices");
             return new(false, total, 0, 0, faults);
         }
 
-        var bound = prices.Bound(problem, scores, pinned);
+        var bound = Floor(prices.Bound(problem, scores, pinned), prices.Scale);
         return new(faults.Count == 0 && bound == total, total, bound, bound - total, faults);
     }
 
     private static Int128 FindFaults(
-        AssignmentProblem problem, AssignmentResult result, Dictionary<Pair, long> scores, HashSet<Pair> pinned, List<string> faults)
+        AssignmentProblem problem, AssignmentResult result, ScoreTable scores, HashSet<Pair> pinned, List<string> faults)
     {
         var forbidden = problem.Forbidden.ToHashSet();
         var (places, load) = (new long[problem.Papers], new long[problem.Experts]);
@@ -53,7 +55,8 @@ public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<
             }
 
             var organisation = problem.OrganisationOf(pair.Expert);
-            if (forbidden.Contains(pair) || !scores.ContainsKey(pair) && !pinned.Contains(pair))
+            var score = scores.Of(pair);
+            if (forbidden.Contains(pair) || score is null && !pinned.Contains(pair))
             {
                 faults.Add($"({pair.Paper}, {pair.Expert}) 不允许 / is not allowed");
             }
@@ -65,7 +68,7 @@ public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<
 
             places[pair.Paper]++;
             load[pair.Expert]++;
-            total += scores.GetValueOrDefault(pair);
+            total += score ?? 0;
         }
 
         faults.AddRange(Enumerable.Range(0, problem.Papers).Where(p => places[p] != problem.Demand[p])
@@ -82,7 +85,8 @@ public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<
         return total;
     }
 
-    private Int128 Bound(AssignmentProblem problem, Dictionary<Pair, long> scores, HashSet<Pair> pinned)
+    // In units of price.
+    private Int128 Bound(AssignmentProblem problem, ScoreTable scores, HashSet<Pair> pinned)
     {
         Int128 bound = 0;
         for (var p = 0; p < problem.Papers; p++)
@@ -100,7 +104,7 @@ public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<
 
         foreach (var pin in pinned)
         {
-            bound += Worth(pin, scores.GetValueOrDefault(pin));
+            bound += Worth(pin, scores.Of(pin) ?? 0);
             closed.Add((pin.Paper, problem.OrganisationOf(pin.Expert)));
         }
 
@@ -110,30 +114,39 @@ public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<
         }
 
         var forbidden = problem.Forbidden.ToHashSet();
-        var greatest = new Dictionary<(int Paper, int Organisation), Int128>();
-        foreach (var (paper, expert, score) in problem.Affinities)
+        var greatest = new Dictionary<int, Int128>();
+        for (var paper = 0; paper < problem.Papers; paper++)
         {
-            var (pair, organisation) = (new Pair(paper, expert), problem.OrganisationOf(expert));
-            var worth = Worth(pair, score);
-            if (worth <= 0 || forbidden.Contains(pair) || pinned.Contains(pair) || organisation >= 0 && closed.Contains((paper, organisation)))
+            greatest.Clear();
+            foreach (var (expert, score) in scores.Of(paper))
             {
-                continue;
-            }
+                var (pair, organisation) = (new Pair(paper, expert), problem.OrganisationOf(expert));
+                var worth = Worth(pair, score);
+                if (worth <= 0 || forbidden.Contains(pair) || pinned.Contains(pair) || organisation >= 0 && closed.Contains((paper, organisation)))
+                {
+                    continue;
+                }
 
-            // Who has no organisation is alone, under a number of their own.
-            var key = (paper, organisation >= 0 ? organisation : -1 - expert);
-            var before = greatest.GetValueOrDefault(key);
-            if (worth > before)
-            {
-                greatest[key] = worth;
-                bound += worth - before;
+                // Who has no organisation is alone.
+                var before = organisation < 0 ? 0 : greatest.GetValueOrDefault(organisation);
+                if (worth > before)
+                {
+                    greatest[organisation] = worth;
+                    bound += worth - before;
+                }
             }
         }
 
         return bound;
     }
 
-    private Int128 Worth(Pair pair, long score) => (Int128)score - PaperPrices[pair.Paper] - ExpertPrices[pair.Expert];
+    private static Int128 Floor(Int128 value, long by)
+    {
+        var (quotient, rest) = Int128.DivRem(value, by);
+        return rest < 0 ? quotient - 1 : quotient;
+    }
+
+    private Int128 Worth(Pair pair, long score) => ((Int128)score * Scale) - PaperPrices[pair.Paper] - ExpertPrices[pair.Expert];
 }
 
 /// <summary>What a checker found.</summary>

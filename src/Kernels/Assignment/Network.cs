@@ -18,16 +18,14 @@ internal sealed class Network
         Start = new int[Papers + 1];
         Load = new int[Experts];
 
-        var closed = Close();
-        var kept = problem.Affinities.Where(a => !closed.Contains((a.Paper, -1, a.Expert))
-            && (problem.OrganisationOf(a.Expert) < 0 || !closed.Contains((a.Paper, problem.OrganisationOf(a.Expert), -1)))).ToArray();
-        Array.Sort(kept, (a, b) => Compare(a, b, problem));
+        var all = problem.Affinities as Affinity[] ?? [.. problem.Affinities];
+        var kept = Sort(all);
         Expert = new int[kept.Length];
         Score = new long[kept.Length];
         PaperOf = new int[kept.Length];
         Group = new int[kept.Length];
         Used = new bool[kept.Length];
-        Fill(kept);
+        Fill(all, kept);
         (Assigned, AssignedStart) = Places();
     }
 
@@ -116,22 +114,59 @@ internal sealed class Network
         return closed;
     }
 
-    private static int Compare(Affinity a, Affinity b, AssignmentProblem problem)
+    // The open pairs by paper, then organisation, then expert: two stable counting sorts of their numbers.
+    private int[] Sort(Affinity[] all)
     {
-        var order = a.Paper.CompareTo(b.Paper);
-        order = order != 0 ? order : problem.OrganisationOf(a.Expert).CompareTo(problem.OrganisationOf(b.Expert));
-        return order != 0 ? order : a.Expert.CompareTo(b.Expert);
+        int[] experts = [.. Enumerable.Range(0, Experts).OrderBy(Problem.OrganisationOf).ThenBy(r => r)];
+        var rank = new int[Experts];
+        for (var i = 0; i < experts.Length; i++)
+        {
+            rank[experts[i]] = i;
+        }
+
+        var closed = Close();
+        int[] open = [.. Enumerable.Range(0, all.Length)];
+        if (closed.Count > 0)
+        {
+            open = [.. open.Where(i => !closed.Contains((all[i].Paper, -1, all[i].Expert))
+                && (Problem.OrganisationOf(all[i].Expert) < 0 || !closed.Contains((all[i].Paper, Problem.OrganisationOf(all[i].Expert), -1))))];
+        }
+
+        return CountingSort(CountingSort(open, Experts, i => rank[all[i].Expert]), Papers, i => all[i].Paper);
     }
 
-    private void Fill(Affinity[] kept)
+    private static int[] CountingSort(int[] items, int keys, Func<int, int> key)
+    {
+        var next = new int[keys + 1];
+        foreach (var item in items)
+        {
+            next[key(item) + 1]++;
+        }
+
+        for (var k = 0; k < keys; k++)
+        {
+            next[k + 1] += next[k];
+        }
+
+        var sorted = new int[items.Length];
+        foreach (var item in items)
+        {
+            sorted[next[key(item)]++] = item;
+        }
+
+        return sorted;
+    }
+
+    private void Fill(Affinity[] all, int[] kept)
     {
         var (starts, ends) = (new List<int>(), new List<int>());
         for (var i = 0; i < kept.Length; i++)
         {
-            (PaperOf[i], Expert[i], Score[i], Group[i]) = (kept[i].Paper, kept[i].Expert, kept[i].Score, -1);
-            Start[kept[i].Paper + 1] = i + 1;
-            var organisation = Problem.OrganisationOf(kept[i].Expert);
-            if (i == 0 || organisation < 0 || kept[i - 1].Paper != kept[i].Paper || Problem.OrganisationOf(kept[i - 1].Expert) != organisation)
+            var slot = all[kept[i]];
+            (PaperOf[i], Expert[i], Score[i], Group[i]) = (slot.Paper, slot.Expert, slot.Score, -1);
+            Start[slot.Paper + 1] = i + 1;
+            var organisation = Problem.OrganisationOf(slot.Expert);
+            if (i == 0 || organisation < 0 || PaperOf[i - 1] != slot.Paper || Problem.OrganisationOf(Expert[i - 1]) != organisation)
             {
                 continue;
             }
@@ -157,7 +192,7 @@ internal sealed class Network
         GroupUsed = new bool[ends.Count];
     }
 
-    // No expert can hold more slots than there are for them, however large the allowed load.
+    // No expert can hold more slots than there are for them, however large the allowed load; one more while somebody must leave.
     private (int[] Assigned, int[] Start) Places()
     {
         var start = new int[Experts + 1];
@@ -168,7 +203,7 @@ internal sealed class Network
 
         for (var r = 0; r < Experts; r++)
         {
-            start[r + 1] = start[r] + Math.Max(0, Math.Min(start[r + 1], MaxLoad[r]));
+            start[r + 1] = start[r] + (start[r + 1] <= MaxLoad[r] ? start[r + 1] : Math.Max(0, MaxLoad[r]) + 1);
         }
 
         return (new int[start[Experts]], start);

@@ -6,17 +6,8 @@ internal static class ShortageFinder
 {
     public static IReadOnlyList<Shortage> Find(Network net)
     {
-        var shortages = new List<Shortage>();
-        var named = new HashSet<int>();
-        for (var paper = 0; paper < net.Papers; paper++)
-        {
-            if (net.Demand[paper] > 0 && !named.Contains(paper))
-            {
-                var shortage = Places(net, paper);
-                named.UnionWith(shortage.Papers);
-                shortages.Add(shortage);
-            }
-        }
+        int[] lacking = [.. Enumerable.Range(0, net.Papers).Where(p => net.Demand[p] > 0)];
+        var shortages = lacking.Length == 0 ? [] : Places(net, Spread(net, lacking, forward: true));
 
         // While papers lack places, what experts lack says nothing of its own.
         if (shortages.Count == 0 && Enumerable.Range(0, net.Experts).Where(r => net.Load[r] < net.MinLoad[r]).ToArray() is { Length: > 0 } idle)
@@ -27,18 +18,55 @@ internal static class ShortageFinder
         return shortages;
     }
 
-    // What the paper can still reach is full: whatever leaves the set is saturated, and nothing comes in.
-    private static Shortage Places(Network net, int paper)
+    // What papers in need can still reach is full: whatever leaves the set is saturated, and nothing comes in. Parts of it that share
+    // no expert are reasons of their own.
+    private static List<Shortage> Places(Network net, bool[] seen)
     {
-        var seen = Spread(net, [paper], forward: true);
-        int[] papers = [.. Enumerable.Range(0, net.Papers).Where(p => seen[p])];
-        int[] experts = [.. Enumerable.Range(0, net.Experts).Where(r => seen[net.ExpertNode(r)])];
+        var part = Parts(net, seen);
+        var experts = Enumerable.Range(0, net.Experts).Where(r => seen[net.ExpertNode(r)]).ToLookup(r => part[net.ExpertNode(r)]);
+        return [.. Enumerable.Range(0, net.Papers).Where(p => seen[p]).GroupBy(p => part[p])
+            .Where(papers => papers.Any(p => net.Demand[p] > 0)).Select(papers => Places(net, [.. papers], [.. experts[papers.Key]]))];
+    }
+
+    private static Shortage Places(Network net, int[] papers, int[] experts)
+    {
         var needed = papers.Sum(p => (long)net.Problem.Demand[p]);
         var available = needed - papers.Sum(p => (long)net.Demand[p]);
         return new(
             ShortageKind.Places, papers, experts, needed, available,
             $"这 {papers.Length} 个项目需要 {needed} 个评审名额，至多可得 {available} 个（{experts.Length} 位专家的名额已全部用尽）",
             $"these {papers.Length} papers need {needed} places and can have {available} at most (all places of {experts.Length} experts are taken)");
+    }
+
+    /// <summary>The lowest node of each node's part, where a slot between a paper and an expert that were both seen joins their parts.</summary>
+    private static int[] Parts(Network net, bool[] seen)
+    {
+        int[] part = [.. Enumerable.Range(0, net.Nodes)];
+        for (var slot = 0; slot < net.Score.Length; slot++)
+        {
+            if (seen[net.PaperOf[slot]] && seen[net.ExpertNode(net.Expert[slot])])
+            {
+                var (one, other) = (Root(net.PaperOf[slot]), Root(net.ExpertNode(net.Expert[slot])));
+                part[Math.Max(one, other)] = Math.Min(one, other);
+            }
+        }
+
+        for (var node = 0; node < part.Length; node++)
+        {
+            part[node] = Root(node);
+        }
+
+        return part;
+
+        int Root(int node)
+        {
+            while (part[node] != node)
+            {
+                node = part[node] = part[part[node]];
+            }
+
+            return node;
+        }
     }
 
     // Whoever can pass a paper on to an idle expert is at the minimum, or else they would.

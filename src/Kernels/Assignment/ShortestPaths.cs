@@ -11,6 +11,7 @@ internal sealed class ShortestPaths
     private readonly Network net;
     private readonly NodeHeap heap;
     private readonly long[] distance;
+    private readonly bool[] dead;
     private readonly int[] fromNode;
     private readonly int[] fromSlot;
     private readonly List<int> touched = [];
@@ -26,6 +27,7 @@ internal sealed class ShortestPaths
         heap = new(net.Nodes);
         distance = new long[net.Nodes];
         Array.Fill(distance, long.MaxValue);
+        dead = new bool[net.Nodes];
         fromNode = new int[net.Nodes];
         fromSlot = new int[net.Nodes];
         Potential = new long[net.Nodes];
@@ -54,6 +56,11 @@ internal sealed class ShortestPaths
     /// <returns>False where no free place can be reached; nothing has changed then.</returns>
     public bool Send(int paper)
     {
+        if (dead[paper])
+        {
+            return false;
+        }
+
         (best, end) = (long.MaxValue, -1);
         Label(paper, 0, -1, -1);
         while (heap.Count > 0 && heap.MinKey < best)
@@ -85,6 +92,12 @@ internal sealed class ShortestPaths
 
             Shift(paper);
             net.Demand[paper]--;
+        }
+
+        else
+        {
+            // Nothing leads out of what was reached, and what leads nowhere never will: later paths do not touch it.
+            settled.ForEach(node => dead[node] = true);
         }
 
         Reset();
@@ -159,7 +172,7 @@ internal sealed class ShortestPaths
     private void Reach(int from, int to, long cost, int slot)
     {
         var reached = distance[from] + cost + Potential[from] - Potential[to];
-        if (reached < distance[to] && reached < best)
+        if (reached < distance[to] && reached < best && !dead[to])
         {
             Label(to, reached, from, slot);
         }

@@ -11,8 +11,10 @@ namespace Kechuang.Review.Assigning;
 /// <param name="PaperPrices">Prices of the entries' places; empty where it is not feasible.</param>
 /// <param name="ExpertPrices">Prices of the experts' places; empty where it is not feasible.</param>
 /// <param name="Shortages">Why it is not feasible.</param>
+/// <param name="Scale">How many units of price make one unit of score.</param>
 internal sealed record StoredProposal(
-    bool Feasible, bool Optimal, int[] Pairs, long Total, long Bound, long[] PaperPrices, long[] ExpertPrices, IReadOnlyList<Shortage> Shortages)
+    bool Feasible, bool Optimal, int[] Pairs, long Total, long Bound, long[] PaperPrices, long[] ExpertPrices, IReadOnlyList<Shortage> Shortages,
+    long Scale = 1)
 {
     public int PairCount => Pairs.Length / 2;
 
@@ -24,8 +26,9 @@ internal sealed record StoredProposal(
         (long)(proof?.Bound ?? 0),
         [.. result.Certificate?.PaperPrices ?? []],
         [.. result.Certificate?.ExpertPrices ?? []],
-        result.Shortages);
+        result.Shortages,
+        result.Certificate?.Scale ?? 1);
 
     /// <summary>What is kept of it for good.</summary>
-    public StoredResult ToResult() => new(Pairs, Total, PaperPrices, ExpertPrices);
+    public StoredResult ToResult() => new(Pairs, Total, PaperPrices, ExpertPrices, Scale);
 }

@@ -7,7 +7,8 @@ namespace Kechuang.Review.Assigning;
 /// <param name="Total">The sum of their scores.</param>
 /// <param name="PaperPrices">Prices of the entries' places.</param>
 /// <param name="ExpertPrices">Prices of the experts' places.</param>
-internal sealed record StoredResult(int[] Pairs, long Total, long[] PaperPrices, long[] ExpertPrices)
+/// <param name="Scale">How many units of price make one unit of score.</param>
+internal sealed record StoredResult(int[] Pairs, long Total, long[] PaperPrices, long[] ExpertPrices, long Scale = 1)
 {
     /// <summary>The result for the kernel's checker.</summary>
     public AssignmentResult ToResult() => new()
@@ -15,6 +16,6 @@ internal sealed record StoredResult(int[] Pairs, long Total, long[] PaperPrices,
         Feasible = true,
         Pairs = [.. Pairs.Chunk(2).Select(p => new Pair(p[0], p[1]))],
         Total = Total,
-        Certificate = new(PaperPrices, ExpertPrices),
+        Certificate = new(PaperPrices, ExpertPrices, Scale),
     };
 }

@@ -1,0 +1,30 @@
+namespace Kechuang.Kernels.Assignment;
+
+/// <summary>The slots of a network by their expert, in order. Memory: four bytes a slot.</summary>
+internal sealed class SlotsOfExpert
+{
+    private readonly int[] start;
+    private readonly int[] slots;
+
+    public SlotsOfExpert(Network net)
+    {
+        start = new int[net.Experts + 2];
+        foreach (var expert in net.Expert)
+        {
+            start[expert + 2]++;
+        }
+
+        for (var r = 2; r < start.Length; r++)
+        {
+            start[r] += start[r - 1];
+        }
+
+        slots = new int[net.Expert.Length];
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            slots[start[net.Expert[slot] + 1]++] = slot;
+        }
+    }
+
+    public ReadOnlySpan<int> Of(int expert) => slots.AsSpan(start[expert]..start[expert + 1]);
+}
