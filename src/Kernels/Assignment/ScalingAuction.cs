@@ -44,8 +44,9 @@ internal sealed class ScalingAuction
         offers = new(net, (2 * places.Sum(d => (long)d)) + 1);
         var wide = net.Score.Length == 0 ? 1 : Int128.Max(1, (Int128)most - least) * offers.Scale;
         var far = 4 * wide * ((Int128)net.Papers + net.Experts + 1);
-        Fits = net.Score.Length > 0 && far + 16 * wide + Int128.Max(Int128.Abs(least), Int128.Abs(most)) * offers.Scale < Int128.One << 59;
-        (range, limit) = Fits ? ((long)wide, (long)far) : (0, 0);
+        var large = Int128.Max(Int128.Abs(least), Int128.Abs(most)) * offers.Scale;
+        Fits = net.Score.Length > 0 && (64 * wide) + large < Int128.One << 58;
+        (range, limit) = Fits ? ((long)wide, (long)Int128.Min(far, Int128.One << 59)) : (0, 0);
         depth = 8 * range;
         floor = Fits ? (least * offers.Scale) - depth : 0;
     }
@@ -95,7 +96,7 @@ internal sealed class ScalingAuction
             Forward();
         }
 
-        floor = Offers.None;
+        floor -= limit;
         while (Reverse())
         {
             cancellation.ThrowIfCancellationRequested();

@@ -72,5 +72,5 @@ public static class ReviewModule
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [];
+    public static IEnumerable<Command> Commands(CommandHost host) => [AssignCommand.Make()];
 }

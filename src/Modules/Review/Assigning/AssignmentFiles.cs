@@ -1,0 +1,182 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Kechuang.Kernels.Assignment;
+
+namespace Kechuang.Review.Assigning;
+
+/// <summary>An assignment problem read from CSV files, with the names that papers and reviewers have there.</summary>
+/// <remarks>Scores may have decimals: all are multiplied by the power of ten that makes them whole, so nothing is rounded.</remarks>
+internal sealed class AssignmentFiles
+{
+    private readonly Dictionary<string, int> papers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> reviewers = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, (int Least, int Most)> loads = [];
+    private readonly List<decimal> scores = [];
+    private readonly List<Pair> pairs = [];
+    private readonly List<Pair> conflicts = [];
+    private readonly List<Pair> pins = [];
+
+    /// <summary>The papers' names by number, once all is read.</summary>
+    public IReadOnlyList<string> Papers => field ??= [.. papers.Keys];
+
+    /// <summary>The reviewers' names by number, once all is read.</summary>
+    public IReadOnlyList<string> Reviewers => field ??= [.. reviewers.Keys];
+
+    /// <summary>Pairs in the conflicts that have no score; they change nothing.</summary>
+    public int Idle { get; private set; }
+
+    /// <summary>By how much scores were multiplied.</summary>
+    public long Factor { get; private set; } = 1;
+
+    /// <summary>Reads <c>paper,reviewer,score</c>.</summary>
+    /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
+    public void ReadScores(string path)
+    {
+        var seen = new HashSet<Pair>();
+        foreach (var (line, cells) in Rows(path, 3))
+        {
+            if (!decimal.TryParse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var score))
+            {
+                throw Broken(path, line, $"分数不是数 / the score is not a number: {cells[2]}");
+            }
+
+            Pair pair = new(Number(papers, cells[0]), Number(reviewers, cells[1]));
+            if (!seen.Add(pair))
+            {
+                throw Broken(path, line, $"重复给出 / is given twice: {cells[0]}, {cells[1]}");
+            }
+
+            pairs.Add(pair);
+            scores.Add(score);
+        }
+    }
+
+    /// <summary>Reads <c>paper,reviewer</c> of those who must keep away. Pairs without a score are counted only.</summary>
+    /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
+    public void ReadConflicts(string path)
+    {
+        foreach (var (_, cells) in Rows(path, 2))
+        {
+            if (papers.TryGetValue(cells[0], out var paper) && reviewers.TryGetValue(cells[1], out var reviewer))
+            {
+                conflicts.Add(new(paper, reviewer));
+            }
+            else
+            {
+                Idle++;
+            }
+        }
+    }
+
+    /// <summary>Reads <c>paper,reviewer</c> that are settled already.</summary>
+    /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
+    public void ReadPins(string path)
+    {
+        var seen = new HashSet<Pair>();
+        foreach (var (line, cells) in Rows(path, 2))
+        {
+            Pair pin = new(Number(papers, cells[0]), Number(reviewers, cells[1]));
+            if (!seen.Add(pin))
+            {
+                throw Broken(path, line, $"重复给出 / is given twice: {cells[0]}, {cells[1]}");
+            }
+
+            pins.Add(pin);
+        }
+    }
+
+    /// <summary>Reads <c>reviewer,min,max</c>; an empty limit is the common one.</summary>
+    /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
+    public void ReadLoads(string path, int least, int most)
+    {
+        foreach (var (line, cells) in Rows(path, 3))
+        {
+            var (min, max) = (Limit(cells[1], least), Limit(cells[2], most));
+            if (min is null || max is null || min > max)
+            {
+                throw Broken(path, line, $"须为 0 ≤ min ≤ max / must be 0 ≤ min ≤ max: {cells[1]}, {cells[2]}");
+            }
+
+            if (!loads.TryAdd(Number(reviewers, cells[0]), (min.Value, max.Value)))
+            {
+                throw Broken(path, line, $"重复给出 / is given twice: {cells[0]}");
+            }
+        }
+    }
+
+    /// <summary>The problem for the kernel.</summary>
+    /// <exception cref="FormatException">The scores have more digits than can be kept exactly.</exception>
+    public AssignmentProblem ToProblem(int perPaper, int least, int most)
+    {
+        while (scores.Exists(s => decimal.Truncate(s * Factor) != s * Factor))
+        {
+            Factor = Factor < 1_000_000_000_000_000 ? Factor * 10 : throw TooLong();
+        }
+
+        var affinities = new Affinity[pairs.Count];
+        for (var i = 0; i < affinities.Length; i++)
+        {
+            var whole = scores[i] * Factor;
+            affinities[i] = Math.Abs(whole) < 1L << 60 ? new(pairs[i].Paper, pairs[i].Expert, (long)whole) : throw TooLong();
+        }
+
+        var limits = Enumerable.Range(0, reviewers.Count).Select(r => loads.GetValueOrDefault(r, (Least: least, Most: most))).ToList();
+        return new()
+        {
+            Demand = [.. Enumerable.Repeat(perPaper, papers.Count)],
+            MaxLoad = [.. limits.Select(l => l.Most)],
+            MinLoad = [.. limits.Select(l => l.Least)],
+            Affinities = affinities,
+            Forbidden = conflicts,
+            Pinned = pins,
+        };
+    }
+
+    private static FormatException TooLong() => new("分数的位数过多，无法精确保存 / the scores have more digits than can be kept exactly");
+
+    private static FormatException Broken(string path, int line, string what) => new($"{path}:{line}: {what}");
+
+    private static int? Limit(string text, int usual) =>
+        text.Length == 0 ? usual : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
+
+    private static int Number(Dictionary<string, int> names, string name)
+    {
+        if (!names.TryGetValue(name, out var number))
+        {
+            names[name] = number = names.Count;
+        }
+
+        return number;
+    }
+
+    // The first line is the header, whatever it says; spaces around cells do not count.
+    private static IEnumerable<(int Line, string[] Cells)> Rows(string path, int columns)
+    {
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, IgnoreBlankLines = true, BadDataFound = null };
+        using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var parser = new CsvParser(reader, configuration);
+        parser.Read();
+        while (parser.Read())
+        {
+            var cells = new string[columns];
+            if (parser.Count < columns)
+            {
+                throw Broken(path, parser.RawRow, $"须有 {columns} 列 / must have {columns} columns");
+            }
+
+            for (var i = 0; i < columns; i++)
+            {
+                cells[i] = parser[i];
+            }
+
+            if (cells[0].Length == 0 || columns == 3 && cells[1].Length == 0 && cells[2].Length == 0)
+            {
+                throw Broken(path, parser.RawRow, "有空格子 / a cell is empty");
+            }
+
+            yield return (parser.RawRow, cells);
+        }
+    }
+}
