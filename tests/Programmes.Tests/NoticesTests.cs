@@ -6,6 +6,7 @@ using Kechuang.Programmes.Objecting;
 using Kechuang.Programmes.Opening;
 using Kechuang.Programmes.Tests.Projects;
 using Kechuang.Programmes.Tests.Reviewing;
+using Kechuang.Programmes.Withdrawing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -74,6 +75,48 @@ public sealed class NoticesTests(World world) : IClassFixture<World>, IAsyncLife
 
         (await New(city.Investigator)).ShouldHaveSingleItem().ShouldContain("不予受理");
         (await New(city.Office)).ShouldContain(t => t.Contains("不予受理", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_tells_those_who_had_it_in_hand()
+    {
+        var call = await city.City.Open();
+        var draft = await city.City.Filled(call);
+        await Forget();
+        await Withdraw(draft);
+        (await New(city.Office)).ShouldBeEmpty("nobody had seen it");
+
+        var sent = await city.City.Filled(call);
+        await city.City.Send(sent);
+        await Forget();
+        await Withdraw(sent);
+        (await New(city.Office)).ShouldBe([$"申请 {(await city.City.Application(sent)).Number} 已由申请人撤回，不需要再办理。"]);
+        (await New(city.Officer)).ShouldBeEmpty("it was not submitted");
+
+        var submitted = await city.City.Submitted(call);
+        await Forget();
+        await Withdraw(submitted);
+        (await New(city.Office)).Count.ShouldBe(1);
+        (await New(city.Officer)).ShouldBe([$"申请 {(await city.City.Application(submitted)).Number} 已由申请人撤回，不需要再办理。"]);
+        (await New(city.Investigator)).ShouldBeEmpty("who withdrew knows it");
+    }
+
+    [Fact]
+    public async Task A_key_node_that_is_added_is_told_to_the_side_that_did_not_add_it()
+    {
+        var project = await city.Running();
+        await Forget();
+        (string, string?)[] node = [("Input.Title", "加测"), ("Input.Due", "2026-12-31"), ("Input.Criteria", "测试报告")];
+        var told = $"项目 {project.Number} 增加了 2026-12-31 到期的关键节点。";
+
+        ProjectCity.Sent(await city.Investigator.Send($"/projects/{project.Number}/milestones/new", "milestone", node));
+        (await New(city.Officer)).ShouldBe([told]);
+        (await New(city.Office)).ShouldBe([told]);
+        (await New(city.Investigator)).ShouldBeEmpty();
+
+        ProjectCity.Sent(await city.Officer.Send($"/projects/{project.Number}/milestones/new", "milestone", node));
+        (await New(city.Officer)).ShouldBeEmpty();
+        await Both(told);
     }
 
     [Fact]
@@ -162,6 +205,10 @@ public sealed class NoticesTests(World world) : IClassFixture<World>, IAsyncLife
         ProjectCity.Sent(await city.Officer.Send($"{at}/inspections/new", "inspection", ("Input.Kind", "process"), ("Input.Scope", "all"),
             ("Input.From", "2026-06-01"), ("Input.To", "2026-06-03"), ("Input.Body", "基金办公室"), ("Input.Reason", "举报核查")));
         await Both($"项目 {project.Number} 将在 2026-06-01 至 2026-06-03 接受检查。");
+        var inspection = await world.Db(db => db.Set<ProjectInspection>().Where(i => i.ProjectId == project.Id).Select(i => i.Id).SingleAsync());
+        world.Clock.Now = new(2026, 6, 4, 2, 0, 0, TimeSpan.Zero);
+        ProjectCity.Sent(await city.Officer.Send($"{at}/inspections/{inspection}", "report", ("Input.Result", "进展正常")));
+        await Both($"项目 {project.Number} 2026-06-01 开始的检查已有结果，见检查页面。");
         ProjectCity.Sent(await city.Investigator.Send(
             $"{at}/acceptance/request", "acceptance", ("Input.Summary", "全部完成"), ("Input.Lines[0].Evidence", "论文"), ("Input.Lines[1].Evidence", "样机")));
         (await New(city.Officer)).ShouldBe([$"项目 {project.Number} 申请验收。"]);
@@ -216,6 +263,9 @@ public sealed class NoticesTests(World world) : IClassFixture<World>, IAsyncLife
             await New(person);
         }
     }
+
+    private async Task Withdraw(Guid id) => (await world.With<WithdrawApplication, string?>(
+        city.Investigator, async w => await w.HandleAsync((await w.FindAsync(id, default))!, default))).ShouldBeNull();
 
     private Task<int> Remind() => world.With<RemindOfMilestones, int>(null, r => r.RunAsync(default));
 

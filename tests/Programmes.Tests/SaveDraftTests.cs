@@ -145,10 +145,22 @@ public sealed class SaveDraftTests(World world) : IClassFixture<World>, IAsyncLi
         var answer = await city.Investigator.Http.PostAsync($"/applications/{filled}/verdict", body);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("B-001");
+        var html = await answer.Content.ReadAsStringAsync();
+        html.IndexOf("B-001", StringComparison.Ordinal).ShouldBeInRange(0, html.IndexOf("<details", StringComparison.Ordinal), "what refuses stands open");
         (await world.Db(db => db.Set<Answer>().SingleAsync(a => a.ApplicationId == filled && a.Key == "budget.indirect"))).Value.ShouldBe("90000");
         var json = await city.Investigator.Http.GetFromJsonAsync<JsonElement>($"/api/applications/{filled}/verdict");
         json.GetProperty("verdict").GetString().ShouldBe("yes");
+    }
+
+    [Fact]
+    public async Task What_the_rules_cannot_say_yet_is_folded_away()
+    {
+        var page = await city.Investigator.Open($"/applications/{id}/edit/project");
+
+        page.Text.ShouldContain("有的规则还不能判断");
+        var (open, folded) = (page.Html[..page.Html.IndexOf("<details><summary>另有", StringComparison.Ordinal)], page.Html[page.Html.IndexOf("<details><summary>另有", StringComparison.Ordinal)..]);
+        open.ShouldNotContain("verdict-node verdict-unknown");
+        folded.ShouldContain("verdict-node verdict-unknown");
     }
 
     private Task<HttpResponseMessage> Post(object body) => city.Investigator.Http.PostAsJsonAsync($"/applications/{id}/autosave", body);

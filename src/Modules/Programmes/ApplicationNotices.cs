@@ -46,6 +46,22 @@ internal sealed class ApplicationNotices(Notices notices, Refusals words)
         }
     }
 
+    /// <summary>Tells those who had it in hand that the applicant took it back: the unit once it was sent there, the programme once it was submitted.</summary>
+    public async Task TellWithdrawnAsync(Case it, string from, CancellationToken ct)
+    {
+        LocalText text = new($"申请 {it.Application.Number} 已由申请人撤回，不需要再办理。", $"The applicant withdrew application {it.Application.Number}; nothing more is to be done.");
+        var href = $"/applications/{it.Application.Id}";
+        if (from != ApplicationState.Draft)
+        {
+            await OfficeAsync(it, text, href, ct);
+        }
+
+        if (from == ApplicationState.Submitted)
+        {
+            await notices.TellProgrammeAsync(Role.ProgrammeOfficer, it.Application.Programme, text, href, ct);
+        }
+    }
+
     /// <summary>Tells each applicant of a call, and each unit once, that the results are out.</summary>
     public async Task TellResultsAsync(Call call, IReadOnlyCollection<Application> decided, CancellationToken ct)
     {

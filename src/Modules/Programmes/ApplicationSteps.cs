@@ -87,12 +87,13 @@ internal sealed class ApplicationSteps(
     public async Task<string?> FinishAsync(
         Case it, string step, string role, CancellationToken ct, string? reason = null, IReadOnlyDictionary<string, object?>? data = null)
     {
+        var from = it.Application.State;
         if (Take(it, step, role, reason, data) is { } refusal)
         {
             return refusal;
         }
 
-        await notices.TellAsync(it, step, ct);
+        await (step == Moves.Withdraw ? notices.TellWithdrawnAsync(it, from, ct) : notices.TellAsync(it, step, ct));
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 

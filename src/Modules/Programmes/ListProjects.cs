@@ -1,3 +1,4 @@
+using Kechuang.Platform.Database;
 using Kechuang.Platform.Lists;
 using Kechuang.Programmes.Definitions;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,7 @@ internal abstract class ListProjects : Listing<ListProjects.Row>
     {
         var (state, search) = (request["state"], request.Search);
         return steps.Within(action).AsNoTracking()
-            .Where(p => (state == null || p.State == state) && (search == null || p.Number.Contains(search) || p.Title.Contains(search)))
+            .Where(p => (state == null || p.State == state) && (search == null || p.Number.Holds(search) || p.Title.Holds(search)))
             .Select(p => new Row
             {
                 Id = p.Id,

@@ -33,6 +33,21 @@ internal sealed class ProjectNotices(Notices notices)
         ? new($"项目 {project.Number} 的设备费调增已核准，预算已调整。", $"The increase of equipment of project {project.Number} is verified; the budget is changed.")
         : new($"项目 {project.Number} 的设备费调增未予核准，理由见调整页面。", $"The increase of equipment of project {project.Number} was not verified; the page of the change says why."));
 
+    /// <summary>A key node was added beside the signed ones: the side that did not add it hears of it, and the unit.</summary>
+    public async Task MilestonePlannedAsync(Project project, ProjectMilestone milestone, string role, CancellationToken ct)
+    {
+        var (part, text) = ($"/milestones/{milestone.Id}", new LocalText(
+            $"项目 {project.Number} 增加了 {Iso(milestone.Due)} 到期的关键节点。", $"Project {project.Number} has a new milestone, due on {Iso(milestone.Due)}."));
+        if (role == ProgrammeRole.Officer)
+        {
+            await BothAsync(project, part, text, ct);
+            return;
+        }
+
+        await OfficeAsync(project, part, text, ct);
+        await OfficersAsync(project, part, text, ct);
+    }
+
     /// <summary>A key node comes near.</summary>
     public void MilestoneDue(Project project, ProjectMilestone milestone) => Investigator(project, $"/milestones/{milestone.Id}", new(
         $"项目 {project.Number} 的关键节点将在 {Iso(milestone.Due)} 到期。", $"A milestone of project {project.Number} is due on {Iso(milestone.Due)}."));
@@ -49,6 +64,10 @@ internal sealed class ProjectNotices(Notices notices)
     /// <summary>Somebody will inspect it.</summary>
     public Task InspectionPlannedAsync(Project project, ProjectInspection inspection, CancellationToken ct) => BothAsync(project, $"/inspections/{inspection.Id}", new(
         $"项目 {project.Number} 将在 {Iso(inspection.From)} 至 {Iso(inspection.To)} 接受检查。", $"Project {project.Number} will be inspected from {Iso(inspection.From)} to {Iso(inspection.To)}."), ct);
+
+    /// <summary>An inspection has a result.</summary>
+    public Task InspectionReportedAsync(Project project, ProjectInspection inspection, CancellationToken ct) => BothAsync(project, $"/inspections/{inspection.Id}", new(
+        $"项目 {project.Number} {Iso(inspection.From)} 开始的检查已有结果，见检查页面。", $"The inspection of project {project.Number} from {Iso(inspection.From)} has a result; its page shows it."), ct);
 
     /// <summary>An inspection will not take place.</summary>
     public Task InspectionCancelledAsync(Project project, ProjectInspection inspection, CancellationToken ct) => BothAsync(project, $"/inspections/{inspection.Id}", new(

@@ -10,6 +10,9 @@ internal static class ReviewWords
     /// <summary>Words one after the other, as the reader's language separates them.</summary>
     public static string Joined(IEnumerable<string> words) => string.Join(LocalText.IsEnglish ? ", " : "、", words);
 
+    /// <summary>What stands in the place of a rank for somebody who must keep away.</summary>
+    public static LocalText Recused { get; } = new("回避", "Recused");
+
     public static LocalText Of(DutyState state) => state switch
     {
         DutyState.Offered => new("待答复", "To answer"),

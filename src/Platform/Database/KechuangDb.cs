@@ -62,6 +62,7 @@ public abstract class KechuangDb(DbContextOptions options) : IdentityUserContext
 
         Naming.Apply(builder);
         Storage.Apply(builder, IsPostgres);
+        Holding.Map(builder, IsPostgres);
     }
 
     private void StampVersions()

@@ -37,7 +37,7 @@ public static class IdentitySetup
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
         services.AddSingleton<SignInRate>().AddScoped<Attempts>().AddScoped<StartSession>().AddScoped<SignIn>().AddScoped<SignOut>();
         services.AddScoped<OneTimeLinks>().AddScoped<InviteUser>().AddScoped<AcceptInvitation>().AddScoped<SetPassword>().AddScoped<GrantRole>();
-        services.AddScoped<SecondStep>().AddScoped<EnterCode>().AddScoped<RemoveProofs>().AddScoped<ResetPassword>();
+        services.AddSingleton<SealedSecrets>().AddScoped<SecondStep>().AddScoped<EnterCode>().AddScoped<RemoveProofs>().AddScoped<ResetPassword>();
         services.AddScoped<ProveAgain>().AddScoped<EnrolTotp>().AddScoped<ChangeSecondStep>().AddScoped<ChangePassword>();
         services.AddScoped<SignInWithPasskey>().AddScoped<AddPasskey>().AddScoped<RemovePasskey>();
         services.AddScoped<ChangeProfile>().AddScoped<EndSessions>().AddScoped<AccountHistory>();

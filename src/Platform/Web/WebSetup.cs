@@ -31,7 +31,7 @@ public static class WebSetup
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Localize);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddSingleton(new ModulePages(typeof(WebSetup).Assembly));
-        services.AddLimits(configuration).AddHealth().AddKeys().AddCompression().AddProxies(configuration);
+        services.AddLimits(configuration).AddHealth().AddKeys(configuration).AddCompression().AddProxies(configuration);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "kechuang-form";

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Kechuang.Platform.Identity.SecondFactor;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Platform.Tests.Identity;
 
@@ -126,6 +127,40 @@ public sealed class SecondStepTests : IAsyncDisposable
         (await Enter(other, codes[0])).Location.ShouldBe("/");
     }
 
+    [Fact]
+    public async Task The_database_holds_no_secret_that_an_app_could_use_and_a_row_opens_for_its_user_alone()
+    {
+        var (mail, id, codes) = await Enrolled();
+        var (_, other, _) = await Enrolled();
+        var keys = await world.Db(db => db.Set<TotpKey>().AsNoTracking().ToDictionaryAsync(k => k.UserId));
+        keys.Count.ShouldBe(2);
+        Secrets.Open(keys[id]).ShouldNotBeNull().Length.ShouldBe(20);
+        keys[id].Secret.AsSpan().IndexOf(Secrets.Open(keys[id])).ShouldBe(-1);
+        var code = await CodeOf(other);
+
+        await world.Db(db => db.Set<TotpKey>().Where(k => k.UserId == id).ExecuteUpdateAsync(u => u.SetProperty(k => k.Secret, keys[other].Secret)));
+
+        var visitor = world.Visitor();
+        await visitor.SignIn(mail);
+        (await Enter(visitor, code)).Text.ShouldContain("验证码不对");
+        (await Enter(visitor, codes[0])).Location.ShouldBe("/");
+    }
+
+    [Fact]
+    public async Task A_secret_that_can_no_longer_be_opened_gives_way_to_a_new_one_before_it_is_proved()
+    {
+        var (mail, id) = await world.WithPassword();
+        var visitor = world.Visitor();
+        await visitor.SignIn(mail);
+        await visitor.Send("/account/second-step", "begin-second-step");
+        await world.Db(db => db.Set<TotpKey>().ExecuteUpdateAsync(u => u.SetProperty(k => k.Secret, new byte[20])));
+
+        (await visitor.Open("/account/second-step")).Text.ShouldMatch("([A-Z2-7]{4} ){7}[A-Z2-7]{4}");
+        CodesOn(await visitor.Send("/account/second-step", "confirm-second-step", ("Input.Code", await CodeOf(id)))).Count.ShouldBe(10);
+    }
+
+    private SealedSecrets Secrets => world.Services.GetRequiredService<SealedSecrets>();
+
     private static Task<Page> Enter(Visitor visitor, string code, string path = "/account/sign-in/code") => visitor.Send(path, "code", ("Input.Code", code));
 
     private static List<string> CodesOn(Page page) => [.. Regex.Matches(page.Html, "<code>([A-Z2-7]{4}(?:-[A-Z2-7]{4}){3})</code>").Select(m => m.Groups[1].Value)];
@@ -135,7 +170,7 @@ public sealed class SecondStepTests : IAsyncDisposable
     {
         world.Clock.Now += TimeSpan.FromSeconds(60);
         var key = await world.Db(db => db.Set<TotpKey>().AsNoTracking().SingleAsync(k => k.UserId == id));
-        return Totp.Code(key.Secret, Totp.StepAt(world.Clock.Now));
+        return Totp.Code(Secrets.Open(key)!, Totp.StepAt(world.Clock.Now));
     }
 
     private async Task<(string Mail, Guid Id, List<string> Codes)> Enrolled()

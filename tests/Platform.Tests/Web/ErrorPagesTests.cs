@@ -114,6 +114,32 @@ public sealed class ErrorPagesTests : IClassFixture<ErrorPagesTests.TroubledWorl
         page.Html.ShouldContain("已保存的内容没有丢失");
     }
 
+    [Theory]
+    [InlineData("zh-CN", "这件事已经有了进展", "重新打开这个页面")]
+    [InlineData("en", "This matter has moved on", "Open this page again")]
+    public async Task A_form_that_its_page_no_longer_has_says_that_the_matter_moved_on_and_leads_back(string language, string title, string link)
+    {
+        var visitor = world.Visitor();
+        var open = await visitor.Open($"/account/sign-in?returnUrl=/my/work&lang={language}");
+
+        var page = await visitor.Send(open, "sign-in", ("_handler", "gone"));
+
+        page.Status.ShouldBe(HttpStatusCode.Conflict);
+        page.Html.ShouldContain(title);
+        page.Html.ShouldContain($"href=\"/account/sign-in?returnUrl=/my/work&amp;lang={language}\">{link}");
+    }
+
+    [Fact]
+    public async Task A_form_that_does_not_say_which_it_is_gets_a_page_too()
+    {
+        var visitor = world.Visitor();
+
+        var page = await visitor.Send("/account/sign-in", "sign-in", ("_handler", null));
+
+        page.Status.ShouldBe(HttpStatusCode.BadRequest);
+        page.Html.ShouldContain("请求看不懂");
+    }
+
     [Fact]
     public async Task A_form_with_too_many_fields_is_refused()
     {

@@ -64,6 +64,21 @@ public sealed class PortalTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("general programme", 1)]
+    [InlineData("GENERAL PROGRAMME", 1)]
+    [InlineData("General Programme", 1)]
+    [InlineData("special programme", 0)]
+    [InlineData("%", 0)]
+    public async Task An_english_title_is_found_in_capitals_and_small_letters(string text, int found)
+    {
+        var call = await city.City.Open(c => c.TitleEn = "General Programme of Mathematics");
+
+        (await Find<FindCalls>(null, text)).Total.ShouldBe(found);
+        (await world.Visitor().Open($"/calls?q={Uri.EscapeDataString(text)}")).Text.Contains(call.Number, StringComparison.Ordinal).ShouldBe(found == 1);
+        (await city.Officer.Open($"/programmes/calls?q={Uri.EscapeDataString(text)}")).Text.Contains(call.Number, StringComparison.Ordinal).ShouldBe(found == 1);
+    }
+
+    [Theory]
     [InlineData("量子计算", 1)]
     [InlineData("量子計算", 1)]
     [InlineData("pgm-16-p-2026", 1)]

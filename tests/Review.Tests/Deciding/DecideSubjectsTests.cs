@@ -193,6 +193,33 @@ public sealed class DecideSubjectsTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_member_who_must_keep_away_sees_the_name_of_the_subject_and_nothing_that_was_said_of_it()
+    {
+        await KeepsAway(experts[0], subjects[0]);
+        await Sit();
+        (await chair.Send($"/review/rounds/{round}/panel", "line", ("Line.LastRank", "1"))).Location.ShouldNotBeNull();
+        (await chair.Send($"/review/rounds/{round}/panel", "sign", ("Sign.Remarks", "讨论充分"))).Location.ShouldNotBeNull();
+
+        foreach (var part in (string[])["ranking", "panel", "minutes", $"subjects/{await Entry(0)}"])
+        {
+            var (theirs, chairs) = (await experts[0].Open($"/review/rounds/{round}/{part}"), await chair.Open($"/review/rounds/{round}/{part}"));
+            chairs.Text.ShouldContain("90.00", Case.Sensitive, part);
+            theirs.Status.ShouldBe(HttpStatusCode.OK);
+            theirs.Text.ShouldContain("N-0001", Case.Sensitive, part);
+            theirs.Text.ShouldContain("回避", Case.Sensitive, part);
+            theirs.Html.ShouldNotContain("90", Case.Sensitive, part);
+        }
+
+        var (mine, all) = (await Csv(experts[0]), await Csv(chair));
+        all.ShouldContain(line => line.Contains("N-0001", StringComparison.Ordinal) && line.Contains("90", StringComparison.Ordinal) && line.Contains("资助", StringComparison.Ordinal));
+        mine.ShouldContain(line => line.Contains("N-0001", StringComparison.Ordinal) && line.StartsWith("回避", StringComparison.Ordinal));
+        mine.ShouldAllBe(line => !line.Contains("90", StringComparison.Ordinal));
+        mine.Single(line => line.Contains("N-0001", StringComparison.Ordinal)).ShouldNotContain("资助");
+        mine.ShouldContain(line => line.Contains("N-0003", StringComparison.Ordinal) && line.Contains("50", StringComparison.Ordinal));
+        (await world.With<ReviewDesk, bool>(null, d => d.MayReadAsync(experts[0].Id, "application", subjects[0].Id, default))).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Ranking_shows_disagreement_and_exports()
     {
         var page = await officer.Open($"/review/rounds/{round}/ranking");
@@ -225,6 +252,23 @@ public sealed class DecideSubjectsTests : IAsyncLifetime, IDisposable
     public void Dispose() => world.Dispose();
 
     private Task<Guid> Entry(int index) => world.Db(db => db.Set<RoundEntry>().Where(e => e.SubjectId == subjects[index].Id).Select(e => e.Id).SingleAsync());
+
+    private async Task<string[]> Csv(Person person) =>
+        (await person.Http.GetStringAsync($"/review/rounds/{round}/ranking.csv")).TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private Task KeepsAway(Person expert, RoundSubject subject) => world.Db(async db =>
+    {
+        db.Add(new DeclaredConflict
+        {
+            Id = Guid.CreateVersion7(),
+            ExpertId = (await db.Set<Expert>().SingleAsync(e => e.UserId == expert.Id)).Id,
+            Kind = DeclaredKind.Related,
+            SubjectType = subject.Type,
+            SubjectId = subject.Id,
+            DeclaredAt = world.Clock.Now,
+        });
+        return await db.SaveChangesAsync();
+    });
 
     private Task Reopen(Duty duty) => world.With<Kechuang.Review.Scoring.ReopenOpinion, string?>(officer, r => r.HandleAsync(round, new() { DutyId = duty.Id, Reason = "有误" }, default));
 

@@ -69,6 +69,50 @@ public sealed class LawTextOutlineTests
     }
 
     [Fact]
+    public void Decimal_numbers_are_an_outline_and_hold_their_lists()
+    {
+        const string contents = "1 总体要求\n2 重点任务\n3 保障措施\n";
+        const string body = """
+            1 总体要求
+            1.1 指导思想
+            坚持创新驱动。
+            1.2 基本原则
+            1.2.1 市场导向。
+            １．２．２　政府引导，增长
+            1.5 倍以上。
+            2 重点任务
+            2.1完善投入机制
+            （1）扩大财政投入；
+            （2）鼓励企业投入：
+            ①国有企业；
+            ②民营企业。
+            2.2 优化环境
+            有。
+            3 保障措施
+            自发布之日起施行。
+            """;
+        foreach (var source in (string[])[$"若干措施\n{body}", $"若干措施\n{contents}{body}"])
+        {
+            var tree = LawText.Parse(source);
+
+            tree.Nodes.Where(n => n.Kind == LawNodeKind.Chapter).Select(n => $"{n.Num} {n.Heading}").ShouldBe(["1 总体要求", "2 重点任务", "3 保障措施"]);
+            tree.Nodes.Where(n => n.Kind == LawNodeKind.Section).Select(n => n.Num).ShouldBe(["1.1", "1.2", "2.1", "2.2"]);
+            tree.ById("chp_2__sec_2")!.Heading.ShouldBe("优化环境");
+            tree.Nodes.Where(n => n.Kind == LawNodeKind.Item).Select(n => n.Num).ShouldBe(["1.2.1", "１．２．２"]);
+            tree.Nodes.Count(n => n.Kind == LawNodeKind.Point).ShouldBe(4);
+            tree.Warnings.ShouldBeEmpty();
+            TreeChecks.ShouldHold(tree);
+        }
+    }
+
+    [Theory]
+    [InlineData("某方案\n增长\n1.5 倍以上。\n1.6 倍以下。\n2.1 万家。")]
+    [InlineData("某方案\n1 月启动\n2 月完成\n3 月验收")]
+    [InlineData("某方案\n1.1 万家企业\n1.2 万家机构\n1.3 万人")]
+    public void Quantities_are_no_decimal_outline(string source) =>
+        LawText.Parse(source).Nodes.ShouldAllBe(n => n.Kind != LawNodeKind.Chapter && n.Kind != LawNodeKind.Section);
+
+    [Fact]
     public void Broken_lines_are_joined_and_offsets_still_point_into_the_source()
     {
         const string sentence = "加快推进国家实验室建设全力服务保障国家实验室按照面向世界科技前沿的要求发挥作用";

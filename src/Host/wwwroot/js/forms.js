@@ -161,6 +161,7 @@ document.addEventListener('turbo:submit-end', event => {
 
 const waiting = new WeakMap();
 
+const answers = new WeakMap();
 function refresh(form, region) {
   const before = waiting.get(region);
   clearTimeout(before?.timer);
@@ -171,8 +172,13 @@ function refresh(form, region) {
     try {
       const answer = await fetch(region.dataset.live, { method: 'POST', body: new FormData(form), credentials: 'same-origin', signal: abort.signal });
       const html = answer.ok ? await answer.text() : null;
-      // An unchanged answer is not announced again.
-      if (html !== null && html !== region.innerHTML) region.innerHTML = html;
+      // An unchanged answer is not announced again; what the reader unfolded stays unfolded.
+      if (html !== null && html !== (answers.get(region) ?? region.innerHTML)) {
+        const unfolded = [...region.querySelectorAll('details')].map(part => part.open);
+        answers.set(region, html);
+        region.innerHTML = html;
+        region.querySelectorAll('details').forEach((part, i) => { part.open ||= unfolded[i] ?? false; });
+      }
     } catch (error) {
       if (error.name !== 'AbortError') console.warn(`live region: ${error.message}`);
     } finally {

@@ -3,7 +3,8 @@ namespace Kechuang.Kernels.Text;
 /// <summary>Turns a legal or policy text into a tree.</summary>
 /// <remarks>
 /// It reads Chinese laws, regulations, plans and policies as plain text or Markdown, in simplified or traditional characters, and
-/// finds the style by what it meets: 编 分编 章 节 条 款 项 目, or an outline of 一、 （一） 1. （1） ①, or plain paragraphs; with lines
+/// finds the style by what it meets: 编 分编 章 节 条 款 项 目, or an outline of 一、 （一） 1. （1） ① or of 1 1.1 1.1.1, or plain
+/// paragraphs; with lines
 /// broken at a fixed width or not. It never fails: what it cannot place is a paragraph, and what looks wrong is a warning.
 /// Cost: linear in the length of the text. See docs/kernels/text.md.
 /// </remarks>
@@ -18,6 +19,7 @@ public static class LawText
         var lines = LineScanner.Scan(text, out var blankBefore, out var skipped);
         tree.Skipped = skipped;
         AttachmentLists.Unmark(text, lines);
+        DecimalOutline.Mark(text, lines);
         var layout = new Layout(text, lines, blankBefore);
         new TreeBuilder(tree, lines, blankBefore, layout, new(text, lines, layout)).Build();
         return tree;

@@ -48,7 +48,7 @@ internal abstract class ApplicantList : Listing<ApplicantList.Row>
         var (search, state, english) = (request.Search, request["state"], Platform.LocalText.IsEnglish);
         return Rows().AsNoTracking()
             .Join(Db.Set<Call>(), a => a.CallId, c => c.Id, (a, c) => new { Application = a, Call = c })
-            .Where(x => search == null || x.Application.Title.Contains(search) || x.Application.Number.Contains(search))
+            .Where(x => search == null || x.Application.Title.Holds(search) || x.Application.Number.Holds(search))
             .Select(x => new Row
             {
                 Id = x.Application.Id,

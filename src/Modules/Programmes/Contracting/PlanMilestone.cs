@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Programmes.Contracting;
 
 /// <summary>A key node is added to a running project, by its investigator or its officer. What is signed stays; this one stands beside it.</summary>
-internal sealed class PlanMilestone(KechuangDb db, ProjectSteps steps, Refusals refusals, IStringLocalizer<Texts> texts)
+internal sealed class PlanMilestone(KechuangDb db, ProjectSteps steps, ProjectNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     public sealed class Request
     {
@@ -68,6 +68,7 @@ internal sealed class PlanMilestone(KechuangDb db, ProjectSteps steps, Refusals 
         };
         db.Add(milestone);
         steps.Take(it, Moves.PlanMilestone, role, new { milestone = milestone.Id, milestone.Due, milestone.Tranche, milestone.Decisions });
+        await notices.MilestonePlannedAsync(it.Project, milestone, role, ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

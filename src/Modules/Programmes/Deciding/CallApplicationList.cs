@@ -40,7 +40,7 @@ internal sealed class CallApplicationList : Listing<CallApplicationList.Row>
         var reach = user.Reach(Actions.ReadApplications) with { Own = false, Organisations = [] };
         return db.Set<Application>().AsNoTracking().Within(reach, user.Id)
             .Where(a => a.CallId == call && ApplicationState.HandedIn.Contains(a.State))
-            .Where(a => search == null || a.Title.Contains(search) || a.Number.Contains(search))
+            .Where(a => search == null || a.Title.Holds(search) || a.Number.Holds(search))
             .Where(a => state == null || a.State == state)
             .Where(a => type == null || a.Class == type)
             .Where(a => field == null || a.Field == field)

@@ -45,7 +45,7 @@ internal sealed class ListInspections : Listing<ListInspections.Row>
         var state = Enum.TryParse<InspectionState>(request["state"], out var wanted) ? wanted : (InspectionState?)null;
         return steps.Within(ProjectActions.Inspect).Join(db.Set<ProjectInspection>().AsNoTracking(), p => p.Id, i => i.ProjectId, (p, i) => new { p, i })
             .Where(r => (scope == null || r.i.Scope == scope) && (state == null || r.i.State == state))
-            .Where(r => search == null || r.p.Number.Contains(search) || r.p.Title.Contains(search) || r.i.Body.Contains(search))
+            .Where(r => search == null || r.p.Number.Holds(search) || r.p.Title.Holds(search) || r.i.Body.Holds(search))
             .Select(r => new Row
             {
                 Id = r.i.Id,

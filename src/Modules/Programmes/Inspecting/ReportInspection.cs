@@ -37,7 +37,7 @@ internal sealed class ReportInspection(KechuangDb db, ProjectSteps steps, Projec
         (inspection.Result, inspection.ReportedAt) = (request.Result!.Trim(), steps.Now);
         var role = steps.May(ProjectActions.Steer, it.Project) ? ProgrammeRole.Officer : ProgrammeRole.Auditor;
         steps.Note(it.Project, request.Cancel ? "inspection-cancelled" : "inspection-reported", new { inspection = inspection.Id, role }, new { result = inspection.Result });
-        await (request.Cancel ? notices.InspectionCancelledAsync(it.Project, inspection, ct) : Task.CompletedTask);
+        await (request.Cancel ? notices.InspectionCancelledAsync(it.Project, inspection, ct) : notices.InspectionReportedAsync(it.Project, inspection, ct));
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class CallList : Listing<CallList.Row>
         var english = LocalText.IsEnglish;
         return db.Set<Call>().AsNoTracking()
             .Where(c => c.State != CallState.Draft)
-            .Where(c => search == null || c.Title.Contains(search) || c.TitleEn.Contains(search) || c.Number.Contains(search))
+            .Where(c => search == null || c.Title.Holds(search) || c.TitleEn.Holds(search) || c.Number.Holds(search))
             .Where(c => programme == null || c.Programme == programme)
             .Where(c => type == null || c.ClassWords.Contains(quoted))
             .Select(c => new Row

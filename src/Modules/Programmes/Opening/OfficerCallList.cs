@@ -31,7 +31,7 @@ internal sealed class OfficerCallList : Listing<OfficerCallList.Row>
     {
         var (search, state, english) = (request.Search, request["state"], Platform.LocalText.IsEnglish);
         return db.Set<Call>().AsNoTracking().Within(user.Reach(Actions.WatchCalls))
-            .Where(c => search == null || c.Title.Contains(search) || c.TitleEn.Contains(search) || c.Number.Contains(search))
+            .Where(c => search == null || c.Title.Holds(search) || c.TitleEn.Holds(search) || c.Number.Holds(search))
             .Where(c => state == null || c.State == state)
             .Select(c => new Row
             {

@@ -32,7 +32,7 @@ internal sealed class FundedList : Listing<FundedList.Row>
     {
         var (search, programme, field) = (request.Search, request["programme"], request["field"]);
         return db.Set<Project>().AsNoTracking()
-            .Where(p => search == null || p.Title.Contains(search) || p.Number.Contains(search))
+            .Where(p => search == null || p.Title.Holds(search) || p.Number.Holds(search))
             .Where(p => programme == null || p.Programme == programme)
             .Where(p => field == null || p.Field == field)
             .Select(p => new Row

@@ -16,9 +16,9 @@ internal sealed class FindCalls(KechuangDb db, Refusals words, IStringLocalizer<
     public async Task<SearchAnswer> FindAsync(string text, int most, CancellationToken ct)
     {
         var (sought, english) = (Sought.Of(text), LocalText.IsEnglish);
-        var found = db.Set<Call>().AsNoTracking().Where(c => c.State != CallState.Draft && (c.Title.Contains(sought.Typed) || c.Title.Contains(sought.Simplified)
-            || c.Guide.Contains(sought.Typed) || c.Guide.Contains(sought.Simplified) || c.Number.Contains(sought.Number)
-            || c.TitleEn.Contains(sought.Typed) || c.GuideEn.Contains(sought.Typed)));
+        var found = db.Set<Call>().AsNoTracking().Where(c => c.State != CallState.Draft && (c.Title.Holds(sought.Typed) || c.Title.Holds(sought.Simplified)
+            || c.Guide.Holds(sought.Typed) || c.Guide.Holds(sought.Simplified) || c.Number.Contains(sought.Number)
+            || c.TitleEn.Holds(sought.Typed) || c.GuideEn.Holds(sought.Typed)));
         var rows = await found.OrderByDescending(c => c.Deadline).ThenBy(c => c.Number).Take(most)
             .Select(c => new { c.Number, Title = english && c.TitleEn != "" ? c.TitleEn : c.Title, c.Deadline, Total = found.Count() }).ToListAsync(ct);
         return new(

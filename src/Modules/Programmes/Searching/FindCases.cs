@@ -30,7 +30,7 @@ internal sealed class FindCases(KechuangDb db, CurrentUser user) : ISearchSource
         }
 
         var found = db.Set<Application>().AsNoTracking().Within(reach, user.Id)
-            .Where(a => a.Title.Contains(sought.Typed) || a.Title.Contains(sought.Simplified) || a.Number.Contains(sought.Number));
+            .Where(a => a.Title.Holds(sought.Typed) || a.Title.Holds(sought.Simplified) || a.Number.Contains(sought.Number));
         var rows = await found.OrderByDescending(a => a.Id).Take(most).Select(a => new { a.Id, a.Number, a.Title, Total = found.Count() }).ToListAsync(ct);
         return ([.. rows.Select(r => new SearchHit(r.Title.Length > 0 ? r.Title : r.Number, $"/applications/{r.Id}", r.Number))], rows.Count == 0 ? 0 : rows[0].Total);
     }
@@ -44,7 +44,7 @@ internal sealed class FindCases(KechuangDb db, CurrentUser user) : ISearchSource
         }
 
         var found = db.Set<Project>().AsNoTracking().Within(reach, user.Id)
-            .Where(p => p.Title.Contains(sought.Typed) || p.Title.Contains(sought.Simplified) || p.Number.Contains(sought.Number));
+            .Where(p => p.Title.Holds(sought.Typed) || p.Title.Holds(sought.Simplified) || p.Number.Contains(sought.Number));
         var rows = await found.OrderByDescending(p => p.Id).Take(most).Select(p => new { p.Number, p.Title, Total = found.Count() }).ToListAsync(ct);
         return ([.. rows.Select(r => new SearchHit(r.Title, $"/projects/{r.Number}", r.Number))], rows.Count == 0 ? 0 : rows[0].Total);
     }

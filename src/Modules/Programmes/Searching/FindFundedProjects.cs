@@ -19,7 +19,7 @@ internal sealed class FindFundedProjects(KechuangDb db, IStringLocalizer<Texts> 
     {
         var sought = Sought.Of(text);
         var found = db.Set<Project>().AsNoTracking()
-            .Where(p => p.Title.Contains(sought.Typed) || p.Title.Contains(sought.Simplified) || p.Number.Contains(sought.Number));
+            .Where(p => p.Title.Holds(sought.Typed) || p.Title.Holds(sought.Simplified) || p.Number.Contains(sought.Number));
         var rows = await found.OrderByDescending(p => p.FundedAt).ThenBy(p => p.Number).Take(most)
             .Select(p => new { p.Number, p.Title, p.Amount, Total = found.Count() }).ToListAsync(ct);
         return new(

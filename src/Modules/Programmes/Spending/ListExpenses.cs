@@ -31,7 +31,7 @@ internal sealed class ListExpenses : Listing<ListExpenses.Row>
         var id = Guid.TryParse(key, out var parsed) ? parsed : Guid.Empty;
         return steps.Within(ProjectActions.Read).Where(p => p.Id == id || p.Number == key)
             .Join(db.Set<ProjectExpense>().AsNoTracking(), p => p.Id, e => e.ProjectId, (_, e) => e)
-            .Where(e => search == null || e.Item.Contains(search))
+            .Where(e => search == null || e.Item.Holds(search))
             .Select(e => new Row { Id = e.Id, Item = e.Item, Account = e.Account, Amount = e.Amount, SpentOn = e.SpentOn, Note = e.Note, At = e.At });
     }
 

@@ -41,7 +41,7 @@ internal sealed class ListMembers : Listing<ListMembers.Row>
                 From = m.From,
                 To = m.To,
             })
-            .Where(r => search == null || r.Name.Contains(search));
+            .Where(r => search == null || r.Name.Holds(search));
     }
 
     internal sealed class Row

@@ -25,7 +25,7 @@ internal sealed class PersonSource(KechuangDb db, CurrentUser user) : ISearchSou
         var found = db.Set<Membership>().AsNoTracking()
             .Where(m => m.To == null && (all || mine.Contains(m.OrganisationId)))
             .Join(db.Set<Person>(), m => m.PersonId, p => p.Id, (m, p) => new { m.Id, m.OrganisationId, m.Position, p.Name })
-            .Where(r => r.Name.Contains(text));
+            .Where(r => r.Name.Holds(text));
         var rows = await found.OrderBy(r => r.Name).ThenBy(r => r.Id).Take(most).Select(r => new
         {
             r.Name,

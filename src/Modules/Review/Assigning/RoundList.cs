@@ -31,7 +31,7 @@ internal sealed class RoundList : Listing<RoundList.Row>
         var search = request.Search;
         var state = Enum.TryParse<RoundState>(request["state"], out var chosen) ? chosen : (RoundState?)null;
         return db.Rounds(user, ReviewActions.ReadRounds)
-            .Where(r => (search == null || r.Name.Contains(search) || r.Number.Contains(search)) && (state == null || r.State == state))
+            .Where(r => (search == null || r.Name.Holds(search) || r.Number.Holds(search)) && (state == null || r.State == state))
             .Select(r => new Row
             {
                 Id = r.Id,

@@ -80,9 +80,9 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
     public async Task<IReadOnlyList<PanelDecisionEntry>> DecisionsOfAsync(string subjectType, Guid subjectId, CancellationToken ct) =>
         await Decisions().Where(d => d.SubjectType == subjectType && d.SubjectId == subjectId).OrderBy(d => d.Instance).Select(d => d.Entry).ToListAsync(ct);
 
-    /// <summary>Whether an account may read a subject because it reviews it (and did not decline), or sits on the panel of its round. One query.</summary>
+    /// <summary>Whether an account may read a subject because it reviews it (and did not decline), or sits on the panel of its round and need not keep away. One query.</summary>
     public Task<bool> MayReadAsync(Guid userId, string subjectType, Guid subjectId, CancellationToken ct) => db.Set<RoundEntry>()
-        .Where(e => e.SubjectType == subjectType && e.SubjectId == subjectId)
+        .Where(e => e.SubjectType == subjectType && e.SubjectId == subjectId && !db.Set<PanelRecusal>().Any(r => r.EntryId == e.Id && r.UserId == userId))
         .AnyAsync(
             e => db.Set<Duty>().Any(d => d.EntryId == e.Id && d.UserId == userId && d.State != DutyState.Declined)
                 || db.Set<Panel>().Any(p => p.RoundId == e.RoundId

@@ -68,6 +68,25 @@ public sealed record SubjectResult(
 
     /// <summary>Highest less lowest; null while there is none.</summary>
     public decimal? Range => Highest - Lowest;
+
+    /// <summary>Whether only its name is given, to somebody who must keep away from it.</summary>
+    public bool IsWithheld { get; private init; }
+
+    /// <summary>The same subject without anything that reviewers think of it.</summary>
+    internal SubjectResult Withheld() => this with
+    {
+        IsWithheld = true,
+        Done = 0,
+        Mean = null,
+        Deviation = null,
+        Lowest = null,
+        Highest = null,
+        Grades = [],
+        Rank = null,
+        RankReason = null,
+        Disputed = false,
+        Comments = [],
+    };
 }
 
 /// <summary>How many reviews gave a grade.</summary>

@@ -30,7 +30,7 @@ internal sealed class PanelList : Listing<PanelList.Row>
         var search = request.Search;
         var state = Enum.TryParse<RoundState>(request["state"], out var chosen) ? chosen : (RoundState?)null;
         return db.Rounds(user, ReviewActions.ReadPanel)
-            .Where(r => (search == null || r.Name.Contains(search) || r.Number.Contains(search)) && (state == null || r.State == state))
+            .Where(r => (search == null || r.Name.Holds(search) || r.Number.Holds(search)) && (state == null || r.State == state))
             .Select(r => new Row
             {
                 Id = r.Id,

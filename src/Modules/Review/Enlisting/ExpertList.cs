@@ -33,7 +33,7 @@ internal sealed class ExpertList : Listing<ExpertList.Row>
         return
             from e in db.Set<Expert>()
             join u in db.Set<User>() on e.UserId equals u.Id
-            where (search == null || u.DisplayName.Contains(search) || e.OrganisationName.Contains(search))
+            where (search == null || u.DisplayName.Holds(search) || e.OrganisationName.Holds(search))
                 && (field == null || e.FieldCodes.Contains(field))
                 && (state == null || e.State == state)
             select new Row

@@ -16,8 +16,17 @@ internal static class RankSubjects
         return Rank(round, entries, await Counting(db, round.Id).ToListAsync(ct));
     }
 
+    /// <summary>The ranking as somebody may see it: of what they must keep away from the name alone, after all others.</summary>
+    public static async Task<RoundResults> ReadForAsync(KechuangDb db, Round round, Guid userId, CancellationToken ct) =>
+        Withhold(await ReadAsync(db, round, ct), await RecusedSubjects(db, round.Id, userId).ToListAsync(ct));
+
     /// <summary>The same for lists, whose rows are given without waiting.</summary>
-    public static RoundResults Read(KechuangDb db, Round round) => Rank(round, [.. Named(db, round.Id)], [.. Counting(db, round.Id)]);
+    public static RoundResults ReadFor(KechuangDb db, Round round, Guid userId) =>
+        Withhold(Rank(round, [.. Named(db, round.Id)], [.. Counting(db, round.Id)]), [.. RecusedSubjects(db, round.Id, userId)]);
+
+    /// <summary>The entries of a round from which a member of its panel must keep away.</summary>
+    public static IQueryable<RoundEntry> Recused(KechuangDb db, Guid roundId, Guid userId) => db.Set<RoundEntry>()
+        .Where(e => e.RoundId == roundId && db.Set<PanelRecusal>().Any(r => r.EntryId == e.Id && r.UserId == userId));
 
     /// <summary>The opinions that count: of standing duties, the last turn, and not reopened.</summary>
     public static IQueryable<Opinion> Counting(KechuangDb db, Guid roundId) =>
@@ -25,6 +34,13 @@ internal static class RankSubjects
         join d in db.Set<Duty>() on o.DutyId equals d.Id
         where o.RoundId == roundId && d.State == DutyState.Submitted && d.Turn == o.Turn
         select o;
+
+    private static IQueryable<Guid> RecusedSubjects(KechuangDb db, Guid roundId, Guid userId) => Recused(db, roundId, userId).Select(e => e.SubjectId);
+
+    private static RoundResults Withhold(RoundResults all, List<Guid> recused) => recused.Count == 0 ? all : all with
+    {
+        Subjects = [.. all.Subjects.Where(s => !recused.Contains(s.SubjectId)), .. all.Subjects.Where(s => recused.Contains(s.SubjectId)).Select(s => s.Withheld()).OrderBy(s => s.Number, StringComparer.Ordinal)],
+    };
 
     private static IQueryable<Ranks.Named> Named(KechuangDb db, Guid roundId) => db.Set<RoundEntry>().Where(e => e.RoundId == roundId)
         .Select(e => new Ranks.Named(e.Id, e.SubjectType, e.SubjectId, e.Number, e.Title));

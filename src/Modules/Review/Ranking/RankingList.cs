@@ -18,13 +18,13 @@ internal sealed class RankingList : Listing<RankingList.Row>
         (this.db, this.user) = (db, user);
         Search("按标题或编号查找", "Find by title or number");
         Filter("disputed", "分歧", "Disagreement", new ListChoice("yes", new($"极差不小于 {SubjectResult.DisputedRange}", $"Range of {SubjectResult.DisputedRange} or more")));
-        Column("rank", "名次", "Rank", r => r.Rank, show: r => r.Rank?.ToString(CultureInfo.InvariantCulture));
+        Column("rank", "名次", "Rank", r => r.Rank, show: r => r.Withheld ? ReviewWords.Recused.ToString() : r.Rank?.ToString(CultureInfo.InvariantCulture));
         Column("title", "项目", "Subject", r => r.Title, link: r => r.Href);
         Column("number", "编号", "Number", r => r.Number);
         Column("mean", "均分", "Mean", r => r.Mean);
         Column("range", "极差", "Range", r => r.Range);
         Column("deviation", "标准差", "Deviation", r => r.Deviation);
-        Column("done", "意见", "Reviews", r => r.Done, show: r => $"{r.Done} / {r.Expected}");
+        Column("done", "意见", "Reviews", r => r.Done, show: r => r.Withheld ? null : $"{r.Done} / {r.Expected}");
         Column("grades", "评价", "Grades", r => r.Grades, sortable: false);
         Column("decision", "决定", "Decision", r => r.Outcome, show: r => r.Outcome is { } o ? ReviewWords.Of(o).ToString() : null);
         SortedBy("rank");
@@ -39,7 +39,7 @@ internal sealed class RankingList : Listing<RankingList.Row>
             return Enumerable.Empty<Row>().AsQueryable();
         }
 
-        var results = RankSubjects.Read(db, round);
+        var results = RankSubjects.ReadFor(db, round, user.Id);
         var entries = db.Set<RoundEntry>().Where(e => e.RoundId == id).Select(e => new { e.Id, e.SubjectType, e.SubjectId })
             .ToDictionary(e => (e.SubjectType, e.SubjectId), e => e.Id);
         var decided = db.Set<PanelDecision>().Where(d => d.RoundId == id).Select(d => new { d.EntryId, d.Outcome }).ToDictionary(d => d.EntryId, d => d.Outcome);
@@ -59,7 +59,8 @@ internal sealed class RankingList : Listing<RankingList.Row>
                 Done = p.Result.Done,
                 Expected = p.Result.Expected,
                 Grades = string.Join(" ", p.Result.Grades.Where(g => g.Count > 0).Select(g => $"{g.Grade}×{g.Count}")),
-                Outcome = decided.TryGetValue(p.Entry, out var outcome) ? outcome : null,
+                Outcome = !p.Result.IsWithheld && decided.TryGetValue(p.Entry, out var outcome) ? outcome : null,
+                Withheld = p.Result.IsWithheld,
                 Disputed = p.Result.Disputed,
                 RankReason = p.Result.RankReason?.ToString(),
                 Href = $"/review/rounds/{id}/subjects/{p.Entry}",
@@ -78,6 +79,7 @@ internal sealed class RankingList : Listing<RankingList.Row>
         public required int Expected { get; init; }
         public required string Grades { get; init; }
         public required PanelOutcome? Outcome { get; init; }
+        public required bool Withheld { get; init; }
         public required bool Disputed { get; init; }
         public required string? RankReason { get; init; }
         public required string Href { get; init; }

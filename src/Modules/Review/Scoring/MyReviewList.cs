@@ -34,7 +34,7 @@ internal sealed class MyReviewList : Listing<MyReviewList.Row>
             join r in db.Set<Round>() on d.RoundId equals r.Id
             where d.UserId == me
                 && (state == null || d.State == state)
-                && (search == null || e.Title.Contains(search) || e.Number.Contains(search))
+                && (search == null || e.Title.Holds(search) || e.Number.Holds(search))
             select new Row { Id = d.Id, Title = e.Title, Number = e.Number, Due = r.Due, State = d.State, Round = r.Name };
     }
 

@@ -34,7 +34,7 @@ internal sealed class UserList : Listing<UserList.Row>
         var (search, upper, state) = (request.Search, request.Search?.ToUpperInvariant(), request["state"]);
         Role? role = Enum.TryParse<Role>(request["role"], out var chosen) ? chosen : null;
         return db.Users.AsNoTracking()
-            .Where(u => search == null || u.DisplayName.Contains(search) || u.NormalizedEmail!.Contains(upper!))
+            .Where(u => search == null || u.DisplayName.Holds(search) || u.NormalizedEmail!.Contains(upper!))
             .Where(u => state == null || (state == "closed") == (u.ClosedAt != null))
             .Where(u => role == null || db.Set<Grant>().Any(g => g.UserId == u.Id && g.EndedAt == null && g.Role == role))
             .Select(u => new Row

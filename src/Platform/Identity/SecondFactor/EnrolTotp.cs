@@ -9,7 +9,7 @@ namespace Kechuang.Platform.Identity.SecondFactor;
 
 /// <summary>Somebody connects an authenticator app: the secret is shown, a first code proves that the app has it.</summary>
 internal sealed class EnrolTotp(
-    KechuangDb db, CurrentUser current, SecondStep second, Attempts attempts, Journal.Journal journal, TimeProvider clock, IHttpContextAccessor http, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser current, SecondStep second, SealedSecrets secrets, Attempts attempts, Journal.Journal journal, TimeProvider clock, IHttpContextAccessor http, IStringLocalizer<Texts> texts)
 {
     /// <summary>What came of it: a refusal, or the recovery codes, to be shown once.</summary>
     public sealed record Answer(string? Refusal, IReadOnlyList<string> Codes);
@@ -18,18 +18,29 @@ internal sealed class EnrolTotp(
     public async Task<byte[]> BeginAsync(CancellationToken ct)
     {
         var key = await db.Set<TotpKey>().SingleOrDefaultAsync(k => k.UserId == current.Id, ct);
-        if (key is null)
+        if (key is not null && secrets.Open(key) is { } begun)
         {
-            key = new() { UserId = current.Id, Secret = Totp.NewSecret() };
-            db.Add(key);
-            if (await db.TrySaveAsync(ct) == Saved.TooLate)
-            {
-                db.ChangeTracker.Clear();
-                key = await db.Set<TotpKey>().SingleAsync(k => k.UserId == current.Id, ct);
-            }
+            return begun;
         }
 
-        return key.Secret;
+        var secret = Totp.NewSecret();
+        var sealedSecret = secrets.Seal(current.Id, secret);
+        if (key is null)
+        {
+            db.Add(new TotpKey { UserId = current.Id, Secret = sealedSecret });
+        }
+        else
+        {
+            key.Secret = sealedSecret;
+        }
+
+        if (await db.TrySaveAsync(ct) == Saved.Done)
+        {
+            return secret;
+        }
+
+        db.ChangeTracker.Clear();
+        return secrets.Open(await db.Set<TotpKey>().SingleAsync(k => k.UserId == current.Id, ct)) ?? secret;
     }
 
     /// <summary>Turns the second step on when the code is right.</summary>

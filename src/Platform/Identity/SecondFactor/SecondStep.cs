@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Platform.Identity.SecondFactor;
 
 /// <summary>Checks and uses up what proves the second step: a code of the app, or a recovery code.</summary>
-internal sealed class SecondStep(KechuangDb db, TimeProvider clock)
+internal sealed class SecondStep(KechuangDb db, SealedSecrets secrets, TimeProvider clock)
 {
     /// <summary>How many recovery codes are given at a time.</summary>
     public const int RecoveryCodes = 10;
@@ -39,8 +39,8 @@ internal sealed class SecondStep(KechuangDb db, TimeProvider clock)
     private async Task<bool> TakeTotpAsync(Guid user, string code, CancellationToken ct)
     {
         var key = await db.Set<TotpKey>().AsNoTracking().SingleOrDefaultAsync(k => k.UserId == user, ct);
-        return key is not null
-            && Totp.Match(key.Secret, code, clock.GetUtcNow(), key.LastStep) is { } step
+        return key is not null && secrets.Open(key) is { } secret
+            && Totp.Match(secret, code, clock.GetUtcNow(), key.LastStep) is { } step
             && await db.Set<TotpKey>().Where(k => k.UserId == user && k.LastStep < step).ExecuteUpdateAsync(u => u.SetProperty(k => k.LastStep, step), ct) == 1;
     }
 

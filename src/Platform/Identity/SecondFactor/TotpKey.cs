@@ -6,7 +6,7 @@ internal sealed class TotpKey
     /// <summary>Whose.</summary>
     public required Guid UserId { get; init; }
 
-    /// <summary>160 bits.</summary>
+    /// <summary>160 bits, under the seal of <see cref="SealedSecrets"/>.</summary>
     public required byte[] Secret { get; set; }
 
     /// <summary>When a first code proved that the app has it; null until then.</summary>

@@ -33,4 +33,8 @@ internal sealed record ErrorFace(string Title, string Next, bool Ours = false)
     /// <summary>The face of a form whose token no longer holds.</summary>
     public static ErrorFace StaleForm(IStringLocalizer<Texts> texts) => new(
         texts["页面打开得太久了"], texts["为了安全，提交没有被接受；已保存的内容没有丢失。请返回上一页，刷新后再提交。"]);
+
+    /// <summary>The face of a form that its page does not have any more.</summary>
+    public static ErrorFace LostForm(IStringLocalizer<Texts> texts) => new(
+        texts["这件事已经有了进展"], texts["页面打开之后，这一步已经办过，或者现在不能再办，所以这次提交没有起作用，此前的结果不受影响。请重新打开页面，看看现在到了哪一步。"]);
 }
