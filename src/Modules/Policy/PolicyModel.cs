@@ -1,5 +1,6 @@
 using Kechuang.Platform.Database;
 using Kechuang.Policy.Deciding;
+using Kechuang.Policy.Drafting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Policy;
@@ -24,6 +25,16 @@ internal sealed class PolicyModel : IModelPart
             decision.Property(d => d.DefinitionHash).HasMaxLength(64);
             decision.HasOne<Definition>().WithMany().HasForeignKey(d => d.DefinitionHash).OnDelete(DeleteBehavior.Restrict);
             decision.HasIndex(d => new { d.SubjectType, d.SubjectId });
+        });
+        model.Entity<RuleDraft>(draft =>
+        {
+            draft.Property(d => d.SetId).HasMaxLength(100);
+            draft.Property(d => d.BaseHash).HasMaxLength(64);
+            draft.Property(d => d.Changes).HasJson();
+            draft.Property(d => d.Reason).HasMaxLength(2000);
+            draft.HasIndex(d => new { d.SetId, d.State });
+            draft.HasIndex(d => new { d.SetId, d.AuthorId }).IsUnique().HasFilter($"state = '{DraftState.Open}'");
+            draft.HasOne<Definition>().WithMany().HasForeignKey(d => d.BaseHash).OnDelete(DeleteBehavior.Restrict);
         });
     }
 

@@ -13,6 +13,7 @@ using Kechuang.Policy.Comparing;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Covering;
 using Kechuang.Policy.Deciding;
+using Kechuang.Policy.Drafting;
 using Kechuang.Policy.Loading;
 using Kechuang.Policy.Modelling;
 using Kechuang.Policy.Parsing;
@@ -40,7 +41,7 @@ public static class PolicyModule
         .AddContracts()
         .AddPages()
         .AddPortal()
-        .AddSingleton<Coverage>().AddSingleton<SearchClauses>().AddSingleton<CompareDocuments>().AddSingleton<BoundTo>()
+        .AddSingleton<Coverage>().AddSingleton<SearchClauses>().AddSingleton<CompareDocuments>().AddSingleton<BoundTo>().AddSingleton<ReadDraft>()
         .AddScoped<MakeDecision>().AddScoped<SeeDecision>().AddScoped<ReplayDecision>().AddScoped<IStartTask, KeepDefinitions>();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
