@@ -129,6 +129,9 @@ internal sealed class YamlText
     /// <summary>The indentation of a value's key, as spaces; for values that go below it.</summary>
     public string IndentOf(IReadOnlyList<object> path) => Find(path.SkipLast(1)) is { } mapping ? Indent(mapping.Start) : "";
 
+    /// <summary>The line of a place, from 1.</summary>
+    public int LineOf(int at) => Text.AsSpan(0, Math.Min(at, Text.Length)).Count('\n') + 1;
+
     private void Replace(int start, int end, string with)
     {
         Text = string.Concat(Text.AsSpan(0, start), with, Text.AsSpan(end));
