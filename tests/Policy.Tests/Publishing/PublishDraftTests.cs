@@ -121,13 +121,13 @@ public sealed class PublishDraftTests(World world) : IClassFixture<World>
             && world.Pack().Content.Sets.Values.Any(s => s.Rules.Definition.Parameters.Any(q => q.Id == p.Parameter.Id))).Parameter.Id;
         var set = world.Pack().Content.Sets.Values.First(s => s.Rules.Definition.Parameters.Any(p => p.Id == parameter));
         var draft = await author.Begin(set.Id);
-        (await author.Send($"{draft}/parameters", "add", ("parameter", parameter), ("value", "12"), ("from", "2026-03-01"), ("setBy", "主管部门来函"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await author.Send($"{draft}/parameters", "add", ("parameter", parameter), ("value", "12"), ("from", "2030-01-01"), ("setBy", "主管部门来函"))).Status.ShouldBe(HttpStatusCode.Found);
         (await author.Step(draft, "Submit")).Status.ShouldBe(HttpStatusCode.Found);
         var published = await publisher.Publish(draft);
         published.Status.ShouldBe(HttpStatusCode.Found, published.Text);
 
-        world.Services.GetRequiredService<Rulebook>().ParameterAt(parameter, new(2026, 3, 4)).ShouldBe(Value.Of(12m));
-        world.Services.GetRequiredService<Rulebook>().ParameterAt(parameter, new(2026, 2, 28)).IsNull.ShouldBeTrue();
+        world.Services.GetRequiredService<Rulebook>().ParameterAt(parameter, new(2030, 3, 4)).ShouldBe(Value.Of(12m));
+        world.Services.GetRequiredService<Rulebook>().ParameterAt(parameter, new(2029, 12, 31)).IsNull.ShouldBeTrue();
         world.Pack().Content.Sets.Values.Where(s => s.Rules.Definition.Parameters.Any(p => p.Id == parameter)).ShouldAllBe(s => s.Rules.Definition.Parameters.Single(p => p.Id == parameter).Values.Count == 1);
     }
 

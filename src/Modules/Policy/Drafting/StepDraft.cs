@@ -22,7 +22,7 @@ internal sealed class StepDraft(KechuangDb db, CurrentUser user, Journal journal
         /// <summary>The draft as it was seen.</summary>
         public long Version { get; set; }
 
-        public string Step { get; set; } = "";
+        [StringLength(20)] public string Step { get; set; } = "";
 
         [Required, StringLength(2000, MinimumLength = 4), Display(Name = "理由")] public string Reason { get; set; } = "";
     }
@@ -55,7 +55,9 @@ internal sealed class StepDraft(KechuangDb db, CurrentUser user, Journal journal
         draft.SubmittedAt = step is Step.Submit ? now : draft.SubmittedAt;
         draft.ClosedAt = step is Step.Discard ? now : null;
         journal.Record($"policy.ruleset.{Word(step)}", "ruleset", draft.Id, new { ruleSet = draft.SetId, version = draft.BaseHash, reason = draft.Reason });
-        return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["草稿已经变化，请刷新后再看。"].Value;
+        var saved = await db.TrySaveAsync(ct);
+        db.ChangeTracker.Clear();
+        return saved is Saved.Done ? null : texts["草稿已经变化，请刷新后再看。"].Value;
     }
 
     private string? Refusal(RuleDraft draft, Step step)

@@ -6,7 +6,7 @@ namespace Kechuang.Policy.Editing;
 /// <summary>A value of a YAML text, with the place where it stands there.</summary>
 internal sealed class YamlPlace
 {
-    public int Start { get; private init; }
+    public int Start { get; private set; }
 
     /// <summary>Behind its last character.</summary>
     public int End { get; private set; }
@@ -73,7 +73,7 @@ internal sealed class YamlPlace
         }
 
         var end = parser.Consume<MappingEnd>();
-        place.End = place.IsFlow ? (int)end.End.Index : place.Pairs.Count == 0 ? place.Start : place.Pairs[^1].Value.End;
+        place.End = place.IsFlow ? (int)end.Start.Index + 1 : place.Pairs.Count == 0 ? place.Start : place.Pairs[^1].Value.End;
         return place;
     }
 
@@ -85,8 +85,10 @@ internal sealed class YamlPlace
             place.Items.Add(Read(parser, text));
         }
 
+        // The mark of a list in lines may stand before a comment; its entries' strokes do not.
+        place.Start = place.IsFlow || place.Items.Count == 0 ? place.Start : text.LastIndexOf('-', Math.Max(0, place.Items[0].Start - 1));
         var end = parser.Consume<SequenceEnd>();
-        place.End = place.IsFlow ? (int)end.End.Index : place.Items.Count == 0 ? place.Start : place.Items[^1].End;
+        place.End = place.IsFlow ? (int)end.Start.Index + 1 : place.Items.Count == 0 ? place.Start : place.Items[^1].End;
         return place;
     }
 }

@@ -27,8 +27,11 @@ internal sealed class YamlText
     /// <summary>A text as a scalar, quoted where it must be.</summary>
     public static string Scalar(string text) =>
         text.Any(char.IsControl) ? JsonSerializer.Serialize(text)
-        : text.Length == 0 || Kept.Contains(text) || !char.IsLetter(text[0]) || text[^1] == ' ' || text.AsSpan().ContainsAny(Signs) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
+        : text.Length == 0 || Kept.Contains(text) || !(char.IsLetter(text[0]) || IsCitation(text)) || text[^1] == ' ' || text.AsSpan().ContainsAny(Signs) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
         : text;
+
+    // 000-17 and 2026-03-01 stand plain in the pack.
+    private static bool IsCitation(string text) => char.IsAsciiDigit(text[0]) && text.Contains('-', StringComparison.Ordinal);
 
     /// <summary>A text in both languages.</summary>
     public static string Local(string zh, string en) => $"{{zh: {Scalar(zh)}, en: {Scalar(en)}}}";

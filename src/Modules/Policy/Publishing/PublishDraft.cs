@@ -101,13 +101,9 @@ internal sealed class PublishDraft(
             parameters = draft.Changes.Select(c => c.Parameter),
             reason,
         });
-        if (await db.TrySaveAsync(ct) is Saved.TooLate)
-        {
-            return false;
-        }
-
+        var saved = await db.TrySaveAsync(ct) is Saved.Done;
         db.ChangeTracker.Clear();
         await follow.CatchUpAsync(ct);
-        return true;
+        return saved;
     }
 }
