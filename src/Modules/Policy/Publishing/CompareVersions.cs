@@ -83,7 +83,7 @@ internal static class CompareVersions
     private static IEnumerable<(LocalText What, string Text)> Of(Parameter parameter) =>
         [(new("参数值", "Values"), string.Join("\n", parameter.Values.Select(v => $"{v.Value} {parameter.Unit} {v.From:yyyy-MM-dd} – {v.To:yyyy-MM-dd} {v.SetBy}")))];
 
-    private static string Both(Kernels.Rules.LocalText? text) => text is null ? "" : LocalText.IsEnglish ? text.En : text.Zh;
+    private static string Both(Kernels.Rules.LocalText? text) => text is null ? "" : $"{text.Zh} / {text.En}";
 
     private static string Words(Condition? condition) => condition is null ? "" : string.Join("\n", Lines(condition, 0));
 
