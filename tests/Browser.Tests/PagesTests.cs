@@ -19,6 +19,9 @@ public sealed class PagesTests(SampleCity city) : IClassFixture<SampleCity>
     private static readonly string[] Apart =
     [
         "/account/sign-in/code", "/c/{reference}", "/jobs/{Id:guid}", "/projects/{Key}/inspections/{Id:guid}", "/registry/import/{Id:guid}", "/status/{Code:int}",
+        // WorkbenchTests looks at the pages of a draft.
+        "/workbench/{set}/drafts/{id:guid}", "/workbench/{set}/drafts/{id:guid}/text", "/workbench/{set}/drafts/{id:guid}/parameters", "/workbench/{set}/drafts/{id:guid}/examples",
+        "/workbench/{set}/drafts/{id:guid}/diff", "/workbench/{set}/drafts/{id:guid}/rules/{rule}", "/workbench/{set}/drafts/{id:guid}/tables/{table}",
     ];
 
     // Pages whose headings or labels are names and titles that people wrote.
