@@ -15,7 +15,7 @@ internal static class VerdictMaker
         UsedParameter[] parameters = set.Definition.Parameters.Count == 0 ? [] : [.. set.Definition.Parameters.Where(p => names.Contains(p.Id)).Select(p => Use(p, at))];
         var used = set.Steps.Count == 0 ? [] : set.Steps.Where(s => s.Gives.Any(names.Contains)).ToArray();
         UsedDerived[] derived = used.Length == 0 ? [] : [.. used.Where(s => s.Formula is not null).Select(s => Use(set, scope, s.Formula!))];
-        TableResult[] tables = used.Length == 0 ? [] : [.. used.Where(s => s.Table is not null).Select(s => Show(s.Table!, scope.Tables[s.Id]))];
+        TableResult[] tables = used.Length == 0 ? [] : [.. used.Where(s => s.Table is not null).Select(s => Show(set, s.Table!, scope.Tables[s.Id]))];
         return new()
         {
             Outcome = outcome,
@@ -122,13 +122,13 @@ internal static class VerdictMaker
         return new(parameter.Id, value?.Value ?? Value.Null, parameter.Unit, value?.Clause, value?.SetBy);
     }
 
-    private static TableResult Show(DecisionTable table, TableMeaning meaning) => new()
+    private static TableResult Show(RuleSet set, DecisionTable table, TableMeaning meaning) => new()
     {
         TableId = table.Id,
         Title = table.Title,
         HitPolicy = table.HitPolicy,
         Aggregator = table.Aggregator,
-        Inputs = [.. meaning.Inputs.Select(i => i.Value)],
+        Inputs = [.. table.Inputs.Select((input, i) => new InputResult(input.Of.ToString(), input.Title, meaning.Inputs[i].Value, set.Units[input.Of]))],
         Rows = [.. table.Rows.Select((row, r) => new RowResult(
             r + 1,
             meaning.Rows[r],
@@ -142,7 +142,7 @@ internal static class VerdictMaker
     private static OutputResult Show(TableOutput output, DecisionTable table, Outcome outcome)
     {
         var why = outcome.Value.IsNull ? outcome.Why ?? Unknowns.None : Unknowns.None;
-        return new(output.Name, outcome.Value, table.TypeOf(output).Unit, why.Facts, why.Parameters, why.Reasons);
+        return new(output.Name, output.Title, outcome.Value, table.TypeOf(output).Unit, why.Facts, why.Parameters, why.Reasons);
     }
 
     private static UsedDerived Use(RuleSet set, Scope scope, Derived derived) => new(
