@@ -97,7 +97,7 @@ public sealed class RuleSet
             }
         }
 
-        return VerdictMaker.Make(this, scope, results, leftOut, facts, at);
+        return VerdictMaker.Make(this, scope, results, leftOut, StackSet.Run(this, scope, judge.Results, at), facts, at);
     }
 
     private string? UnitOf(Expression expression)

@@ -4,7 +4,7 @@ namespace Kechuang.Kernels.Rules;
 internal static class VerdictMaker
 {
     public static Verdict Make(
-        RuleSet set, Scope scope, IReadOnlyList<RuleResult> rules, IReadOnlyList<LeftOutRule> leftOut,
+        RuleSet set, Scope scope, IReadOnlyList<RuleResult> rules, IReadOnlyList<LeftOutRule> leftOut, Stack? stack,
         IReadOnlyDictionary<string, Value> facts, DateOnly at)
     {
         var binding = rules.Any(r => r.Binding);
@@ -28,11 +28,12 @@ internal static class VerdictMaker
             LeftOut = leftOut,
             Missing = Tracer.Names(rules, r => r.MissingFacts),
             MissingParameters = Tracer.Names(rules, r => r.MissingParameters),
-            Clauses = Clauses(rules, parameters, derived, tables),
+            Clauses = Clauses(rules, parameters, derived, tables, stack),
             Facts = FactsOf(names, facts),
             Parameters = parameters,
             Derived = derived,
             Tables = tables,
+            Stack = stack,
         };
     }
 
@@ -43,7 +44,7 @@ internal static class VerdictMaker
         : offers.Aggregate(Truth.No, (t, r) => Kleene.Or(t, Stands(r) ? r.Finding : Truth.No));
 
     private static List<string> Clauses(
-        IReadOnlyList<RuleResult> rules, UsedParameter[] parameters, UsedDerived[] derived, TableResult[] tables)
+        IReadOnlyList<RuleResult> rules, UsedParameter[] parameters, UsedDerived[] derived, TableResult[] tables, Stack? stack)
     {
         var clauses = new List<string>();
         HashSet<string>? seen = null;
@@ -68,6 +69,11 @@ internal static class VerdictMaker
         foreach (var row in tables.SelectMany(t => t.Rows).Where(r => r.IsUsed))
         {
             Add(row.Clause);
+        }
+
+        foreach (var award in stack?.Awards ?? [])
+        {
+            Add(award.Clause);
         }
 
         return clauses;

@@ -13,6 +13,7 @@ internal sealed class VerdictNodes(Content content)
     public IReadOnlyList<VerdictNode> Make(Verdict verdict, bool all) =>
     [
         .. verdict.Rules.Where(r => all || r.Outcome is not RuleOutcome.NotApplicable).Select(Rule),
+        .. verdict.Stack is { } stack ? [new StackNodes(this).Make(verdict, stack)] : Array.Empty<VerdictNode>(),
         .. verdict.Tables.Select(new TableNodes(content, this, verdict).Make),
     ];
 
