@@ -1,5 +1,7 @@
 using Kechuang.Platform.Database;
 using Kechuang.Policy.Deciding;
+using Kechuang.Policy.Drafting;
+using Kechuang.Policy.Publishing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Policy;
@@ -25,10 +27,44 @@ internal sealed class PolicyModel : IModelPart
             decision.HasOne<Definition>().WithMany().HasForeignKey(d => d.DefinitionHash).OnDelete(DeleteBehavior.Restrict);
             decision.HasIndex(d => new { d.SubjectType, d.SubjectId });
         });
+        model.Entity<RuleDraft>(draft =>
+        {
+            draft.Property(d => d.SetId).HasMaxLength(100);
+            draft.Property(d => d.BaseHash).HasMaxLength(64);
+            draft.Property(d => d.Changes).HasJson();
+            draft.Property(d => d.Reason).HasMaxLength(2000);
+            draft.HasIndex(d => new { d.SetId, d.State });
+            draft.HasIndex(d => new { d.SetId, d.AuthorId }).IsUnique().HasFilter($"state = '{DraftState.Open}'");
+            draft.HasOne<Definition>().WithMany().HasForeignKey(d => d.BaseHash).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Publication>(publication =>
+        {
+            publication.Property(p => p.Id).ValueGeneratedNever();
+            publication.Property(p => p.SetId).HasMaxLength(100);
+            publication.Property(p => p.Hash).HasMaxLength(64);
+            publication.Property(p => p.Before).HasMaxLength(64);
+            publication.Property(p => p.PackText).HasMaxLength(64);
+            publication.Property(p => p.Reason).HasMaxLength(2000);
+            publication.Property(p => p.Changes).HasJson();
+            publication.Property(p => p.Clauses).HasJson();
+            publication.HasIndex(p => new { p.SetId, p.Number }).IsUnique();
+            publication.HasIndex(p => p.DraftId).IsUnique();
+            publication.HasOne<Definition>().WithMany().HasForeignKey(p => p.Hash).OnDelete(DeleteBehavior.Restrict);
+            publication.HasOne<RuleDraft>().WithMany().HasForeignKey(p => p.DraftId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<SeenText>(seen =>
+        {
+            seen.HasKey(s => new { s.SetId, s.TextHash });
+            seen.Property(s => s.SetId).HasMaxLength(100);
+            seen.Property(s => s.TextHash).HasMaxLength(64);
+            seen.Property(s => s.Clauses).HasJson();
+        });
     }
 
-    /// <summary>A decision and the version that decided stand for ever as they were stored.</summary>
-    public IEnumerable<string> Guards(bool postgres) => ((string[])["policy_decision", "policy_definition"]).SelectMany(table => postgres ? OnPostgres(table) : OnSqlite(table));
+    /// <summary>A decision, the version that decided and its publication stand for ever as they were stored.</summary>
+    public IEnumerable<string> Guards(bool postgres) => ((string[])["policy_decision", "policy_definition", "policy_publication"])
+        .SelectMany(table => postgres ? OnPostgres(table) : OnSqlite(table))
+        .Concat(PublicationGuards.Sql(postgres));
 
     private static IEnumerable<string> OnPostgres(string table) =>
     [

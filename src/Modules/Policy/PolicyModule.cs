@@ -13,9 +13,11 @@ using Kechuang.Policy.Comparing;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Covering;
 using Kechuang.Policy.Deciding;
+using Kechuang.Policy.Drafting;
 using Kechuang.Policy.Loading;
 using Kechuang.Policy.Modelling;
 using Kechuang.Policy.Parsing;
+using Kechuang.Policy.Publishing;
 using Kechuang.Policy.Reading;
 using Kechuang.Policy.Searching;
 using Kechuang.Policy.Trying;
@@ -30,6 +32,8 @@ namespace Kechuang.Policy;
 public static class PolicyModule
 {
     internal const string ReadDecisions = "policy.decision.read";
+    internal const string EditRules = "policy.rules.edit";
+    internal const string PublishRules = "policy.rules.publish";
 
     private static readonly LocalText Section = new("政策", "Policy");
 
@@ -40,8 +44,9 @@ public static class PolicyModule
         .AddContracts()
         .AddPages()
         .AddPortal()
-        .AddSingleton<Coverage>().AddSingleton<SearchClauses>().AddSingleton<CompareDocuments>().AddSingleton<BoundTo>()
-        .AddScoped<MakeDecision>().AddScoped<SeeDecision>().AddScoped<ReplayDecision>().AddScoped<IStartTask, KeepDefinitions>();
+        .AddSingleton<Coverage>().AddSingleton<SearchClauses>().AddSingleton<CompareDocuments>().AddSingleton<BoundTo>().AddSingleton<ReadDraft>()
+        .AddScoped<MakeDecision>().AddScoped<SeeDecision>().AddScoped<ReplayDecision>().AddScoped<KeepDefinitions>().AddScoped<IStartTask>(s => s.GetRequiredService<KeepDefinitions>())
+        .AddWorkbench();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapPolicy(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
@@ -55,6 +60,15 @@ public static class PolicyModule
     /// <summary>The module's commands.</summary>
     public static IEnumerable<Command> Commands(CommandHost host) =>
         [LawCommand.Make(), RulesCommand.Make(host), BenchCommand.Make(), CoverageCommand.Make(host), DmnCommand.Make()];
+
+    private static IServiceCollection AddWorkbench(this IServiceCollection services) => services
+        .AddScoped<StartDraft>().AddScoped<WriteDraft>().AddScoped<StepDraft>().AddScoped<PublishDraft>().AddScoped<SeeDrafts>()
+        .AddScoped<FollowPublications>().AddScoped<IStartTask>(s => s.GetRequiredService<FollowPublications>()).AddHostedService<FollowEverywhere>()
+        .AddSingleton(new NavEntry(Section, new("政策工作台", "Workbench"), "/workbench", Icon: "edit", Action: EditRules, Order: 125))
+        .AddSingleton(new Permission(EditRules, Role.CentreAdministrator, Scope.Centre))
+        .AddSingleton(new Permission(EditRules, Role.ProgrammeOfficer, Scope.Centre))
+        .AddSingleton(new Permission(PublishRules, Role.CentreAdministrator, Scope.Centre))
+        .AddSingleton(new Permission(PublishRules, Role.ProgrammeOfficer, Scope.Centre));
 
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddScoped<RuleListing>().AddScoped<SystemListing>().AddScoped<TargetListing>()

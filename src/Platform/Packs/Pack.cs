@@ -4,7 +4,8 @@ namespace Kechuang.Platform.Packs;
 /// <param name="File">Path inside the pack, with forward slashes.</param>
 /// <param name="Line">From 1; 0 when it is about the whole file.</param>
 /// <param name="Message">What is wrong and what would be right, in English (packs are edited by engineers and policy staff together).</param>
-public sealed record PackError(string File, int Line, string Message);
+/// <param name="Column">From 1; 0 when it is about the whole line.</param>
+public sealed record PackError(string File, int Line, string Message, int Column = 0);
 
 /// <summary>The content of a centre: a folder of definitions, read once at start.</summary>
 public sealed class Pack(string root)
@@ -25,7 +26,7 @@ public sealed class Pack(string root)
     public int Definitions { get; set; }
 
     /// <summary>Notes a mistake.</summary>
-    public void Error(string file, int line, string message) => errors.Add(new(file, line, message));
+    public void Error(string file, int line, string message, int column = 0) => errors.Add(new(file, line, message, column));
 
     /// <summary>The YAML files directly in a folder of the pack, or below it, by name; none when the folder does not exist.</summary>
     public IReadOnlyList<string> Files(string folder, bool deep = false)

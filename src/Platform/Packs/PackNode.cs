@@ -29,10 +29,10 @@ public sealed class PackNode
     public int Line => (int)map.Start.Line;
 
     /// <summary>Notes a mistake at this node.</summary>
-    public void Error(string message) => pack.Error(File, Line, Path.Length == 0 ? message : $"{Path}: {message}");
+    public void Error(string message) => pack.Error(File, Line, Path.Length == 0 ? message : $"{Path}: {message}", (int)map.Start.Column);
 
     /// <summary>Notes a mistake at a key's value.</summary>
-    public void ErrorAt(string key, string message) => pack.Error(File, LineOf(key), $"{Join(key)}: {message}");
+    public void ErrorAt(string key, string message) => pack.Error(File, LineOf(key), $"{Join(key)}: {message}", (int)(Find(key) ?? map).Start.Column);
 
     /// <summary>Notes a mistake on a line of this node's file.</summary>
     public void ErrorOn(int line, string message) => pack.Error(File, line, message);
@@ -146,9 +146,10 @@ public sealed class PackNode
     /// <summary>Notes each key that nobody asked for: most often a slip of the pen.</summary>
     public void RefuseUnknownKeys()
     {
-        foreach (var (key, value) in map.Children.Where(c => !asked.Contains(c.Key.ToString())))
+        foreach (var (key, _) in map.Children.Where(c => !asked.Contains(c.Key.ToString())))
         {
-            pack.Error(File, (int)key.Start.Line, $"{Join(key.ToString())}: unknown key. Known here: {string.Join(", ", asked.Order(StringComparer.Ordinal))}.");
+            pack.Error(
+                File, (int)key.Start.Line, $"{Join(key.ToString())}: unknown key. Known here: {string.Join(", ", asked.Order(StringComparer.Ordinal))}.", (int)key.Start.Column);
         }
     }
 
@@ -184,13 +185,13 @@ public sealed class PackNode
 
     private T Missing<T>(string key, T harmless)
     {
-        pack.Error(File, Line, $"{Join(key)}: missing.");
+        pack.Error(File, Line, $"{Join(key)}: missing.", (int)map.Start.Column);
         return harmless;
     }
 
     private T Wrong<T>(string key, YamlNode node, string wanted, T harmless)
     {
-        pack.Error(File, (int)node.Start.Line, $"{Join(key)}: must be {wanted}.");
+        pack.Error(File, (int)node.Start.Line, $"{Join(key)}: must be {wanted}.", (int)node.Start.Column);
         return harmless;
     }
 }

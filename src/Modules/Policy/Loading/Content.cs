@@ -92,8 +92,8 @@ internal sealed class Content
     private IReadOnlyDictionary<string, ParameterEntry>? byParameter;
     private IReadOnlyDictionary<string, FactKey>? byFact;
 
-    /// <summary>The same with rule sets.</summary>
-    public Content With(IReadOnlyDictionary<string, RuleSetEntry> sets) => new()
+    /// <summary>The same with rule sets and, where they are given, other parameters.</summary>
+    public Content With(IReadOnlyDictionary<string, RuleSetEntry> sets, IReadOnlyList<ParameterEntry>? parameters = null) => new()
     {
         Documents = Documents,
         Sources = Sources,
@@ -102,7 +102,7 @@ internal sealed class Content
         Rules = Rules,
         Targets = Targets,
         Ambiguities = Ambiguities,
-        Parameters = Parameters,
+        Parameters = parameters ?? Parameters,
         Facts = Facts,
         Sets = sets,
     };

@@ -6,14 +6,36 @@ namespace Kechuang.Policy.Loading;
 /// <summary>Policy's part of the pack: documents, what they name, the vocabulary and the rules.</summary>
 internal sealed class PolicyPack : IPackSection, IDefinitionSource
 {
+    private readonly Lock gate = new();
+    private Content own = Content.Empty;
     private Content content = Content.Empty;
+    private int publications;
 
     public int Order => 10;
 
-    /// <summary>What was loaded last.</summary>
+    /// <summary>What runs: the pack with what was published over it.</summary>
     public Content Content => Volatile.Read(ref content);
 
-    public IEnumerable<DefinitionVersion> Definitions => Content.Sets.Values.Select(s => s.Source);
+    /// <summary>What the files say.</summary>
+    public Content Own => Volatile.Read(ref own);
+
+    /// <summary>How many publications the content takes into account.</summary>
+    public int Publications => Volatile.Read(ref publications);
+
+    public IEnumerable<DefinitionVersion> Definitions => Own.Sets.Values.Concat(Content.Sets.Values).Select(s => s.Source).DistinctBy(s => s.Hash);
+
+    /// <summary>Runs the pack with the publications known so far; what knows fewer than what runs is left out.</summary>
+    public void Overlay(Content overlaid, int known)
+    {
+        lock (gate)
+        {
+            if (known >= publications)
+            {
+                Volatile.Write(ref publications, known);
+                Volatile.Write(ref content, overlaid);
+            }
+        }
+    }
 
     public void Load(Pack pack)
     {
@@ -42,7 +64,12 @@ internal sealed class PolicyPack : IPackSection, IDefinitionSource
         CheckCatalogue.Run(pack, loaded);
         pack.Definitions += loaded.Documents.Count + loaded.Sources.Count + loaded.Systems.Count + loaded.Rules.Count + loaded.Targets.Count
             + loaded.Ambiguities.Count + loaded.Parameters.Count + loaded.Facts.Count + loaded.Sets.Count;
-        Volatile.Write(ref content, loaded);
+        lock (gate)
+        {
+            Volatile.Write(ref own, loaded);
+            Volatile.Write(ref content, loaded);
+            Volatile.Write(ref publications, 0);
+        }
     }
 
     public IEnumerable<PackExample> RunExamples() => RunRuleExamples.Run(Content);

@@ -12,26 +12,34 @@ internal static class ReadRuleSets
         var sets = new SortedDictionary<string, RuleSetEntry>(StringComparer.Ordinal);
         foreach (var file in pack.Files("rules").Concat(pack.Files("rules/national")))
         {
-            if (pack.ReadText(file) is not { } text || pack.Parse(file, text) is not { } node)
+            if (pack.ReadText(file) is { } text && One(pack, cites, file, text, content) is { } entry && !sets.TryAdd(entry.Id, entry))
             {
-                continue;
-            }
-
-            var draft = new ReadRuleSet(node, cites);
-            CheckIds(draft, content);
-            var source = RuleSetSource.Of(file, text, draft, content);
-            var version = source.Version(draft.Id);
-            var examples = draft.Places.Where(p => p.Value.Has("examples"))
-                .SelectMany(p => p.Value.List("examples").Select(example => ReadExample(example, p.Key, content))).ToList();
-            var stacked = draft.StackingPlaces.SelectMany(p => p.Value.List("examples").Select(example => ReadStackingExample(example, draft.Stacking.First(s => s.Id == p.Key), content))).ToList();
-            if (draft.Compile(source.Definition(draft, version.Hash)) is { } rules
-                && !sets.TryAdd(draft.Id, new(draft.Title, file, rules, version, examples, draft.Notes) { StackingExamples = stacked }))
-            {
-                node.ErrorAt("set", $"two rule sets have the id “{draft.Id}”.");
+                pack.Error(file, 0, $"set: two rule sets have the id “{entry.Id}”.");
             }
         }
 
         return sets;
+    }
+
+    /// <summary>One rule set from its text; null, and the errors at their lines, when it is none.</summary>
+    public static RuleSetEntry? One(Pack pack, Cites cites, string file, string text, Content content)
+    {
+        if (pack.Parse(file, text) is not { } node)
+        {
+            return null;
+        }
+
+        var draft = new ReadRuleSet(node, cites);
+        CheckIds(draft, content);
+        var source = RuleSetSource.Of(file, text, draft, content);
+        var version = source.Version(draft.Id);
+        var examples = draft.Places.Where(p => p.Value.Has("examples"))
+            .SelectMany(p => p.Value.List("examples").Select(example => ReadExample(example, p.Key, content))).ToList();
+        var stacked = draft.StackingPlaces
+            .SelectMany(p => p.Value.List("examples").Select(example => ReadStackingExample(example, draft.Stacking.First(s => s.Id == p.Key), content))).ToList();
+        return draft.Compile(source.Definition(draft, version.Hash)) is { } rules
+            ? new(draft.Title, file, rules, version, examples, draft.Notes) { StackingExamples = stacked }
+            : null;
     }
 
     private static void CheckIds(ReadRuleSet draft, Content content)

@@ -31,7 +31,16 @@ internal sealed record RuleSetEntry(
 
     public IReadOnlyList<StackingExample> StackingExamples { get; init; } = [];
 
-    public RuleSetInfo Info { get; } = new(
+    /// <summary>The text as it is authored.</summary>
+    public string Text => RuleSetSource.Parse(Source.Text).Yaml;
+
+    /// <summary>Whether it is the pack's or was published over it.</summary>
+    public SetOrigin Origin { get; init; } = SetOrigin.Pack;
+
+    /// <summary>Whether a clause that the rule cites has another text than when this version came.</summary>
+    public bool IsStale(Rule rule) => ClausesOf(rule).Any(Origin.Stale.Contains);
+
+    public RuleSetInfo Info => field ??= new(
         Rules.Definition.Id,
         Title,
         Source.Hash,

@@ -10,16 +10,34 @@ internal static class RunRuleExamples
         .Select(example => new PackExample(example.Rule, [], example.Name.Zh, example.File, example.Line, Failure(set.Rules, example)))
         .Concat(set.StackingExamples.Select(example => new PackExample(example.Stacking, [], example.Name.Zh, example.File, example.Line, Failure(set.Rules, example)))));
 
-    private static string? Failure(RuleSet rules, RuleExample example)
+    /// <summary>The examples of one set; a failure is null where the example passed.</summary>
+    public static IEnumerable<(RuleExample Example, string? Failure)> Of(RuleSetEntry set) => set.Examples.Select(e => (e, Failure(set.Rules, e)));
+
+    /// <summary>What is not as it should be in the examples of a set, those of its stacking rules among them.</summary>
+    public static IEnumerable<string> Failures(RuleSetEntry set) =>
+        set.Examples.Select(e => Failure(set.Rules, e)).Concat(set.StackingExamples.Select(e => Failure(set.Rules, e))).OfType<string>();
+
+    /// <summary>How an example comes out in a set; null where the set does not decide its rule on that day.</summary>
+    public static RuleOutcome? Outcome(RuleSet rules, RuleExample example) => Decide(rules, example).Result is { } result ? OutcomeOf(result) : null;
+
+    private static (Verdict Verdict, RuleResult? Result) Decide(RuleSet rules, RuleExample example)
     {
         var verdict = WithParameters(rules, example.Given).Evaluate(example.Given, example.At);
-        if (verdict.Rules.FirstOrDefault(r => r.RuleId == example.Rule) is not { } result)
+        return (verdict, verdict.Rules.FirstOrDefault(r => r.RuleId == example.Rule));
+    }
+
+    // A draft answers, too: what it would say if it bound anybody.
+    private static RuleOutcome OutcomeOf(RuleResult result) => result.Outcome is RuleOutcome.NotBinding ? (RuleOutcome)result.Finding : result.Outcome;
+
+    private static string? Failure(RuleSet rules, RuleExample example)
+    {
+        var (verdict, result) = Decide(rules, example);
+        if (result is null)
         {
             return $"the rule was left out: {verdict.LeftOut.FirstOrDefault(l => l.RuleId == example.Rule)?.Reason.En ?? "it is not in the set"}.";
         }
 
-        // A draft answers, too: what it would say if it bound anybody.
-        var outcome = result.Outcome is RuleOutcome.NotBinding ? (RuleOutcome)result.Finding : result.Outcome;
+        var outcome = OutcomeOf(result);
         if (outcome != example.Expect)
         {
             return $"expected {example.Expect}, came out {outcome}{(result.MissingFacts.Count + result.MissingParameters.Count > 0 ? $" (missing {string.Join(", ", Missing(result))})" : "")}.";

@@ -16,7 +16,7 @@ internal sealed class SearchClauses(PolicyPack pack)
 
     private const int Around = 60;
     private readonly Lock gate = new();
-    private (Content Content, ClauseIndex Index)? built;
+    private (IReadOnlyList<LibraryDocument> Documents, ClauseIndex Index)? built;
 
     /// <summary>A clause that was found: where, and the text around the words with the words marked.</summary>
     internal sealed record Hit(ClauseLink Clause, DocumentInfo Document, IReadOnlyList<Piece> Excerpt);
@@ -92,9 +92,9 @@ internal sealed class SearchClauses(PolicyPack pack)
         lock (gate)
         {
             var content = pack.Content;
-            if (built?.Content != content)
+            if (built?.Documents != content.Documents)
             {
-                built = (content, new(content));
+                built = (content.Documents, new(content));
             }
 
             return built.Value.Index;

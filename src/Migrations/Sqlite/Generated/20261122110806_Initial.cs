@@ -280,6 +280,20 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_seen_text",
+                columns: table => new
+                {
+                    set_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    text_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    clauses = table.Column<string>(type: "TEXT", nullable: false),
+                    seen_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_seen_text", x => new { x.set_id, x.text_hash });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_answer_revision",
                 columns: table => new
                 {
@@ -865,6 +879,35 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_rule_draft",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    set_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    base_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_rule_draft", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_policy_rule_draft_policy_definition_base_hash",
+                        column: x => x.base_hash,
+                        principalTable: "policy_definition",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_application",
                 columns: table => new
                 {
@@ -1024,6 +1067,41 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         columns: x => new { x.entry_id, x.subject_type, x.subject_id, x.instance },
                         principalTable: "review_round_entry",
                         principalColumns: new[] { "id", "subject_type", "subject_id", "instance" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_publication",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    set_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    before = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    author_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    published_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    pack_text = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    changes = table.Column<string>(type: "TEXT", nullable: false),
+                    clauses = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_publication", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_policy_publication_policy_definition_hash",
+                        column: x => x.hash,
+                        principalTable: "policy_definition",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_policy_publication_policy_rule_draft_draft_id",
+                        column: x => x.draft_id,
+                        principalTable: "policy_rule_draft",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1526,6 +1604,40 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "subject_type", "subject_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_policy_publication_draft_id",
+                table: "policy_publication",
+                column: "draft_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_publication_hash",
+                table: "policy_publication",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_publication_set_id_number",
+                table: "policy_publication",
+                columns: new[] { "set_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_rule_draft_base_hash",
+                table: "policy_rule_draft",
+                column: "base_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_rule_draft_set_id_author_id",
+                table: "policy_rule_draft",
+                columns: new[] { "set_id", "author_id" },
+                unique: true,
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_rule_draft_set_id_state",
+                table: "policy_rule_draft",
+                columns: new[] { "set_id", "state" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_answer_revision_application_id_key_edition",
                 table: "programmes_answer_revision",
                 columns: new[] { "application_id", "key", "edition" });
@@ -1981,6 +2093,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "policy_decision");
 
             migrationBuilder.DropTable(
+                name: "policy_publication");
+
+            migrationBuilder.DropTable(
+                name: "policy_seen_text");
+
+            migrationBuilder.DropTable(
                 name: "programmes_answer");
 
             migrationBuilder.DropTable(
@@ -2083,7 +2201,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "platform_user");
 
             migrationBuilder.DropTable(
-                name: "policy_definition");
+                name: "policy_rule_draft");
 
             migrationBuilder.DropTable(
                 name: "programmes_project");
@@ -2099,6 +2217,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "review_round_entry");
+
+            migrationBuilder.DropTable(
+                name: "policy_definition");
 
             migrationBuilder.DropTable(
                 name: "programmes_application");

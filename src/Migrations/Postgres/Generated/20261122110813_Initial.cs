@@ -281,6 +281,20 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_seen_text",
+                columns: table => new
+                {
+                    set_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    clauses = table.Column<string>(type: "text", nullable: false),
+                    seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_seen_text", x => new { x.set_id, x.text_hash });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_answer_revision",
                 columns: table => new
                 {
@@ -866,6 +880,35 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_rule_draft",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    base_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_rule_draft", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_policy_rule_draft_policy_definition_base_hash",
+                        column: x => x.base_hash,
+                        principalTable: "policy_definition",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_application",
                 columns: table => new
                 {
@@ -1025,6 +1068,41 @@ namespace Kechuang.Migrations.Postgres.Generated
                         columns: x => new { x.entry_id, x.subject_type, x.subject_id, x.instance },
                         principalTable: "review_round_entry",
                         principalColumns: new[] { "id", "subject_type", "subject_id", "instance" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_publication",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    set_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    before = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    published_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    pack_text = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    clauses = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_publication", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_policy_publication_policy_definition_hash",
+                        column: x => x.hash,
+                        principalTable: "policy_definition",
+                        principalColumn: "hash",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_policy_publication_policy_rule_draft_draft_id",
+                        column: x => x.draft_id,
+                        principalTable: "policy_rule_draft",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1527,6 +1605,40 @@ namespace Kechuang.Migrations.Postgres.Generated
                 columns: new[] { "subject_type", "subject_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_policy_publication_draft_id",
+                table: "policy_publication",
+                column: "draft_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_publication_hash",
+                table: "policy_publication",
+                column: "hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_publication_set_id_number",
+                table: "policy_publication",
+                columns: new[] { "set_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_rule_draft_base_hash",
+                table: "policy_rule_draft",
+                column: "base_hash");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_rule_draft_set_id_author_id",
+                table: "policy_rule_draft",
+                columns: new[] { "set_id", "author_id" },
+                unique: true,
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_rule_draft_set_id_state",
+                table: "policy_rule_draft",
+                columns: new[] { "set_id", "state" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_answer_revision_application_id_key_edition",
                 table: "programmes_answer_revision",
                 columns: new[] { "application_id", "key", "edition" });
@@ -1982,6 +2094,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "policy_decision");
 
             migrationBuilder.DropTable(
+                name: "policy_publication");
+
+            migrationBuilder.DropTable(
+                name: "policy_seen_text");
+
+            migrationBuilder.DropTable(
                 name: "programmes_answer");
 
             migrationBuilder.DropTable(
@@ -2084,7 +2202,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "platform_user");
 
             migrationBuilder.DropTable(
-                name: "policy_definition");
+                name: "policy_rule_draft");
 
             migrationBuilder.DropTable(
                 name: "programmes_project");
@@ -2100,6 +2218,9 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "review_round_entry");
+
+            migrationBuilder.DropTable(
+                name: "policy_definition");
 
             migrationBuilder.DropTable(
                 name: "programmes_application");
