@@ -100,6 +100,13 @@ public sealed class RuleSet
         return VerdictMaker.Make(this, scope, results, leftOut, StackSet.Run(this, scope, judge.Results, at), facts, at);
     }
 
+    /// <summary>The unit of what a rule of the set gives; null where it gives nothing or nothing says so.</summary>
+    public string? AmountUnitOf(Rule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.Amount is { } amount ? Units.GetValueOrDefault(amount) : null;
+    }
+
     private string? UnitOf(Expression expression)
     {
         expression.Check(types, out var type);
