@@ -139,6 +139,7 @@ public sealed class World : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Main", Connection);
         builder.UseSetting("Storage:Folder", folder);
         builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("Policy:FollowSeconds", "0");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

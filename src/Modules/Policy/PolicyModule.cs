@@ -65,7 +65,7 @@ public static class PolicyModule
         [LawCommand.Make(), RulesCommand.Make(host), BenchCommand.Make(), CoverageCommand.Make(host), DmnCommand.Make()];
 
     private static IServiceCollection AddWorkbench(this IServiceCollection services) => services
-        .AddScoped<StartDraft>().AddScoped<WriteDraft>().AddScoped<StepDraft>().AddScoped<PublishDraft>().AddScoped<SeeDrafts>()
+        .AddScoped<StartDraft>().AddScoped<WriteDraft>().AddScoped<StepDraft>().AddScoped<PublishDraft>().AddScoped<SeeDrafts>().AddScoped<OpenDraft>()
         .AddScoped<FollowPublications>().AddScoped<IStartTask>(s => s.GetRequiredService<FollowPublications>()).AddHostedService<FollowEverywhere>()
         .AddSingleton(new NavEntry(Section, new("政策工作台", "Workbench"), "/workbench", Icon: "edit", Action: EditRules, Order: 125))
         .AddSingleton(new Permission(EditRules, Role.CentreAdministrator, Scope.Centre))

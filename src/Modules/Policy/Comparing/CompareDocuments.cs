@@ -35,7 +35,7 @@ internal sealed class CompareDocuments(PolicyPack pack)
     private static List<Line> Compare(LibraryDocument older, LibraryDocument newer) =>
         [.. LawDiff.Compare(older.Tree, newer.Tree).Select(c => new Line(c, c.Kind is ClauseChangeKind.Same ? [] : Pieces(Text(c.Old), Text(c.New))))];
 
-    private static IReadOnlyList<Piece> Pieces(string older, string newer) => [.. TextDiff.Compare(older, newer).Select(e => new Piece(
+    internal static IReadOnlyList<Piece> Pieces(string older, string newer) => [.. TextDiff.Compare(older, newer).Select(e => new Piece(
         e.Kind, e.Kind is TextEditKind.Deleted ? older.Substring(e.OldStart, e.OldLength) : newer.Substring(e.NewStart, e.NewLength)))];
 
     private static string Text(LawNode? clause) =>

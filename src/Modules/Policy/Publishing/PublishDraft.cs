@@ -25,6 +25,11 @@ internal sealed class PublishDraft(
     /// <returns>Null when it is published; else the sentence to show.</returns>
     public async Task<string?> HandleAsync(RuleDraft draft, Request request, CancellationToken ct)
     {
+        if (!user.Reach(PolicyModule.PublishRules).Centre)
+        {
+            return texts["您没有发布规则的权限。"].Value;
+        }
+
         if (draft.AuthorId == user.Id)
         {
             return texts["起草人不能发布自己的草稿，请由他人发布。"].Value;
