@@ -2,6 +2,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Policy.Deciding;
 using Kechuang.Policy.Drafting;
 using Kechuang.Policy.Publishing;
+using Kechuang.Policy.Weighing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Policy;
@@ -51,6 +52,23 @@ internal sealed class PolicyModel : IModelPart
             publication.HasIndex(p => p.DraftId).IsUnique();
             publication.HasOne<Definition>().WithMany().HasForeignKey(p => p.Hash).OnDelete(DeleteBehavior.Restrict);
             publication.HasOne<RuleDraft>().WithMany().HasForeignKey(p => p.DraftId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Impact>(impact =>
+        {
+            impact.Property(i => i.Id).ValueGeneratedNever();
+            impact.Property(i => i.Against).HasMaxLength(64);
+            impact.Property(i => i.Assumed).HasJson();
+            impact.Property(i => i.Totals).HasJson();
+            impact.HasIndex(i => i.DraftId).IsUnique();
+            impact.HasOne<RuleDraft>().WithMany().HasForeignKey(i => i.DraftId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<ImpactSubject>(subject =>
+        {
+            subject.HasKey(s => new { s.ImpactId, s.SubjectId });
+            subject.Property(s => s.Name).HasMaxLength(200);
+            subject.Property(s => s.Kind).HasMaxLength(40);
+            subject.Property(s => s.District).HasMaxLength(40);
+            subject.HasOne<Impact>().WithMany().HasForeignKey(s => s.ImpactId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<SeenText>(seen =>
         {

@@ -4,6 +4,7 @@ using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
@@ -21,6 +22,7 @@ using Kechuang.Policy.Publishing;
 using Kechuang.Policy.Reading;
 using Kechuang.Policy.Searching;
 using Kechuang.Policy.Trying;
+using Kechuang.Policy.Weighing;
 using Kechuang.Policy.Welcoming;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -46,7 +48,7 @@ public static class PolicyModule
         .AddPortal()
         .AddSingleton<Coverage>().AddSingleton<SearchClauses>().AddSingleton<CompareDocuments>().AddSingleton<BoundTo>().AddSingleton<ReadDraft>()
         .AddScoped<MakeDecision>().AddScoped<SeeDecision>().AddScoped<ReplayDecision>().AddScoped<KeepDefinitions>().AddScoped<IStartTask>(s => s.GetRequiredService<KeepDefinitions>())
-        .AddWorkbench();
+        .AddWorkbench().AddWeighing();
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapPolicy(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
@@ -54,6 +56,7 @@ public static class PolicyModule
         site.MapListing<RuleListing>("/rules").WithMetadata(new OpenAttribute());
         site.MapListing<SystemListing>("/systems").WithMetadata(new OpenAttribute());
         site.MapListing<TargetListing>("/targets").WithMetadata(new OpenAttribute());
+        site.MapListing<ListImpact>("/workbench/{set}/drafts/{draft:guid}/impact").WithMetadata(new NeedsAttribute(EditRules));
         LibraryApi.Map(api);
     }
 
@@ -69,6 +72,9 @@ public static class PolicyModule
         .AddSingleton(new Permission(EditRules, Role.ProgrammeOfficer, Scope.Centre))
         .AddSingleton(new Permission(PublishRules, Role.CentreAdministrator, Scope.Centre))
         .AddSingleton(new Permission(PublishRules, Role.ProgrammeOfficer, Scope.Centre));
+
+    private static IServiceCollection AddWeighing(this IServiceCollection services) => services
+        .AddScoped<SeeImpact>().AddScoped<ListImpact>().AddScoped<IJobWork, WeighDraft>();
 
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddScoped<RuleListing>().AddScoped<SystemListing>().AddScoped<TargetListing>()

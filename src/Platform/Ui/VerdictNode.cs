@@ -2,7 +2,7 @@ namespace Kechuang.Platform.Ui;
 
 /// <summary>One condition of a verdict, with the conditions that it is made of.</summary>
 /// <param name="Text">The condition in the reader's language.</param>
-/// <param name="Truth">"yes", "no", "unknown" or "na" (does not apply).</param>
+/// <param name="Truth">"yes", "no", "unknown", "na" (does not apply) or "told" (it answers something that is neither yes nor no).</param>
 /// <param name="Actual">The value found.</param>
 /// <param name="Threshold">The value asked for.</param>
 /// <param name="Gap">What is lacking between the two.</param>

@@ -29,7 +29,8 @@ public sealed class RuleSet
         Facts = definition.Vocabulary ?? new Dictionary<string, FactType>(StringComparer.Ordinal);
         Rules = definition.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal);
         Units = new(ReferenceEqualityComparer.Instance);
-        foreach (var expression in definition.Rules.Select(r => r.Amount).Concat(definition.Derived.Select(d => d.Formula)).OfType<Expression>())
+        foreach (var expression in definition.Rules.Select(r => r.Amount).OfType<Expression>()
+            .Concat(definition.Derived.Select(d => d.Formula)).Concat(definition.Tables.SelectMany(t => t.Inputs).Select(i => i.Of)))
         {
             Units[expression] = UnitOf(expression);
         }
@@ -61,7 +62,7 @@ public sealed class RuleSet
 
     internal Dictionary<string, Rule> Rules { get; }
 
-    /// <summary>The units of amounts and formulas.</summary>
+    /// <summary>The units of amounts, formulas and what tables ask.</summary>
     internal Dictionary<Expression, string?> Units { get; }
 
     /// <summary>All that is wrong in a definition: unknown names, kinds, units, cycles, duplicates, overlaps, missing clauses.</summary>
@@ -96,7 +97,14 @@ public sealed class RuleSet
             }
         }
 
-        return VerdictMaker.Make(this, scope, results, leftOut, facts, at);
+        return VerdictMaker.Make(this, scope, results, leftOut, StackSet.Run(this, scope, judge.Results, at), facts, at);
+    }
+
+    /// <summary>The unit of what a rule of the set gives; null where it gives nothing or nothing says so.</summary>
+    public string? AmountUnitOf(Rule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return rule.Amount is { } amount ? Units.GetValueOrDefault(amount) : null;
     }
 
     private string? UnitOf(Expression expression)

@@ -50,6 +50,8 @@ internal sealed class RuleSetChecker
         {
             CheckRule(rule);
         }
+
+        new StackingChecker(definition, (where, expression) => CheckExpression(where, expression, out _), (where, text) => Errors.Add(new(where, text))).Run();
     }
 
     public List<RuleSetError> Errors { get; } = [];

@@ -24,6 +24,9 @@ public sealed record RuleSetDefinition
     /// <summary>Its decision tables, in any order.</summary>
     public IReadOnlyList<DecisionTable> Tables { get; init; } = [];
 
+    /// <summary>How the amounts of its rules go together, in the order in which that is decided.</summary>
+    public IReadOnlyList<SetStacking> Stacking { get; init; } = [];
+
     /// <summary>The facts that it may read, by name. Null: every name that is nothing else is a fact of any type.</summary>
     public IReadOnlyDictionary<string, FactType>? Vocabulary { get; init; }
 }

@@ -65,6 +65,10 @@ public sealed record Verdict
     /// <summary>The decision tables that were read.</summary>
     public IReadOnlyList<TableResult> Tables { get; init; } = [];
 
+    /// <summary>What the rules give when put together; null where the set does not say how they go together.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Stack? Stack { get; init; }
+
     /// <summary>The single conditions of all rules that were evaluated, as a flat list; the trees are in <see cref="Rules"/>.</summary>
     public IEnumerable<ConditionResult> Conditions => Rules.SelectMany(r => r.Leaves());
 

@@ -4,7 +4,7 @@ namespace Kechuang.Kernels.Rules;
 internal static class VerdictMaker
 {
     public static Verdict Make(
-        RuleSet set, Scope scope, IReadOnlyList<RuleResult> rules, IReadOnlyList<LeftOutRule> leftOut,
+        RuleSet set, Scope scope, IReadOnlyList<RuleResult> rules, IReadOnlyList<LeftOutRule> leftOut, Stack? stack,
         IReadOnlyDictionary<string, Value> facts, DateOnly at)
     {
         var binding = rules.Any(r => r.Binding);
@@ -15,7 +15,7 @@ internal static class VerdictMaker
         UsedParameter[] parameters = set.Definition.Parameters.Count == 0 ? [] : [.. set.Definition.Parameters.Where(p => names.Contains(p.Id)).Select(p => Use(p, at))];
         var used = set.Steps.Count == 0 ? [] : set.Steps.Where(s => s.Gives.Any(names.Contains)).ToArray();
         UsedDerived[] derived = used.Length == 0 ? [] : [.. used.Where(s => s.Formula is not null).Select(s => Use(set, scope, s.Formula!))];
-        TableResult[] tables = used.Length == 0 ? [] : [.. used.Where(s => s.Table is not null).Select(s => Show(s.Table!, scope.Tables[s.Id]))];
+        TableResult[] tables = used.Length == 0 ? [] : [.. used.Where(s => s.Table is not null).Select(s => Show(set, s.Table!, scope.Tables[s.Id]))];
         return new()
         {
             Outcome = outcome,
@@ -28,11 +28,12 @@ internal static class VerdictMaker
             LeftOut = leftOut,
             Missing = Tracer.Names(rules, r => r.MissingFacts),
             MissingParameters = Tracer.Names(rules, r => r.MissingParameters),
-            Clauses = Clauses(rules, parameters, derived, tables),
+            Clauses = Clauses(rules, parameters, derived, tables, stack),
             Facts = FactsOf(names, facts),
             Parameters = parameters,
             Derived = derived,
             Tables = tables,
+            Stack = stack,
         };
     }
 
@@ -43,7 +44,7 @@ internal static class VerdictMaker
         : offers.Aggregate(Truth.No, (t, r) => Kleene.Or(t, Stands(r) ? r.Finding : Truth.No));
 
     private static List<string> Clauses(
-        IReadOnlyList<RuleResult> rules, UsedParameter[] parameters, UsedDerived[] derived, TableResult[] tables)
+        IReadOnlyList<RuleResult> rules, UsedParameter[] parameters, UsedDerived[] derived, TableResult[] tables, Stack? stack)
     {
         var clauses = new List<string>();
         HashSet<string>? seen = null;
@@ -68,6 +69,11 @@ internal static class VerdictMaker
         foreach (var row in tables.SelectMany(t => t.Rows).Where(r => r.IsUsed))
         {
             Add(row.Clause);
+        }
+
+        foreach (var award in stack?.Awards ?? [])
+        {
+            Add(award.Clause);
         }
 
         return clauses;
@@ -122,13 +128,13 @@ internal static class VerdictMaker
         return new(parameter.Id, value?.Value ?? Value.Null, parameter.Unit, value?.Clause, value?.SetBy);
     }
 
-    private static TableResult Show(DecisionTable table, TableMeaning meaning) => new()
+    private static TableResult Show(RuleSet set, DecisionTable table, TableMeaning meaning) => new()
     {
         TableId = table.Id,
         Title = table.Title,
         HitPolicy = table.HitPolicy,
         Aggregator = table.Aggregator,
-        Inputs = [.. meaning.Inputs.Select(i => i.Value)],
+        Inputs = [.. table.Inputs.Select((input, i) => new InputResult(input.Of.ToString(), input.Title, meaning.Inputs[i].Value, set.Units[input.Of]))],
         Rows = [.. table.Rows.Select((row, r) => new RowResult(
             r + 1,
             meaning.Rows[r],
@@ -142,7 +148,7 @@ internal static class VerdictMaker
     private static OutputResult Show(TableOutput output, DecisionTable table, Outcome outcome)
     {
         var why = outcome.Value.IsNull ? outcome.Why ?? Unknowns.None : Unknowns.None;
-        return new(output.Name, outcome.Value, table.TypeOf(output).Unit, why.Facts, why.Parameters, why.Reasons);
+        return new(output.Name, output.Title, outcome.Value, table.TypeOf(output).Unit, why.Facts, why.Parameters, why.Reasons);
     }
 
     private static UsedDerived Use(RuleSet set, Scope scope, Derived derived) => new(

@@ -66,4 +66,5 @@ public sealed record StackedAward(
 /// <param name="Awards">Each award, in the order given.</param>
 /// <param name="Total">What is given in all; unknown where a part is.</param>
 /// <param name="Least">What is given in any case.</param>
-public sealed record Stack(IReadOnlyList<StackedAward> Awards, Value Total, decimal Least);
+/// <param name="Unit">The unit of the amounts.</param>
+public sealed record Stack(IReadOnlyList<StackedAward> Awards, Value Total, decimal Least, string? Unit = null);

@@ -16,7 +16,7 @@ public sealed record TableResult
     public required Aggregator Aggregator { get; init; }
 
     /// <summary>What its inputs are.</summary>
-    public required IReadOnlyList<Value> Inputs { get; init; }
+    public required IReadOnlyList<InputResult> Inputs { get; init; }
 
     /// <summary>Its rows.</summary>
     public required IReadOnlyList<RowResult> Rows { get; init; }
@@ -24,6 +24,13 @@ public sealed record TableResult
     /// <summary>What it answers.</summary>
     public required IReadOnlyList<OutputResult> Outputs { get; init; }
 }
+
+/// <summary>What an input of a decided table is.</summary>
+/// <param name="Expression">What is compared with the cells.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Value">The value; null where it is unknown.</param>
+/// <param name="Unit">Its unit.</param>
+public sealed record InputResult(string Expression, LocalText? Title, Value Value, string? Unit);
 
 /// <summary>A row of a decided table.</summary>
 /// <param name="Number">Its place, counted from 1.</param>
@@ -41,10 +48,12 @@ public sealed record CellResult(string Test, Truth Truth);
 
 /// <summary>An answer of a decided table.</summary>
 /// <param name="Name">Its name.</param>
+/// <param name="Title">What it is called.</param>
 /// <param name="Value">The value; null where it is unknown.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="MissingFacts">Facts that are missing to decide it.</param>
 /// <param name="MissingParameters">Parameters that are not set, needed to decide it.</param>
 /// <param name="Reasons">What else made it unknown: two rows that apply, no row that does.</param>
 public sealed record OutputResult(
-    string Name, Value Value, string? Unit, IReadOnlyList<string> MissingFacts, IReadOnlyList<string> MissingParameters, IReadOnlyList<LocalText> Reasons);
+    string Name, LocalText? Title, Value Value, string? Unit, IReadOnlyList<string> MissingFacts, IReadOnlyList<string> MissingParameters,
+    IReadOnlyList<LocalText> Reasons);

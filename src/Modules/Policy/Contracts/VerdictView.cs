@@ -12,7 +12,7 @@ public sealed class VerdictView
 
     internal VerdictView(PolicyPack pack) => this.pack = pack;
 
-    /// <summary>One node for each rule of the verdict, in the request's language.</summary>
+    /// <summary>One node for each rule of the verdict, then one for what they give together, then one for each decision table that was read, in the request's language.</summary>
     /// <param name="verdict">The verdict.</param>
     /// <param name="all">Whether to show rules that do not apply, too.</param>
     public IReadOnlyList<VerdictNode> Nodes(Verdict verdict, bool all = false)

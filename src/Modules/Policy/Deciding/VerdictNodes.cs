@@ -11,7 +11,11 @@ namespace Kechuang.Policy.Deciding;
 internal sealed class VerdictNodes(Content content)
 {
     public IReadOnlyList<VerdictNode> Make(Verdict verdict, bool all) =>
-        [.. verdict.Rules.Where(r => all || r.Outcome is not RuleOutcome.NotApplicable).Select(Rule)];
+    [
+        .. verdict.Rules.Where(r => all || r.Outcome is not RuleOutcome.NotApplicable).Select(Rule),
+        .. verdict.Stack is { } stack ? [new StackNodes(this).Make(verdict, stack)] : Array.Empty<VerdictNode>(),
+        .. verdict.Tables.Select(new TableNodes(content, this, verdict).Make),
+    ];
 
     private VerdictNode Rule(RuleResult rule)
     {
@@ -100,11 +104,11 @@ internal sealed class VerdictNodes(Content content)
         };
     }
 
-    private IReadOnlyList<FactChoice>? Choices(string? expression) => expression is null || !Expression.TryParse(expression, out var parsed, out _)
+    internal IReadOnlyList<FactChoice>? Choices(string? expression) => expression is null || !Expression.TryParse(expression, out var parsed, out _)
         ? null
         : parsed.Names.Select(n => content.FactsByKey.GetValueOrDefault(n)?.Choices).FirstOrDefault(c => c is { Count: > 0 });
 
-    private List<string> Missing(IReadOnlyList<string> facts, IReadOnlyList<string> parameters) =>
+    internal List<string> Missing(IReadOnlyList<string> facts, IReadOnlyList<string> parameters) =>
     [
         .. facts.Select(f => content.TitleOf(f)?.ToString() ?? f),
         .. parameters.Select(p => content.ParametersById.GetValueOrDefault(p) is { } found
@@ -112,19 +116,19 @@ internal sealed class VerdictNodes(Content content)
             : p),
     ];
 
-    private VerdictNode Node(
+    internal VerdictNode Node(
         string text, string truth, string? actual, string? threshold, string? gap, string? clause, IReadOnlyList<string> missing, IReadOnlyList<VerdictNode> children)
     {
         var link = clause is null ? null : Citations.Find(content, clause);
         return new(text, truth, actual, threshold, gap, link?.Citation.ToString() ?? clause, link?.Href, missing, children);
     }
 
-    private static string Word(Truth truth) => truth switch
+    internal static string Word(Truth truth) => truth switch
     {
         Truth.Yes => "yes",
         Truth.No => "no",
         _ => "unknown",
     };
 
-    private static string Say(LocalText text) => PlatformText.IsEnglish ? text.En : text.Zh;
+    internal static string Say(LocalText text) => PlatformText.IsEnglish ? text.En : text.Zh;
 }

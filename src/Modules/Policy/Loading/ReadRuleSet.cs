@@ -21,6 +21,7 @@ internal sealed class ReadRuleSet
         Derived = [.. file.List("derive").Select(ReadDerived).OfType<Derived>()];
         Tables = [.. file.List("tables").Select(ReadTable).OfType<DecisionTable>()];
         Rules = [.. file.List("rules").Select(ReadRule).OfType<Rule>()];
+        Stacking = [.. file.List("stacking").Select(ReadStacking)];
         file.RefuseUnknownKeys();
     }
 
@@ -34,6 +35,11 @@ internal sealed class ReadRuleSet
 
     public IReadOnlyList<Rule> Rules { get; }
 
+    public IReadOnlyList<SetStacking> Stacking { get; }
+
+    /// <summary>The nodes of the stacking rules, by id.</summary>
+    public Dictionary<string, PackNode> StackingPlaces { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Remarks on rules, by id.</summary>
     public Dictionary<string, PlatformText> Notes { get; } = new(StringComparer.Ordinal);
 
@@ -44,6 +50,7 @@ internal sealed class ReadRuleSet
     public IReadOnlySet<string> Names => Derived.SelectMany(d => d.Formula.Names)
         .Concat(Tables.SelectMany(t => t.Names))
         .Concat(Rules.SelectMany(NamesOf))
+        .Concat(Stacking.SelectMany(s => s.Members.Select(m => m.Until).Append(s.Limit)).OfType<Expression>().SelectMany(e => e.Names))
         .Except(Derived.Select(d => d.Name))
         .Except(Tables.SelectMany(t => t.Outputs).Select(o => o.Name))
         .Where(n => n != RuleSetDefinition.Today)
@@ -57,7 +64,7 @@ internal sealed class ReadRuleSet
         {
             var (node, line) = error.Expression is { } source && expressions.TryGetValue(source, out var at)
                 ? at
-                : places.TryGetValue(error.Where, out var place) ? (place, place.Line) : (file, file.LineOf("rules"));
+                : places.TryGetValue(error.Where, out var place) || StackingPlaces.TryGetValue(error.Where, out place) ? (place, place.Line) : (file, file.LineOf("rules"));
             node.ErrorOn(line, error.Column > 0 ? $"{error.Where}: {error.Text.En} (column {error.Column} of “{error.Expression}”)" : $"{error.Where}: {error.Text.En}");
         }
 
@@ -96,6 +103,35 @@ internal sealed class ReadRuleSet
         }
 
         return table;
+    }
+
+    private SetStacking ReadStacking(PackNode node)
+    {
+        var stacking = new SetStacking
+        {
+            Id = node.Text("id"),
+            Title = Kernel(node.Local("title")),
+            Kind = node.Choice<StackingKind>("kind"),
+            Members = [.. node.List("members").Select(ReadMember)],
+            Limit = node.Has("limit") ? conditions.Expression(node, "limit") : null,
+            Clause = cites.ReadOne(node, "clause"),
+            IsDesign = node.Flag("design"),
+        };
+        StackingPlaces.TryAdd(stacking.Id, node);
+        if (node.List("examples").Count == 0)
+        {
+            node.Error("examples: a stacking rule has at least one.");
+        }
+
+        node.RefuseUnknownKeys();
+        return stacking;
+    }
+
+    private SetMember ReadMember(PackNode node)
+    {
+        var member = new SetMember(node.Text("rule"), node.Has("until") ? conditions.Expression(node, "until") : null);
+        node.RefuseUnknownKeys();
+        return member;
     }
 
     private Rule? ReadRule(PackNode node)

@@ -35,7 +35,11 @@ internal static class ReadRuleSets
         var version = source.Version(draft.Id);
         var examples = draft.Places.Where(p => p.Value.Has("examples"))
             .SelectMany(p => p.Value.List("examples").Select(example => ReadExample(example, p.Key, content))).ToList();
-        return draft.Compile(source.Definition(draft, version.Hash)) is { } rules ? new(draft.Title, file, rules, version, examples, draft.Notes) : null;
+        var stacked = draft.StackingPlaces
+            .SelectMany(p => p.Value.List("examples").Select(example => ReadStackingExample(example, draft.Stacking.First(s => s.Id == p.Key), content))).ToList();
+        return draft.Compile(source.Definition(draft, version.Hash)) is { } rules
+            ? new(draft.Title, file, rules, version, examples, draft.Notes) { StackingExamples = stacked }
+            : null;
     }
 
     private static void CheckIds(ReadRuleSet draft, Content content)
@@ -59,7 +63,54 @@ internal static class ReadRuleSets
         }
     }
 
-    private static RuleExample ReadExample(PackNode node, string rule, Content content)
+    private static StackingExample ReadStackingExample(PackNode node, SetStacking stacking, Content content)
+    {
+        var given = ReadGiven(node, content);
+        var expect = new Dictionary<string, AwardOutcome>(StringComparer.Ordinal);
+        foreach (var (rule, plain) in node.Child("expect")?.Values() ?? [])
+        {
+            if (stacking.Members.All(m => m.Rule != rule))
+            {
+                node.ErrorAt("expect", $"“{rule}” is no member.");
+            }
+
+            if (plain?.ToString()?.Replace("-", "", StringComparison.Ordinal) is not { } word || int.TryParse(word, out _) || !Enum.TryParse<AwardOutcome>(word, ignoreCase: true, out var outcome))
+            {
+                node.ErrorAt("expect", $"“{plain}” must be granted, set-aside, expired, not-entitled or unknown.");
+                continue;
+            }
+
+            expect[rule] = outcome;
+        }
+
+        var total = node.Has("total") ? PackValues.Of(node.Value("total")) : (Value?)null;
+        if (total is { Kind: not ValueKind.Number } && node.OptionalText("total") != "unknown")
+        {
+            node.ErrorAt("total", "must be a number or unknown.");
+        }
+
+        if (expect.Count == 0)
+        {
+            node.Error("expect: missing.");
+        }
+
+        var example = new StackingExample(stacking.Id, node.Local("name"), ReadDay(node), given, expect, total is { Kind: not ValueKind.Number } ? Value.Null : total, node.File, node.Line);
+        node.RefuseUnknownKeys();
+        return example;
+    }
+
+    private static DateOnly ReadDay(PackNode node)
+    {
+        var at = node.Date("at");
+        if (at is null)
+        {
+            node.Error("at: missing; the day chooses rules and parameters.");
+        }
+
+        return at ?? DateOnly.MinValue;
+    }
+
+    private static Dictionary<string, Value> ReadGiven(PackNode node, Content content)
     {
         var given = new Dictionary<string, Value>(StringComparer.Ordinal);
         foreach (var (name, plain) in node.Child("given")?.Values() ?? [])
@@ -73,6 +124,12 @@ internal static class ReadRuleSets
             given[name] = PackValues.Of(plain, kind ?? ValueKind.Null);
         }
 
+        return given;
+    }
+
+    private static RuleExample ReadExample(PackNode node, string rule, Content content)
+    {
+        var given = ReadGiven(node, content);
         var missing = node.Has("missing") ? node.Texts("missing") : null;
         foreach (var name in (missing ?? []).Where(m => content.TitleOf(m) is null))
         {
@@ -88,13 +145,7 @@ internal static class ReadRuleSets
             "overridden" => RuleOutcome.Overridden,
             _ => Wrong(node),
         };
-        var at = node.Date("at");
-        if (at is null)
-        {
-            node.Error("at: missing; the day chooses rules and parameters.");
-        }
-
-        var example = new RuleExample(rule, node.Local("name"), at ?? DateOnly.MinValue, given, expect, missing, node.File, node.Line);
+        var example = new RuleExample(rule, node.Local("name"), ReadDay(node), given, expect, missing, node.File, node.Line);
         node.RefuseUnknownKeys();
         return example;
     }

@@ -40,6 +40,7 @@ internal sealed record RuleSetSource(string File, string Yaml, IReadOnlyList<Par
         Derived = draft.Derived,
         Tables = draft.Tables,
         Rules = draft.Rules,
+        Stacking = draft.Stacking,
         Parameters = Parameters,
         Vocabulary = Facts,
     };

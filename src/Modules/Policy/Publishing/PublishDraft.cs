@@ -52,7 +52,7 @@ internal sealed class PublishDraft(
             return texts["草稿还有错误，不能发布。"].Value;
         }
 
-        if (RunRuleExamples.Of(entry).Any(r => r.Failure is not null))
+        if (RunRuleExamples.Failures(entry).Any())
         {
             return texts["草稿有示例没有通过，不能发布。"].Value;
         }

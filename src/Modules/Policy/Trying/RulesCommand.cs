@@ -97,24 +97,11 @@ internal static class RulesCommand
         {
             yield return line;
         }
-
-        foreach (var line in explain ? verdict.Tables.SelectMany(Table) : [])
-        {
-            yield return line;
-        }
     }
-
-    // The rows that apply or may, with their cells; what does not apply would only be in the way.
-    private static IEnumerable<string> Table(TableResult table) =>
-    [
-        $"  表 table {table.TableId}: {string.Join(", ", table.Outputs.Select(o => $"{o.Name} = {o.Value}"))}",
-        .. table.Rows.Where(r => r.Truth is not Truth.No).Select(r =>
-            $"    {(r.Truth is Truth.Yes ? "✓" : "?")} {r.Number}: {string.Join(" | ", r.Cells.Select(c => c?.Test ?? "-"))}{(r.Clause is null ? "" : $"  ({r.Clause})")}"),
-    ];
 
     private static IEnumerable<string> Tree(VerdictNode node, int depth)
     {
-        var mark = node.Truth switch { "yes" => "✓", "no" => "✗", "na" => "–", _ => "?" };
+        var mark = node.Truth switch { "yes" => "✓", "no" => "✗", "na" or "told" => "–", _ => "?" };
         var values = node.Actual is null && node.Threshold is null ? "" : $"  [{node.Actual} / {node.Threshold}{(node.Gap is null ? "" : $"; {node.Gap}")}]";
         yield return $"{new string(' ', depth * 2)}{mark} {node.Text}{values}{(node.Clause is null ? "" : $"  ({node.Clause})")}";
         foreach (var line in node.Children.SelectMany(c => Tree(c, depth + 1)))

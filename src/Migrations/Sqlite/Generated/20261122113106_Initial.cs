@@ -1071,6 +1071,31 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_impact",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draft_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    draft_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    against = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    at = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    facts_as_of = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    assumed = table.Column<string>(type: "TEXT", nullable: false),
+                    totals = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_impact", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_policy_impact_policy_rule_draft_draft_id",
+                        column: x => x.draft_id,
+                        principalTable: "policy_rule_draft",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_publication",
                 columns: table => new
                 {
@@ -1247,6 +1272,32 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         principalTable: "registry_person",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_impact_subject",
+                columns: table => new
+                {
+                    impact_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    district = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    change = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    before = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    after = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    amount_before = table.Column<long>(type: "INTEGER", nullable: true),
+                    amount_after = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_impact_subject", x => new { x.impact_id, x.subject_id });
+                    table.ForeignKey(
+                        name: "FK_policy_impact_subject_policy_impact_impact_id",
+                        column: x => x.impact_id,
+                        principalTable: "policy_impact",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1602,6 +1653,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_policy_decision_subject_type_subject_id",
                 table: "policy_decision",
                 columns: new[] { "subject_type", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_impact_draft_id",
+                table: "policy_impact",
+                column: "draft_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_policy_publication_draft_id",
@@ -2093,6 +2150,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "policy_decision");
 
             migrationBuilder.DropTable(
+                name: "policy_impact_subject");
+
+            migrationBuilder.DropTable(
                 name: "policy_publication");
 
             migrationBuilder.DropTable(
@@ -2201,7 +2261,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "platform_user");
 
             migrationBuilder.DropTable(
-                name: "policy_rule_draft");
+                name: "policy_impact");
 
             migrationBuilder.DropTable(
                 name: "programmes_project");
@@ -2219,13 +2279,16 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "review_round_entry");
 
             migrationBuilder.DropTable(
-                name: "policy_definition");
+                name: "policy_rule_draft");
 
             migrationBuilder.DropTable(
                 name: "programmes_application");
 
             migrationBuilder.DropTable(
                 name: "registry_organisation");
+
+            migrationBuilder.DropTable(
+                name: "policy_definition");
 
             migrationBuilder.DropTable(
                 name: "programmes_call");

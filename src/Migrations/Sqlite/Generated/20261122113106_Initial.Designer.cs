@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261122110806_Initial")]
+    [Migration("20261122113106_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1007,6 +1007,114 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasKey("SetId", "TextHash");
 
                     b.ToTable("policy_seen_text");
+                });
+
+            modelBuilder.Entity("Kechuang.Policy.Weighing.Impact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Against")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("against");
+
+                    b.Property<string>("Assumed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assumed");
+
+                    b.Property<DateOnly>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<long>("DraftVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draft_version");
+
+                    b.Property<long?>("FactsAsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("facts_as_of");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Totals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("totals");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_impact_draft_id");
+
+                    b.ToTable("policy_impact");
+                });
+
+            modelBuilder.Entity("Kechuang.Policy.Weighing.ImpactSubject", b =>
+                {
+                    b.Property<Guid>("ImpactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("impact_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<long?>("AmountAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_after");
+
+                    b.Property<long?>("AmountBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_before");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change");
+
+                    b.Property<string>("District")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("district");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("ImpactId", "SubjectId");
+
+                    b.ToTable("policy_impact_subject");
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Answer", b =>
@@ -3702,6 +3810,24 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .WithMany()
                         .HasForeignKey("Hash")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Policy.Weighing.Impact", b =>
+                {
+                    b.HasOne("Kechuang.Policy.Drafting.RuleDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Policy.Weighing.ImpactSubject", b =>
+                {
+                    b.HasOne("Kechuang.Policy.Weighing.Impact", null)
+                        .WithMany()
+                        .HasForeignKey("ImpactId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1072,6 +1072,31 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "policy_impact",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    draft_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    draft_version = table.Column<long>(type: "bigint", nullable: false),
+                    against = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateOnly>(type: "date", nullable: false),
+                    facts_as_of = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    assumed = table.Column<string>(type: "text", nullable: false),
+                    totals = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_impact", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_policy_impact_policy_rule_draft_draft_id",
+                        column: x => x.draft_id,
+                        principalTable: "policy_rule_draft",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "policy_publication",
                 columns: table => new
                 {
@@ -1248,6 +1273,32 @@ namespace Kechuang.Migrations.Postgres.Generated
                         principalTable: "registry_person",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "policy_impact_subject",
+                columns: table => new
+                {
+                    impact_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    district = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    change = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    before = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    after = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount_before = table.Column<long>(type: "bigint", nullable: true),
+                    amount_after = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_policy_impact_subject", x => new { x.impact_id, x.subject_id });
+                    table.ForeignKey(
+                        name: "FK_policy_impact_subject_policy_impact_impact_id",
+                        column: x => x.impact_id,
+                        principalTable: "policy_impact",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1603,6 +1654,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "ix_policy_decision_subject_type_subject_id",
                 table: "policy_decision",
                 columns: new[] { "subject_type", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_policy_impact_draft_id",
+                table: "policy_impact",
+                column: "draft_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_policy_publication_draft_id",
@@ -2094,6 +2151,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "policy_decision");
 
             migrationBuilder.DropTable(
+                name: "policy_impact_subject");
+
+            migrationBuilder.DropTable(
                 name: "policy_publication");
 
             migrationBuilder.DropTable(
@@ -2202,7 +2262,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "platform_user");
 
             migrationBuilder.DropTable(
-                name: "policy_rule_draft");
+                name: "policy_impact");
 
             migrationBuilder.DropTable(
                 name: "programmes_project");
@@ -2220,13 +2280,16 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "review_round_entry");
 
             migrationBuilder.DropTable(
-                name: "policy_definition");
+                name: "policy_rule_draft");
 
             migrationBuilder.DropTable(
                 name: "programmes_application");
 
             migrationBuilder.DropTable(
                 name: "registry_organisation");
+
+            migrationBuilder.DropTable(
+                name: "policy_definition");
 
             migrationBuilder.DropTable(
                 name: "programmes_call");

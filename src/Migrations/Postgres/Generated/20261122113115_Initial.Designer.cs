@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261122110813_Initial")]
+    [Migration("20261122113115_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1012,6 +1012,114 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasKey("SetId", "TextHash");
 
                     b.ToTable("policy_seen_text");
+                });
+
+            modelBuilder.Entity("Kechuang.Policy.Weighing.Impact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Against")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("against");
+
+                    b.Property<string>("Assumed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("assumed");
+
+                    b.Property<DateOnly>("At")
+                        .HasColumnType("date")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DraftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draft_id");
+
+                    b.Property<long>("DraftVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("draft_version");
+
+                    b.Property<DateTimeOffset?>("FactsAsOf")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("facts_as_of");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Totals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("totals");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DraftId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_policy_impact_draft_id");
+
+                    b.ToTable("policy_impact");
+                });
+
+            modelBuilder.Entity("Kechuang.Policy.Weighing.ImpactSubject", b =>
+                {
+                    b.Property<Guid>("ImpactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("impact_id");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("after");
+
+                    b.Property<long?>("AmountAfter")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_after");
+
+                    b.Property<long?>("AmountBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_before");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("before");
+
+                    b.Property<string>("Change")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("change");
+
+                    b.Property<string>("District")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("district");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.HasKey("ImpactId", "SubjectId");
+
+                    b.ToTable("policy_impact_subject");
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Answer", b =>
@@ -3709,6 +3817,24 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .WithMany()
                         .HasForeignKey("Hash")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Policy.Weighing.Impact", b =>
+                {
+                    b.HasOne("Kechuang.Policy.Drafting.RuleDraft", null)
+                        .WithMany()
+                        .HasForeignKey("DraftId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Policy.Weighing.ImpactSubject", b =>
+                {
+                    b.HasOne("Kechuang.Policy.Weighing.Impact", null)
+                        .WithMany()
+                        .HasForeignKey("ImpactId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1,0 +1,121 @@
+using Kechuang.Kernels.Rules;
+using Kechuang.Policy.Contracts;
+
+namespace Kechuang.Policy.Weighing;
+
+/// <summary>Decides two versions of a rule set for everybody, by the columnar back end, and says for whom they differ.</summary>
+/// <param name="before">The version that runs.</param>
+/// <param name="after">The other.</param>
+/// <param name="census">Everybody, with the facts that either version reads.</param>
+/// <param name="assumed">Facts of a case, the same for everybody; they fill in only what is not on record.</param>
+/// <param name="at">The day.</param>
+internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, IReadOnlyDictionary<string, Value> assumed, DateOnly at)
+{
+    private const string Money = "CNY";
+    private readonly bool givesMoney = HasMoney(before) || HasMoney(after);
+
+    /// <summary>The facts that either version reads.</summary>
+    public static IReadOnlyList<string> Keys(RuleSet before, RuleSet after) =>
+        [.. before.Definition.Vocabulary!.Keys.Union(after.Definition.Vocabulary!.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    public (ImpactTotals Totals, IReadOnlyList<ImpactSubject> Changed) Run(Guid impact, CancellationToken ct)
+    {
+        var answers = new Answers(census.Subjects.Count);
+        new ColumnarProgram(RuleProgram.Lower([before, after], at), Columns()).Run(answers, ct: ct);
+        var rows = census.Subjects.Select((subject, i) => Row(impact, subject, answers, i)).ToList();
+        var totals = new ImpactTotals(
+            rows.Count,
+            [.. rows.GroupBy(r => (r.Subject.Before, r.Subject.After)).OrderBy(g => g.Key).Select(g => new ImpactMove(g.Key.Before, g.Key.After, g.Count()))],
+            givesMoney ? new(
+                rows.Sum(r => (decimal)(r.Subject.AmountBefore ?? 0)), rows.Sum(r => (decimal)(r.Subject.AmountAfter ?? 0)),
+                rows.Count(r => r.Subject.AmountBefore is null), rows.Count(r => r.Subject.AmountAfter is null)) : null,
+            [.. rows.GroupBy(r => (r.Subject.District, r.Subject.Kind)).OrderBy(g => g.Key.District, StringComparer.Ordinal).ThenBy(g => g.Key.Kind, StringComparer.Ordinal).Select(Group)],
+            [.. census.Facts.Where(f => !assumed.ContainsKey(f.Key) && f.Value.All(v => v.IsNull)).Select(f => f.Key).Order(StringComparer.Ordinal)]);
+        return (totals, [.. rows.Where(r => r.Changed).Select(r => r.Subject)]);
+    }
+
+    private static ImpactGroup Group(IGrouping<(string? District, string? Kind), (bool Changed, ImpactSubject Subject)> rows)
+    {
+        var changes = rows.Where(r => r.Changed).CountBy(r => r.Subject.Change).ToDictionary();
+        return new(
+            rows.Key.District, rows.Key.Kind, rows.Count(),
+            changes.GetValueOrDefault(ImpactChange.Gains), changes.GetValueOrDefault(ImpactChange.Loses),
+            changes.GetValueOrDefault(ImpactChange.BecomesUnknown), changes.GetValueOrDefault(ImpactChange.RuledOut),
+            rows.Sum(r => (decimal)(r.Subject.AmountBefore ?? 0)), rows.Sum(r => (decimal)(r.Subject.AmountAfter ?? 0)));
+    }
+
+    private static bool HasMoney(RuleSet set) => set.Definition.Rules.Any(r => set.AmountUnitOf(r) == Money);
+
+    private Population Columns()
+    {
+        var population = new Population(census.Subjects.Count);
+        foreach (var (key, values) in census.Facts)
+        {
+            var type = after.Definition.Vocabulary!.GetValueOrDefault(key) ?? before.Definition.Vocabulary!.GetValueOrDefault(key) ?? FactType.Any;
+            var filled = assumed.TryGetValue(key, out var given) ? [.. values.Select(v => v.IsNull ? given : v)] : values;
+            population.Add(key, Column.Of(type.Kind, filled));
+        }
+
+        return population;
+    }
+
+    private (bool Changed, ImpactSubject Subject) Row(Guid impact, CensusSubject subject, Answers answers, int i)
+    {
+        var (was, becomes) = (answers.Truths[0][i], answers.Truths[1][i]);
+        var (had, gets) = (Amount(before, was, answers.Values[0][i]), Amount(after, becomes, answers.Values[1][i]));
+        var change = (was, becomes) switch
+        {
+            (not Truth.Yes, Truth.Yes) => ImpactChange.Gains,
+            (Truth.Yes, Truth.No) => ImpactChange.Loses,
+            (not Truth.Unknown, Truth.Unknown) => ImpactChange.BecomesUnknown,
+            (Truth.Unknown, Truth.No) => ImpactChange.RuledOut,
+            (Truth.Yes, Truth.Yes) when gets > had => ImpactChange.Gains,
+            (Truth.Yes, Truth.Yes) when gets < had => ImpactChange.Loses,
+            (Truth.Yes, Truth.Yes) when had is not null && gets is null => ImpactChange.BecomesUnknown,
+            _ => (ImpactChange?)null,
+        };
+        return (change is not null, new()
+        {
+            ImpactId = impact,
+            SubjectId = subject.Id,
+            Name = subject.Name,
+            Kind = subject.Kind,
+            District = subject.District,
+            Change = change ?? default,
+            Before = was,
+            After = becomes,
+            AmountBefore = had,
+            AmountAfter = gets,
+        });
+    }
+
+    // Whoever is not entitled gets nothing; beyond what a number of fen can be, nobody can tell.
+    private long? Amount(RuleSet set, Truth truth, Value value) =>
+        !givesMoney || truth is Truth.No || !HasMoney(set) ? 0
+        : truth is Truth.Yes && value.Kind is ValueKind.Number && Math.Abs(value.AsNumber) < long.MaxValue ? (long)decimal.Round(value.AsNumber, MidpointRounding.AwayFromZero)
+        : null;
+
+    /// <summary>The answers of both versions; chunks are written by their own thread and never overlap.</summary>
+    private sealed class Answers(int count) : IColumnarSink
+    {
+        public Truth[][] Truths { get; } = [new Truth[count], new Truth[count]];
+
+        public Value[][] Values { get; } = [new Value[count], new Value[count]];
+
+        public void Decided(int decision, int firstRow, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> no)
+        {
+            for (var i = 0; i < yes.Length * 64 && firstRow + i < count; i++)
+            {
+                Truths[decision][firstRow + i] = (yes[i >> 6] >> (i & 63) & 1) != 0 ? Truth.Yes : (no[i >> 6] >> (i & 63) & 1) != 0 ? Truth.No : Truth.Unknown;
+            }
+        }
+
+        public void Valued(int decision, ColumnarValues values)
+        {
+            for (var i = 0; i < values.Rows; i++)
+            {
+                Values[decision][values.FirstRow + i] = values[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Kechuang.Kernels.Rules;
+using Kechuang.Policy.Contracts;
+using Kechuang.Policy.Weighing;
+
+namespace Kechuang.Policy.Tests.Weighing;
+
+public sealed class CompareSetsTests
+{
+    private static readonly DateOnly Day = new(2026, 3, 1);
+
+    [Fact]
+    public void Counts_and_sums_are_those_of_deciding_one_after_the_other() => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+    {
+        var random = new Random(seed);
+        var (before, after) = (Made(random.Next(10), random.Next(1, 5)), Made(random.Next(10), random.Next(1, 5)));
+        var values = Enumerable.Range(0, random.Next(0, 200)).Select(_ => random.Next(4) == 0 ? Value.Null : Value.Of((decimal)random.Next(-2, 12))).ToArray();
+        var census = new Census(null, [.. values.Select((_, i) => new CensusSubject(Guid.CreateVersion7(), $"单位{i}", i % 2 == 0 ? "enterprise" : null, null))], new Dictionary<string, Value[]> { ["x"] = values });
+
+        var (totals, changed) = new CompareSets(before, after, census, new Dictionary<string, Value>(), Day).Run(Guid.CreateVersion7(), default);
+
+        var one = values.Select(v => (Before: Decide(before, v), After: Decide(after, v))).ToList();
+        totals.Subjects.ShouldBe(values.Length);
+        totals.Moves.Sum(m => m.Count).ShouldBe(values.Length);
+        foreach (var move in totals.Moves)
+        {
+            move.Count.ShouldBe(one.Count(p => p.Before.Outcome == move.Before && p.After.Outcome == move.After));
+        }
+
+        totals.Money!.Before.ShouldBe(one.Where(p => p.Before.Outcome is Truth.Yes && !p.Before.Value.IsNull).Sum(p => p.Before.Value.AsNumber));
+        totals.Money.After.ShouldBe(one.Where(p => p.After.Outcome is Truth.Yes && !p.After.Value.IsNull).Sum(p => p.After.Value.AsNumber));
+        totals.Money.UnknownAfter.ShouldBe(one.Count(p => p.After.Outcome is Truth.Unknown));
+        totals.Groups.Sum(g => g.Subjects).ShouldBe(values.Length);
+        changed.Count.ShouldBe(Enum.GetValues<ImpactChange>().Sum(totals.Of));
+        changed.Where(c => c.Change is ImpactChange.Loses).ShouldAllBe(c => c.Before == Truth.Yes && (c.After == Truth.No || c.AmountAfter < c.AmountBefore));
+        return true;
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+
+    [Fact]
+    public void What_is_assumed_fills_in_what_is_not_on_record_and_nothing_else()
+    {
+        var census = new Census(null, [new(Guid.CreateVersion7(), "甲", null, null), new(Guid.CreateVersion7(), "乙", null, null)], new Dictionary<string, Value[]> { ["x"] = [Value.Of(1m), Value.Null] });
+
+        var (totals, _) = new CompareSets(Made(5, 1), Made(0, 1), census, new Dictionary<string, Value> { ["x"] = Value.Of(7m) }, Day).Run(Guid.CreateVersion7(), default);
+
+        totals.Count(Truth.No, Truth.Yes).ShouldBe(1);
+        totals.Count(Truth.Yes, Truth.Yes).ShouldBe(1);
+        totals.Unrecorded.ShouldBeEmpty();
+    }
+
+    private static Verdict Decide(RuleSet set, Value x) => set.Evaluate(new Dictionary<string, Value> { ["x"] = x }, Day);
+
+    private static RuleSet Made(int threshold, int rate) => new(new()
+    {
+        Id = "s",
+        Vocabulary = new Dictionary<string, FactType> { ["x"] = new(ValueKind.Number) },
+        Parameters = [new() { Id = "rate", Unit = "CNY", Values = [new(Value.Of((decimal)rate))] }],
+        Rules = [new() { Id = "A", Title = new("甲", "a"), Force = Force.May, Effect = Effect.Allow, Clauses = ["000-17"], Holds = Condition.That($"x >= {threshold}", "够", "enough"), Amount = Expression.Parse("rate * 100") }],
+    });
+}
