@@ -14,6 +14,7 @@ using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Covering;
 using Kechuang.Policy.Deciding;
 using Kechuang.Policy.Loading;
+using Kechuang.Policy.Matching;
 using Kechuang.Policy.Modelling;
 using Kechuang.Policy.Parsing;
 using Kechuang.Policy.Reading;
@@ -83,6 +84,7 @@ public static class PolicyModule
         .AddSingleton(s => new Vocabulary(s.GetRequiredService<PolicyPack>()))
         .AddSingleton(s => new Catalogue(s.GetRequiredService<PolicyPack>()))
         .AddSingleton(s => new Rulebook(s.GetRequiredService<PolicyPack>()))
+        .AddSingleton<PoliciesInForce>().AddSingleton(s => new Matcher(s.GetRequiredService<PoliciesInForce>()))
         .AddSingleton(s => new VerdictView(s.GetRequiredService<PolicyPack>()))
         .AddScoped(s => new DecisionDesk(s.GetRequiredService<MakeDecision>(), s.GetRequiredService<ReplayDecision>()));
 }

@@ -24,7 +24,7 @@ internal static class ReadRuleSets
             var examples = draft.Places.Where(p => p.Value.Has("examples"))
                 .SelectMany(p => p.Value.List("examples").Select(example => ReadExample(example, p.Key, content))).ToList();
             if (draft.Compile(source.Definition(draft, version.Hash)) is { } rules
-                && !sets.TryAdd(draft.Id, new(draft.Title, file, rules, version, examples, draft.Notes)))
+                && !sets.TryAdd(draft.Id, new(draft.Title, file, rules, version, examples, draft.Notes, draft.Offers, draft.Offer)))
             {
                 node.ErrorAt("set", $"two rule sets have the id “{draft.Id}”.");
             }
