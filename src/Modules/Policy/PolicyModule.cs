@@ -61,7 +61,6 @@ public static class PolicyModule
         .AddScoped<RuleListing>().AddScoped<SystemListing>().AddScoped<TargetListing>()
         .AddSingleton(new NavEntry(Section, new("政策库", "Library"), "/library", Icon: "books", Action: null, Order: 100))
         .AddSingleton(new NavEntry(Section, new("规则目录", "Rules"), "/rules", Icon: "scale", Action: null, Order: 110))
-        .AddSingleton(new NavEntry(Section, new("规则试算", "Try a rule"), "/rules/try", Icon: "calculator", Action: null, Order: 120))
         .AddSingleton(new NavEntry(Section, new("条款落实", "Coverage"), "/coverage", Icon: "chart-bar", Action: null, Order: 130))
         .AddSingleton(new Permission(ReadDecisions, Role.Auditor, Scope.Centre))
         .AddSingleton(new Permission(ReadDecisions, Role.CentreAdministrator, Scope.Centre));
