@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Kechuang.Kernels.Rules;
 using Kechuang.Policy.Matching;
 
@@ -29,6 +31,14 @@ public sealed class Matcher
         [.. MatchSubject.Run(policies.On(at).Policies.Where(p => p.Info.IsFor(kind)), facts, at)
             .OrderBy(m => m.Outcome switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 })
             .ThenByDescending(m => m.Worth is not null).ThenByDescending(m => m.Worth).ThenBy(m => m.Gaps).ThenBy(m => m.Policy.Id, StringComparer.Ordinal)];
+
+    /// <summary>Names the policies of a day with the versions that decide them: when it changes, what people are entitled to may change.</summary>
+    public string Version(DateOnly at) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\n', policies.On(at).Policies.Select(p => $"{p.Info.Id} {p.Info.Version}")))));
+
+    /// <summary>What one policy says to a subject; null where no such policy is in force on the day.</summary>
+    public PolicyMatch? Match(string policy, IReadOnlyDictionary<string, Value> facts, DateOnly at) =>
+        MatchSubject.Run(policies.On(at).Policies.Where(p => p.Info.Id == policy), facts, at).FirstOrDefault();
 
     /// <summary>
     /// The verdicts alone, in machine code: for subjects that are matched again and again. Cost: some ten nanoseconds a policy, after some

@@ -40,8 +40,11 @@ internal sealed class CollectFacts(Vocabulary vocabulary, FactText texts, Facts 
         user.IsSignedIn && await register.PersonOfUserAsync(user.Id, ct) is { } person ? Subject.Person(person.Id) : null;
 
     /// <summary>What the register knows of a subject on a day. At most three queries.</summary>
-    public async Task<IReadOnlyList<CollectedFact>> KnownAsync(Subject subject, DateOnly at, CancellationToken ct) =>
-        [.. (await facts.KnownAsync([subject], null, at, ct))
+    public Task<IReadOnlyList<CollectedFact>> KnownAsync(Subject subject, DateOnly at, CancellationToken ct) => KnownAsync([subject], at, ct);
+
+    /// <summary>What the register knows of subjects on a day. At most three queries.</summary>
+    public async Task<IReadOnlyList<CollectedFact>> KnownAsync(IReadOnlyCollection<Subject> subjects, DateOnly at, CancellationToken ct) =>
+        [.. (await facts.KnownAsync(subjects, null, at, ct))
             .Where(f => vocabulary.Find(f.Key) is not null)
             .Select(f => new CollectedFact(vocabulary.Find(f.Key)!, null, f, f.Stale || f.RefusedBecause is not null ? Value.Null : ValueOf(f.Key, f.Value), null))];
 
