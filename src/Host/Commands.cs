@@ -7,6 +7,7 @@ using Kechuang.Portal;
 using Kechuang.Programmes;
 using Kechuang.Registry;
 using Kechuang.Review;
+using Kechuang.Services;
 
 namespace Kechuang.Host;
 
@@ -54,6 +55,7 @@ internal static class Commands
         .. RegistryModule.Commands(host),
         .. ReviewModule.Commands(host),
         .. ProgrammesModule.Commands(host),
+        .. ServicesModule.Commands(host),
         .. PortalModule.Commands(host),
     ];
 }

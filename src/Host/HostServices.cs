@@ -12,6 +12,7 @@ using Kechuang.Portal;
 using Kechuang.Programmes;
 using Kechuang.Registry;
 using Kechuang.Review;
+using Kechuang.Services;
 
 namespace Kechuang.Host;
 
@@ -36,7 +37,7 @@ public static class HostServices
         services.AddSingleton(s => new CentreFace(s.GetRequiredService<Centre>().Name, s.GetRequiredService<Centre>().Zone, Version));
         services.AddSingleton(s => new ModuleAssemblies([.. s.GetServices<ModulePages>().Select(m => m.Assembly).Distinct()]));
         services.AddScoped<IOrganisationNames, OrganisationNames>();
-        services.AddPolicy().AddRegistry().AddReview().AddProgrammes().AddPortal();
+        services.AddPolicy().AddRegistry().AddReview().AddProgrammes().AddServices().AddPortal();
     }
 
     /// <summary>Maps the endpoints of the platform and of every module.</summary>
@@ -58,6 +59,7 @@ public static class HostServices
         app.MapRegistry(api);
         app.MapReview(api);
         app.MapProgrammes(api);
+        app.MapServices(api);
         app.MapPortal(api);
     }
 }

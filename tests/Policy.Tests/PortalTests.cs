@@ -13,7 +13,7 @@ public sealed class PortalTests(World world) : IClassFixture<World>
 
         page.Text.ShouldContain("政策库");
         page.Text.ShouldContain("条可试算");
-        page.Html.ShouldContain("/rules/try/budget");
+        page.Html.ShouldContain("/calculator?kind=person");
         (await world.Visitor().Open("/?lang=en")).Text.ShouldContain("clauses ask for something");
     }
 

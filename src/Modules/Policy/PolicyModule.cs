@@ -16,6 +16,7 @@ using Kechuang.Policy.Covering;
 using Kechuang.Policy.Deciding;
 using Kechuang.Policy.Drafting;
 using Kechuang.Policy.Loading;
+using Kechuang.Policy.Matching;
 using Kechuang.Policy.Modelling;
 using Kechuang.Policy.Parsing;
 using Kechuang.Policy.Publishing;
@@ -80,7 +81,6 @@ public static class PolicyModule
         .AddScoped<RuleListing>().AddScoped<SystemListing>().AddScoped<TargetListing>()
         .AddSingleton(new NavEntry(Section, new("政策库", "Library"), "/library", Icon: "books", Action: null, Order: 100))
         .AddSingleton(new NavEntry(Section, new("规则目录", "Rules"), "/rules", Icon: "scale", Action: null, Order: 110))
-        .AddSingleton(new NavEntry(Section, new("规则试算", "Try a rule"), "/rules/try", Icon: "calculator", Action: null, Order: 120))
         .AddSingleton(new NavEntry(Section, new("条款落实", "Coverage"), "/coverage", Icon: "chart-bar", Action: null, Order: 130))
         .AddSingleton(new Permission(ReadDecisions, Role.Auditor, Scope.Centre))
         .AddSingleton(new Permission(ReadDecisions, Role.CentreAdministrator, Scope.Centre));
@@ -103,6 +103,7 @@ public static class PolicyModule
         .AddSingleton(s => new Vocabulary(s.GetRequiredService<PolicyPack>()))
         .AddSingleton(s => new Catalogue(s.GetRequiredService<PolicyPack>()))
         .AddSingleton(s => new Rulebook(s.GetRequiredService<PolicyPack>()))
+        .AddSingleton<PoliciesInForce>().AddSingleton(s => new Matcher(s.GetRequiredService<PoliciesInForce>()))
         .AddSingleton(s => new VerdictView(s.GetRequiredService<PolicyPack>()))
         .AddScoped(s => new DecisionDesk(s.GetRequiredService<MakeDecision>(), s.GetRequiredService<ReplayDecision>()));
 }

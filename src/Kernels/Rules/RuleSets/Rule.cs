@@ -136,6 +136,7 @@ public sealed record Rule
 
     internal IEnumerable<Condition> Conditions() => [.. Applies is null ? [] : new[] { Applies }, .. Unless, Holds];
 
-    internal bool MayOverride(Rule other) => Effect is not Effect.Inform && Force is not Force.Promote
+    /// <summary>Whether this rule can set another aside: news and wishes never do, and a draft only another draft.</summary>
+    public bool MayOverride(Rule other) => Effect is not Effect.Inform && Force is not Force.Promote
         && (Status is not RuleStatus.Draft || other.Status is RuleStatus.Draft);
 }

@@ -1,5 +1,6 @@
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 using PlatformText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Loading;
@@ -22,6 +23,7 @@ internal sealed class ReadRuleSet
         Tables = [.. file.List("tables").Select(ReadTable).OfType<DecisionTable>()];
         Rules = [.. file.List("rules").Select(ReadRule).OfType<Rule>()];
         Stacking = [.. file.List("stacking").Select(ReadStacking)];
+        Offer = ReadOffer.Run(file, cites, Rules.Any(r => r.Amount is not null));
         file.RefuseUnknownKeys();
     }
 
@@ -42,6 +44,12 @@ internal sealed class ReadRuleSet
 
     /// <summary>Remarks on rules, by id.</summary>
     public Dictionary<string, PlatformText> Notes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is said of rules as offers, by id.</summary>
+    public Dictionary<string, Offer> Offers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is said of the whole set as one offer; null where it is none.</summary>
+    public Offer? Offer { get; }
 
     /// <summary>The nodes of the rules, by id: their examples are read when the names are known.</summary>
     public IReadOnlyDictionary<string, PackNode> Places => places;
@@ -173,6 +181,12 @@ internal sealed class ReadRuleSet
             Overrides = node.Texts("overrides"),
             Amount = node.Has("amount") ? conditions.Expression(node, "amount") : null,
         };
+        if (ReadOffer.Run(node, cites, rule.Amount is not null) is { } offer)
+        {
+            Offers[id] = offer;
+            ReadOffer.Check(node, rule);
+        }
+
         if (!node.Has("holds"))
         {
             node.Error("holds: missing.");

@@ -38,7 +38,7 @@ internal static class ReadRuleSets
         var stacked = draft.StackingPlaces
             .SelectMany(p => p.Value.List("examples").Select(example => ReadStackingExample(example, draft.Stacking.First(s => s.Id == p.Key), content))).ToList();
         return draft.Compile(source.Definition(draft, version.Hash)) is { } rules
-            ? new(draft.Title, file, rules, version, examples, draft.Notes) { StackingExamples = stacked }
+            ? new(draft.Title, file, rules, version, examples, draft.Notes, draft.Offers, draft.Offer) { StackingExamples = stacked }
             : null;
     }
 

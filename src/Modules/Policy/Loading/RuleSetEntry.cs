@@ -25,7 +25,7 @@ internal sealed record StackingExample(
 /// <summary>A rule set that the engine runs, as the pack has it.</summary>
 internal sealed record RuleSetEntry(
     LocalText Title, string File, RuleSet Rules, DefinitionVersion Source, IReadOnlyList<RuleExample> Examples,
-    IReadOnlyDictionary<string, LocalText> Notes)
+    IReadOnlyDictionary<string, LocalText> Notes, IReadOnlyDictionary<string, Offer> Offers, Offer? Offer)
 {
     public string Id => Rules.Definition.Id;
 

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Citing;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Loading;
+using Kechuang.Policy.Matching;
 using Kechuang.Policy.Searching;
 using Kechuang.Policy.Trying;
 using Microsoft.AspNetCore.Builder;
@@ -15,9 +15,6 @@ namespace Kechuang.Policy.Reading;
 /// <summary>The library and the rules for programs; open to everybody.</summary>
 internal static class LibraryApi
 {
-    /// <summary>Longest body of facts, in bytes.</summary>
-    private const int LongestBody = 64 * 1024;
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var open = api.MapGroup("").WithMetadata(new OpenAttribute());
@@ -29,6 +26,8 @@ internal static class LibraryApi
         open.MapGet("/rules/{id}", (string id, PolicyPack pack) => Rule(pack.Content, id) ?? Unknown("rules", id));
         open.MapGet("/rule-sets", (Rulebook rulebook) => Results.Ok(rulebook.Sets));
         open.MapPost("/rule-sets/{id}/evaluate", EvaluateAsync);
+        open.MapPost("/rules/{id}/evaluate", EvaluateAsync);
+        open.MapPost("/match", MatchApi.HandleAsync);
     }
 
     private static object Summary(LibraryDocument document) => new
@@ -122,57 +121,11 @@ internal static class LibraryApi
             return Unknown("rule-sets", id);
         }
 
-        var given = new GivenFacts(vocabulary);
-        var at = centre.DateOf(clock.GetUtcNow());
-        try
-        {
-            using var body = JsonDocument.Parse(await ReadAsync(request));
-            if (body.RootElement.ValueKind is not JsonValueKind.Object || !body.RootElement.TryGetProperty("facts", out var facts))
-            {
-                return Wrong("facts", "请给出 {\"facts\": {…}, \"at\": \"2026-03-01\"}。", "Send {\"facts\": {…}, \"at\": \"2026-03-01\"}.");
-            }
-
-            if (body.RootElement.TryGetProperty("at", out var day)
-                && !(day.ValueKind is JsonValueKind.String && DateOnly.TryParseExact(day.GetString(), "yyyy-MM-dd", out at)))
-            {
-                return Wrong("at", "应为 2026-03-01 这样的日期。", "Must be a date such as 2026-03-01.");
-            }
-
-            given.Read(facts);
-        }
-        catch (JsonException broken)
-        {
-            return Wrong("body", $"不是 JSON：{broken.Message}", $"This is not JSON: {broken.Message}");
-        }
-        catch (BadHttpRequestException refused)
-        {
-            return Results.Problem(refused.Message, statusCode: refused.StatusCode);
-        }
-
-        return given.Errors.Count > 0 ? Results.ValidationProblem(given.Errors) : Results.Ok(VerdictJson.Of(rulebook.Decide(id, given.Values, at)));
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request)
-    {
-        var body = new MemoryStream();
-        var buffer = new byte[8 * 1024];
-        for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
-        {
-            if (body.Length + read > LongestBody)
-            {
-                throw new BadHttpRequestException($"The body is longer than {LongestBody} bytes.", StatusCodes.Status413PayloadTooLarge);
-            }
-
-            await body.WriteAsync(buffer.AsMemory(0, read), request.HttpContext.RequestAborted);
-        }
-
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        var body = await FactsBody.ReadAsync(request, vocabulary, centre, clock);
+        return body.Refusal ?? Results.Ok(VerdictJson.Of(rulebook.Decide(id, body.Facts.Values, body.At)));
     }
 
     private static LibraryDocument? Document(Content content, string id) => content.Documents.FirstOrDefault(d => d.Info.Id == id || d.Info.Slug == id);
-
-    private static IResult Wrong(string field, string zh, string en) =>
-        Results.ValidationProblem(new Dictionary<string, string[]> { [field] = [new Platform.LocalText(zh, en).ToString()] });
 
     private static IResult Unknown(string what, string id) =>
         Results.Problem(new Platform.LocalText($"没有 {what}/{id}。", $"There is no {what}/{id}.").ToString(), statusCode: StatusCodes.Status404NotFound);

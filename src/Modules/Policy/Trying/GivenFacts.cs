@@ -8,12 +8,6 @@ namespace Kechuang.Policy.Trying;
 /// <summary>Facts that somebody gave for a rule set, as JSON or as the fields of a form; wrong ones are named with the rule they break.</summary>
 internal sealed class GivenFacts(Vocabulary vocabulary)
 {
-    /// <summary>Longest text of one fact.</summary>
-    public const int LongestText = 500;
-
-    /// <summary>Largest amount: a hundred times what any city spends, and far below what a number can hold.</summary>
-    private const decimal LargestYuan = 1_000_000_000_000_000m;
-
     private readonly Dictionary<string, string[]> errors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value> values = new(StringComparer.Ordinal);
 
@@ -60,15 +54,15 @@ internal sealed class GivenFacts(Vocabulary vocabulary)
         }
 
         var kind = key.Type.Kind is ValueKind.List ? ValueKind.Text : key.Type.Kind;
-        if (text.Length > LongestText || text.Any(char.IsControl) || !Value.TryParse(kind is ValueKind.Number ? text.Replace(",", "", StringComparison.Ordinal) : text, kind, out var value))
+        if (text.Length > FitFact.LongestText || text.Any(char.IsControl) || !Value.TryParse(kind is ValueKind.Number ? text.Replace(",", "", StringComparison.Ordinal) : text, kind, out var value))
         {
-            Wrong(key.Key, $"不是有效的{Form(key).Zh}。", $"is not a valid {Form(key).En}.");
+            Wrong(key.Key, $"不是有效的{FitFact.Form(key).Zh}。", $"is not a valid {FitFact.Form(key).En}.");
             return;
         }
 
         Add(key, key.Form switch
         {
-            FactForm.Money => Value.Of(Math.Abs(value.AsNumber) > LargestYuan ? value.AsNumber : value.AsNumber * 100),
+            FactForm.Money => Value.Of(Math.Abs(value.AsNumber) > FitFact.LargestYuan ? value.AsNumber : value.AsNumber * 100),
             FactForm.List => Value.OfList([.. text.Split(['、', ',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Value.Of)]),
             _ => value,
         });
@@ -76,26 +70,9 @@ internal sealed class GivenFacts(Vocabulary vocabulary)
 
     private void Add(FactKey key, Value value)
     {
-        if (!key.Type.TryFit(value, out var fitted))
+        if (FitFact.Fault(key, value, out var fitted) is { } fault)
         {
-            Wrong(key.Key, $"应为{Form(key).Zh}。", $"must be a {Form(key).En}.");
-        }
-        else if (fitted.Kind is ValueKind.Text && fitted.AsText.Length > LongestText)
-        {
-            Wrong(key.Key, $"最多 {LongestText} 个字。", $"has at most {LongestText} characters.");
-        }
-        else if (key.Form is FactForm.Choice && !fitted.IsNull && key.Choices.All(c => c.Value != fitted.AsText))
-        {
-            var known = string.Join(", ", key.Choices.Select(c => c.Value));
-            Wrong(key.Key, $"应为其中之一：{known}。", $"must be one of {known}.");
-        }
-        else if (fitted.Kind is ValueKind.Number && Math.Abs(fitted.AsNumber) > LargestYuan * 100)
-        {
-            Wrong(key.Key, "的数过大。", "is too large a number.");
-        }
-        else if (key.Form is FactForm.Money && !fitted.IsNull && fitted.AsNumber != decimal.Truncate(fitted.AsNumber))
-        {
-            Wrong(key.Key, "应精确到分。", "must not be finer than one fen.");
+            Wrong(key.Key, fault.Zh, fault.En);
         }
         else
         {
@@ -104,15 +81,4 @@ internal sealed class GivenFacts(Vocabulary vocabulary)
     }
 
     private void Wrong(string key, string zh, string en) => errors[key] = [new LocalText($"{vocabulary.TitleOf(key)}{zh}", $"{vocabulary.TitleOf(key)} {en}").ToString()];
-
-    private static LocalText Form(FactKey key) => key.Form switch
-    {
-        FactForm.Number => new("数", "number"),
-        FactForm.Money => new("金额（以分计的数）", "amount (a number of fen)"),
-        FactForm.Boolean => new("真假值 true 或 false", "boolean (true or false)"),
-        FactForm.Date => new("日期（如 2026-03-01）", "date such as 2026-03-01"),
-        FactForm.Choice => new("选项", "choice"),
-        FactForm.List => new("列表", "list"),
-        _ => new("文本", "text"),
-    };
 }

@@ -7,6 +7,7 @@ using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Loading;
+using Kechuang.Policy.Matching;
 using Kechuang.Policy.Parsing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,7 +27,7 @@ internal static class RulesCommand
             database: false,
             (services, _) => Task.FromResult(Run(call, services, call.GetValue(set)!, call.GetValue(facts)!, call.GetValue(at), call.GetValue(explain))),
             ct));
-        return new Command("rules", "The executable rules.") { eval };
+        return new Command("rules", "The executable rules.") { eval, MatchCommand.Make(host) };
     }
 
     private static int Run(ParseResult call, IServiceProvider services, string set, string file, string? day, bool explain)

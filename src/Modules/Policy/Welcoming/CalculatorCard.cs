@@ -1,26 +1,26 @@
 using Kechuang.Platform.Front;
-using Kechuang.Policy.Loading;
+using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
+using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Welcoming;
 
-/// <summary>The calculator on the home page: the rule sets that anybody may try with facts of their own. No query.</summary>
-internal sealed class CalculatorCard(PolicyPack pack) : IFrontSource
+/// <summary>The calculator on the home page: anybody sees which policies fit. No query.</summary>
+internal sealed class CalculatorCard(Matcher matcher, Centre centre, TimeProvider clock) : IFrontSource
 {
-    private const int MostLines = 5;
-
     public int Order => 30;
 
     public Task<FrontCard> CardAsync(CancellationToken ct)
     {
-        var sets = pack.Content.Sets.Values.ToList();
-        var rules = sets.Sum(s => s.Rules.Definition.Rules.Count);
+        var policies = matcher.Policies(centre.DateOf(clock.GetUtcNow()));
         return Task.FromResult(new FrontCard(
             new("政策计算器", "Policy calculator"),
-            new("填上自己的情况，逐条看符合不符合、差多少、依据哪一条。填写的内容不保存。", "Fill in your own case and see, condition by condition, what holds, what is missing and by which clause. Nothing is kept."),
+            new("填上自己的情况，看哪些政策符合、哪些不符合、差多少、依据哪一条。填写的内容不保存。", "Fill in your own case and see which policies fit, which do not, by how much and by which clause. Nothing is kept."),
             "calculator",
-            new Kechuang.Platform.LocalText($"{rules} 条可试算", $"{rules} rules"),
-            [.. sets.Take(MostLines).Select(s => new FrontLine(s.Title, null, $"/rules/try/{s.Id}"))],
-            new("全部规则试算", "All rules to try"),
-            "/rules/try"));
+            new LocalText($"{policies.Count} 项政策", $"{policies.Count} policies"),
+            [.. Enum.GetValues<Audience>().Select(kind => new FrontLine(
+                kind.Title(), new LocalText($"{policies.Count(p => p.IsFor(kind))} 项", $"{policies.Count(p => p.IsFor(kind))}"), $"/calculator?kind={kind.Word()}"))],
+            new("开始计算", "Begin"),
+            "/calculator"));
     }
 }

@@ -1,0 +1,88 @@
+using Kechuang.Kernels.Rules;
+using Kechuang.Policy.Contracts;
+
+namespace Kechuang.Policy.Matching;
+
+/// <summary>What policies say to one subject: the verdict tree of each, read as an offer.</summary>
+internal static class MatchSubject
+{
+    /// <summary>Matches facts against policies. Cost: one verdict for each rule set, some microseconds each.</summary>
+    public static IEnumerable<PolicyMatch> Run(IEnumerable<OfferedPolicy> policies, IReadOnlyDictionary<string, Value> facts, DateOnly at)
+    {
+        var verdicts = new Dictionary<RuleSet, Verdict>(ReferenceEqualityComparer.Instance);
+        foreach (var policy in policies)
+        {
+            if (!verdicts.TryGetValue(policy.Set, out var verdict))
+            {
+                verdicts[policy.Set] = verdict = policy.Set.Evaluate(facts, at);
+            }
+
+            yield return One(policy, verdict);
+        }
+    }
+
+    private static PolicyMatch One(OfferedPolicy policy, Verdict verdict)
+    {
+        if (policy.Rule is null)
+        {
+            var counted = verdict.Rules.Where(r => r.Binding || !verdict.Binding).ToList();
+            var paying = verdict.Rules.FirstOrDefault(r => r.Outcome is RuleOutcome.Yes && !r.Amount.IsNull);
+            var shown = verdict with { Rules = [.. verdict.Rules.Where(r => r.RuleId != OffersOf.Concerns)] };
+            return Make(policy.Info, verdict.Outcome, shown, counted, verdict.Value, paying?.AmountUnit);
+        }
+
+        var result = verdict.Rules.First(r => r.RuleId == policy.Rule.Id);
+        var outcome = result.Outcome switch
+        {
+            RuleOutcome.Yes => Truth.Yes,
+            RuleOutcome.Unknown => Truth.Unknown,
+            _ => Truth.No,
+        };
+        return Make(policy.Info, outcome, verdict with { Rules = [result] }, [result], result.Amount, result.AmountUnit);
+    }
+
+    private static PolicyMatch Make(PolicyInfo info, Truth outcome, Verdict verdict, List<RuleResult> rules, Value amount, string? unit)
+    {
+        var (met, not) = (new List<ConditionResult>(), new List<ConditionResult>());
+        foreach (var rule in rules)
+        {
+            Sort(rule.Applies, Truth.Yes, met, not);
+            foreach (var exception in rule.Unless)
+            {
+                Sort(exception, Truth.No, met, not);
+            }
+
+            Sort(rule.Holds, Truth.Yes, met, not);
+        }
+
+        var open = outcome is Truth.Unknown;
+        return new(
+            info, outcome, verdict, met, outcome is Truth.Yes ? [] : not,
+            open ? [.. rules.SelectMany(r => r.MissingFacts).Distinct(StringComparer.Ordinal)] : [],
+            open ? [.. rules.SelectMany(r => r.MissingParameters).Distinct(StringComparer.Ordinal)] : [],
+            amount, unit);
+    }
+
+    // A group that comes out right is met whatever its parts; one that does not is told by the parts that make it so.
+    private static void Sort(ConditionResult? condition, Truth wanted, List<ConditionResult> met, List<ConditionResult> not)
+    {
+        if (condition is null || condition.Truth is Truth.Unknown && condition.Kind is ConditionKind.That)
+        {
+            return;
+        }
+
+        if (condition.Kind is ConditionKind.That)
+        {
+            (condition.Truth == wanted ? met : not).Add(condition);
+            return;
+        }
+
+        var inner = condition.Kind is ConditionKind.None ? Opposite(wanted) : wanted;
+        foreach (var part in condition.Parts.Where(p => condition.Truth != wanted || p.Truth == inner))
+        {
+            Sort(part, inner, met, not);
+        }
+    }
+
+    private static Truth Opposite(Truth truth) => truth is Truth.Yes ? Truth.No : Truth.Yes;
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Kechuang.Kernels.Rules;
+using Kechuang.Policy.Contracts;
+using Kechuang.Policy.Trying;
+using LocalText = Kechuang.Platform.LocalText;
+
+namespace Kechuang.Policy.Matching;
+
+/// <summary>Reads a cell of a table of facts: canonical values as in JSON, or as people write them; money in fen.</summary>
+internal static class ReadCell
+{
+    /// <summary>The value of a cell; an empty one is the unknown.</summary>
+    /// <returns>What is wrong with it, to be read after the key's title; null where nothing is.</returns>
+    public static LocalText? Run(FactKey key, string cell, out Value value)
+    {
+        value = Value.Null;
+        var text = cell.Trim();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (text.Any(char.IsControl))
+        {
+            return new("含有控制字符。", "has control characters.");
+        }
+
+        return Parse(key, text) is { } parsed ? FitFact.Fault(key, parsed, out value) : new($"应为{FitFact.Form(key).Zh}。", $"must be a {FitFact.Form(key).En}.");
+    }
+
+    private static Value? Parse(FactKey key, string text) => key.Form switch
+    {
+        FactForm.Number or FactForm.Money => decimal.TryParse(text.Normalize(NormalizationForm.FormKC), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? Value.Of(number) : null,
+        FactForm.Boolean => text.ToUpperInvariant() switch
+        {
+            "TRUE" or "YES" or "Y" or "1" or "是" => Value.Of(true),
+            "FALSE" or "NO" or "N" or "0" or "否" => Value.Of(false),
+            _ => null,
+        },
+        FactForm.Date => Value.TryParse(text, ValueKind.Date, out var date) ? date : null,
+        FactForm.Choice => Value.Of(Chosen(key, text)),
+        FactForm.List => List(key, text),
+        _ => Value.Of(text),
+    };
+
+    private static string Chosen(FactKey key, string text) =>
+        key.Choices.FirstOrDefault(c => c.Value == text || c.Title.Zh == text || string.Equals(c.Title.En, text, StringComparison.OrdinalIgnoreCase))?.Value ?? text;
+
+    private static Value? List(FactKey key, string text)
+    {
+        try
+        {
+            var items = text.StartsWith('[')
+                ? JsonSerializer.Deserialize<string[]>(text)!
+                : text.Split(['、', ';', '；', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            return items.Any(i => i is null) ? null : Value.OfList([.. items.Select(i => Value.Of(Chosen(key, i)))]);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Kechuang.Platform.CommandLine;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
+using Kechuang.Platform.Lists;
+using Kechuang.Platform.Ui;
+using Kechuang.Platform.Web;
+using Kechuang.Services.Calculating;
+using Kechuang.Services.Proposing;
+using Kechuang.Services.Watching;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Services;
+
+/// <summary>The doors of the Services module: what people and organisations are entitled to, and how they get it.</summary>
+public static class ServicesModule
+{
+    /// <summary>Registers the module's tables, use cases, pack section, permissions and navigation.</summary>
+    public static IServiceCollection AddServices(this IServiceCollection services)
+    {
+        foreach (var line in ServicesPermissions.Lines)
+        {
+            services.AddSingleton(line);
+        }
+
+        return services
+            .AddSingleton(new ModulePages(typeof(ServicesModule).Assembly))
+            .AddSingleton<IModelPart, ServicesModel>()
+            .AddScoped<CollectFacts>().AddScoped<WatchPolicies>().AddScoped<TellWatchers>()
+            .AddScoped<ProposeUnasked>().AddScoped<DecideProposal>().AddScoped<ListProposals>()
+            .AddSingleton(new Recurring("services.watchers.tell", "0 5/10 * * * ?", (s, ct) => s.GetRequiredService<TellWatchers>().RunAsync(ct)))
+            .AddSingleton(new Recurring("services.unasked.propose", "0 8/10 * * * ?", (s, ct) => s.GetRequiredService<ProposeUnasked>().RunAsync(ct)))
+            .AddSingleton(new NavEntry(new("我的", "Mine"), new("政策提醒", "Policy alerts"), "/my/policies", "bell-ringing", NeedsAttribute.SignedIn, 106))
+            .AddSingleton(new NavEntry(new("政策", "Policy"), new("免申即享", "Unasked"), "/proposals", "gift", ServicesPermissions.DecideProposals, 140))
+            .AddSingleton(new NavEntry(new("公开服务", "Public"), new("政策计算器", "Policy calculator"), "/calculator", "calculator", null, 20));
+    }
+
+    /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
+    public static void MapServices(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
+    {
+        site.MapListing<ListProposals>("/proposals").WithMetadata(new NeedsAttribute(ServicesPermissions.DecideProposals));
+    }
+
+    /// <summary>The module's commands.</summary>
+    public static IEnumerable<Command> Commands(CommandHost host) => [];
+}
