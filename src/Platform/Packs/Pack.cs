@@ -5,7 +5,8 @@ namespace Kechuang.Platform.Packs;
 /// <param name="Line">From 1; 0 when it is about the whole file.</param>
 /// <param name="Message">What is wrong and what would be right, in English (packs are edited by engineers and policy staff together).</param>
 /// <param name="Column">From 1; 0 when it is about the whole line.</param>
-public sealed record PackError(string File, int Line, string Message, int Column = 0);
+/// <param name="Chinese">The message in Chinese, where the mistake can be made in the browser; else null.</param>
+public sealed record PackError(string File, int Line, string Message, int Column = 0, string? Chinese = null);
 
 /// <summary>The content of a centre: a folder of definitions, read once at start.</summary>
 public sealed class Pack(string root)
@@ -26,7 +27,7 @@ public sealed class Pack(string root)
     public int Definitions { get; set; }
 
     /// <summary>Notes a mistake.</summary>
-    public void Error(string file, int line, string message, int column = 0) => errors.Add(new(file, line, message, column));
+    public void Error(string file, int line, string message, int column = 0, string? chinese = null) => errors.Add(new(file, line, message, column, chinese));
 
     /// <summary>The YAML files directly in a folder of the pack, or below it, by name; none when the folder does not exist.</summary>
     public IReadOnlyList<string> Files(string folder, bool deep = false)

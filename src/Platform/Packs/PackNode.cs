@@ -10,6 +10,17 @@ namespace Kechuang.Platform.Packs;
 /// </summary>
 public sealed class PackNode
 {
+    private static readonly Dictionary<string, string> Chinese = new(StringComparer.Ordinal)
+    {
+        ["a text"] = "文本",
+        ["a number"] = "数",
+        ["a whole number"] = "整数",
+        ["true or false"] = " true 或 false",
+        ["a date such as 2026-03-01"] = "日期，如 2026-03-01",
+        ["a mapping (key: value)"] = "若干“键: 值”",
+        ["a list"] = "列表",
+    };
+
     private readonly Pack pack;
     private readonly YamlMappingNode map;
     private readonly HashSet<string> asked = new(StringComparer.Ordinal);
@@ -29,13 +40,15 @@ public sealed class PackNode
     public int Line => (int)map.Start.Line;
 
     /// <summary>Notes a mistake at this node.</summary>
-    public void Error(string message) => pack.Error(File, Line, Path.Length == 0 ? message : $"{Path}: {message}", (int)map.Start.Column);
+    public void Error(string message, string? chinese = null) =>
+        pack.Error(File, Line, Path.Length == 0 ? message : $"{Path}: {message}", (int)map.Start.Column, chinese is null || Path.Length == 0 ? chinese : $"{Path}：{chinese}");
 
     /// <summary>Notes a mistake at a key's value.</summary>
-    public void ErrorAt(string key, string message) => pack.Error(File, LineOf(key), $"{Join(key)}: {message}", (int)(Find(key) ?? map).Start.Column);
+    public void ErrorAt(string key, string message, string? chinese = null) =>
+        pack.Error(File, LineOf(key), $"{Join(key)}: {message}", (int)(Find(key) ?? map).Start.Column, chinese is null ? null : $"{Join(key)}：{chinese}");
 
     /// <summary>Notes a mistake on a line of this node's file.</summary>
-    public void ErrorOn(int line, string message) => pack.Error(File, line, message);
+    public void ErrorOn(int line, string message, string? chinese = null) => pack.Error(File, line, message, chinese: chinese);
 
     /// <summary>Whether the key is there and not null.</summary>
     public bool Has(string key) => Find(key) is not null;
@@ -149,7 +162,8 @@ public sealed class PackNode
         foreach (var (key, _) in map.Children.Where(c => !asked.Contains(c.Key.ToString())))
         {
             pack.Error(
-                File, (int)key.Start.Line, $"{Join(key.ToString())}: unknown key. Known here: {string.Join(", ", asked.Order(StringComparer.Ordinal))}.", (int)key.Start.Column);
+                File, (int)key.Start.Line, $"{Join(key.ToString())}: unknown key. Known here: {string.Join(", ", asked.Order(StringComparer.Ordinal))}.", (int)key.Start.Column,
+                $"{Join(key.ToString())}：没有这个键。这里可用：{string.Join("、", asked.Order(StringComparer.Ordinal))}。");
         }
     }
 
@@ -185,13 +199,13 @@ public sealed class PackNode
 
     private T Missing<T>(string key, T harmless)
     {
-        pack.Error(File, Line, $"{Join(key)}: missing.", (int)map.Start.Column);
+        pack.Error(File, Line, $"{Join(key)}: missing.", (int)map.Start.Column, $"{Join(key)}：缺少。");
         return harmless;
     }
 
     private T Wrong<T>(string key, YamlNode node, string wanted, T harmless)
     {
-        pack.Error(File, (int)node.Start.Line, $"{Join(key)}: must be {wanted}.", (int)node.Start.Column);
+        pack.Error(File, (int)node.Start.Line, $"{Join(key)}: must be {wanted}.", (int)node.Start.Column, $"{Join(key)}：应为{Chinese.GetValueOrDefault(wanted, wanted)}。");
         return harmless;
     }
 }

@@ -17,9 +17,9 @@ internal static class PackYaml
     {
         try
         {
-            if (Unfit(text) is var (line, column, message))
+            if (Unfit(text) is var (line, column, message, chinese))
             {
-                pack.Error(file, line, message, column);
+                pack.Error(file, line, message, column, chinese);
                 return null;
             }
 
@@ -30,29 +30,31 @@ internal static class PackYaml
                 return new(pack, file, "", root);
             }
 
-            pack.Error(file, 1, "The file must hold one mapping (key: value).");
+            pack.Error(file, 1, "The file must hold one mapping (key: value).", chinese: "全文应为若干“键: 值”。");
         }
         catch (YamlException broken)
         {
-            pack.Error(file, (int)broken.Start.Line, $"This is not YAML: {broken.Message}", (int)broken.Start.Column);
+            pack.Error(file, (int)broken.Start.Line, $"This is not YAML: {broken.Message}", (int)broken.Start.Column, $"这里不是正确的 YAML，请检查缩进、引号和括号（{broken.Message}）");
         }
 
         return null;
     }
 
-    private static (int Line, int Column, string Message)? Unfit(string text)
+    private static (int Line, int Column, string Message, string Chinese)? Unfit(string text)
     {
         var depth = 0;
         for (var parser = new Parser(new StringReader(text)); parser.MoveNext();)
         {
             var at = parser.Current!;
             depth += at.NestingIncrease;
-            var message = depth > MaxDepth + 2 ? $"Nested deeper than {MaxDepth} levels."
-                : at is AnchorAlias || at is NodeEvent { Anchor.IsEmpty: false } ? "References (& and *) are not used here: write it out."
-                : null;
-            if (message is not null)
+            if (depth > MaxDepth + 2)
             {
-                return ((int)at.Start.Line, (int)at.Start.Column, message);
+                return ((int)at.Start.Line, (int)at.Start.Column, $"Nested deeper than {MaxDepth} levels.", $"嵌套超过 {MaxDepth} 层。");
+            }
+
+            if (at is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
+            {
+                return ((int)at.Start.Line, (int)at.Start.Column, "References (& and *) are not used here: write it out.", "这里不用引用（& 和 *），请写全。");
             }
         }
 

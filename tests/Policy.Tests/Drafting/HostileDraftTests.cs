@@ -134,7 +134,7 @@ public sealed class HostileDraftTests(World world) : IClassFixture<World>
         (await author.Open(draft)).Text.ShouldNotContain("处错误");
         var gap = await author.Send($"{draft}/tables/test.share", "table", ("t:1:when:0", "> 200"), ("do", "save:"));
         gap.Status.ShouldBe(HttpStatusCode.Found, gap.Text);
-        (await author.Open($"{draft}/tables/test.share")).Text.ShouldContain("test.share: ");
+        (await author.Open($"{draft}/tables/test.share")).Text.ShouldContain("test.share：");
         (await author.Send($"{draft}/tables/test.share", "table", ("t:new:when:0", "(100..200]"), ("t:new:then:0", "0.6"), ("t:new:clause", "000-17"), ("do", "save:"))).Status.ShouldBe(HttpStatusCode.Found);
         (await author.Open(draft)).Text.ShouldNotContain("处错误");
         (await TextOf(author, draft)).ShouldContain("   # low\n");

@@ -1,5 +1,6 @@
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Loading;
+using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Drafting;
 
@@ -7,7 +8,7 @@ namespace Kechuang.Policy.Drafting;
 /// <param name="Line">From 1; 0 when it is about no line of the text.</param>
 /// <param name="Column">From 1; 0 when it is about the whole line.</param>
 /// <param name="Message">What is wrong, naming field and rule.</param>
-internal sealed record DraftError(int Line, int Column, string Message);
+internal sealed record DraftError(int Line, int Column, LocalText Message);
 
 /// <summary>What a draft would be.</summary>
 /// <param name="Entry">The rule set; null while the text is none.</param>
@@ -32,7 +33,7 @@ internal sealed class ReadDraft(PolicyPack pack)
         var changed = changes.Count == 0 ? content : content.With(content.Sets, ParameterChange.ApplyAll(content.Parameters, changes));
         if (text.Length > LongestText)
         {
-            errors.Add(new(0, 0, $"The text has {text.Length} characters; at most {LongestText} are read."));
+            errors.Add(new(0, 0, new($"全文有 {text.Length} 个字符，最多 {LongestText} 个。", $"The text has {text.Length} characters; at most {LongestText} are read.")));
             return new(null, changed, errors);
         }
 
@@ -41,10 +42,10 @@ internal sealed class ReadDraft(PolicyPack pack)
         cites.Check(reading, changed);
         if (entry is not null && entry.Id != setId)
         {
-            reading.Error(entry.File, 1, $"set: must stay “{setId}”.");
+            reading.Error(entry.File, 1, $"set: must stay “{setId}”.", chinese: $"set：应保持为“{setId}”。");
         }
 
-        errors.AddRange(reading.Errors.Select(e => new DraftError(e.Line, e.Column, e.Message)).Distinct().OrderBy(e => e.Line).ThenBy(e => e.Column));
+        errors.AddRange(reading.Errors.Select(e => new DraftError(e.Line, e.Column, new(e.Chinese ?? e.Message, e.Message))).Distinct().OrderBy(e => e.Line).ThenBy(e => e.Column));
         return new(entry, changed, errors);
     }
 
@@ -54,15 +55,15 @@ internal sealed class ReadDraft(PolicyPack pack)
         {
             if (content.ParametersById.GetValueOrDefault(change.Parameter) is not { } entry)
             {
-                yield return new(0, 0, $"parameter {change.Parameter}: there is no such parameter.");
+                yield return new(0, 0, new($"参数 {change.Parameter}：没有这个参数。", $"parameter {change.Parameter}: there is no such parameter."));
             }
             else if (change.Read(entry.Parameter.Kind) is null)
             {
-                yield return new(0, 0, $"parameter {change.Parameter}: “{change.Value}” is no {entry.Parameter.Kind} in {entry.Unit}.");
+                yield return new(0, 0, new($"参数 {change.Parameter}：“{change.Value}”不是单位 {entry.Unit} 能读的值。", $"parameter {change.Parameter}: “{change.Value}” is no {entry.Parameter.Kind} in {entry.Unit}."));
             }
             else if (change.SetBy.Length == 0)
             {
-                yield return new(0, 0, $"parameter {change.Parameter}: name the clause or the reason.");
+                yield return new(0, 0, new($"参数 {change.Parameter}：请写明条款或理由。", $"parameter {change.Parameter}: name the clause or the reason."));
             }
         }
     }

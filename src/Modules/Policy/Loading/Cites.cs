@@ -33,7 +33,7 @@ internal sealed class Cites
     {
         foreach (var (file, line, path, reference) in met.Where(m => Citations.Find(content, m.Reference) is null))
         {
-            pack.Error(file, line, $"{path}: no clause “{reference}” in the documents. Cite as the manifest's numbering says, for example {Examples(content)}.");
+            pack.Error(file, line, $"{path}: no clause “{reference}” in the documents. Cite as the manifest's numbering says, for example {Examples(content)}.", 0, $"{path}：文件里没有“{reference}”这一条。引用如 {Examples(content)}。");
         }
     }
 

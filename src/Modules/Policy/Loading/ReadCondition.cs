@@ -15,7 +15,7 @@ internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode No
     {
         if (depth > Condition.MaxDepth)
         {
-            node.Error($"Conditions are nested deeper than {Condition.MaxDepth} levels.");
+            node.Error($"Conditions are nested deeper than {Condition.MaxDepth} levels.", $"条件嵌套超过 {Condition.MaxDepth} 层。");
             return null;
         }
 
@@ -27,7 +27,7 @@ internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode No
 
         if (node.Has("that") || found.Count != 1)
         {
-            node.Error("A condition is one of: that (an expression), all, any, none.");
+            node.Error("A condition is one of: that (an expression), all, any, none.", "一个条件应为 that（表达式）、all、any、none 之一。");
             return null;
         }
 
@@ -49,7 +49,7 @@ internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode No
 
         if (!Kernels.Rules.Expression.TryParse(source, out var expression, out var error))
         {
-            node.ErrorAt(key, $"column {error.Column}: {error.Text.En}");
+            node.ErrorAt(key, $"column {error.Column}: {error.Text.En}", $"第 {error.Column} 列：{error.Text.Zh}");
             return null;
         }
 

@@ -73,7 +73,10 @@ internal sealed class ReadRuleSet
             var (node, line) = error.Expression is { } source && expressions.TryGetValue(source, out var at)
                 ? at
                 : places.TryGetValue(error.Where, out var place) || StackingPlaces.TryGetValue(error.Where, out place) ? (place, place.Line) : (file, file.LineOf("rules"));
-            node.ErrorOn(line, error.Column > 0 ? $"{error.Where}: {error.Text.En} (column {error.Column} of “{error.Expression}”)" : $"{error.Where}: {error.Text.En}");
+            node.ErrorOn(
+                line,
+                error.Column > 0 ? $"{error.Where}: {error.Text.En} (column {error.Column} of “{error.Expression}”)" : $"{error.Where}: {error.Text.En}",
+                error.Column > 0 ? $"{error.Where}：{error.Text.Zh}（“{error.Expression}”第 {error.Column} 列）" : $"{error.Where}：{error.Text.Zh}");
         }
 
         return errors.Count == 0 ? new(definition) : null;
@@ -93,7 +96,7 @@ internal sealed class ReadRuleSet
         var title = Kernel(node.OptionalLocal("title"));
         if (clause is null && !node.Flag("design"))
         {
-            node.Error("clause: a formula cites the clause that gives it, or says design: true.");
+            node.Error("clause: a formula cites the clause that gives it, or says design: true.", "clause：公式应注明依据的条款，或写 design: true。");
         }
 
         _ = node.Flag("design");
@@ -147,13 +150,13 @@ internal sealed class ReadRuleSet
         var id = node.Text("id");
         if (!places.TryAdd(id, node))
         {
-            node.ErrorAt("id", $"“{id}” is used twice.");
+            node.ErrorAt("id", $"“{id}” is used twice.", $"“{id}”用了两次。");
         }
 
         var design = node.Flag("design");
         if (design != id.StartsWith("DES-", StringComparison.Ordinal))
         {
-            node.ErrorAt("id", design ? "a rule that is design has an id like DES-101." : "a rule with an id like DES-101 says design: true.");
+            node.ErrorAt("id", design ? "a rule that is design has an id like DES-101." : "a rule with an id like DES-101 says design: true.", "编号 DES- 开头的规则写 design: true，其他规则不写。");
         }
 
         if (node.OptionalLocal("note") is { } note)
@@ -189,12 +192,12 @@ internal sealed class ReadRuleSet
 
         if (!node.Has("holds"))
         {
-            node.Error("holds: missing.");
+            node.Error("holds: missing.", "holds（要求）：缺少。");
         }
 
         if (node.List("examples").Count == 0)
         {
-            node.Error("examples: a rule has at least one; it counts as working only when they pass.");
+            node.Error("examples: a rule has at least one; it counts as working only when they pass.", "examples（示例）：一条规则至少要有一个示例，示例通过才算落实。");
         }
 
         node.RefuseUnknownKeys();

@@ -53,13 +53,13 @@ internal static class ReadRuleSets
             }
             else if (!national && !content.RulesById.ContainsKey(CatalogueRule.BaseOf(rule.Id)))
             {
-                draft.Places[rule.Id].ErrorAt("id", $"the catalogue has no rule “{CatalogueRule.BaseOf(rule.Id)}”.");
+                draft.Places[rule.Id].ErrorAt("id", $"the catalogue has no rule “{CatalogueRule.BaseOf(rule.Id)}”.", $"规则目录里没有“{CatalogueRule.BaseOf(rule.Id)}”。");
             }
         }
 
         foreach (var derived in draft.Derived.Where(d => content.FactsByKey.ContainsKey(d.Name) || content.ParametersById.ContainsKey(d.Name)))
         {
-            draft.Places[derived.Name].ErrorAt("name", $"“{derived.Name}” is already a fact or a parameter.");
+            draft.Places[derived.Name].ErrorAt("name", $"“{derived.Name}” is already a fact or a parameter.", $"“{derived.Name}”已经是事实或参数的名称。");
         }
     }
 
@@ -104,7 +104,7 @@ internal static class ReadRuleSets
         var at = node.Date("at");
         if (at is null)
         {
-            node.Error("at: missing; the day chooses rules and parameters.");
+            node.Error("at: missing; the day chooses rules and parameters.", "at（日期）：缺少；由它决定适用哪时的规则和参数。");
         }
 
         return at ?? DateOnly.MinValue;
@@ -118,7 +118,7 @@ internal static class ReadRuleSets
             var kind = content.FactsByKey.GetValueOrDefault(name)?.Type.Kind ?? content.ParametersById.GetValueOrDefault(name)?.Parameter.Kind;
             if (kind is null)
             {
-                node.ErrorAt("given", $"neither a fact nor a parameter is called “{name}”.");
+                node.ErrorAt("given", $"neither a fact nor a parameter is called “{name}”.", $"没有叫“{name}”的事实或参数。");
             }
 
             given[name] = PackValues.Of(plain, kind ?? ValueKind.Null);
@@ -133,7 +133,7 @@ internal static class ReadRuleSets
         var missing = node.Has("missing") ? node.Texts("missing") : null;
         foreach (var name in (missing ?? []).Where(m => content.TitleOf(m) is null))
         {
-            node.ErrorAt("missing", $"neither a fact nor a parameter is called “{name}”.");
+            node.ErrorAt("missing", $"neither a fact nor a parameter is called “{name}”.", $"没有叫“{name}”的事实或参数。");
         }
 
         var expect = node.Text("expect") switch
@@ -152,7 +152,7 @@ internal static class ReadRuleSets
 
     private static RuleOutcome Wrong(PackNode node)
     {
-        node.ErrorAt("expect", "must be \"yes\", \"no\", unknown, not-applicable or overridden.");
+        node.ErrorAt("expect", "must be \"yes\", \"no\", unknown, not-applicable or overridden.", "应为 \"yes\"、\"no\"、unknown、not-applicable 或 overridden。");
         return RuleOutcome.Unknown;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionar
         var policy = HitPolicyCode.Read(code);
         if (policy is null && code.Length > 0)
         {
-            node.ErrorAt("policy", "must be one of U, A, P, F, R, O, C, C+, C#, C<, C>.");
+            node.ErrorAt("policy", "must be one of U, A, P, F, R, O, C, C+, C#, C<, C>.", "应为 U、A、P、F、R、O、C、C+、C#、C<、C> 之一。");
         }
 
         return policy ?? default;
@@ -74,7 +74,7 @@ internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionar
     {
         if (!TableCell.TryParse(source, out var cell, out var error))
         {
-            node.ErrorAt("when", $"“{source}”, column {error.Column}: {error.Text.En}");
+            node.ErrorAt("when", $"“{source}”, column {error.Column}: {error.Text.En}", $"“{source}”第 {error.Column} 列：{error.Text.Zh}");
             return null;
         }
 
@@ -86,7 +86,7 @@ internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionar
     {
         if (!Expression.TryParse(source, out var expression, out var error))
         {
-            node.ErrorAt("then", $"“{source}”, column {error.Column}: {error.Text.En}");
+            node.ErrorAt("then", $"“{source}”, column {error.Column}: {error.Text.En}", $"“{source}”第 {error.Column} 列：{error.Text.Zh}");
             return null;
         }
 

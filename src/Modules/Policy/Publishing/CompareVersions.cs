@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Kechuang.Kernels.Rules;
-using Kechuang.Policy.Comparing;
 using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Publishing;
@@ -16,11 +15,7 @@ internal static class CompareVersions
     internal sealed record Part(string Id, bool Was, bool Is, IReadOnlyList<Line> Lines);
 
     /// <summary>One thing that differs, before and after; empty for nothing.</summary>
-    internal sealed record Line(LocalText What, string Old, string New)
-    {
-        /// <summary>The difference in pieces.</summary>
-        public IReadOnlyList<CompareDocuments.Piece> Pieces => CompareDocuments.Pieces(Old, New);
-    }
+    internal sealed record Line(LocalText What, string Old, string New);
 
     public static IReadOnlyList<Part> Run(RuleSet old, RuleSet now) =>
     [

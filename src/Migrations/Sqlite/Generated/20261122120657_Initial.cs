@@ -745,6 +745,79 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "services_policy_watch",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    subject_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_policy_watch", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_proposal",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    policy_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    period = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    rule_set_version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    officer_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_proposal", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_proposal_search",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    policies = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_proposal_search", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_subject_standing",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    policies = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    applying = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_subject_standing", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_file_reference",
                 columns: table => new
                 {
@@ -1067,6 +1140,26 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         columns: x => new { x.entry_id, x.subject_type, x.subject_id, x.instance },
                         principalTable: "review_round_entry",
                         principalColumns: new[] { "id", "subject_type", "subject_id", "instance" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_policy_told",
+                columns: table => new
+                {
+                    watch_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    policy_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    change = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_policy_told", x => new { x.watch_id, x.policy_id, x.change });
+                    table.ForeignKey(
+                        name: "FK_services_policy_told_services_policy_watch_watch_id",
+                        column: x => x.watch_id,
+                        principalTable: "services_policy_watch",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -2087,6 +2180,29 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_review_round_entry_subject_type_subject_id",
                 table: "review_round_entry",
                 columns: new[] { "subject_type", "subject_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_policy_watch_subject_id",
+                table: "services_policy_watch",
+                column: "subject_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_policy_watch_user_id_subject_id",
+                table: "services_policy_watch",
+                columns: new[] { "user_id", "subject_id" },
+                unique: true,
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_proposal_organisation_id_policy_id_period",
+                table: "services_proposal",
+                columns: new[] { "organisation_id", "policy_id", "period" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_proposal_state_proposed_at",
+                table: "services_proposal",
+                columns: new[] { "state", "proposed_at" });
         }
 
         /// <inheritdoc />
@@ -2255,6 +2371,18 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "review_score_draft");
 
             migrationBuilder.DropTable(
+                name: "services_policy_told");
+
+            migrationBuilder.DropTable(
+                name: "services_proposal");
+
+            migrationBuilder.DropTable(
+                name: "services_proposal_search");
+
+            migrationBuilder.DropTable(
+                name: "services_subject_standing");
+
+            migrationBuilder.DropTable(
                 name: "platform_stored_file");
 
             migrationBuilder.DropTable(
@@ -2277,6 +2405,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "review_round_entry");
+
+            migrationBuilder.DropTable(
+                name: "services_policy_watch");
 
             migrationBuilder.DropTable(
                 name: "policy_rule_draft");
