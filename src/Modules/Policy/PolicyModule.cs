@@ -57,13 +57,15 @@ public static class PolicyModule
         site.MapListing<RuleListing>("/rules").WithMetadata(new OpenAttribute());
         site.MapListing<SystemListing>("/systems").WithMetadata(new OpenAttribute());
         site.MapListing<TargetListing>("/targets").WithMetadata(new OpenAttribute());
+        site.MapGet("/rules/sets/{set}.dmn", ExportModel.Download).WithMetadata(new OpenAttribute());
+        site.MapGet("/rules/tables/{set}/{table}.xlsx", TablePage.Download).WithMetadata(new OpenAttribute());
         site.MapListing<ListImpact>("/workbench/{set}/drafts/{draft:guid}/impact").WithMetadata(new NeedsAttribute(EditRules));
         LibraryApi.Map(api);
     }
 
     /// <summary>The module's commands.</summary>
     public static IEnumerable<Command> Commands(CommandHost host) =>
-        [LawCommand.Make(), RulesCommand.Make(host), BenchCommand.Make(), CoverageCommand.Make(host), DmnCommand.Make()];
+        [LawCommand.Make(), RulesCommand.Make(host), BenchCommand.Make(), CoverageCommand.Make(host), DmnCommand.Make(host)];
 
     private static IServiceCollection AddWorkbench(this IServiceCollection services) => services
         .AddScoped<StartDraft>().AddScoped<WriteDraft>().AddScoped<StepDraft>().AddScoped<PublishDraft>().AddScoped<SeeDrafts>().AddScoped<OpenDraft>()

@@ -93,5 +93,5 @@ public sealed class DmnCommandTests : IDisposable
         File.WriteAllText(file, text);
     }
 
-    private static int Run(params string[] arguments) => new RootCommand { DmnCommand.Make(), CommandHost.Json }.Parse(["dmn", .. arguments]).Invoke();
+    private static int Run(params string[] arguments) => new RootCommand { DmnCommand.Make(new((_, _) => Task.FromResult<IServiceProvider?>(null))), CommandHost.Json }.Parse(["dmn", .. arguments]).Invoke();
 }

@@ -43,7 +43,16 @@ public static class DmnGrid
     /// <param name="grid">The rows.</param>
     /// <param name="errors">What is wrong, each with its cell, such as B3; empty when nothing is.</param>
     /// <returns>The table, or null when the grid is none.</returns>
-    public static DmnDecisionTable? Read(IReadOnlyList<IReadOnlyList<string>> grid, out IReadOnlyList<LocalText> errors) => new DmnGridReader(grid).Read(out errors);
+    public static DmnDecisionTable? Read(IReadOnlyList<IReadOnlyList<string>> grid, out IReadOnlyList<LocalText> errors) => Read(grid, out errors, out _);
+
+    /// <summary>The table of a grid, and where its parts stand.</summary>
+    public static DmnDecisionTable? Read(IReadOnlyList<IReadOnlyList<string>> grid, out IReadOnlyList<LocalText> errors, out DmnGridPlaces places)
+    {
+        var reader = new DmnGridReader(grid);
+        var table = reader.Read(out errors);
+        places = reader.Places;
+        return table;
+    }
 
     internal static int IndexOf(IReadOnlyList<LocalText> words, string text)
     {
@@ -58,5 +67,16 @@ public static class DmnGrid
         return -1;
     }
 
+    /// <summary>The name of a cell, row and column counted from 0: B7.</summary>
+    public static string NameOf(int row, int column) => DmnGridReader.Name(row, column);
+
     private static IEnumerable<string> Wide(IReadOnlyList<string> cells, int width) => Enumerable.Range(0, width).Select(i => i < cells.Count ? cells[i] : "");
 }
+
+/// <summary>Where the parts of a table stand in its grid, counted from 0.</summary>
+/// <param name="Inputs">The columns of the inputs.</param>
+/// <param name="Outputs">The columns of the outputs.</param>
+/// <param name="Annotations">The columns of remarks.</param>
+/// <param name="Rules">The rows of the rules.</param>
+/// <param name="Default">The row of defaults; -1 where there is none.</param>
+public sealed record DmnGridPlaces(IReadOnlyList<int> Inputs, IReadOnlyList<int> Outputs, IReadOnlyList<int> Annotations, IReadOnlyList<int> Rules, int Default);

@@ -6,6 +6,9 @@ internal sealed class DmnGridReader(IReadOnlyList<IReadOnlyList<string>> grid)
     private readonly List<LocalText> errors = [];
     private readonly int[] heads = [-1, -1, -1, -1, -1];
 
+    /// <summary>Where the parts stand, once they were read.</summary>
+    public DmnGridPlaces Places { get; private set; } = new([], [], [], [], -1);
+
     public DmnDecisionTable? Read(out IReadOnlyList<LocalText> found)
     {
         found = errors;
@@ -33,12 +36,14 @@ internal sealed class DmnGridReader(IReadOnlyList<IReadOnlyList<string>> grid)
             return null;
         }
 
+        List<int> rules = [.. Enumerable.Range(firstRule, grid.Count - firstRule).Where(r => columns.Any(k => k.Any(c => Cell(r, c).Length > 0)))];
+        Places = new(columns[0], columns[1], columns[2], rules, heads[4]);
         return new(
             policy!.Value.Policy,
             policy.Value.Aggregator,
             [.. columns[0].Select(c => new DmnInputClause(Head(0, c) ?? "", Head(2, c), Head(1, c), Head(3, c)))],
             [.. columns[1].Select(c => new DmnOutputClause(Head(0, c), Head(2, c), Head(1, c), Head(3, c), Head(4, c)))],
-            [.. Enumerable.Range(firstRule, grid.Count - firstRule).Where(r => columns.Any(k => k.Any(c => Cell(r, c).Length > 0))).Select(r => Rule(r, columns))])
+            [.. rules.Select(r => Rule(r, columns))])
         {
             Annotations = Trimmed(columns[2].Select(c => Head(0, c) ?? "")),
         };
@@ -91,7 +96,7 @@ internal sealed class DmnGridReader(IReadOnlyList<IReadOnlyList<string>> grid)
 
     private void Wrong(int row, int column, string zh, string en) => errors.Add(new($"{Name(row, column)}：{zh}", $"{Name(row, column)}: {en}"));
 
-    private static string Name(int row, int column)
+    internal static string Name(int row, int column)
     {
         var letters = "";
         for (var rest = column; rest >= 0; rest = (rest / 26) - 1)

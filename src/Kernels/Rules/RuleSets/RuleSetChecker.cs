@@ -142,7 +142,7 @@ internal sealed class RuleSetChecker
                 Errors.AddRange(checker.Errors.Select(e => new RuleSetError(table.Id, e.Text, source, e.Column)));
                 return type;
             },
-            text => Errors.Add(new(table.Id, text))).Run();
+            (text, source) => Errors.Add(new(table.Id, text, source))).Run();
         foreach (var output in table.Outputs)
         {
             Types[output.Name] = table.TypeOf(output);

@@ -3,9 +3,9 @@ namespace Kechuang.Kernels.Rules;
 /// <summary>Finds what is wrong in a decision table: its shape, its types, and what can be proven of its rows.</summary>
 /// <param name="table">The table.</param>
 /// <param name="check">Checks an expression in a scope where cells may read their input, and notes its errors.</param>
-/// <param name="add">Notes an error of the table.</param>
+/// <param name="add">Notes an error of the table, with the expression it stands in where it is in one.</param>
 internal sealed class TableChecker(
-    DecisionTable table, Func<Node, string, FactType?, FactType> check, Action<LocalText> add)
+    DecisionTable table, Func<Node, string, FactType?, FactType> check, Action<LocalText, string?> add)
 {
     private readonly FactType[] inputs = new FactType[table.Inputs.Count];
 
@@ -31,7 +31,7 @@ internal sealed class TableChecker(
         {
             foreach (var finding in TableProof.Of(table, inputs).Where(f => f.IsError))
             {
-                add(finding.Text);
+                add(finding.Text, null);
             }
         }
     }
@@ -121,9 +121,9 @@ internal sealed class TableChecker(
         if (!fits || !Units.Fit(type.Unit, output.Type.Unit))
         {
             var (zh, en) = row == 0 ? ("默认值", "the default") : ($"第 {row} 行", $"row {row}");
-            Add($"{zh}的结果与输出“{output.Name}”的类型或单位不符：{expression}", $"{en} gives '{output.Name}' another kind or unit: {expression}");
+            Add($"{zh}的结果与输出“{output.Name}”的类型或单位不符：{expression}", $"{en} gives '{output.Name}' another kind or unit: {expression}", expression.Source);
         }
     }
 
-    private void Add(string zh, string en) => add(new(zh, en));
+    private void Add(string zh, string en, string? source = null) => add(new(zh, en), source);
 }
