@@ -99,6 +99,11 @@ public sealed class NoticesTests(World world) : IClassFixture<World>, IAsyncLife
         (await New(city.Office)).Count.ShouldBe(1);
         (await New(city.Officer)).ShouldBe([$"申请 {(await city.City.Application(submitted)).Number} 已由申请人撤回，不需要再办理。"]);
         (await New(city.Investigator)).ShouldBeEmpty("who withdrew knows it");
+        foreach (var person in new[] { city.Office, city.Officer })
+        {
+            var href = await world.Db(db => db.Set<Notice>().Where(n => n.UserId == person.Id).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Select(n => n.Href).FirstAsync());
+            (await person.Open(href)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        }
     }
 
     [Fact]

@@ -58,7 +58,8 @@ internal sealed class ApplicationNotices(Notices notices, Refusals words)
 
         if (from == ApplicationState.Submitted)
         {
-            await notices.TellProgrammeAsync(Role.ProgrammeOfficer, it.Application.Programme, text, href, ct);
+            // What was withdrawn is no longer the programme's to read.
+            await notices.TellProgrammeAsync(Role.ProgrammeOfficer, it.Application.Programme, text, $"/programmes/calls/{it.Call.Id}/applications", ct);
         }
     }
 
