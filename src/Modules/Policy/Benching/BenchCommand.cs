@@ -19,7 +19,7 @@ internal static class BenchCommand
     private static async Task<int> RunAsync(ParseResult call, int threads, string folder, CancellationToken ct)
     {
         var measure = new MeasureRules(TimeProvider.System, Console.Error.WriteLine);
-        var lines = measure.Run(threads, ct).Select(f => new BenchLine(f.Name, f.Ours, null, null, f.Unit)).ToList();
+        var lines = measure.Run(threads, ct).Append(MeasureMatching.Run(measure.Enterprises)).Select(f => new BenchLine(f.Name, f.Ours, null, null, f.Unit)).ToList();
         var peers = new RulePeers(Path.GetFullPath(folder));
         if (peers.WhyAbsent() is { } why)
         {

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
 using Kechuang.Kernels.Rules;
-using Kechuang.Policy.Contracts;
-using Kechuang.Policy.Matching;
 
 namespace Kechuang.Policy.Benching;
 
@@ -24,7 +22,7 @@ internal sealed class MeasureRules(TimeProvider clock, Action<string> progress)
 
     public IEnumerable<Figure> Run(int threads, CancellationToken ct)
     {
-        foreach (var part in (Func<IEnumerable<Figure>>[])[Tracer, CompiledBoolean, CompiledTable, Columnar, () => Population(threads, ct), () => Rematch(ct), Reasons])
+        foreach (var part in (Func<IEnumerable<Figure>>[])[Tracer, CompiledBoolean, CompiledTable, Columnar, () => Population(threads, ct), () => Rematch(ct)])
         {
             foreach (var figure in part())
             {
@@ -161,22 +159,6 @@ internal sealed class MeasureRules(TimeProvider clock, Action<string> progress)
         }), "ms CPU");
     }
 
-    // What the calculator's page does: the verdict trees, what is met and not met, and the next questions.
-    private IEnumerable<Figure> Reasons()
-    {
-        const int Policies = 1000;
-        OfferedPolicy[] policies = [.. RuleCases.PoliciesThatShareNothing(Policies).Select(set => new OfferedPolicy(
-            new(set.Definition.Id, set.Definition.Id, "1", new(set.Definition.Id, set.Definition.Id), null, false, ["1"], null, Offer.Plain, null, false),
-            set, null, set, new HashSet<string>()))];
-        var next = 0;
-        yield return new($"one subject x {Policies} policies, with every reason and the next questions", Milliseconds(() =>
-        {
-            var facts = enterprises[next++ % Records].Facts();
-            facts.Remove(next % 2 == 0 ? "revenue" : "staff");
-            Matcher.Questions([.. MatchSubject.Run(policies, facts, Day)], 8);
-        }), "ms CPU");
-    }
-
     // Warm first; then whole rounds over the records until a second of processor time is used.
     private static double PerSecond(Func<int, int> work, out long sum)
     {
@@ -191,7 +173,7 @@ internal sealed class MeasureRules(TimeProvider clock, Action<string> progress)
         return rounds * Records / (Cpu() - start).TotalSeconds;
     }
 
-    private static double Milliseconds(Action work)
+    internal static double Milliseconds(Action work)
     {
         for (var i = 0; i < 5; i++)
         {
