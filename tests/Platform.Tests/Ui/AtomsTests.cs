@@ -65,7 +65,7 @@ public sealed class AtomsTests
         var html = await Render.Html<Chart>("en", ("Title", "Funded"), ("Option", new { }), ("Heads", new[] { "Year", "Funded" }), ("Rows", new[] { new[] { "2026", "214" } }));
 
         html.ShouldContain("<th scope=\"row\">2026</th>");
-        html.ShouldContain("<td class=\"num\">214</td>");
+        html.ShouldContain("<td class=\"num\" data-label=\"Funded\">214</td>");
     }
 
     [Fact]

@@ -66,6 +66,8 @@ internal static class OffersOf
         var offer = entry.Offers.GetValueOrDefault(rule.Id, Offer.Plain);
         var alone = definition with
         {
+            // What may not be had together is decided over the whole set.
+            Stacking = [],
             Rules =
             [
                 rule with
