@@ -12,15 +12,17 @@ public sealed class PagesTests(SampleCity city) : IClassFixture<SampleCity>
         ["/account/invitation"] = 410,
         ["/library/search?q=%E9%A2%84%E7%AE%97"] = 200,
         ["/not-found"] = 404,
+        ["/rules/tables/high_tech_enterprise/hte.rd_ratio"] = 200,
         ["/calls/none"] = 404,
     };
 
     // Pages that lead on at once, or that only what a sample city has not done would fill.
     private static readonly string[] Apart =
     [
-        "/account/sign-in/code", "/c/{reference}", "/jobs/{Id:guid}", "/projects/{Key}/inspections/{Id:guid}", "/registry/import/{Id:guid}", "/status/{Code:int}",
+        "/account/sign-in/code", "/c/{reference}", "/jobs/{Id:guid}", "/projects/{Key}/inspections/{Id:guid}", "/proposals/{Id:guid}", "/registry/import/{Id:guid}", "/status/{Code:int}",
         // WorkbenchTests looks at the pages of a draft.
         "/workbench/{set}/drafts/{id:guid}", "/workbench/{set}/drafts/{id:guid}/text", "/workbench/{set}/drafts/{id:guid}/parameters", "/workbench/{set}/drafts/{id:guid}/examples",
+        "/workbench/{Set}/drafts/{Draft:guid}/impact",
         "/workbench/{set}/drafts/{id:guid}/diff", "/workbench/{set}/drafts/{id:guid}/rules/{rule}", "/workbench/{set}/drafts/{id:guid}/tables/{table}",
     ];
 

@@ -64,7 +64,7 @@ public sealed class WorkbenchTests(World world) : IClassFixture<World>
             """, StringComparison.Ordinal)));
         await using var tab = await browser.Open(world, author, english, dark: english);
         List<string> faults = [];
-        foreach (var path in new[] { "/workbench", "/workbench/budget", "/workbench/budget/history?from=pack&to=now", draft, $"{draft}/text", $"{draft}/parameters", $"{draft}/examples", $"{draft}/diff", $"{draft}/rules/B-001", $"{draft}/tables/test.share" })
+        foreach (var path in new[] { "/workbench", "/workbench/budget", "/workbench/budget/history?from=pack&to=now", draft, $"{draft}/text", $"{draft}/parameters", $"{draft}/examples", $"{draft}/diff", $"{draft}/impact", $"{draft}/rules/B-001", $"{draft}/tables/test.share" })
         {
             faults.AddRange(await Look.At(tab, path, new Words(english), phoneFirst: english, 200, ownWords: !path.EndsWith("/text", StringComparison.Ordinal)));
             await tab.Shot($"workbench-{(english ? "en" : "zh")}-{path.Replace('/', '_')[^Math.Min(20, path.Length)..].Replace('?', '_')}");

@@ -12,7 +12,7 @@ public sealed class PortalTests(World world) : IClassFixture<World>
         var page = await world.Visitor().Open("/");
 
         page.Text.ShouldContain("政策库");
-        page.Text.ShouldContain("条可试算");
+        page.Text.ShouldContain("政策计算器");
         page.Html.ShouldContain("/calculator?kind=person");
         (await world.Visitor().Open("/?lang=en")).Text.ShouldContain("clauses ask for something");
     }

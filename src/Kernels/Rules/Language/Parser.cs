@@ -4,7 +4,7 @@ namespace Kechuang.Kernels.Rules;
 
 /// <summary>Recursive descent over the tokens of one expression.</summary>
 /// <remarks>Cost: linear in the length; recursion never goes deeper than <see cref="Expression.MaxDepth"/> levels of nesting.</remarks>
-internal sealed class Parser(List<Token> tokens)
+internal sealed partial class Parser(List<Token> tokens)
 {
     private static readonly HashSet<string> Kept =
         ["if", "then", "else", "and", "or", "not", "in", "between", "true", "false", "null"];
@@ -21,64 +21,12 @@ internal sealed class Parser(List<Token> tokens)
         return parser.Here.Kind is TokenKind.End ? node : throw parser.Unexpected();
     }
 
-    /// <summary>Reads a cell of a decision table; null for one that asks nothing.</summary>
-    public static Node? ParseCell(string source)
-    {
-        var parser = Begin(source);
-        if (parser.AsksNothing())
-        {
-            return null;
-        }
-
-        var start = parser.Here.Column;
-        var node = parser.Take("not") ? Make(Op.Not, start, parser.ReadNegated()) : parser.ReadTests();
-        return parser.Here.Kind is TokenKind.End ? node : throw parser.Unexpected();
-    }
-
     private static Parser Begin(string source) => source.Length <= Expression.MaxLength
         ? new Parser(Lexer.Read(source))
         : throw Error(
             Expression.MaxLength + 1,
             $"表达式超过 {Expression.MaxLength} 个字符",
             $"the expression is longer than {Expression.MaxLength} characters");
-
-    private bool AsksNothing() => tokens is [var first, { Kind: TokenKind.End }] && first.Is("-");
-
-    private Node ReadNegated()
-    {
-        Expect("(");
-        var tests = ReadTests();
-        Expect(")");
-        return tests;
-    }
-
-    // Values and ranges stand together after one "in"; comparisons, and the test for null, are alternatives to it.
-    private Node ReadTests()
-    {
-        var start = Here.Column;
-        var tests = new List<Node>();
-        do
-        {
-            tests.Add(ReadTest());
-        }
-        while (Take(","));
-        return tests.Count == 1 ? tests[0]
-            : tests.All(t => t.Op is Op.In) ? Make(Op.In, start, [tests[0].Parts[0], .. tests.Select(t => t.Parts[1])])
-            : Make(Op.Or, start, [.. tests]);
-    }
-
-    private Node ReadTest()
-    {
-        var start = Here.Column;
-        var input = new Node(Op.Name, start) { Name = TableCell.Input };
-        if (SignOf(Here) is { } op)
-        {
-            return Make(op, Skip(start), input, ReadSum());
-        }
-
-        var value = IsRange() ? ReadRange() : ReadSum();
-        return Make(value.IsNullLiteral ? Op.Equal : Op.In, start, input, value);
-    }
 
     private Node ReadExpression()
     {
