@@ -132,26 +132,28 @@ internal sealed class Network
                 && (Problem.OrganisationOf(all[i].Expert) < 0 || !closed.Contains((all[i].Paper, Problem.OrganisationOf(all[i].Expert), -1))))];
         }
 
-        return CountingSort(CountingSort(open, Experts, i => rank[all[i].Expert]), Papers, i => all[i].Paper);
+        return CountingSort(CountingSort(open, Experts, i => rank[all[i].Expert], out _), Papers, i => all[i].Paper, out _);
     }
 
-    private static int[] CountingSort(int[] items, int keys, Func<int, int> key)
+    /// <summary>The items by key, those of one key in their order; <paramref name="start"/> has the first place of each key, and the end.</summary>
+    public static int[] CountingSort(int[] items, int keys, Func<int, int> key, out int[] start)
     {
-        var next = new int[keys + 1];
+        start = new int[keys + 2];
         foreach (var item in items)
         {
-            next[key(item) + 1]++;
+            start[key(item) + 2]++;
         }
 
-        for (var k = 0; k < keys; k++)
+        for (var k = 2; k < start.Length; k++)
         {
-            next[k + 1] += next[k];
+            start[k] += start[k - 1];
         }
 
+        // The place after a key's own moves on with each item, and ends where the next key begins.
         var sorted = new int[items.Length];
         foreach (var item in items)
         {
-            sorted[next[key(item)]++] = item;
+            sorted[start[key(item) + 1]++] = item;
         }
 
         return sorted;

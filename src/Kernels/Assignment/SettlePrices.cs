@@ -15,8 +15,10 @@ internal static class SettlePrices
             {
                 total += net.Used[slot] ? net.Score[slot] : 0;
                 var group = net.Group[slot];
-                Keep(top, group < 0 ? offers.Value(slot) : offers.BestOf(group, -1).Value, Math.Max(1, places[paper]));
-                slot = group < 0 ? slot : SkipGroup(net, offers, group, slot, ref total);
+                if (group < 0 || slot == net.GroupStart[group])
+                {
+                    Keep(top, group < 0 ? offers.Value(slot) : offers.BestOf(group, -1).Value, Math.Max(1, places[paper]));
+                }
             }
 
             offers.Threshold[paper] = top.Count == 0 ? 0 : top[^1];
@@ -29,16 +31,6 @@ internal static class SettlePrices
         }
 
         return bound - (total * offers.Scale) < offers.Scale;
-    }
-
-    private static int SkipGroup(Network net, Offers offers, int group, int first, ref Int128 total)
-    {
-        if (offers.GroupSlot[group] > first)
-        {
-            total += net.Score[offers.GroupSlot[group]];
-        }
-
-        return net.GroupEnd[group] - 1;
     }
 
     // Keeps the greatest values, greatest first.

@@ -8,22 +8,7 @@ internal sealed class SlotsOfExpert
 
     public SlotsOfExpert(Network net)
     {
-        start = new int[net.Experts + 2];
-        foreach (var expert in net.Expert)
-        {
-            start[expert + 2]++;
-        }
-
-        for (var r = 2; r < start.Length; r++)
-        {
-            start[r] += start[r - 1];
-        }
-
-        slots = new int[net.Expert.Length];
-        for (var slot = 0; slot < slots.Length; slot++)
-        {
-            slots[start[net.Expert[slot] + 1]++] = slot;
-        }
+        slots = Network.CountingSort([.. Enumerable.Range(0, net.Expert.Length)], net.Experts, slot => net.Expert[slot], out start);
     }
 
     public ReadOnlySpan<int> Of(int expert) => slots.AsSpan(start[expert]..start[expert + 1]);

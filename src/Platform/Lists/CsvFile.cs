@@ -43,7 +43,7 @@ internal static class CsvFile
             text = "'" + text;
         }
 
-        return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+        return CsvCell.Quote(text);
     }
 
     private static Task WriteLineAsync(StreamWriter writer, IEnumerable<string> cells, CancellationToken ct) =>

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using Kechuang.Platform.CommandLine;
@@ -105,27 +104,15 @@ public sealed class MatchCommandTests(World world) : IClassFixture<World>
         var folder = Directory.CreateTempSubdirectory("match-").FullName;
         var (from, to) = (Path.Combine(folder, "facts.csv"), Path.Combine(folder, "out.csv"));
         await File.WriteAllBytesAsync(from, facts);
-        var (console, errors) = (Console.Out, Console.Error);
-        using var output = new StringWriter();
-        using var error = new StringWriter();
         try
         {
             var services = world.Services;
-            Console.SetOut(output);
-            Console.SetError(error);
-            var root = new RootCommand { CommandHost.Json };
-            foreach (var command in PolicyModule.Commands(new CommandHost((_, _) => Task.FromResult<IServiceProvider?>(services))))
-            {
-                root.Add(command);
-            }
-
-            var code = await root.Parse(["rules", "match", "--facts", from, "--out", to, .. args]).InvokeAsync();
-            return (code, output.ToString(), error.ToString(), File.Exists(to) ? await File.ReadAllLinesAsync(to) : []);
+            var (code, output, error) = await CommandCall.RunAsync(
+                PolicyModule.Commands(new CommandHost((_, _) => Task.FromResult<IServiceProvider?>(services))), ["rules", "match", "--facts", from, "--out", to, .. args]);
+            return (code, output, error, File.Exists(to) ? await File.ReadAllLinesAsync(to) : []);
         }
         finally
         {
-            Console.SetOut(console);
-            Console.SetError(errors);
             Directory.Delete(folder, recursive: true);
         }
     }

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Text.Json;
 using Kechuang.Platform.CommandLine;
 
@@ -62,28 +61,9 @@ public sealed class CommandsTests(World world) : IClassFixture<World>
         return path;
     }
 
-    private async Task<(int Code, string Output, string Error)> Run(params string[] args)
+    private Task<(int Code, string Output, string Error)> Run(params string[] args)
     {
-        var (console, errors) = (Console.Out, Console.Error);
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        try
-        {
-            var services = world.Services;
-            Console.SetOut(output);
-            Console.SetError(error);
-            var root = new RootCommand { CommandHost.Json };
-            foreach (var command in PolicyModule.Commands(new CommandHost((_, _) => Task.FromResult<IServiceProvider?>(services))))
-            {
-                root.Add(command);
-            }
-
-            return (await root.Parse(args).InvokeAsync(), output.ToString(), error.ToString());
-        }
-        finally
-        {
-            Console.SetOut(console);
-            Console.SetError(errors);
-        }
+        var services = world.Services;
+        return CommandCall.RunAsync(PolicyModule.Commands(new CommandHost((_, _) => Task.FromResult<IServiceProvider?>(services))), args);
     }
 }

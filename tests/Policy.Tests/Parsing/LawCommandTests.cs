@@ -1,7 +1,5 @@
-using System.CommandLine;
 using System.Text;
 using System.Text.Json;
-using Kechuang.Platform.CommandLine;
 using Kechuang.Policy.Parsing;
 
 namespace Kechuang.Policy.Tests.Parsing;
@@ -12,9 +10,9 @@ public sealed class LawCommandTests
     private const string Law = "某条例\n\n第一章 总则\n\n第一条 为了促进创新，制定本条例。\n第二条 有下列情形之一的：\n（一）甲；\n（二）乙。\n";
 
     [Fact]
-    public void The_tree_comes_as_json()
+    public async Task The_tree_comes_as_json()
     {
-        var (code, output, _) = Run(File(Encoding.UTF8.GetBytes(Law)), "--json");
+        var (code, output, _) = await Run(File(Encoding.UTF8.GetBytes(Law)), "--json");
 
         code.ShouldBe(0);
         using var json = JsonDocument.Parse(output);
@@ -28,9 +26,9 @@ public sealed class LawCommandTests
     }
 
     [Fact]
-    public void The_outline_is_indented()
+    public async Task The_outline_is_indented()
     {
-        var (code, output, _) = Run(File(Encoding.UTF8.GetBytes(Law)));
+        var (code, output, _) = await Run(File(Encoding.UTF8.GetBytes(Law)));
 
         code.ShouldBe(0);
         output.ShouldContain("\n第一章 总则");
@@ -38,12 +36,12 @@ public sealed class LawCommandTests
     }
 
     [Fact]
-    public void Gb18030_and_utf_16_are_read_with_a_note()
+    public async Task Gb18030_and_utf_16_are_read_with_a_note()
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         foreach (var encoding in new[] { Encoding.GetEncoding("GB18030"), Encoding.Unicode, Encoding.BigEndianUnicode })
         {
-            var (code, output, note) = Run(File([.. encoding.GetPreamble(), .. encoding.GetBytes(Law)]), "--json");
+            var (code, output, note) = await Run(File([.. encoding.GetPreamble(), .. encoding.GetBytes(Law)]), "--json");
 
             code.ShouldBe(0);
             output.ShouldContain("\"articles\": 2");
@@ -52,16 +50,16 @@ public sealed class LawCommandTests
     }
 
     [Fact]
-    public void What_cannot_be_read_is_refused_with_a_reason()
+    public async Task What_cannot_be_read_is_refused_with_a_reason()
     {
-        Run(Path.Combine(Path.GetTempPath(), "no-such-file.txt")).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(1), r => r.Error.ShouldContain("No such file"));
-        Run(Path.GetTempPath()).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(1), r => r.Error.ShouldContain("directory"));
-        Run(File([0x89, 0x50, 0x00, 0xFF])).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(1), r => r.Error.ShouldContain("not a text file"));
-        Run(File([0x41, 0xFF, 0xFF, 0xFF])).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(1), r => r.Error.ShouldContain("neither UTF-8 nor GB18030"));
+        (await Run(Path.Combine(Path.GetTempPath(), "no-such-file.txt"))).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(1), r => r.Error.ShouldContain("No such file"));
+        (await Run(Path.GetTempPath())).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(1), r => r.Error.ShouldContain("directory"));
+        (await Run(File([0x89, 0x50, 0x00, 0xFF]))).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(1), r => r.Error.ShouldContain("not a text file"));
+        (await Run(File([0x41, 0xFF, 0xFF, 0xFF]))).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(1), r => r.Error.ShouldContain("neither UTF-8 nor GB18030"));
     }
 
     [Fact]
-    public void An_empty_file_has_no_articles() => Run(File([]), "--json").Output.ShouldContain("\"articles\": 0");
+    public async Task An_empty_file_has_no_articles() => (await Run(File([]), "--json")).Output.ShouldContain("\"articles\": 0");
 
     private static string File(byte[] bytes)
     {
@@ -70,22 +68,5 @@ public sealed class LawCommandTests
         return path;
     }
 
-    private static (int Code, string Output, string Error) Run(params string[] args)
-    {
-        var (console, errors) = (Console.Out, Console.Error);
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        try
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-            var root = new RootCommand { CommandHost.Json, LawCommand.Make() };
-            return (root.Parse(["law", "parse", .. args]).Invoke(), output.ToString(), error.ToString());
-        }
-        finally
-        {
-            Console.SetOut(console);
-            Console.SetError(errors);
-        }
-    }
+    private static Task<(int Code, string Output, string Error)> Run(params string[] args) => CommandCall.RunAsync([LawCommand.Make()], ["law", "parse", .. args]);
 }

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.Text.Json;
-using Kechuang.Platform.CommandLine;
 using Kechuang.Review.Assigning;
 
 namespace Kechuang.Review.Tests.Assigning;
@@ -15,10 +13,10 @@ public sealed class AssignCommandTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void The_greatest_total_is_written_with_the_names_and_scores_of_the_file()
+    public async Task The_greatest_total_is_written_with_the_names_and_scores_of_the_file()
     {
         // Greedy gives p1 its 0.9 and p2 nothing; the best gives p1 the 0.85.
-        var (code, json) = Run("p1,甲,0.9\np1,\"乙, 丙\",0.85\np2,甲,0.875\n", "--per-paper", "1", "--max-load", "1");
+        var (code, json) = await Run("p1,甲,0.9\np1,\"乙, 丙\",0.85\np2,甲,0.875\n", "--per-paper", "1", "--max-load", "1");
 
         code.ShouldBe(0);
         json.GetProperty("total").GetDecimal().ShouldBe(1.725m);
@@ -26,20 +24,20 @@ public sealed class AssignCommandTests : IDisposable
         json.GetProperty("gap").GetDecimal().ShouldBe(0);
         json.GetProperty("worst").GetDecimal().ShouldBe(0.85m);
         (json.GetProperty("optimal").GetBoolean(), json.GetProperty("feasible").GetBoolean()).ShouldBe((true, true));
-        File.ReadAllLines(Target).ShouldBe(["paper,reviewer,score", "p1,\"乙, 丙\",0.85", "p2,甲,0.875"]);
+        (await File.ReadAllLinesAsync(Target)).ShouldBe(["paper,reviewer,score", "p1,\"乙, 丙\",0.85", "p2,甲,0.875"]);
     }
 
     [Fact]
-    public void Conflicts_pins_and_loads_hold()
+    public async Task Conflicts_pins_and_loads_hold()
     {
         var scores = string.Concat(from p in Enumerable.Range(1, 4) from r in Enumerable.Range(1, 4) select $"p{p},r{r},{10 * p + r}\n");
-        var (code, json) = Run(
+        var (code, json) = await Run(
             scores, "--per-paper", "2", "--max-load", "3", "--conflicts", Given("c.csv", "paper,reviewer\np4,r4\np9,r1\n"),
             "--pins", Given("p.csv", "paper,reviewer\np1,r1\n"), "--loads", Given("l.csv", "reviewer,min,max\nr1,2,\nr4,,1\n"));
 
         code.ShouldBe(0);
         json.GetProperty("idleConflicts").GetInt32().ShouldBe(1);
-        var lines = File.ReadAllLines(Target).Skip(1).Select(l => l.Split(',')).ToList();
+        var lines = (await File.ReadAllLinesAsync(Target)).Skip(1).Select(l => l.Split(',')).ToList();
         lines.Count.ShouldBe(8);
         lines.ShouldContain(l => l[0] == "p1" && l[1] == "r1");
         lines.ShouldNotContain(l => l[0] == "p4" && l[1] == "r4");
@@ -49,9 +47,9 @@ public sealed class AssignCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_done_is_named_and_nothing_is_written()
+    public async Task What_cannot_be_done_is_named_and_nothing_is_written()
     {
-        var (code, json) = Run("p1,r1,1\np2,r1,1\np3,r2,1\n", "--per-paper", "1", "--max-load", "1");
+        var (code, json) = await Run("p1,r1,1\np2,r1,1\np3,r2,1\n", "--per-paper", "1", "--max-load", "1");
 
         code.ShouldBe(1);
         json.GetProperty("feasible").GetBoolean().ShouldBeFalse();
@@ -67,19 +65,19 @@ public sealed class AssignCommandTests : IDisposable
     [InlineData("p1,r1\n", "s.csv:2")]
     [InlineData(",r1,2\n", "s.csv:2")]
     [InlineData("p1,r1,0.0000000000000000000001\n", "digits")]
-    public void A_broken_file_is_refused_with_its_line(string scores, string said)
+    public async Task A_broken_file_is_refused_with_its_line(string scores, string said)
     {
-        var (code, _, error) = Call(scores, "--per-paper", "1", "--max-load", "1");
+        var (code, _, error) = await Call(scores, "--per-paper", "1", "--max-load", "1");
 
         code.ShouldBe(1);
         error.ShouldContain(said);
     }
 
     [Fact]
-    public void Negative_limits_and_missing_files_are_refused()
+    public async Task Negative_limits_and_missing_files_are_refused()
     {
-        Call("p1,r1,1\n", "--per-paper", "-1", "--max-load", "1").Code.ShouldNotBe(0);
-        Call("p1,r1,1\n", "--per-paper", "1", "--max-load", "1", "--pins", Path.Combine(folder, "none.csv")).Error.ShouldContain("none.csv");
+        (await Call("p1,r1,1\n", "--per-paper", "-1", "--max-load", "1")).Code.ShouldNotBe(0);
+        (await Call("p1,r1,1\n", "--per-paper", "1", "--max-load", "1", "--pins", Path.Combine(folder, "none.csv"))).Error.ShouldContain("none.csv");
     }
 
     private string Given(string name, string text)
@@ -89,28 +87,12 @@ public sealed class AssignCommandTests : IDisposable
         return path;
     }
 
-    private (int Code, JsonElement Json) Run(string scores, params string[] options)
+    private async Task<(int Code, JsonElement Json)> Run(string scores, params string[] options)
     {
-        var (code, output, _) = Call(scores, options);
+        var (code, output, _) = await Call(scores, options);
         return (code, JsonDocument.Parse(output).RootElement);
     }
 
-    private (int Code, string Output, string Error) Call(string scores, params string[] options)
-    {
-        var (console, errors) = (Console.Out, Console.Error);
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        try
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-            var root = new RootCommand { CommandHost.Json, AssignCommand.Make() };
-            return (root.Parse(["assign", "--scores", Given("s.csv", "paper,reviewer,score\n" + scores), "--out", Target, "--json", .. options]).Invoke(), output.ToString(), error.ToString());
-        }
-        finally
-        {
-            Console.SetOut(console);
-            Console.SetError(errors);
-        }
-    }
+    private Task<(int Code, string Output, string Error)> Call(string scores, params string[] options) => CommandCall.RunAsync(
+        [AssignCommand.Make()], ["assign", "--scores", Given("s.csv", "paper,reviewer,score\n" + scores), "--out", Target, "--json", .. options]);
 }

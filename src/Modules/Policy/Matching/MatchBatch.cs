@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Lists;
 using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Policy.Matching;
@@ -49,7 +50,7 @@ internal sealed class MatchBatch
         for (var row = 0; row < batch.Ids.Count; row++)
         {
             ct.ThrowIfCancellationRequested();
-            var id = Cell(batch.Ids[row]);
+            var id = CsvCell.Quote(batch.Ids[row]);
             for (var p = 0; p < policies.Length; p++)
             {
                 var truth = answers.Of(p, row);
@@ -93,13 +94,13 @@ internal sealed class MatchBatch
     }
 
     private static string Told(PolicyMatch match) =>
-        $"{Cell(string.Join(' ', match.MissingFacts.Concat(match.MissingParameters)))},{(match.Outcome is Truth.No ? Cell(string.Join("; ", match.NotMet.Select(Gap))) : "")},";
+        $"{CsvCell.Quote(string.Join(' ', match.MissingFacts.Concat(match.MissingParameters)))},{(match.Outcome is Truth.No ? CsvCell.Quote(string.Join("; ", match.NotMet.Select(Gap))) : "")},";
 
     private static string Gap(ConditionResult condition) => condition.Gap is > 0 and { } gap
         ? string.Create(CultureInfo.InvariantCulture, $"{condition.Expression}: {gap} {condition.Unit}").TrimEnd()
         : condition.Expression!;
 
-    private static string Amount(Value amount) => amount.IsNull ? "" : Cell(amount.Kind is ValueKind.Text ? amount.AsText : amount.ToString());
+    private static string Amount(Value amount) => amount.IsNull ? "" : CsvCell.Quote(amount.Kind is ValueKind.Text ? amount.AsText : amount.ToString());
 
     // Values of a column by small numbers, so that equal ones are told apart quickly.
     private static int[] Codes(List<Value> values)
@@ -116,9 +117,6 @@ internal sealed class MatchBatch
 
         return codes;
     }
-
-    private static string Cell(string text) =>
-        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private sealed class Answers(int rows, bool[] hasAmount) : IColumnarSink
     {

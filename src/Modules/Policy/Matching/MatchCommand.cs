@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.CommandLine;
-using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Loading;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,10 +46,9 @@ internal static class MatchCommand
         }
 
         var clock = services.GetRequiredService<TimeProvider>();
-        var day = services.GetRequiredService<Centre>().DateOf(clock.GetUtcNow());
-        if (asked.At is not null && !DateOnly.TryParseExact(asked.At, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
+        if (PackForCommand.Day(services, asked.At, out var day) is { } noDay)
         {
-            return CommandHost.Refuse($"--at 应为 2026-03-01 这样的日期 / must be a date such as 2026-03-01: {asked.At}");
+            return noDay;
         }
 
         var content = services.GetRequiredService<PolicyPack>().Content;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Kechuang.Kernels.Rules;
 using Kechuang.Kernels.Rules.Dmn;
 using Kechuang.Platform.CommandLine;
@@ -53,10 +52,9 @@ internal static class ExportModel
             return CommandHost.Refuse($"没有规则集 / No rule set {set}. {string.Join(", ", content.Sets.Keys)}");
         }
 
-        var at = services.GetRequiredService<Centre>().DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (day is not null && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out at))
+        if (PackForCommand.Day(services, day, out var at) is { } noDay)
         {
-            return CommandHost.Refuse($"--at 应为 2026-03-01 这样的日期 / must be a date such as 2026-03-01: {day}");
+            return noDay;
         }
 
         if (Write(entry, at, out var error) is not { } xml)

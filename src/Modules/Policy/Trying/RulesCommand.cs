@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.CommandLine;
-using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Loading;
@@ -43,10 +41,9 @@ internal static class RulesCommand
             return CommandHost.Refuse($"没有规则集 / No rule set {set}. {string.Join(", ", rulebook.Sets.Select(s => s.Id))}");
         }
 
-        var at = services.GetRequiredService<Centre>().DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (day is not null && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out at))
+        if (PackForCommand.Day(services, day, out var at) is { } noDay)
         {
-            return CommandHost.Refuse($"--at 应为 2026-03-01 这样的日期 / must be a date such as 2026-03-01: {day}");
+            return noDay;
         }
 
         var given = new GivenFacts(services.GetRequiredService<Vocabulary>());

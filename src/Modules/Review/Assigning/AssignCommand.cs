@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using Kechuang.Kernels.Assignment;
 using Kechuang.Platform.CommandLine;
+using Kechuang.Platform.Lists;
 
 namespace Kechuang.Review.Assigning;
 
@@ -141,12 +142,9 @@ internal static class AssignCommand
             var score = scores.GetValueOrDefault(pair);
             totals[pair.Paper] += score;
             writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{Cell(papers[pair.Paper])},{Cell(reviewers[pair.Expert])},{(decimal)score / files.Factor}"));
+                CultureInfo.InvariantCulture, $"{CsvCell.Quote(papers[pair.Paper])},{CsvCell.Quote(reviewers[pair.Expert])},{(decimal)score / files.Factor}"));
         }
 
         return totals.DefaultIfEmpty().Min() / (decimal)files.Factor;
     }
-
-    private static string Cell(string name) =>
-        name.AsSpan().ContainsAny(",\"\r\n") ? $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : name;
 }

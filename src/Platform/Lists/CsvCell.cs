@@ -1,0 +1,12 @@
+namespace Kechuang.Platform.Lists;
+
+/// <summary>A cell of a CSV file by RFC 4180.</summary>
+public static class CsvCell
+{
+    /// <summary>The text, in quotes where a comma, a quote or a new line asks for them. Formulas are not looked for: this is for programs that read back what they wrote.</summary>
+    public static string Quote(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    }
+}
