@@ -80,6 +80,15 @@ public sealed class AssignCommandTests : IDisposable
         (await Call("p1,r1,1\n", "--per-paper", "1", "--max-load", "1", "--pins", Path.Combine(folder, "none.csv"))).Error.ShouldContain("none.csv");
     }
 
+    [Fact]
+    public async Task What_is_read_is_not_written_over()
+    {
+        (await Call("p1,r1,1\n", "--per-paper", "1", "--max-load", "1", "--pins", Given("out.csv", "paper,reviewer\np1,r1\n"))).ShouldSatisfyAllConditions(
+            r => r.Code.ShouldBe(1), r => r.Error.ShouldContain("--pins"));
+
+        (await File.ReadAllTextAsync(Target)).ShouldBe("paper,reviewer\np1,r1\n");
+    }
+
     private string Given(string name, string text)
     {
         var path = Path.Combine(folder, name);

@@ -41,6 +41,15 @@ internal static class AssignCommand
             var (k, min, max) = (call.GetValue(perPaper), call.GetValue(least), call.GetValue(most));
             try
             {
+                var result = Path.GetFullPath(call.GetValue(target)!);
+                foreach (var read in (Option<string?>[])[scores!, conflicts, loads, pins])
+                {
+                    if (call.GetValue(read) is { } path && Path.GetFullPath(path) == result)
+                    {
+                        return Task.FromResult(CommandHost.Refuse($"--out 不能是 {read.Name} 的文件 / must not be the file of {read.Name}."));
+                    }
+                }
+
                 var watch = Stopwatch.StartNew();
                 var files = new AssignmentFiles();
                 files.ReadScores(call.GetValue(scores)!);
