@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -13,20 +16,32 @@ internal static class PackYaml
 {
     private const int MaxDepth = 100;
 
+    private const int MostTrees = 500;
+
+    // Many sections and, in tests, many hosts read the same text. A tree is only read, so all may hold the same one; it goes when nobody does.
+    private static readonly ConcurrentDictionary<string, WeakReference<YamlMappingNode>> Trees = new(StringComparer.Ordinal);
+
     public static PackNode? Parse(Pack pack, string file, string text)
     {
+        var name = Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(text.AsSpan())));
+        if (Trees.TryGetValue(name, out var held) && held.TryGetTarget(out var known))
+        {
+            return new(pack, file, "", known);
+        }
+
+        var parser = new FitParser(new Parser(new StringReader(text)));
         try
         {
-            if (Unfit(text) is var (line, column, message, chinese))
-            {
-                pack.Error(file, line, message, column, chinese);
-                return null;
-            }
-
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(parser);
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
             {
+                if (Trees.Count >= MostTrees)
+                {
+                    Trees.Clear();
+                }
+
+                Trees[name] = new(root);
                 return new(pack, file, "", root);
             }
 
@@ -34,30 +49,46 @@ internal static class PackYaml
         }
         catch (YamlException broken)
         {
-            pack.Error(file, (int)broken.Start.Line, $"This is not YAML: {broken.Message}", (int)broken.Start.Column, $"这里不是正确的 YAML，请检查缩进、引号和括号（{broken.Message}）");
+            var (message, chinese) = parser.Unfit ?? ($"This is not YAML: {broken.Message}", $"这里不是正确的 YAML，请检查缩进、引号和括号（{broken.Message}）");
+            pack.Error(file, (int)broken.Start.Line, message, (int)broken.Start.Column, chinese);
         }
 
         return null;
     }
 
-    private static (int Line, int Column, string Message, string Chinese)? Unfit(string text)
+    /// <summary>Stops, before the tree is built on it, at what no pack may hold.</summary>
+    private sealed class FitParser(IParser parser) : IParser
     {
-        var depth = 0;
-        for (var parser = new Parser(new StringReader(text)); parser.MoveNext();)
+        private int depth;
+
+        /// <summary>Why it stopped, in English and Chinese; null while it has not.</summary>
+        public (string Message, string Chinese)? Unfit { get; private set; }
+
+        public ParsingEvent? Current => parser.Current;
+
+        public bool MoveNext()
         {
+            if (!parser.MoveNext())
+            {
+                return false;
+            }
+
             var at = parser.Current!;
             depth += at.NestingIncrease;
             if (depth > MaxDepth + 2)
             {
-                return ((int)at.Start.Line, (int)at.Start.Column, $"Nested deeper than {MaxDepth} levels.", $"嵌套超过 {MaxDepth} 层。");
+                throw Stop(at, $"Nested deeper than {MaxDepth} levels.", $"嵌套超过 {MaxDepth} 层。");
             }
 
-            if (at is AnchorAlias or NodeEvent { Anchor.IsEmpty: false })
-            {
-                return ((int)at.Start.Line, (int)at.Start.Column, "References (& and *) are not used here: write it out.", "这里不用引用（& 和 *），请写全。");
-            }
+            return at is AnchorAlias or NodeEvent { Anchor.IsEmpty: false }
+                ? throw Stop(at, "References (& and *) are not used here: write it out.", "这里不用引用（& 和 *），请写全。")
+                : true;
         }
 
-        return null;
+        private YamlException Stop(ParsingEvent at, string message, string chinese)
+        {
+            Unfit = (message, chinese);
+            return new(at.Start, at.End, message);
+        }
     }
 }
