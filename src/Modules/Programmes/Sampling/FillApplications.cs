@@ -24,8 +24,8 @@ internal sealed class FillApplications(DemoCity city, DemoPopulation population,
         Withdrawn,
     }
 
-    /// <summary>So many people apply, in the order of time.</summary>
-    public async Task ApplyAsync(SampleCall plan, Call call, int count)
+    /// <summary>So many people apply, in the order of time; it reports after each thousand.</summary>
+    public async Task ApplyAsync(SampleCall plan, Call call, int count, Action<string> report)
     {
         var people = Enumerable.Range(0, population.Applicants.Count).ToArray();
         city.Random.Shuffle(people);
@@ -37,6 +37,10 @@ internal sealed class FillApplications(DemoCity city, DemoPopulation population,
         {
             city.Clock.Go(from + ((until - from) * share * 0.7));
             await LiveAsync(call, people[i], SampleTopics.Fields[i % SampleTopics.Fields.Count], open ? Chosen() : city.Chance(97) ? Reach.Submitted : Reach.Withdrawn, (until - from) * 0.07);
+            if ((i + 1) % 1000 == 0)
+            {
+                report($"{call.Number} {i + 1} / {begun.Count} …");
+            }
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class FillProgrammes(Centre centre) : IDemoPart
             await SteerAsync(city, population.Officers[0], call.Id, (s, c) => s.OpenAsync(c, ct), ct);
             var count = stage == CallStage.Open ? rest : city.Size.Applications * plan.Share / 100;
             rest -= count;
-            await season.ApplyAsync(plan, call, count);
+            await season.ApplyAsync(plan, call, count, report);
             report($"{call.Number} {count} 份申请 / applications");
             if (stage != CallStage.Open)
             {
