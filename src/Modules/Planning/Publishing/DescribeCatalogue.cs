@@ -29,10 +29,10 @@ internal static class DescribeCatalogue
             ["dct:description"] = Both(i.About),
             ["dct:source"] = Both(i.Source),
             ["dct:accrualPeriodicity"] = "http://publications.europa.eu/resource/authority/frequency/ANNUAL",
-            ["dcat:distribution"] = new JsonArray([.. new[] { ("csv", "text/csv"), ("sdmx.csv", "text/csv"), ("json", "application/json") }.Select(d => (JsonNode)new JsonObject
+            ["dcat:distribution"] = new JsonArray([.. new[] { (".csv", "text/csv"), ("/sdmx.csv", "text/csv"), (".json", "application/json") }.Select(d => (JsonNode)new JsonObject
             {
                 ["@type"] = "dcat:Distribution",
-                ["dcat:downloadURL"] = $"{site}{i.Href}.{d.Item1}",
+                ["dcat:downloadURL"] = $"{site}{i.Href}{d.Item1}",
                 ["dcat:mediaType"] = d.Item2,
             })]),
         })]),

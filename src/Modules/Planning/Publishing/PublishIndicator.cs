@@ -25,9 +25,9 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Get(routes, "csv", Csv, (use, indicator, book) => use.Table(indicator, book));
-        Get(routes, "sdmx.csv", Csv, (use, indicator, book) => use.Sdmx(indicator, book));
-        Get(routes, "svg", "image/svg+xml; charset=utf-8", (_, indicator, book) => DrawIndicator.Svg(indicator, book));
+        Get(routes, ".csv", Csv, (use, indicator, book) => use.Table(indicator, book));
+        Get(routes, "/sdmx.csv", Csv, (use, indicator, book) => use.Sdmx(indicator, book));
+        Get(routes, ".svg", "image/svg+xml; charset=utf-8", (_, indicator, book) => DrawIndicator.Svg(indicator, book));
         routes.MapGet("/indicators/{id}.json", Json).WithMetadata(new OpenAttribute());
     }
 
@@ -66,7 +66,7 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
     }
 
     private static void Get(IEndpointRouteBuilder routes, string ending, string type, Func<PublishIndicator, Indicator, FigureBook, string> write) => routes
-        .MapGet($"/indicators/{{id}}.{ending}", async Task<Results<ContentHttpResult, NotFound>> (string id, PublishIndicator use, CancellationToken ct) =>
+        .MapGet($"/indicators/{{id}}{ending}", async Task<Results<ContentHttpResult, NotFound>> (string id, PublishIndicator use, CancellationToken ct) =>
             use.Content.Indicator(id) is not { } indicator ? TypedResults.NotFound()
             : write(use, indicator, await use.Shown.ReadAsync([indicator], allAreas: true, ct)) is { Length: > 0 } text ? TypedResults.Text(text, type, Encoding.UTF8)
             : TypedResults.NotFound())
