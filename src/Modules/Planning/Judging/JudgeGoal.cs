@@ -150,7 +150,7 @@ internal sealed class JudgeGoal(Limits limits, decimal? tolerance)
 
     /// <summary>Percent a year for levels, points a year for shares; null when the goal is behind or nothing can be said.</summary>
     private static decimal? NeededGrowth(Indicator indicator, Figure last, decimal threshold, int year) =>
-        year <= last.Year ? null
+        year <= last.Year || (indicator.Direction is Direction.Up && last.Value >= threshold) || (indicator.Direction is Direction.Down && last.Value <= threshold) ? null
         : indicator.Kind is IndicatorKind.Level && last.Value > 0 && threshold > 0
             ? (decimal)((Math.Pow((double)(threshold / last.Value), 1.0 / (year - last.Year)) - 1) * 100)
             : (threshold - last.Value) / (year - last.Year);

@@ -11,9 +11,9 @@ internal sealed record IndicatorExample(
     string Indicator, LocalText Name, int Line, DateOnly At, string? Target, IReadOnlyList<Figure> Given, decimal? Tolerance, decimal? Needed, decimal? Forecast,
     IReadOnlyList<string> Systems, Standing Gives);
 
-/// <summary>An example of a plan: reports in, a light out; for one task or for each.</summary>
+/// <summary>An example of a plan: reports in, a light out; for one task or for each. Moved is the day that an approved adjustment set.</summary>
 internal sealed record TaskExample(
-    string Plan, string File, LocalText Name, int Line, IReadOnlyList<string> Tasks, DateOnly At, IReadOnlyList<Reported> Reports, Light Gives);
+    string Plan, string File, LocalText Name, int Line, IReadOnlyList<string> Tasks, DateOnly At, IReadOnlyList<Reported> Reports, DateOnly? Moved, Light Gives);
 
 /// <summary>All that the module loaded from the pack. Immutable.</summary>
 internal sealed class PlanningContent

@@ -105,7 +105,7 @@ internal sealed class ReadPlans(Pack pack, Catalogue catalogue, ClauseRefs claus
             r.RefuseUnknownKeys();
             return report;
         }).ToList();
-        var example = new TaskExample(plan.Id, node.File, node.Local("name"), node.Line, tasks, node.Date("at") ?? default, reports, node.Choice<Light>("gives"));
+        var example = new TaskExample(plan.Id, node.File, node.Local("name"), node.Line, tasks, node.Date("at") ?? default, reports, node.Date("moved"), node.Choice<Light>("gives"));
         node.RefuseUnknownKeys();
         return example;
     }

@@ -10,6 +10,7 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
     private const string Head = "area,period,value";
 
     private readonly Dictionary<(string, string), List<Figure>> figures = [];
+    private readonly HashSet<string> known = [.. areas.Select(a => a.Id)];
 
     public (SeriesSource? Source, IReadOnlyDictionary<(string, string), Series> Figures) Run()
     {
@@ -75,7 +76,7 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
             return $"must have three cells: {Head}.";
         }
 
-        if (areas.All(a => a.Id != cells[0]))
+        if (!known.Contains(cells[0]))
         {
             return $"{cells[0]}: monitoring.yaml has no such area.";
         }

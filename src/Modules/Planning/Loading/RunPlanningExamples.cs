@@ -39,7 +39,7 @@ internal sealed class RunPlanningExamples(PlanningContent content, Catalogue cat
         {
             var task = content.Task(id)!;
             var last = example.Reports.Count == 0 ? (Reported?)null : example.Reports.MaxBy(r => r.On);
-            var light = JudgeTask.Run(task.Until, last, example.At, content.Limits);
+            var light = JudgeTask.Run(example.Moved ?? task.Until, last, example.At, content.Limits);
             yield return new(
                 id, task.System is null ? content.PlanSystems[task.Plan] : [task.System], example.Name.Zh, example.File, example.Line,
                 light == example.Gives ? null : $"gives {light}, not {example.Gives}.");

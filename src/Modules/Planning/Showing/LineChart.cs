@@ -21,7 +21,7 @@ internal sealed class LineChart(ChartData data, bool small = false)
     private readonly StringBuilder svg = new();
     private readonly double width = small ? 280 : 760;
     private readonly double height = small ? 90 : 340;
-    private readonly (double Left, double Right, double Top, double Bottom) pad = small ? (6, 10, 8, 8) : (64, 24, 18, 40);
+    private readonly (double Left, double Right, double Top, double Bottom) pad = small ? (6, 10, 8, 8) : (64, 24, 34, 40);
     private double low;
     private double high;
     private int first;
@@ -90,7 +90,7 @@ internal sealed class LineChart(ChartData data, bool small = false)
             svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-text\" x=\"{X(year):0.#}\" y=\"{height - 14}\" text-anchor=\"middle\" fill=\"#4b5768\">{year}</text>");
         }
 
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-text\" x=\"{pad.Left - 56}\" y=\"12\" fill=\"#4b5768\">{Text(data.Unit)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-text\" x=\"{pad.Left - 56}\" y=\"14\" fill=\"#4b5768\">{Text(data.Unit)}</text>");
     }
 
     private void Breaks()
@@ -158,10 +158,14 @@ internal sealed class LineChart(ChartData data, bool small = false)
             if (!small)
             {
                 var right = x > width - 150;
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-goal-text\" x=\"{(right ? x - 11 : x + 11):0.#}\" y=\"{(y < pad.Top + 16 ? y + 18 : y - 9):0.#}\" text-anchor=\"{(right ? "end" : "start")}\" fill=\"#b3261e\">{Text(goal.Label)}</text>");
+                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-goal-text\" x=\"{(right ? x - 11 : x + 11):0.#}\" y=\"{(Below(goal) ? y + 20 : y - 9):0.#}\" text-anchor=\"{(right ? "end" : "start")}\" fill=\"#b3261e\">{Text(goal.Label)}</text>");
             }
         }
     }
+
+    /// <summary>Whether the label goes below its mark: where the line passes above it, or there is no room on top.</summary>
+    private bool Below(ChartGoal goal) => Y(goal.Value) < pad.Top + 16
+        || (data.Figures.Count > 0 && (double)data.Figures.MinBy(f => Math.Abs(f.Year - goal.Year)).Value > goal.Value);
 
     private string Points(IEnumerable<(int Year, double Value)> points) =>
         string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p.Year):0.#},{Y(p.Value):0.#}")));

@@ -17,6 +17,17 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
 
     public DateOnly Today => centre.DateOf(clock.GetUtcNow());
 
+    /// <summary>The indicators that have a figure of the centre, reported or given or computed. One query.</summary>
+    public async Task<HashSet<string>> WithFiguresAsync(CancellationToken ct)
+    {
+        var own = Own;
+        var reported = await db.Set<FigureRow>().Where(r => r.SignedAt != null && r.AreaId == own).Select(r => r.IndicatorId)
+            .Union(db.Set<JournalTally>().Select(t => t.IndicatorId)).ToListAsync(ct);
+        HashSet<string> ids = [.. reported, .. Content.Figures.Keys.Where(k => k.Area == own).Select(k => k.Indicator)];
+        ids.UnionWith(Content.Indicators.Where(i => i.Formula is { } f && ids.Contains(f.Above) && ids.Contains(f.Below)).Select(i => i.Id).ToList());
+        return ids;
+    }
+
     /// <summary>The figures of some indicators in the centre's own area, or in all areas.</summary>
     public async Task<FigureBook> ReadAsync(IReadOnlyCollection<Indicator> indicators, bool allAreas, CancellationToken ct)
     {
