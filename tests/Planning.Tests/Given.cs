@@ -7,7 +7,7 @@ namespace Kechuang.Planning.Tests;
 /// <summary>Small indicators and books to judge and check with.</summary>
 internal static class Given
 {
-    public static readonly Limits Limits = new(0.66, 0.33, 0.8, 100, 30, 3);
+    public static readonly Limits Limits = new(0.66, 0.33, 0.8, 100, 30);
 
     public static Indicator Indicator(IndicatorKind kind = IndicatorKind.Level, Direction direction = Direction.Up, FigureChecks? checks = null, params Goal[] goals) => new(
         "shown", new("指标", "Indicator"), kind, "percent", new("%", "%"), direction, 2, "science", new("", ""), new("", ""), null, [], [new(1, null, new("", ""))],

@@ -25,4 +25,4 @@ internal sealed record Area(string Id, LocalText Name, AreaKind Kind);
 internal sealed record Named(string Id, LocalText Name);
 
 /// <summary>How the pack wants indicators and tasks watched; shares are in (0, 1).</summary>
-internal sealed record Limits(double OnTrack, double OffTrack, double Interval, int StaleDays, int SoonDays, int FewestUnits);
+internal sealed record Limits(double OnTrack, double OffTrack, double Interval, int StaleDays, int SoonDays);

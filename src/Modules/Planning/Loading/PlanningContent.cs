@@ -34,7 +34,7 @@ internal sealed class PlanningContent
             .Concat(PlanSystems.SelectMany(p => p.Value.Select(s => (p.Key, s)))).Distinct().ToLookup(p => p.Item1, p => p.s, StringComparer.Ordinal));
     }
 
-    public Limits Limits { get; init; } = new(0.66, 0.33, 0.8, 100, 30, 3);
+    public Limits Limits { get; init; } = new(0.66, 0.33, 0.8, 100, 30);
 
     public string? ToleranceParameter { get; init; }
 

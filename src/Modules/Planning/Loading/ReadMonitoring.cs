@@ -17,7 +17,7 @@ internal sealed class ReadMonitoring
         {
             Limits = new(
                 Share(limits, "onTrack"), Share(limits, "offTrack"), Share(limits, "interval"),
-                Whole(limits, "staleDays"), Whole(limits, "soonDays"), Whole(limits, "fewestUnits"));
+                Whole(limits, "staleDays"), Whole(limits, "soonDays"));
             if (Limits.OffTrack > Limits.OnTrack)
             {
                 limits.ErrorAt("offTrack", "must not be above onTrack.");
