@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kechuang.Planning;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Operations;
@@ -56,6 +57,7 @@ internal static class Commands
         .. ReviewModule.Commands(host),
         .. ProgrammesModule.Commands(host),
         .. ServicesModule.Commands(host),
+        .. PlanningModule.Commands(host),
         .. PortalModule.Commands(host),
     ];
 }

@@ -1,3 +1,4 @@
+using Kechuang.Planning;
 using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
@@ -37,7 +38,7 @@ public static class HostServices
         services.AddSingleton(s => new CentreFace(s.GetRequiredService<Centre>().Name, s.GetRequiredService<Centre>().Zone, Version));
         services.AddSingleton(s => new ModuleAssemblies([.. s.GetServices<ModulePages>().Select(m => m.Assembly).Distinct()]));
         services.AddScoped<IOrganisationNames, OrganisationNames>();
-        services.AddPolicy().AddRegistry().AddReview().AddProgrammes().AddServices().AddPortal();
+        services.AddPolicy().AddRegistry().AddReview().AddProgrammes().AddServices().AddPlanning().AddPortal();
     }
 
     /// <summary>Maps the endpoints of the platform and of every module.</summary>
@@ -60,6 +61,7 @@ public static class HostServices
         app.MapReview(api);
         app.MapProgrammes(api);
         app.MapServices(api);
+        app.MapPlanning(api);
         app.MapPortal(api);
     }
 }

@@ -30,6 +30,12 @@ public enum Role
     /// <summary>审计、监督: reads everything, changes nothing.</summary>
     Auditor,
 
+    /// <summary>规划管理: keeps plans, tasks and indicators.</summary>
+    Planner,
+
+    /// <summary>第三方评估: evaluates plans; reads everything of them and changes nothing else.</summary>
+    Evaluator,
+
     /// <summary>中心管理员: manages accounts, organisations and parameters.</summary>
     CentreAdministrator,
 }

@@ -15,4 +15,13 @@ public sealed class Catalogue
 
     /// <summary>The title of a rule such as <c>B-001</c> (a part such as <c>B-007-A</c> has its rule's title); null when the catalogue has none.</summary>
     public LocalText? RuleTitle(string id) => pack.Content.RulesById.GetValueOrDefault(CatalogueRule.BaseOf(id))?.Title;
+
+    /// <summary>The indicator that a row of the targets such as <c>C-11</c> names; null when the pack has none of this id.</summary>
+    public LocalText? TargetName(string id) => pack.Content.Targets.FirstOrDefault(t => t.Id == id)?.Indicator;
+
+    /// <summary>The ids of all rows of the targets.</summary>
+    public IEnumerable<string> Targets => pack.Content.Targets.Select(t => t.Id);
+
+    /// <summary>What is known about a document; null when the pack does not hold it.</summary>
+    public DocumentInfo? Document(string id) => pack.Content.DocumentsById.GetValueOrDefault(id)?.Info;
 }

@@ -15,4 +15,8 @@ public sealed class ClauseRefs
 
     /// <summary>Whether the citation resolves; for checks of other modules' definitions.</summary>
     public bool Resolves(string reference) => Find(reference) is not null;
+
+    /// <summary>What the clause says, without the units inside it that are cited apart; null when no document of the pack has its text.</summary>
+    public string? TextOf(string reference) =>
+        reference is { Length: > 0 and <= 100 } && Citations.Resolve(pack.Content, reference) is var (document, node) ? document.Places.TextOf(node) : null;
 }

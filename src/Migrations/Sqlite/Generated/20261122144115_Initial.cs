@@ -64,6 +64,157 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_adjustment",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    task_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    proof = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    old_due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    new_due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    asked_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    opinion = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_adjustment", x => x.id);
+                    table.CheckConstraint("ck_planning_adjustment_two_people", "decided_by IS NULL OR decided_by <> asked_by");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_evaluation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    evaluator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
+                    published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_evaluation", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_figure_set",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    indicator_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    ground = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    submitted_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    signed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_figure_set", x => x.id);
+                    table.CheckConstraint("ck_planning_figure_set_two_people", "signed_by IS NULL OR signed_by <> submitted_by");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_journal_mark",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    indicator_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_journal_mark", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_journal_tally",
+                columns: table => new
+                {
+                    indicator_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    sum = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_journal_tally", x => new { x.indicator_id, x.year });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_own_task",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    parent_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    clause = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    sentence = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    lead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    confirmed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_own_task", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_plan_duty",
+                columns: table => new
+                {
+                    plan_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    duty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    given_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_plan_duty", x => new { x.plan_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_task_report",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    task_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    reporter_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_task_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_attempt_count",
                 columns: table => new
                 {
@@ -815,6 +966,55 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_services_subject_standing", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_evaluation_item",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    evaluation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    task_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    score = table.Column<int>(type: "INTEGER", nullable: false),
+                    born_out = table.Column<bool>(type: "INTEGER", nullable: false),
+                    comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_evaluation_item", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_planning_evaluation_item_planning_evaluation_evaluation_id",
+                        column: x => x.evaluation_id,
+                        principalTable: "planning_evaluation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_figure_row",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    set_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    indicator_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    area_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    method = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_figure_row", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_planning_figure_row_planning_figure_set_set_id",
+                        column: x => x.set_id,
+                        principalTable: "planning_figure_set",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1645,6 +1845,75 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_planning_adjustment_plan_id_state",
+                table: "planning_adjustment",
+                columns: new[] { "plan_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_adjustment_task_id",
+                table: "planning_adjustment",
+                column: "task_id",
+                unique: true,
+                filter: "state = 'Asked'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_evaluation_plan_id_kind",
+                table: "planning_evaluation",
+                columns: new[] { "plan_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_evaluation_item_evaluation_id_task_id",
+                table: "planning_evaluation_item",
+                columns: new[] { "evaluation_id", "task_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_figure_row_indicator_id_area_id_year_revision",
+                table: "planning_figure_row",
+                columns: new[] { "indicator_id", "area_id", "year", "revision" },
+                unique: true,
+                filter: "signed_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_figure_row_set_id",
+                table: "planning_figure_row",
+                column: "set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_figure_set_number",
+                table: "planning_figure_set",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_figure_set_state_made_at",
+                table: "planning_figure_set",
+                columns: new[] { "state", "made_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_journal_mark_indicator_id",
+                table: "planning_journal_mark",
+                column: "indicator_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_own_task_plan_id_parent_id_number",
+                table: "planning_own_task",
+                columns: new[] { "plan_id", "parent_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_task_report_plan_id_reporter_id",
+                table: "planning_task_report",
+                columns: new[] { "plan_id", "reporter_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_task_report_task_id_at",
+                table: "planning_task_report",
+                columns: new[] { "task_id", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_platform_attempt_count_last_at",
                 table: "platform_attempt_count",
                 column: "last_at");
@@ -2218,6 +2487,30 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "journal_seal");
 
             migrationBuilder.DropTable(
+                name: "planning_adjustment");
+
+            migrationBuilder.DropTable(
+                name: "planning_evaluation_item");
+
+            migrationBuilder.DropTable(
+                name: "planning_figure_row");
+
+            migrationBuilder.DropTable(
+                name: "planning_journal_mark");
+
+            migrationBuilder.DropTable(
+                name: "planning_journal_tally");
+
+            migrationBuilder.DropTable(
+                name: "planning_own_task");
+
+            migrationBuilder.DropTable(
+                name: "planning_plan_duty");
+
+            migrationBuilder.DropTable(
+                name: "planning_task_report");
+
+            migrationBuilder.DropTable(
                 name: "platform_attempt_count");
 
             migrationBuilder.DropTable(
@@ -2381,6 +2674,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "services_subject_standing");
+
+            migrationBuilder.DropTable(
+                name: "planning_evaluation");
+
+            migrationBuilder.DropTable(
+                name: "planning_figure_set");
 
             migrationBuilder.DropTable(
                 name: "platform_stored_file");

@@ -1,0 +1,65 @@
+using Kechuang.Planning.Judging;
+using Kechuang.Planning.Loading;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Packs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Planning.Following;
+
+/// <summary>A task as it stands today, from the pack or cut on the platform.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Plan">The plan's id.</param>
+/// <param name="Parent">The task it is a part of; null for a task of the pack.</param>
+/// <param name="Clauses">Its clauses.</param>
+/// <param name="Name">What is to be done.</param>
+/// <param name="Lead">Who leads it; "" where nobody is named.</param>
+/// <param name="Until">Until when, adjustments counted in.</param>
+/// <param name="Last">The latest report.</param>
+/// <param name="Light">Its light.</param>
+internal sealed record TaskView(
+    string Id, string Plan, string? Parent, IReadOnlyList<string> Clauses, string Name, string Lead, DateOnly? Until, TaskReport? Last, Light Light)
+{
+    public string Href => $"/plans/{Plan}/{Uri.EscapeDataString(Id)}";
+}
+
+/// <summary>Reads the tasks of a plan with their lights: three queries a plan, whatever its size.</summary>
+internal sealed class ReadTasks(KechuangDb db, PlanningPack pack, Centre centre, TimeProvider clock)
+{
+    public DateOnly Today => centre.DateOf(clock.GetUtcNow());
+
+    public async Task<IReadOnlyList<TaskView>> OfPlanAsync(Plan plan, CancellationToken ct) => Merge(
+        plan,
+        await Latest(plan.Id).ToListAsync(ct), await Approved(plan.Id).ToListAsync(ct), await Own(plan.Id).ToListAsync(ct));
+
+    /// <summary>The same for a list, whose rows are asked for without waiting.</summary>
+    public IReadOnlyList<TaskView> OfPlan(Plan plan) => Merge(plan, [.. Latest(plan.Id)], [.. Approved(plan.Id)], [.. Own(plan.Id)]);
+
+    private IQueryable<TaskReport> Latest(string plan) => db.Set<TaskReport>().AsNoTracking()
+        .Where(r => r.PlanId == plan && !db.Set<TaskReport>().Any(n => n.TaskId == r.TaskId && (n.At > r.At || (n.At == r.At && n.Id > r.Id))));
+
+    private IQueryable<Adjustment> Approved(string plan) => db.Set<Adjustment>().AsNoTracking().Where(a => a.PlanId == plan && a.State == AdjustmentState.Approved);
+
+    private IQueryable<OwnTask> Own(string plan) => db.Set<OwnTask>().AsNoTracking().Where(t => t.PlanId == plan).OrderBy(t => t.ParentId).ThenBy(t => t.Number);
+
+    private List<TaskView> Merge(Plan plan, List<TaskReport> reports, List<Adjustment> adjustments, List<OwnTask> own)
+    {
+        var latest = reports.GroupBy(r => r.TaskId).ToDictionary(g => g.Key, g => g.MaxBy(r => (r.At, r.Id))!);
+        var moved = adjustments.GroupBy(a => a.TaskId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.DecidedAt)!.NewDue);
+        var parts = own.ToLookup(t => t.ParentId);
+        List<TaskView> views = [];
+        foreach (var task in plan.Tasks)
+        {
+            views.Add(View(task.Id, null, task.Clauses, task.Name.ToString(), string.Join('、', task.Lead), task.Until));
+            views.AddRange(parts[task.Id].Select(p => View(p.TaskId, p.ParentId, [p.Clause], p.Name, p.Lead ?? "", p.Due ?? task.Until)));
+        }
+
+        return views;
+
+        TaskView View(string id, string? parent, IReadOnlyList<string> clauses, string name, string lead, DateOnly? until)
+        {
+            var last = latest.GetValueOrDefault(id);
+            until = moved.TryGetValue(id, out var day) ? day : until;
+            return new(id, plan.Id, parent, clauses, name, lead, until, last, JudgeTask.Run(until, last?.AsReported, Today, pack.Content.Limits));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Kechuang.Platform;
+
+namespace Kechuang.Planning;
+
+/// <summary>What kind of number an indicator is: it decides how it is forecast and judged.</summary>
+internal enum IndicatorKind
+{
+    /// <summary>数量: counts and sums; grows by a rate.</summary>
+    Level,
+
+    /// <summary>比重: shares and differences; changes by points.</summary>
+    Share,
+
+    /// <summary>位次: a place in a ranking; small is good; never forecast.</summary>
+    Rank,
+
+    /// <summary>定性: 1 when reached, 0 when confirmed as not reached.</summary>
+    Milestone,
+
+    /// <summary>条文写明的数: stated by a text and measured by nobody.</summary>
+    Stated,
+}
+
+/// <summary>Which way is good.</summary>
+internal enum Direction
+{
+    /// <summary>Neither.</summary>
+    None,
+
+    /// <summary>越大越好.</summary>
+    Up,
+
+    /// <summary>越小越好.</summary>
+    Down,
+}
+
+/// <summary>One version of how an indicator is measured. Figures of different versions are not one series.</summary>
+/// <param name="Version">From 1.</param>
+/// <param name="From">The first year that is measured this way; null for the first version.</param>
+/// <param name="Note">What it is, or what changed.</param>
+internal sealed record Method(int Version, int? From, LocalText Note);
+
+/// <summary>What a figure must keep to be taken without a question.</summary>
+/// <param name="Min">The smallest possible value.</param>
+/// <param name="Max">The largest possible value.</param>
+/// <param name="Jump">The largest change against the year before, in percent of it; beyond it the row needs a reason.</param>
+internal sealed record FigureChecks(decimal? Min, decimal? Max, decimal? Jump);
+
+/// <summary>An indicator as the ratio of two others, times a factor.</summary>
+internal sealed record Formula(string Above, string Below, decimal Times);
+
+/// <summary>An indicator that the journal feeds.</summary>
+/// <param name="Kind">The journal kind that counts.</param>
+/// <param name="Field">A whole number of its data to add up; null to count records.</param>
+/// <param name="Divide">What the sum is divided by, such as 100 to make yuan of fen.</param>
+/// <param name="Since">The earlier kind on the same subject from which days are measured; null where none are.</param>
+internal sealed record JournalMeasure(string Kind, string? Field, decimal Divide, string? Since);
+
+/// <summary>An indicator as the pack defines it. Its figures are of whole years.</summary>
+internal sealed record Indicator(
+    string Id,
+    LocalText Name,
+    IndicatorKind Kind,
+    string UnitId,
+    LocalText Unit,
+    Direction Direction,
+    int Decimals,
+    string Theme,
+    LocalText About,
+    LocalText Source,
+    LocalText? Body,
+    IReadOnlyList<string> Clauses,
+    IReadOnlyList<Method> Methods,
+    FigureChecks Checks,
+    Formula? Formula,
+    JournalMeasure? Journal,
+    IReadOnlyList<Goal> Goals,
+    string File,
+    int Line)
+{
+    /// <summary>The version of the method that measures a year.</summary>
+    public int MethodOf(int year) => Methods.Where(m => m.From is null || m.From <= year).Max(m => m.Version);
+
+    /// <summary>Whether figures are reported by somebody: neither computed nor merely stated.</summary>
+    public bool IsReported => Formula is null && Journal is null && Kind is not IndicatorKind.Stated;
+
+    /// <summary>Its permanent address.</summary>
+    public string Href => $"/indicators/{Id}";
+}

@@ -1,0 +1,81 @@
+using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
+
+namespace Kechuang.Planning.Loading;
+
+/// <summary>Reads the goals of one indicator. A row of the targets is bound once in the whole pack.</summary>
+internal sealed class ReadGoals(Catalogue catalogue, ClauseRefs clauses, Dictionary<string, string> bound)
+{
+    public IReadOnlyList<Goal> Run(PackNode indicator, string id)
+    {
+        List<Goal> goals = [];
+        foreach (var node in indicator.List("goals"))
+        {
+            var target = node.Text("target");
+            if (catalogue.TargetName(target) is null)
+            {
+                node.ErrorAt("target", $"targets.yaml has no {target}.");
+            }
+            else if (!bound.TryAdd(target, id))
+            {
+                node.ErrorAt("target", $"{target} is already bound to {bound[target]}.");
+            }
+
+            var goal = new Goal(
+                target, node.Text("plan"), node.Text("clause"), node.Choice<GoalRole>("role"), node.Choice<Comparator>("comparator"), node.Number("value"),
+                node.Whole("year"), node.Has("measure") ? node.Choice<GoalMeasure>("measure") : GoalMeasure.Value, node.Whole("since"), node.Flag("hold"),
+                node.Number("tolerance"), node.OptionalText("parameter"), Period(node), node.Local("words"));
+            Check(node, goal);
+            goals.Add(goal);
+            node.RefuseUnknownKeys();
+        }
+
+        return goals;
+    }
+
+    private void Check(PackNode node, Goal goal)
+    {
+        if (catalogue.Document(goal.Plan) is null)
+        {
+            node.ErrorAt("plan", $"the library has no document {goal.Plan}.");
+        }
+
+        if (!clauses.Resolves(goal.Clause))
+        {
+            node.ErrorAt("clause", $"{goal.Clause} is no clause of the pack's documents.");
+        }
+
+        if (goal.Measure is not GoalMeasure.Value && (goal.Since is null || goal.Year is null || goal.Since >= goal.Year))
+        {
+            node.ErrorAt("since", $"{goal.Measure} needs a year since, before the year of the goal.");
+        }
+
+        if (goal.Tolerance is < 0 or > 1)
+        {
+            node.ErrorAt("tolerance", "is a share of the goal, between 0 and 1.");
+        }
+
+        if (goal.Year is < 1900 or > 2200)
+        {
+            node.ErrorAt("year", "must be a year.");
+        }
+    }
+
+    private static StatedPeriod? Period(PackNode node)
+    {
+        if (node.Child("period") is not { } period)
+        {
+            return null;
+        }
+
+        var values = period.Values().Select(v => v.Key).ToHashSet(StringComparer.Ordinal);
+        var found = new StatedPeriod(
+            period.Text("document"), values.Contains("from"), period.Date("from"), values.Contains("to"), period.Date("to"), period.Date("issued"));
+        foreach (var key in values.Except(["document", "from", "to", "issued"]))
+        {
+            period.Error($"{key}: unknown key. Known here: document, from, issued, to.");
+        }
+
+        return found;
+    }
+}

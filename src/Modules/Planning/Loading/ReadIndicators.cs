@@ -1,0 +1,245 @@
+using Kechuang.Planning.Judging;
+using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
+
+namespace Kechuang.Planning.Loading;
+
+/// <summary>Reads <c>planning/indicators/*.yaml</c>, and with the other readers the whole folder.</summary>
+internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs clauses)
+{
+    private readonly List<Indicator> indicators = [];
+    private readonly List<IndicatorExample> examples = [];
+    private readonly Dictionary<string, PackNode> nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> boundTargets = new(StringComparer.Ordinal);
+
+    public PlanningContent Run(ReadMonitoring monitoring)
+    {
+        foreach (var file in pack.Files("planning/indicators"))
+        {
+            if (pack.Read(file) is { } root)
+            {
+                foreach (var node in root.List("indicators"))
+                {
+                    Read(node, monitoring);
+                }
+
+                root.RefuseUnknownKeys();
+            }
+        }
+
+        CheckFormulas();
+        var plans = new ReadPlans(pack, catalogue, clauses).Run();
+        var (source, figures) = new ReadSeries(pack, indicators, monitoring.Areas).Run();
+        return new()
+        {
+            Limits = monitoring.Limits,
+            ToleranceParameter = monitoring.Tolerance,
+            Ladder = monitoring.Ladder,
+            Units = monitoring.Units,
+            Themes = monitoring.Themes,
+            Areas = monitoring.Areas,
+            Indicators = indicators,
+            Examples = examples,
+            Plans = plans.Plans,
+            TaskExamples = plans.Examples,
+            PlanSystems = plans.Systems,
+            Source = source,
+            Figures = figures,
+        };
+    }
+
+    private void Read(PackNode node, ReadMonitoring monitoring)
+    {
+        var id = node.Text("id");
+        if (!IsId(id))
+        {
+            node.ErrorAt("id", "must be of small letters, digits and hyphens, at most 60.");
+        }
+
+        if (!nodes.TryAdd(id, node))
+        {
+            node.ErrorAt("id", $"{id} is there twice; the other is in {nodes[id].File}:{nodes[id].Line}.");
+            return;
+        }
+
+        var unit = Find(node, "unit", monitoring.Units);
+        var theme = Find(node, "theme", monitoring.Themes);
+        var goals = new ReadGoals(catalogue, clauses, boundTargets).Run(node, id);
+        var indicator = new Indicator(
+            id, node.Local("name"), node.Choice<IndicatorKind>("kind"), unit.Id, unit.Name, node.Choice<Direction>("direction"),
+            Math.Clamp(node.Whole("decimals") ?? 0, 0, 6), theme.Id, node.Local("about"), node.Local("source"),
+            node.OptionalLocal("body"), Clauses(node), Methods(node), Checks(node), FormulaOf(node), JournalOf(node), goals, node.File, node.Line);
+        if (indicator is { Formula: not null, Journal: not null })
+        {
+            node.ErrorAt("journal", "an indicator is computed from a formula or from the journal, not from both.");
+        }
+
+        indicators.Add(indicator);
+        examples.AddRange(node.List("examples").Select(e => ReadExample(e, indicator)));
+        if (!examples.Exists(e => e.Indicator == id))
+        {
+            node.Error("examples: at least one is needed; an indicator without an example does not count as working.");
+        }
+
+        pack.Definitions++;
+        node.RefuseUnknownKeys();
+    }
+
+    private static bool IsId(string id) => id is { Length: > 0 and <= 60 } && id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+
+    private static Named Find(PackNode node, string key, IReadOnlyList<Named> among)
+    {
+        var id = node.Text(key);
+        if (among.FirstOrDefault(n => n.Id == id) is { } found)
+        {
+            return found;
+        }
+
+        node.ErrorAt(key, $"monitoring.yaml has no {key} {id}.");
+        return new(id, new(id, id));
+    }
+
+    private IReadOnlyList<string> Clauses(PackNode node)
+    {
+        var cited = node.Texts("clauses");
+        foreach (var clause in cited.Where(c => !clauses.Resolves(c)))
+        {
+            node.ErrorAt("clauses", $"{clause} is no clause of the pack's documents.");
+        }
+
+        return cited;
+    }
+
+    private static List<Method> Methods(PackNode node)
+    {
+        var methods = node.List("method").Select(m =>
+        {
+            var method = new Method(m.Whole("version") ?? 0, m.Whole("from"), m.Local("note"));
+            m.RefuseUnknownKeys();
+            return method;
+        }).ToList();
+        if (methods.Count == 0 || methods[0].From is not null || methods.Select(m => m.Version).Where((v, i) => v != i + 1).Any()
+            || methods.Skip(1).Any(m => m.From is null) || methods.Skip(2).Zip(methods.Skip(1)).Any(p => p.First.From <= p.Second.From))
+        {
+            node.ErrorAt("method", "versions count from 1; the first has no year, each later one a later year from which it measures.");
+        }
+
+        return methods.Count > 0 ? methods : [new(1, null, new("", ""))];
+    }
+
+    private static FigureChecks Checks(PackNode node)
+    {
+        if (node.Child("checks") is not { } checks)
+        {
+            return new(null, null, null);
+        }
+
+        var found = new FigureChecks(checks.Number("min"), checks.Number("max"), checks.Number("jump"));
+        if (found.Min > found.Max)
+        {
+            checks.ErrorAt("min", "must not be above max.");
+        }
+
+        checks.RefuseUnknownKeys();
+        return found;
+    }
+
+    private static Formula? FormulaOf(PackNode node)
+    {
+        if (node.Child("formula") is not { } formula)
+        {
+            return null;
+        }
+
+        var parts = formula.Texts("ratio");
+        if (parts.Count != 2)
+        {
+            formula.ErrorAt("ratio", "must name two indicators: [above, below].");
+        }
+
+        var times = formula.Number("times") ?? 1;
+        formula.RefuseUnknownKeys();
+        return parts.Count == 2 ? new(parts[0], parts[1], times) : null;
+    }
+
+    private static JournalMeasure? JournalOf(PackNode node)
+    {
+        if (node.Child("journal") is not { } journal)
+        {
+            return null;
+        }
+
+        var (count, sum, days) = (journal.OptionalText("count"), journal.OptionalText("sum"), journal.OptionalText("days"));
+        var (field, since, divide) = (journal.OptionalText("field"), journal.OptionalText("since"), journal.Number("divide") ?? 1);
+        if (new[] { count, sum, days }.Count(k => k is not null) != 1)
+        {
+            journal.Error("exactly one of count, sum and days must name a kind of record.");
+        }
+
+        if (sum is not null != field is not null || days is not null != since is not null || divide <= 0)
+        {
+            journal.Error("sum needs field, days needs since, and divide is above 0.");
+        }
+
+        journal.RefuseUnknownKeys();
+        return (count ?? sum ?? days) is { } kind ? new(kind, field, divide, since) : null;
+    }
+
+    private IndicatorExample ReadExample(PackNode node, Indicator indicator)
+    {
+        var target = node.OptionalText("target");
+        if (target is not null && indicator.Goals.All(g => g.Target != target))
+        {
+            node.ErrorAt("target", $"{indicator.Id} has no goal for {target}.");
+        }
+
+        List<Figure> given = [];
+        foreach (var (key, value) in node.Child("given")?.Values() ?? [])
+        {
+            if (int.TryParse(key, out var year) && year is > 1900 and < 2200 && value is decimal figure)
+            {
+                given.Add(new(year, figure, indicator.MethodOf(year), 1));
+            }
+            else
+            {
+                node.ErrorAt("given", $"{key}: must be a year with a number.");
+            }
+        }
+
+        var systems = node.Texts("systems");
+        foreach (var system in systems.Where(s => catalogue.SystemName(s) is null))
+        {
+            node.ErrorAt("systems", $"{system} is no system of the pack.");
+        }
+
+        var example = new IndicatorExample(
+            indicator.Id, node.Local("name"), node.Line, node.Date("at") ?? Missing(node), target, given, node.Number("tolerance"), node.Number("needed"),
+            node.Number("forecast"), systems, node.Choice<Standing>("gives"));
+        node.RefuseUnknownKeys();
+        return example;
+    }
+
+    private static DateOnly Missing(PackNode node)
+    {
+        node.ErrorAt("at", "missing.");
+        return default;
+    }
+
+    private void CheckFormulas()
+    {
+        foreach (var indicator in indicators.Where(i => i.Formula is not null))
+        {
+            foreach (var part in new[] { indicator.Formula!.Above, indicator.Formula.Below })
+            {
+                if (indicators.Find(i => i.Id == part) is not { } found)
+                {
+                    nodes[indicator.Id].ErrorAt("formula", $"there is no indicator {part}.");
+                }
+                else if (found.Formula is not null)
+                {
+                    nodes[indicator.Id].ErrorAt("formula", $"{part} is itself computed from a formula; name the series it is computed from.");
+                }
+            }
+        }
+    }
+}

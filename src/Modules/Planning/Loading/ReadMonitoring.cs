@@ -1,0 +1,113 @@
+using System.Globalization;
+using Kechuang.Platform.Packs;
+
+namespace Kechuang.Planning.Loading;
+
+/// <summary>Reads <c>planning/monitoring.yaml</c>: limits, units, themes, areas.</summary>
+internal sealed class ReadMonitoring
+{
+    public ReadMonitoring(Pack pack)
+    {
+        if (pack.Read("planning/monitoring.yaml") is not { } file)
+        {
+            return;
+        }
+
+        if (file.Child("limits") is { } limits)
+        {
+            Limits = new(
+                Share(limits, "onTrack"), Share(limits, "offTrack"), Share(limits, "interval"),
+                Whole(limits, "staleDays"), Whole(limits, "soonDays"));
+            if (Limits.OffTrack > Limits.OnTrack)
+            {
+                limits.ErrorAt("offTrack", "must not be above onTrack.");
+            }
+
+            limits.RefuseUnknownKeys();
+        }
+        else
+        {
+            file.Error("limits: missing.");
+        }
+
+        Tolerance = file.OptionalText("tolerance");
+        Ladder = [.. file.Texts("ladder").Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2200 ? year : Wrong(file, t)).Order()];
+        Units = Read(file, "units");
+        Themes = Read(file, "themes");
+        Areas = [.. file.List("areas").Select(n =>
+        {
+            var area = new Area(n.Text("id"), n.Local("name"), n.Choice<AreaKind>("kind"));
+            n.RefuseUnknownKeys();
+            return area;
+        })];
+        foreach (var twice in Areas.GroupBy(a => a.Id).Where(g => g.Count() > 1))
+        {
+            file.ErrorAt("areas", $"{twice.Key} is there twice.");
+        }
+
+        if (Areas.Count(a => a.Kind is AreaKind.Centre) != 1)
+        {
+            file.ErrorAt("areas", "exactly one area must be of kind centre.");
+        }
+
+        file.RefuseUnknownKeys();
+    }
+
+    public Limits Limits { get; } = PlanningContent.None.Limits;
+
+    public string? Tolerance { get; }
+
+    public IReadOnlyList<int> Ladder { get; } = [];
+
+    public IReadOnlyList<Named> Units { get; } = [];
+
+    public IReadOnlyList<Named> Themes { get; } = [];
+
+    public IReadOnlyList<Area> Areas { get; } = [];
+
+    private static List<Named> Read(PackNode file, string key)
+    {
+        List<Named> found = [];
+        foreach (var node in file.List(key))
+        {
+            var named = new Named(node.Text("id"), node.Local("name"));
+            if (found.Exists(f => f.Id == named.Id))
+            {
+                node.ErrorAt("id", $"{named.Id} is there twice.");
+            }
+
+            found.Add(named);
+            node.RefuseUnknownKeys();
+        }
+
+        return found;
+    }
+
+    private static int Wrong(PackNode file, string text)
+    {
+        file.ErrorAt("ladder", $"{text} is not a year.");
+        return 2000;
+    }
+
+    private static double Share(PackNode node, string key)
+    {
+        if (node.Number(key) is { } number and > 0 and < 1)
+        {
+            return (double)number;
+        }
+
+        node.ErrorAt(key, "must be a number between 0 and 1.");
+        return 0.5;
+    }
+
+    private static int Whole(PackNode node, string key)
+    {
+        if (node.Whole(key) is { } number and > 0)
+        {
+            return number;
+        }
+
+        node.ErrorAt(key, "must be a whole number of 1 or more.");
+        return 1;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Kechuang.Planning.Judging;
+using Kechuang.Platform.Packs;
+
+namespace Kechuang.Planning.Loading;
+
+/// <summary>Reads <c>planning/series.yaml</c> and the CSV files that it names: area, period, value.</summary>
+internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators, IReadOnlyList<Area> areas)
+{
+    private const string Head = "area,period,value";
+
+    private readonly Dictionary<(string, string), List<Figure>> figures = [];
+    private readonly HashSet<string> known = [.. areas.Select(a => a.Id)];
+
+    public (SeriesSource? Source, IReadOnlyDictionary<(string, string), Series> Figures) Run()
+    {
+        if (!File.Exists(Path.Combine(pack.Root, "planning/series.yaml")) || pack.Read("planning/series.yaml") is not { } file)
+        {
+            return (null, new Dictionary<(string, string), Series>());
+        }
+
+        Dictionary<string, string> tables = new(StringComparer.Ordinal);
+        var source = new SeriesSource(file.Local("source"), file.Local("licence"), file.Text("origin"), file.Date("taken"), file.Local("note"), tables);
+        foreach (var node in file.List("series"))
+        {
+            var id = node.Text("indicator");
+            tables[id] = node.OptionalText("table") ?? "";
+            if (indicators.FirstOrDefault(i => i.Id == id) is not { } indicator)
+            {
+                node.ErrorAt("indicator", $"there is no indicator {id}.");
+            }
+            else if (!indicator.IsReported)
+            {
+                node.ErrorAt("indicator", $"{id} is computed or only stated; it takes no figures.");
+            }
+            else
+            {
+                ReadFile(indicator, $"planning/{node.Text("file")}");
+            }
+
+            node.RefuseUnknownKeys();
+        }
+
+        file.RefuseUnknownKeys();
+        return (source, figures.ToDictionary(f => f.Key, f => new Series(f.Value)));
+    }
+
+    private void ReadFile(Indicator indicator, string name)
+    {
+        if (pack.ReadText(name) is not { } text)
+        {
+            return;
+        }
+
+        var lines = text.Split('\n');
+        if (lines[0].TrimEnd('\r') != Head)
+        {
+            pack.Error(name, 1, $"the first line must be {Head}.");
+            return;
+        }
+
+        HashSet<(string, int)> seen = [];
+        for (var i = 1; i < lines.Length; i++)
+        {
+            if (lines[i].TrimEnd('\r') is { Length: > 0 } line && Problem(indicator, line.Split(','), seen) is { } problem)
+            {
+                pack.Error(name, i + 1, problem);
+            }
+        }
+    }
+
+    private string? Problem(Indicator indicator, string[] cells, HashSet<(string, int)> seen)
+    {
+        if (cells.Length != 3)
+        {
+            return $"must have three cells: {Head}.";
+        }
+
+        if (!known.Contains(cells[0]))
+        {
+            return $"{cells[0]}: monitoring.yaml has no such area.";
+        }
+
+        if (!int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1900 or > 2200)
+        {
+            return $"{cells[1]}: must be a year.";
+        }
+
+        if (!decimal.TryParse(cells[2], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        {
+            return $"{cells[2]}: must be a number.";
+        }
+
+        if (!seen.Add((cells[0], year)))
+        {
+            return $"{cells[0]} {year} is there twice.";
+        }
+
+        if (value < indicator.Checks.Min || value > indicator.Checks.Max)
+        {
+            return $"{value.ToString(CultureInfo.InvariantCulture)} is out of the range that {indicator.Id} can have.";
+        }
+
+        var key = (indicator.Id, cells[0]);
+        if (!figures.TryGetValue(key, out var list))
+        {
+            figures[key] = list = [];
+        }
+
+        list.Add(new(year, value, indicator.MethodOf(year), 1));
+        return null;
+    }
+}

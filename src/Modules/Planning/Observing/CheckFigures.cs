@@ -1,0 +1,104 @@
+using System.Globalization;
+using Kechuang.Planning.Loading;
+using Kechuang.Planning.Showing;
+using Kechuang.Platform;
+
+namespace Kechuang.Planning.Observing;
+
+/// <summary>A row as it was given, every cell a text.</summary>
+internal sealed record GivenFigure(int Line, string Area, string Year, string Value, string Unit, string Note);
+
+/// <summary>What the checks say of a row. A mistake refuses it; a question needs a note.</summary>
+internal sealed record CheckedFigure(int Line, Area? Area, int Year, decimal Value, string Note, int Revision, IReadOnlyList<LocalText> Mistakes, IReadOnlyList<LocalText> Questions)
+{
+    public bool Passes => Mistakes.Count == 0 && (Questions.Count == 0 || Note.Length > 0);
+
+    /// <summary>Whether it changes a figure that is published.</summary>
+    public bool IsCorrection => Revision > 1;
+}
+
+/// <summary>
+/// Checks figures before anybody signs: area, year, number, unit, range, what comes twice, jumps against the year before, and parts that do not add up
+/// to the centre. Pure.
+/// </summary>
+internal sealed class CheckFigures(PlanningContent content, Indicator indicator, FigureBook book, int thisYear)
+{
+    /// <summary>By how much the parts may miss the centre, as a share of it: figures are rounded.</summary>
+    private const decimal TotalSlack = 0.005m;
+
+    public IReadOnlyList<CheckedFigure> Run(IReadOnlyList<GivenFigure> rows)
+    {
+        var read = rows.Select(Read).ToList();
+        var known = read.Where(r => r.Area is not null && r.Mistakes.Count == 0).GroupBy(r => (r.Area!.Id, r.Year)).ToDictionary(g => g.Key, g => g.First().Value);
+        var seen = new HashSet<(string, int)>();
+        return [.. read.Select(r => r.Area is null || r.Mistakes.Count > 0 ? r : r with
+        {
+            Mistakes = [.. seen.Add((r.Area.Id, r.Year)) ? [] : new[] { new LocalText("这个地区和年份前面已经有一行", "This area and year is already given above") }, .. Totals(r, known)],
+            Questions = [.. Jump(r, known)],
+        })];
+    }
+
+    private CheckedFigure Read(GivenFigure row)
+    {
+        List<LocalText> mistakes = [];
+        var area = content.Areas.FirstOrDefault(a => a.Id == row.Area || a.Name.Zh == row.Area || string.Equals(a.Name.En, row.Area, StringComparison.OrdinalIgnoreCase));
+        if (area is null)
+        {
+            mistakes.Add(new($"没有“{row.Area}”这个地区", $"There is no area “{row.Area}”"));
+        }
+
+        if (!int.TryParse(row.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year < 1900 || year > thisYear)
+        {
+            mistakes.Add(new($"年份“{row.Year}”应为1900至{thisYear}之间的整数", $"The year “{row.Year}” must be a whole number from 1900 to {thisYear}"));
+        }
+
+        if (!decimal.TryParse(row.Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        {
+            mistakes.Add(new($"“{row.Value}”不是数", $"“{row.Value}” is not a number"));
+        }
+        else if (value < indicator.Checks.Min || value > indicator.Checks.Max || (indicator.Kind is IndicatorKind.Milestone && value is not (0 or 1)))
+        {
+            mistakes.Add(new($"{row.Value}不在这个指标可能的范围内（{Text(indicator.Checks.Min)}至{Text(indicator.Checks.Max)}）", $"{row.Value} is out of the range of this indicator ({Text(indicator.Checks.Min)} to {Text(indicator.Checks.Max)})"));
+        }
+
+        if (row.Unit.Length > 0 && row.Unit != indicator.UnitId && row.Unit != indicator.Unit.Zh && !string.Equals(row.Unit, indicator.Unit.En, StringComparison.OrdinalIgnoreCase))
+        {
+            mistakes.Add(new($"单位应为“{indicator.Unit.Zh}”，不是“{row.Unit}”", $"The unit must be “{indicator.Unit.En}”, not “{row.Unit}”"));
+        }
+
+        var before = area is null ? default : book.Of(indicator, area.Id).Figures.FirstOrDefault(f => f.Year == year);
+        return new(row.Line, area, year, value, row.Note, before.Revision + 1, mistakes, []);
+    }
+
+    private IEnumerable<LocalText> Jump(CheckedFigure row, Dictionary<(string, int), decimal> known)
+    {
+        var before = known.TryGetValue((row.Area!.Id, row.Year - 1), out var given) ? given : book.Of(indicator, row.Area.Id).At(row.Year - 1);
+        if (indicator.Checks.Jump is { } most && before is { } last && last != 0 && Math.Abs((row.Value - last) / last) * 100 is var change && change > most)
+        {
+            yield return new(
+                $"比上年变动{change:0.#}%，超过{most:0.#}%，请说明原因", string.Create(CultureInfo.InvariantCulture, $"Changed by {change:0.#}% against the year before, more than {most:0.#}%: say why"));
+        }
+
+        if (row.Revision > 1 && book.Of(indicator, row.Area.Id).At(row.Year) != row.Value)
+        {
+            yield return new("更正已公布的数，请说明原因", "Corrects a published figure: say why");
+        }
+    }
+
+    private IEnumerable<LocalText> Totals(CheckedFigure row, Dictionary<(string, int), decimal> known)
+    {
+        var parts = content.Areas.Where(a => a.Kind is AreaKind.Part).ToList();
+        if (row.Area!.Kind is not AreaKind.Centre || indicator.Kind is not IndicatorKind.Level || parts.Count == 0 || parts.Exists(p => !known.ContainsKey((p.Id, row.Year))))
+        {
+            yield break;
+        }
+
+        var sum = parts.Sum(p => known[(p.Id, row.Year)]);
+        if (Math.Abs(sum - row.Value) > Math.Abs(row.Value) * TotalSlack)
+        {
+            yield return new($"各区之和为{Text(sum)}，与全市{Text(row.Value)}不符", $"The parts add up to {Text(sum)}, not to {Text(row.Value)}");
+        }
+    }
+
+    private static string Text(decimal? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "—";
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using Kechuang.Platform;
+using Kechuang.Platform.Lists;
+
+namespace Kechuang.Planning.Observing;
+
+/// <summary>Reads figures from CSV (UTF-8) or XLSX: a head with area, year, value and, where given, unit and note; Chinese heads are the same.</summary>
+internal static class ReadFigureFile
+{
+    public const int MostBytes = 2 * 1024 * 1024;
+    public const int MostRows = 5_000;
+
+    private static readonly (string Key, string[] Names)[] Columns =
+    [
+        ("area", ["area", "地区", "地区代码"]), ("year", ["year", "period", "年份"]), ("value", ["value", "值"]), ("unit", ["unit", "单位"]), ("note", ["note", "说明"]),
+    ];
+
+    /// <summary>The rows, or why none was read.</summary>
+    public static (IReadOnlyList<GivenFigure> Rows, LocalText? Mistake) Run(byte[] file, string name)
+    {
+        if (file.Length > MostBytes)
+        {
+            return ([], new("文件不能超过2 MB。", "The file may have at most 2 MB."));
+        }
+
+        IReadOnlyList<IReadOnlyList<string>> grid;
+        if (name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
+        {
+            var read = XlsxGrid.From(file);
+            if (read.Rows is null)
+            {
+                return ([], read.Errors[0]);
+            }
+
+            grid = read.Rows;
+        }
+        else
+        {
+            try
+            {
+                grid = Csv(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file).TrimStart('\uFEFF'));
+            }
+            catch (DecoderFallbackException)
+            {
+                return ([], new("文件不是UTF-8编码的CSV，也不是XLSX。", "The file is neither CSV in UTF-8 nor XLSX."));
+            }
+        }
+
+        return Rows(grid);
+    }
+
+    private static (IReadOnlyList<GivenFigure> Rows, LocalText? Mistake) Rows(IReadOnlyList<IReadOnlyList<string>> grid)
+    {
+        if (grid.Count == 0)
+        {
+            return ([], new("文件是空的。", "The file is empty."));
+        }
+
+        if (grid.Count > MostRows + 1)
+        {
+            return ([], new($"最多{MostRows}行。", $"At most {MostRows} rows."));
+        }
+
+        var at = Columns.ToDictionary(c => c.Key, c => grid[0].ToList().FindIndex(h => c.Names.Contains(h.Trim(), StringComparer.OrdinalIgnoreCase)));
+        return at["area"] < 0 || at["year"] < 0 || at["value"] < 0
+            ? ([], new("第一行应有 area（地区）、year（年份）、value（值）三列。", "The first row must have the columns area, year and value."))
+            : ([.. grid.Skip(1).Select((r, i) => new GivenFigure(i + 2, Cell(r, at["area"]), Cell(r, at["year"]), Cell(r, at["value"]), Cell(r, at["unit"]), Cell(r, at["note"])))
+                .Where(r => (r.Area + r.Year + r.Value).Length > 0)], null);
+    }
+
+    private static string Cell(IReadOnlyList<string> row, int column)
+    {
+        var text = column >= 0 && column < row.Count ? row[column].Trim() : "";
+        return text.Length > FigureSet.TextLength ? text[..FigureSet.TextLength] : new([.. text.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))]);
+    }
+
+    /// <summary>RFC 4180, quotes and all.</summary>
+    private static List<IReadOnlyList<string>> Csv(string text)
+    {
+        List<IReadOnlyList<string>> rows = [];
+        List<string> row = [];
+        var cell = new StringBuilder();
+        var quoted = false;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var c = i < text.Length ? text[i] : '\n';
+            if (quoted && i < text.Length)
+            {
+                if (c != '"')
+                {
+                    cell.Append(c);
+                }
+                else if (i + 1 < text.Length && text[i + 1] == '"')
+                {
+                    cell.Append(text[++i]);
+                }
+                else
+                {
+                    quoted = false;
+                }
+            }
+            else if (c == '"')
+            {
+                quoted = true;
+            }
+            else if (c is ',' or '\n')
+            {
+                row.Add(cell.ToString());
+                cell.Clear();
+                if (c == '\n' && (row.Count > 1 || row[0].Length > 0))
+                {
+                    rows.Add(row);
+                }
+
+                row = c == '\n' ? [] : row;
+            }
+            else if (c != '\r')
+            {
+                cell.Append(c);
+            }
+        }
+
+        return rows;
+    }
+}

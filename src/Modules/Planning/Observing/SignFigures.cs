@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Planning.Observing;
+
+/// <summary>The two signatures of a set of figures. The first sends it in; the second, by another person, publishes and locks every figure of it.</summary>
+internal sealed class SignFigures(KechuangDb db, Journal journal, Notices notices, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts)
+{
+    internal sealed class Request
+    {
+        [Display(Name = "退回的理由"), Required, StringLength(FigureSet.TextLength, MinimumLength = 4)] public string? Reason { get; set; }
+    }
+
+    /// <summary>A set for whoever made it or may sign; null when there is none.</summary>
+    public async Task<FigureSet?> FindAsync(Guid id, CancellationToken ct)
+    {
+        var (all, me) = (user.Can(PlanningActions.Sign) || user.Can(PlanningActions.Records), user.Id);
+        return await db.Set<FigureSet>().SingleOrDefaultAsync(s => s.Id == id && (all || s.SubmittedBy == me), ct);
+    }
+
+    public Task<List<FigureRow>> RowsAsync(Guid set, CancellationToken ct) =>
+        db.Set<FigureRow>().Where(r => r.SetId == set).OrderBy(r => r.Year).ThenBy(r => r.AreaId).ToListAsync(ct);
+
+    /// <returns>Null when it is done; else the sentence to show.</returns>
+    public async Task<string?> SubmitAsync(FigureSet set, CancellationToken ct)
+    {
+        if (!user.Can(PlanningActions.Enter) || !set.Submit(user.Id, clock.GetUtcNow()))
+        {
+            return texts["只有填报人可以报送，而且只能报送一次。"];
+        }
+
+        journal.Record("planning.figures.submitted", "figures", set.Id, new { set.Number, indicator = set.IndicatorId });
+        return await SaveAsync(ct);
+    }
+
+    /// <returns>Null when it is done; else the sentence to show.</returns>
+    public async Task<string?> SignAsync(FigureSet set, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (!user.Can(PlanningActions.Sign) || !set.Sign(user.Id, now))
+        {
+            return texts["签核人不能是填报人；已经签核或退回的不能再签。"];
+        }
+
+        foreach (var row in await RowsAsync(set.Id, ct))
+        {
+            row.SignedAt = now;
+        }
+
+        journal.Record("planning.figures.signed", "figures", set.Id, new { set.Number, indicator = set.IndicatorId });
+        Tell(set, new($"{set.Number} 已签核并公布", $"{set.Number} is signed and published"));
+        return await SaveAsync(ct);
+    }
+
+    /// <returns>Null when it is done; else the sentence to show.</returns>
+    public async Task<string?> ReturnAsync(FigureSet set, Request request, CancellationToken ct)
+    {
+        if (!user.Can(PlanningActions.Sign) || !set.Return(user.Id, request.Reason!.Trim()))
+        {
+            return texts["签核人不能是填报人；已经签核或退回的不能再签。"];
+        }
+
+        journal.Record("planning.figures.returned", "figures", set.Id, new { set.Number, indicator = set.IndicatorId, set.Reason });
+        Tell(set, new($"{set.Number} 被退回：{set.Reason}", $"{set.Number} was sent back: {set.Reason}"));
+        return await SaveAsync(ct);
+    }
+
+    private void Tell(FigureSet set, Platform.LocalText text) => notices.Tell(set.SubmittedBy, text, $"/planning/figures/{set.Id}");
+
+    private async Task<string?> SaveAsync(CancellationToken ct) =>
+        await db.TrySaveAsync(ct) is Saved.Done ? null : texts["同一个数已经有人更正并签核，请按最新的数重新报送。"].Value;
+}

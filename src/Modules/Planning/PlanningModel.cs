@@ -1,0 +1,149 @@
+using System.Globalization;
+using Kechuang.Planning.Following;
+using Kechuang.Planning.Observing;
+using Kechuang.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Planning;
+
+/// <summary>The module's tables.</summary>
+internal sealed class PlanningModel : IModelPart
+{
+    private const int IdLength = 60;
+
+    public void Map(ModelBuilder model)
+    {
+        MapFigures(model);
+        MapTasks(model);
+        model.Entity<PlanDuty>(duty =>
+        {
+            duty.HasKey(d => new { d.PlanId, d.UserId });
+            duty.Property(d => d.PlanId).HasMaxLength(IdLength);
+        });
+        model.Entity<Evaluation>(evaluation =>
+        {
+            evaluation.Property(e => e.PlanId).HasMaxLength(IdLength);
+            evaluation.Property(e => e.Summary).HasMaxLength(Evaluation.TextLength);
+            evaluation.HasIndex(e => new { e.PlanId, e.Kind }).IsUnique();
+        });
+        model.Entity<EvaluationItem>(item =>
+        {
+            item.Property(i => i.TaskId).HasMaxLength(IdLength);
+            item.Property(i => i.Comment).HasMaxLength(EvaluationItem.CommentLength);
+            item.HasOne<Evaluation>().WithMany().HasForeignKey(i => i.EvaluationId).OnDelete(DeleteBehavior.Restrict);
+            item.HasIndex(i => new { i.EvaluationId, i.TaskId }).IsUnique();
+        });
+    }
+
+    /// <inheritdoc />
+    public IEnumerable<string> Guards(bool postgres) => postgres ? PostgresGuards : SqliteGuards;
+
+    private static readonly string[] PostgresGuards =
+    [
+        """
+        CREATE OR REPLACE FUNCTION planning_keep_signed() RETURNS trigger AS $$
+        BEGIN
+          IF OLD.signed_at IS NOT NULL THEN RAISE EXCEPTION 'a signed figure is locked'; END IF;
+          RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+        END $$ LANGUAGE plpgsql
+        """,
+        "CREATE OR REPLACE TRIGGER planning_figure_row_locked BEFORE UPDATE OR DELETE ON planning_figure_row FOR EACH ROW EXECUTE FUNCTION planning_keep_signed()",
+        """
+        CREATE OR REPLACE FUNCTION planning_keep_apart() RETURNS trigger AS $$
+        BEGIN
+          IF EXISTS (SELECT 1 FROM planning_task_report r WHERE r.plan_id = NEW.plan_id AND r.reporter_id = NEW.evaluator_id) THEN
+            RAISE EXCEPTION 'whoever executes does not evaluate';
+          END IF;
+          RETURN NEW;
+        END $$ LANGUAGE plpgsql
+        """,
+        "CREATE OR REPLACE TRIGGER planning_evaluation_apart BEFORE INSERT ON planning_evaluation FOR EACH ROW EXECUTE FUNCTION planning_keep_apart()",
+    ];
+
+    private static readonly string[] SqliteGuards =
+    [
+        "CREATE TRIGGER IF NOT EXISTS planning_figure_row_unchanged BEFORE UPDATE ON planning_figure_row WHEN OLD.signed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a signed figure is locked'); END",
+        "CREATE TRIGGER IF NOT EXISTS planning_figure_row_kept BEFORE DELETE ON planning_figure_row WHEN OLD.signed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a signed figure is locked'); END",
+        """
+        CREATE TRIGGER IF NOT EXISTS planning_evaluation_apart BEFORE INSERT ON planning_evaluation
+        WHEN EXISTS (SELECT 1 FROM planning_task_report r WHERE r.plan_id = NEW.plan_id AND r.reporter_id = NEW.evaluator_id)
+        BEGIN SELECT RAISE(ABORT, 'whoever executes does not evaluate'); END
+        """,
+    ];
+
+    private static void MapFigures(ModelBuilder model)
+    {
+        model.Entity<FigureSet>(set =>
+        {
+            set.Property(s => s.IndicatorId).HasMaxLength(IdLength);
+            set.Property(s => s.Number).HasMaxLength(20);
+            set.Property(s => s.Source).HasMaxLength(FigureSet.TextLength);
+            set.Property(s => s.Ground).HasMaxLength(FigureSet.TextLength);
+            set.Property(s => s.Reason).HasMaxLength(FigureSet.TextLength);
+            set.HasIndex(s => s.Number).IsUnique();
+            set.HasIndex(s => new { s.State, s.MadeAt });
+            set.ToTable(t => t.HasCheckConstraint("ck_planning_figure_set_two_people", "signed_by IS NULL OR signed_by <> submitted_by"));
+        });
+        model.Entity<FigureRow>(row =>
+        {
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.Property(r => r.IndicatorId).HasMaxLength(IdLength);
+            row.Property(r => r.AreaId).HasMaxLength(20);
+            row.Property(r => r.Value).HasConversion(v => v.ToString(CultureInfo.InvariantCulture), v => decimal.Parse(v, CultureInfo.InvariantCulture)).HasMaxLength(40);
+            row.Property(r => r.Note).HasMaxLength(FigureSet.TextLength);
+            row.HasOne<FigureSet>().WithMany().HasForeignKey(r => r.SetId).OnDelete(DeleteBehavior.Restrict);
+            row.HasIndex(r => r.SetId);
+            // One locked figure for each revision: of two corrections signed at once the second is refused.
+            row.HasIndex(r => new { r.IndicatorId, r.AreaId, r.Year, r.Revision }).IsUnique().HasFilter("signed_at IS NOT NULL");
+        });
+        model.Entity<JournalTally>(tally =>
+        {
+            tally.HasKey(t => new { t.IndicatorId, t.Year });
+            tally.Property(t => t.IndicatorId).HasMaxLength(IdLength);
+        });
+        model.Entity<JournalMark>(mark =>
+        {
+            mark.Property(m => m.IndicatorId).HasMaxLength(IdLength);
+            mark.Property(m => m.Measure).HasMaxLength(400);
+            mark.HasIndex(m => m.IndicatorId).IsUnique();
+        });
+    }
+
+    private static void MapTasks(ModelBuilder model)
+    {
+        model.Entity<TaskReport>(report =>
+        {
+            report.Property(r => r.Id).ValueGeneratedNever();
+            report.Property(r => r.PlanId).HasMaxLength(IdLength);
+            report.Property(r => r.TaskId).HasMaxLength(IdLength);
+            report.Property(r => r.Text).HasMaxLength(TaskReport.TextLength);
+            report.Property(r => r.Evidence).HasMaxLength(TaskReport.EvidenceLength);
+            report.Ignore(r => r.AsReported);
+            report.HasIndex(r => new { r.TaskId, r.At });
+            report.HasIndex(r => new { r.PlanId, r.ReporterId });
+        });
+        model.Entity<Adjustment>(adjustment =>
+        {
+            adjustment.Property(a => a.PlanId).HasMaxLength(IdLength);
+            adjustment.Property(a => a.TaskId).HasMaxLength(IdLength);
+            adjustment.Property(a => a.Proof).HasMaxLength(TaskReport.TextLength);
+            adjustment.Property(a => a.Opinion).HasMaxLength(TaskReport.TextLength);
+            // One open request for a task at a time.
+            adjustment.HasIndex(a => a.TaskId).IsUnique().HasFilter("state = 'Asked'");
+            adjustment.HasIndex(a => new { a.PlanId, a.State });
+            adjustment.ToTable(t => t.HasCheckConstraint("ck_planning_adjustment_two_people", "decided_by IS NULL OR decided_by <> asked_by"));
+        });
+        model.Entity<OwnTask>(task =>
+        {
+            task.Property(t => t.Id).ValueGeneratedNever();
+            task.Property(t => t.PlanId).HasMaxLength(IdLength);
+            task.Property(t => t.ParentId).HasMaxLength(IdLength);
+            task.Property(t => t.Clause).HasMaxLength(100);
+            task.Property(t => t.Sentence).HasMaxLength(TaskReport.TextLength);
+            task.Property(t => t.Name).HasMaxLength(OwnTask.NameLength);
+            task.Property(t => t.Lead).HasMaxLength(OwnTask.BodyLength);
+            task.Ignore(t => t.TaskId);
+            task.HasIndex(t => new { t.PlanId, t.ParentId, t.Number }).IsUnique();
+        });
+    }
+}

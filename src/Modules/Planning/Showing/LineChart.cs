@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Kechuang.Planning.Judging;
+
+namespace Kechuang.Planning.Showing;
+
+/// <summary>What a chart of one series shows. Everything in it stands in the table beside it, too.</summary>
+internal sealed record ChartData(
+    string Title, string Unit, int Decimals, IReadOnlyList<Figure> Figures, IReadOnlyList<Outlook> Ahead, IReadOnlyList<ChartGoal> Goals, IReadOnlyList<int> Breaks);
+
+/// <summary>A goal on a chart: a mark at its year and value.</summary>
+internal sealed record ChartGoal(int Year, double Value, string Label);
+
+/// <summary>
+/// Draws a series as SVG on the server: the figures, the forecast with its band, the goals, and where the method changed. Colours are attributes, so
+/// that the picture stands alone; a page overrides them by class, also for dark and print.
+/// </summary>
+internal sealed class LineChart(ChartData data, bool small = false)
+{
+    private readonly StringBuilder svg = new();
+    private readonly double width = small ? 280 : 760;
+    private readonly double height = small ? 90 : 340;
+    private readonly (double Left, double Right, double Top, double Bottom) pad = small ? (6, 10, 8, 8) : (64, 24, 34, 40);
+    private double low;
+    private double high;
+    private int first;
+    private int last;
+
+    /// <summary>The picture; empty when there is neither a figure nor a goal with a number.</summary>
+    public string Draw()
+    {
+        var years = data.Figures.Select(f => f.Year).Concat(data.Ahead.Select(a => a.Year)).Concat(data.Goals.Select(g => g.Year)).ToList();
+        if (years.Count == 0)
+        {
+            return "";
+        }
+
+        var values = data.Figures.Select(f => (double)f.Value).Concat(data.Ahead.SelectMany(a => new[] { a.Low, a.High })).Concat(data.Goals.Select(g => g.Value)).ToList();
+        (first, last) = (years.Min(), Math.Max(years.Max(), years.Min() + 1));
+        Scale(values.Min(), values.Max());
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot{(small ? " plot-small" : "")}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{Text(data.Title)}\" font-family=\"sans-serif\" font-size=\"13\">");
+        if (!small)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<title>{Text(data.Title)}</title>");
+            Axes();
+        }
+
+        Breaks();
+        Band();
+        Line(data.Figures.Select(f => (f.Year, (double)f.Value)).ToList(), "plot-line", "#17509e", dashed: false);
+        Goals();
+        return svg.Append("</svg>").ToString();
+    }
+
+    private void Scale(double min, double max)
+    {
+        var room = max > min ? (max - min) * 0.08 : Math.Max(Math.Abs(max) * 0.1, 1);
+        (low, high) = (min >= 0 && min - room < (max - min) * 0.35 ? 0 : min - room, max + room);
+        if (small)
+        {
+            return;
+        }
+
+        var step = Step();
+        (low, high) = (Math.Floor(low / step) * step, Math.Ceiling(high / step) * step);
+    }
+
+    private double Step()
+    {
+        var rough = (high - low) / 5;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        return (rough / power) switch { <= 1 => 1, <= 2 => 2, <= 5 => 5, _ => 10 } * power;
+    }
+
+    private void Axes()
+    {
+        var step = Step();
+        var places = Math.Clamp((int)Math.Ceiling(-Math.Log10(step)), 0, 6);
+        for (var i = 0; i <= 12 && low + (i * step) <= high + (step / 2); i++)
+        {
+            var value = low + (i * step);
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"plot-grid\" x1=\"{pad.Left}\" x2=\"{width - pad.Right}\" y1=\"{Y(value):0.#}\" y2=\"{Y(value):0.#}\" stroke=\"#dbe1e9\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-text\" x=\"{pad.Left - 8}\" y=\"{Y(value) + 4:0.#}\" text-anchor=\"end\" fill=\"#4b5768\">{value.ToString("N" + places, CultureInfo.InvariantCulture)}</text>");
+        }
+
+        var every = Math.Max(1, (int)Math.Ceiling((last - first) / 12.0));
+        for (var year = first; year <= last; year += every)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-text\" x=\"{X(year):0.#}\" y=\"{height - 14}\" text-anchor=\"middle\" fill=\"#4b5768\">{year}</text>");
+        }
+
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-text\" x=\"{pad.Left - 56}\" y=\"14\" fill=\"#4b5768\">{Text(data.Unit)}</text>");
+    }
+
+    private void Breaks()
+    {
+        foreach (var year in data.Breaks.Where(y => y > first && y <= last))
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"plot-break\" x1=\"{X(year - 0.5):0.#}\" x2=\"{X(year - 0.5):0.#}\" y1=\"{pad.Top}\" y2=\"{height - pad.Bottom}\" stroke=\"#8a4b00\" stroke-dasharray=\"2 4\"/>");
+        }
+    }
+
+    private void Band()
+    {
+        if (data.Ahead.Count == 0 || data.Figures.Count == 0)
+        {
+            return;
+        }
+
+        var from = data.Figures[^1];
+        var upper = data.Ahead.Select(a => (a.Year, a.High)).Prepend((from.Year, (double)from.Value)).ToList();
+        var lower = data.Ahead.Select(a => (a.Year, a.Low)).Reverse().Append((from.Year, (double)from.Value));
+        svg.Append("<polygon class=\"plot-band\" fill=\"#17509e\" fill-opacity=\"0.14\" points=\"").Append(Points([.. upper.Concat(lower)])).Append("\"/>");
+        Line([(from.Year, (double)from.Value), .. data.Ahead.Select(a => (a.Year, a.Mean))], "plot-ahead", "#17509e", dashed: true);
+    }
+
+    private void Line(IReadOnlyList<(int Year, double Value)> points, string name, string colour, bool dashed)
+    {
+        // A missing year or another method is a gap in the line, not a slope.
+        var run = new List<(int Year, double Value)>();
+        foreach (var point in points)
+        {
+            if (!dashed && run.Count > 0 && (point.Year != run[^1].Year + 1 || data.Breaks.Contains(point.Year)))
+            {
+                Stroke(run, name, colour, dashed);
+                run.Clear();
+            }
+
+            run.Add(point);
+        }
+
+        Stroke(run, name, colour, dashed);
+    }
+
+    private void Stroke(List<(int Year, double Value)> run, string name, string colour, bool dashed)
+    {
+        if (run.Count > 1)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"{name}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{(small ? 2 : 2.5)}\"{(dashed ? " stroke-dasharray=\"6 5\"" : "")} points=\"").Append(Points(run)).Append("\"/>");
+        }
+
+        if (!dashed)
+        {
+            foreach (var (year, value) in small ? run.TakeLast(1) : run)
+            {
+                svg.Append(CultureInfo.InvariantCulture, $"<circle class=\"plot-dot\" cx=\"{X(year):0.#}\" cy=\"{Y(value):0.#}\" r=\"3.5\" fill=\"{colour}\"><title>{year}: {Number(value)}</title></circle>");
+            }
+        }
+    }
+
+    private void Goals()
+    {
+        foreach (var goal in data.Goals)
+        {
+            var (x, y) = (X(goal.Year), Y(goal.Value));
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"plot-goal\" d=\"M{x:0.#} {y - 7:0.#}l7 7-7 7-7-7z\" fill=\"#b3261e\"><title>{Text(goal.Label)}</title></path>");
+            if (!small)
+            {
+                var right = x > width - 150;
+                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-goal-text\" x=\"{(right ? x - 11 : x + 11):0.#}\" y=\"{(Below(goal) ? y + 20 : y - 9):0.#}\" text-anchor=\"{(right ? "end" : "start")}\" fill=\"#b3261e\">{Text(goal.Label)}</text>");
+            }
+        }
+    }
+
+    /// <summary>Whether the label goes below its mark: where the line passes above it, or there is no room on top.</summary>
+    private bool Below(ChartGoal goal) => Y(goal.Value) < pad.Top + 16
+        || (data.Figures.Count > 0 && (double)data.Figures.MinBy(f => Math.Abs(f.Year - goal.Year)).Value > goal.Value);
+
+    private string Points(IEnumerable<(int Year, double Value)> points) =>
+        string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p.Year):0.#},{Y(p.Value):0.#}")));
+
+    private double X(double year) => pad.Left + ((year - first) / (last - first) * (width - pad.Left - pad.Right));
+
+    private double Y(double value) => height - pad.Bottom - ((value - low) / (high - low) * (height - pad.Top - pad.Bottom));
+
+    private string Number(double value) => value.ToString("N" + data.Decimals, CultureInfo.InvariantCulture);
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}

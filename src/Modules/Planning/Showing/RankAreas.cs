@@ -1,0 +1,31 @@
+namespace Kechuang.Planning.Showing;
+
+/// <summary>One area in a comparison.</summary>
+internal sealed record Ranked(Area Area, decimal Value, int Rank, int? Before);
+
+/// <summary>Ranks the centre among its peers in a year; equal values share a place. What has no figure has no place.</summary>
+internal static class RankAreas
+{
+    public static IReadOnlyList<Ranked> Run(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas, int year)
+    {
+        var (now, before) = (Places(indicator, book, areas, year), Places(indicator, book, areas, year - 1).ToDictionary(p => p.Area.Id, p => p.Rank));
+        return [.. now.Select(p => new Ranked(p.Area, p.Value, p.Rank, before.TryGetValue(p.Area.Id, out var rank) ? rank : null))];
+    }
+
+    /// <summary>The centre's place in each year that it has one.</summary>
+    public static IReadOnlyList<(int Year, int Rank, int Of)> OverTime(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas) =>
+        [.. book.Own(indicator).Figures.Select(f => (f.Year, Places: Places(indicator, book, areas, f.Year)))
+            .Where(y => y.Places.Count > 1)
+            .Select(y => (y.Year, y.Places.First(p => p.Area.Kind is AreaKind.Centre).Rank, y.Places.Count))];
+
+    private static List<(Area Area, decimal Value, int Rank)> Places(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas, int year)
+    {
+        var down = indicator.Direction is Direction.Down;
+        var found = areas.Where(a => a.Kind is AreaKind.Centre or AreaKind.Peer)
+            .Select(a => (Area: a, Value: book.Of(indicator, a.Id).At(year)))
+            .Where(p => p.Value is not null)
+            .Select(p => (p.Area, Value: p.Value!.Value))
+            .OrderBy(p => down ? p.Value : -p.Value).ThenBy(p => p.Area.Id, StringComparer.Ordinal).ToList();
+        return [.. found.Select(p => (p.Area, p.Value, 1 + found.Count(o => down ? o.Value < p.Value : o.Value > p.Value)))];
+    }
+}

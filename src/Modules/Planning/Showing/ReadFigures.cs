@@ -1,0 +1,132 @@
+using Kechuang.Planning.Judging;
+using Kechuang.Planning.Loading;
+using Kechuang.Planning.Observing;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Packs;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Planning.Showing;
+
+/// <summary>
+/// The published figures: those of the pack, over them the latest signed revisions, and the sums of the journal. Two queries however many
+/// indicators are asked for; the areas asked for bound the rows that are read.
+/// </summary>
+internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centre, TimeProvider clock)
+{
+    private PlanningContent Content => pack.Content;
+
+    public DateOnly Today => centre.DateOf(clock.GetUtcNow());
+
+    /// <summary>The indicators that have a figure of the centre, reported or given or computed. One query.</summary>
+    public async Task<HashSet<string>> WithFiguresAsync(CancellationToken ct)
+    {
+        var own = Own;
+        var reported = await db.Set<FigureRow>().Where(r => r.SignedAt != null && r.AreaId == own).Select(r => r.IndicatorId)
+            .Union(db.Set<JournalTally>().Select(t => t.IndicatorId)).ToListAsync(ct);
+        HashSet<string> ids = [.. reported, .. Content.Figures.Keys.Where(k => k.Area == own).Select(k => k.Indicator)];
+        ids.UnionWith(Content.Indicators.Where(i => i.Formula is { } f && ids.Contains(f.Above) && ids.Contains(f.Below)).Select(i => i.Id).ToList());
+        return ids;
+    }
+
+    /// <summary>The figures of some indicators in the centre's own area, or in all areas.</summary>
+    public async Task<FigureBook> ReadAsync(IReadOnlyCollection<Indicator> indicators, bool allAreas, CancellationToken ct)
+    {
+        var measured = Measured(indicators);
+        return Merge(
+            indicators, allAreas, await Signed(indicators, allAreas).ToListAsync(ct),
+            measured.Count == 0 ? [] : await Tallies(measured).ToListAsync(ct));
+    }
+
+    /// <summary>The same for a list, whose rows are asked for without waiting.</summary>
+    public FigureBook Read(IReadOnlyCollection<Indicator> indicators) =>
+        Merge(indicators, allAreas: true, [.. Signed(indicators, allAreas: true)], [.. Tallies(Measured(indicators))]);
+
+    private IQueryable<Cell> Signed(IReadOnlyCollection<Indicator> indicators, bool allAreas)
+    {
+        var (ids, own) = (Ids(indicators), Own);
+        return db.Set<FigureRow>().AsNoTracking()
+            .Where(r => r.SignedAt != null && ids.Contains(r.IndicatorId) && (allAreas || r.AreaId == own))
+            .Select(r => new Cell(r.IndicatorId, r.AreaId, new(r.Year, r.Value, r.Method, r.Revision)));
+    }
+
+    private IQueryable<JournalTally> Tallies(List<string> measured) => db.Set<JournalTally>().AsNoTracking().Where(t => measured.Contains(t.IndicatorId));
+
+    private static List<string> Measured(IEnumerable<Indicator> indicators) => [.. indicators.Where(i => i.Journal is not null).Select(i => i.Id)];
+
+    private static List<string> Ids(IEnumerable<Indicator> indicators) =>
+        [.. indicators.SelectMany(i => i.Formula is { } f ? [i.Id, f.Above, f.Below] : new[] { i.Id }).Distinct()];
+
+    private string Own => Content.Centre?.Id ?? "";
+
+    private FigureBook Merge(IReadOnlyCollection<Indicator> indicators, bool allAreas, List<Cell> cells, List<JournalTally> tallies)
+    {
+        var signed = cells.GroupBy(c => (c.IndicatorId, c.AreaId)).ToDictionary(
+            g => g.Key, g => g.GroupBy(c => c.Figure.Year).Select(y => y.MaxBy(c => c.Figure.Revision)!.Figure).ToList());
+        Dictionary<(string, string), Series> found = [];
+        foreach (var id in Ids(indicators))
+        {
+            foreach (var area in allAreas ? Content.Areas.Select(a => a.Id) : [Own])
+            {
+                var given = Content.Figures.GetValueOrDefault((id, area)) ?? Series.Empty;
+                var newer = signed.GetValueOrDefault((id, area));
+                var series = newer is null ? given : new Series(given.Figures.Where(f => newer.TrueForAll(n => n.Year != f.Year)).Concat(newer));
+                if (series.Figures.Count > 0)
+                {
+                    found[(id, area)] = series;
+                }
+            }
+        }
+
+        foreach (var group in tallies.GroupBy(t => t.IndicatorId))
+        {
+            var measure = Content.Indicator(group.Key)!.Journal!;
+            found[(group.Key, Own)] = new(group.Where(t => t.Count > 0).Select(t => new Figure(t.Year, t.Value(measure), 1, 1)));
+        }
+
+        AddRatios(indicators, found);
+        return new(Content, found, pack.ToleranceAt(Today), Own);
+    }
+
+    private sealed record Cell(string IndicatorId, string AreaId, Figure Figure);
+
+    private static void AddRatios(IEnumerable<Indicator> indicators, Dictionary<(string Id, string Area), Series> found)
+    {
+        foreach (var indicator in indicators.Where(i => i.Formula is not null))
+        {
+            foreach (var area in found.Keys.Where(k => k.Id == indicator.Formula!.Above).Select(k => k.Area).ToList())
+            {
+                if (found.TryGetValue((indicator.Formula!.Below, area), out var below)
+                    && Series.Ratio(found[(indicator.Formula.Above, area)], below, indicator.Formula.Times, indicator.MethodOf) is { Figures.Count: > 0 } ratio)
+                {
+                    found[(indicator.Id, area)] = ratio;
+                }
+            }
+        }
+    }
+}
+
+/// <summary>The figures that were read, with what is judged from them.</summary>
+internal sealed class FigureBook(
+    PlanningContent content, IReadOnlyDictionary<(string Indicator, string Area), Series> figures, decimal? tolerance, string own)
+{
+    private readonly Dictionary<string, ForecastSeries?> forecasts = new(StringComparer.Ordinal);
+
+    /// <summary>The series of the centre.</summary>
+    public Series Own(Indicator indicator) => Of(indicator, own);
+
+    public Series Of(Indicator indicator, string area) => figures.GetValueOrDefault((indicator.Id, area)) ?? Series.Empty;
+
+    /// <summary>The forecast of the centre's series; null when it cannot be carried forward.</summary>
+    public ForecastSeries? Forecast(Indicator indicator)
+    {
+        if (!forecasts.TryGetValue(indicator.Id, out var forecast))
+        {
+            forecasts[indicator.Id] = forecast = ForecastSeries.Of(indicator, Own(indicator), content.Limits.Interval);
+        }
+
+        return forecast;
+    }
+
+    public Judgement Judge(Indicator indicator, Goal goal) =>
+        new JudgeGoal(content.Limits, tolerance).Run(indicator, goal, Own(indicator), Forecast(indicator));
+}

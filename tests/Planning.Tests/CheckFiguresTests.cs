@@ -1,0 +1,87 @@
+using System.Text;
+using Kechuang.Planning.Observing;
+using Kechuang.Platform.Lists;
+
+namespace Kechuang.Planning.Tests;
+
+public sealed class CheckFiguresTests
+{
+    private static readonly Indicator Shown = Given.Indicator(checks: new(0, 1_000, 20));
+
+    [Fact]
+    public void A_wrong_unit_a_wrong_range_and_a_year_to_come_are_refused()
+    {
+        Mistakes(new(2, "C", "2024", "10", "亿元", "")).ShouldContain("单位应为");
+        Mistakes(new(2, "C", "2024", "1001", "%", "")).ShouldContain("范围");
+        Mistakes(new(2, "C", "2027", "10", "", "")).ShouldContain("年份");
+        Mistakes(new(2, "别处", "2024", "10", "", "")).ShouldContain("没有“别处”");
+        Mistakes(new(2, "C", "2024", "十", "", "")).ShouldContain("不是数");
+        Mistakes(new(2, "全市", "2024", "1,000", "percent", "")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_jump_needs_a_reason()
+    {
+        var book = Given.Book(("C", Given.Series(2023, 100)));
+        CheckedFigure Of(string value, string note) => new CheckFigures(Given.Content, Shown, book, 2026).Run([new(2, "C", "2024", value, "", note)])[0];
+
+        Of("120", "").Passes.ShouldBeTrue();
+        Of("121", "").Passes.ShouldBeFalse();
+        Of("121", "口径调整").Passes.ShouldBeTrue();
+        Of("79", "").Passes.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_correction_counts_on_and_needs_a_reason()
+    {
+        var row = new CheckFigures(Given.Content, Shown, Given.Book(("C", Given.Series(2024, 100))), 2026).Run([new(2, "C", "2024", "101", "", "")])[0];
+
+        row.Revision.ShouldBe(2);
+        row.IsCorrection.ShouldBeTrue();
+        row.Passes.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Parts_must_add_up_to_the_city()
+    {
+        var wrong = Run(new(2, "C", "2024", "100", "", ""), new(3, "P1", "2024", "60", "", ""), new(4, "P2", "2024", "30", "", ""));
+        var right = Run(new(2, "C", "2024", "90", "", ""), new(3, "P1", "2024", "60", "", ""), new(4, "P2", "2024", "30", "", ""));
+
+        wrong[0].Mistakes.ShouldHaveSingleItem().Zh.ShouldContain("各区之和为90");
+        right.ShouldAllBe(r => r.Passes);
+    }
+
+    [Fact]
+    public void The_same_cell_twice_is_refused() =>
+        Run(new(2, "C", "2024", "1", "", ""), new(3, "全市", "2024", "2", "", ""))[1].Passes.ShouldBeFalse();
+
+    [Fact]
+    public void A_table_is_read_from_CSV_with_quotes_and_Chinese_heads()
+    {
+        var (rows, mistake) = ReadFigureFile.Run(Encoding.UTF8.GetBytes("\uFEFF地区,年份,值,说明\r\nC,2024,\"1,234\",\"说 \"\"引\"\"\"\n\nP1,2024,5,\n"), "a.csv");
+
+        mistake.ShouldBeNull();
+        rows.Count.ShouldBe(2);
+        rows[0].ShouldBe(new(2, "C", "2024", "1,234", "", "说 \"引\""));
+    }
+
+    [Fact]
+    public async Task The_same_table_is_read_from_XLSX()
+    {
+        using var file = new MemoryStream();
+        await XlsxGrid.WriteAsync(file, [["area", "year", "value", "unit"], ["C", "2024", "12.5", "%"]], default);
+
+        ReadFigureFile.Run(file.ToArray(), "a.XLSX").Rows.ShouldHaveSingleItem().Value.ShouldBe("12.5");
+    }
+
+    [Theory]
+    [InlineData("a.csv", "x,y\n1,2")]
+    [InlineData("a.csv", "")]
+    [InlineData("a.xlsx", "PK no zip")]
+    public void What_is_no_table_is_refused_with_a_sentence(string name, string text) =>
+        ReadFigureFile.Run(Encoding.UTF8.GetBytes(text), name).Mistake.ShouldNotBeNull();
+
+    private static IReadOnlyList<CheckedFigure> Run(params GivenFigure[] rows) => new CheckFigures(Given.Content, Shown, Given.Book(), 2026).Run(rows);
+
+    private static string Mistakes(GivenFigure row) => string.Join(' ', Run(row)[0].Mistakes.Select(m => m.Zh));
+}

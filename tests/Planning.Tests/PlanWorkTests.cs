@@ -1,0 +1,109 @@
+using System.Net;
+using Kechuang.Planning.Following;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Planning.Tests;
+
+public sealed class PlanWorkTests(World world) : IClassFixture<World>
+{
+    [Fact]
+    public async Task Whoever_executes_reports_with_evidence_and_the_light_changes()
+    {
+        var doer = await With("001", Duty.Executes);
+
+        (await Report(doer, "/plans/001/001-7", "Done", null)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await Report(doer, "/plans/001/001-7", "Done", "京科发〔2026〕1号")).Status.ShouldBe(HttpStatusCode.Found);
+
+        var page = await world.Visitor().Open("/plans/001/001-7");
+        page.Text.ShouldContain("已完成");
+        page.Text.ShouldContain("京科发〔2026〕1号");
+        page.Html.ShouldNotContain("value=\"report\"");
+        (await (await world.Someone(Role.Planner)).Open("/planning")).Text.ShouldContain("促进科技创新成果全民共享");
+    }
+
+    [Fact]
+    public async Task An_adjustment_is_asked_by_one_and_decided_by_another_and_moves_the_day()
+    {
+        var (doer, decider) = (await With("003", Duty.Executes), await With("003", Duty.Decides));
+        (string, string?)[] ask = [("Ask.Ground", "ForceMajeure"), ("Ask.Proof", "防疫管控停工通知"), ("Ask.NewDue", "2028-06-30")];
+
+        (await doer.Send("/plans/003/003-7", "ask", ask)).Status.ShouldBe(HttpStatusCode.Found);
+        (await doer.Send("/plans/003/003-7", "ask", ask)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await doer.Send("/plans/003/003-8", "ask", [ask[0], ask[1], ("Ask.NewDue", "2020-01-01")])).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await decider.Send("/plans/003/003-7", "decide", ("Answer.Approve", "true"), ("Answer.Opinion", "同意"))).Status.ShouldBe(HttpStatusCode.Found);
+
+        (await world.Visitor().Open("/plans/003/003-7")).Text.ShouldContain("2028-06-30");
+    }
+
+    [Fact]
+    public async Task One_person_has_one_duty_in_a_plan_and_the_database_keeps_it()
+    {
+        var (planner, person) = (await world.Someone(Role.Planner), await world.Someone(Role.ResearchOffice, Guid.CreateVersion7()));
+        Task<Page> Give(string duty) => planner.Send("/planning/plans/004", "duty", ("Input.Mail", person.User.Email), ("Input.Duty", duty));
+
+        (await Give("Evaluates")).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await Give("Executes")).Status.ShouldBe(HttpStatusCode.Found);
+        (await Give("Decides")).Status.ShouldBe(HttpStatusCode.Conflict);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => world.Db(async db =>
+        {
+            db.Add(new PlanDuty { PlanId = "tracked", UserId = person.Id, Duty = i % 2 == 0 ? Duty.Decides : Duty.Executes, GivenBy = planner.Id, GivenAt = World.Start });
+            return await db.TrySaveAsync(default);
+        })));
+        answers.Count(a => a is Saved.Done).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_third_party_evaluates_and_does_nothing_else_and_who_executed_cannot()
+    {
+        var (evaluator, doer) = (await With("tracked", Duty.Evaluates, Role.Evaluator), await With("tracked", Duty.Executes));
+        const string page = "/planning/plans/tracked/evaluation/MidTerm";
+        (string, string?)[] sample = [("Input.TaskId", "T-01"), ("Input.Score", "80"), ("Input.BornOut", "true"), ("Input.Comment", "材料齐全")];
+
+        await Report(doer, "/plans/tracked/T-01", "UnderWay", null);
+        (await evaluator.Send(page, "sample", sample)).Status.ShouldBe(HttpStatusCode.Found);
+        (await evaluator.Send(page, "sample", sample)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await evaluator.Open("/plans/tracked/T-01")).Html.ShouldNotContain("value=\"report\"");
+        (await evaluator.Send(page, "publish", ("Final.Summary", "任务推进正常，证据基本充分。"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await doer.Open(page)).Text.ShouldContain("证据基本充分");
+
+        await Should.ThrowAsync<DbUpdateException>(() => world.Db(db =>
+        {
+            db.Add(new Evaluation { Id = Guid.CreateVersion7(), PlanId = "tracked", Kind = EvaluationKind.Final, EvaluatorId = doer.Id, BegunAt = World.Start });
+            return db.SaveChangesAsync();
+        }));
+    }
+
+    [Fact]
+    public async Task Sentences_of_a_clause_are_proposed_and_become_tasks_when_a_person_confirms_them()
+    {
+        var decider = await With("004", Duty.Decides);
+        const string page = "/planning/plans/004?task=004-%E4%B8%89(%E4%B8%80)";
+
+        (await decider.Open(page)).Text.ShouldContain("因“加快推进”提出");
+        (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "推进国家实验室建设"), ("Confirmed.Lead", "市科委"), ("Confirmed.Due", "2030-01-01"))).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "推进国家实验室建设"), ("Confirmed.Lead", "市科委"), ("Confirmed.Due", "2025-06-30"))).Status.ShouldBe(HttpStatusCode.Found);
+
+        var task = await world.Visitor().Open("/plans/004/004-%E4%B8%89(%E4%B8%80).1");
+        task.Text.ShouldContain("推进国家实验室建设");
+        task.Text.ShouldContain("市科委");
+    }
+
+    [Theory]
+    [InlineData("支持国家实验室建设", "支持")]
+    [InlineData("依托国家实验室,加快推進平臺建設", "加快推进")]
+    [InlineData("北京是国家首都", null)]
+    public void A_sentence_asks_by_its_verb(string sentence, string? verb) => CutTasks.VerbOf(sentence).ShouldBe(verb);
+
+    private async Task<Person> With(string plan, Duty duty, Role role = Role.Planner)
+    {
+        var person = await world.Someone(role);
+        await world.Given(new PlanDuty { PlanId = plan, UserId = person.Id, Duty = duty, GivenBy = person.Id, GivenAt = World.Start });
+        return person;
+    }
+
+    private static Task<Page> Report(Person doer, string task, string state, string? evidence) =>
+        doer.Send(task, "report", ("Report.State", state), ("Report.Text", "本季度进展顺利"), ("Report.Evidence", evidence));
+}
