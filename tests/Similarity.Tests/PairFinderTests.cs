@@ -11,7 +11,7 @@ public sealed class PairFinderTests
         var corpus = new Corpus();
         var reader = new SymbolReader();
         var texts = new List<string>();
-        for (var i = 0; i < 120; i++)
+        for (var i = 0; i < 60; i++)
         {
             var own = Random(random, random.Next(60, 200));
             texts.Add(i % 4 == 3 ? new Editor(random).Edit(texts[random.Next(i)], 0.05) + own[..30] : own);
@@ -40,7 +40,7 @@ public sealed class PairFinderTests
             }
         }
 
-        expected.ShouldBeGreaterThan(20);
+        expected.ShouldBeGreaterThan(10);
     }
 
     [Fact]

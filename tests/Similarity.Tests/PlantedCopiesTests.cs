@@ -15,13 +15,9 @@ public sealed class PlantedCopiesTests
     {
         var abstracts = System.IO.File.ReadLines(File!).Skip(1).Select(l => l.Split('\t')[2]).Where(t => t.Length >= 100).Distinct().ToList();
         abstracts.Count.ShouldBeGreaterThan(1_500);
-        foreach (var seed in (int[])[1, 2])
-        {
-            var planted = PlantedCopies.Make(abstracts, 600, least, rate, seed);
-            var measured = planted.Measure(PairFinder.DefaultThreshold);
-            measured.Recall.ShouldBeGreaterThanOrEqualTo(recall);
-            measured.Precision.ShouldBeGreaterThanOrEqualTo(precision);
-        }
+        var measured = PlantedCopies.Make(abstracts, 600, least, rate, 1).Measure(PairFinder.DefaultThreshold);
+        measured.Recall.ShouldBeGreaterThanOrEqualTo(recall);
+        measured.Precision.ShouldBeGreaterThanOrEqualTo(precision);
     }
 
     private static string? Find()

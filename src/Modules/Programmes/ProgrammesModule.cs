@@ -12,6 +12,7 @@ using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Applying;
+using Kechuang.Programmes.Comparing;
 using Kechuang.Programmes.Confirming;
 using Kechuang.Programmes.Deciding;
 using Kechuang.Programmes.Definitions;
@@ -60,7 +61,7 @@ public static class ProgrammesModule
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [];
+    public static IEnumerable<Command> Commands(CommandHost host) => [SimilarCommand.Make(), MeasureSimilar.Make()];
 
     private static IServiceCollection AddDefinitions(this IServiceCollection services) => services
         .AddSingleton(s => new Gatekeeper(
