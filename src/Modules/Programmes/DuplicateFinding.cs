@@ -67,7 +67,6 @@ internal sealed class DuplicateFinding : Aggregate
         }
 
         (Explanation, ExplainedAt) = (explanation, now);
-        Touch();
         return true;
     }
 
@@ -80,7 +79,6 @@ internal sealed class DuplicateFinding : Aggregate
         }
 
         (State, Reason, JudgedBy, JudgedAt) = (concern ? DuplicateState.Concern : DuplicateState.Cleared, reason, officer, now);
-        Touch();
         return true;
     }
 }

@@ -99,6 +99,7 @@ internal sealed class CompareApplications(
     {
         var finding = new DuplicateFinding
         {
+            Id = Guid.CreateVersion7(now),
             ApplicationId = application.Id,
             CallId = call.Id,
             Programme = call.Programme,
