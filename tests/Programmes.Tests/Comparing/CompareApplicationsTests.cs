@@ -44,7 +44,7 @@ public sealed class CompareApplicationsTests(World world) : IClassFixture<World>
         mine.Text.ShouldNotContain(Long(1, "abstract")[..40]);
         mine.Html.ShouldNotContain("Verdict.Reason");
         (await Judge(finding.Id, false, colleague)).ShouldNotBeNull();
-        ((int)(await colleague.Send($"/duplicates/{finding.Id}", "explain", ("Input.Reason", "引用了同课题组公开的技术路线"))).Status).ShouldBe(200);
+        ((int)(await colleague.Send($"/duplicates/{finding.Id}", "explain", ("Input.Reason", "引用了同课题组公开的技术路线"))).Status).ShouldBe(302);
 
         ((int)(await city.Officer.Send($"/duplicates/{finding.Id}", "judge", ("Verdict.Reason", ""), ("Verdict.Step", "clear"))).Status).ShouldBe(422);
         var judged = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Judge(finding.Id, i % 2 == 0)));
