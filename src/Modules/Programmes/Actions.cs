@@ -13,6 +13,9 @@ internal static class Actions
     public const string Accept = "programmes.application.accept";
     public const string Decide = "programmes.application.decide";
 
+    public const string CheckDuplicates = "programmes.duplicate.check";
+    public const string ReadDuplicates = "programmes.duplicate.read";
+
     public static readonly Permission[] Lines =
     [
         new(ManageCalls, Role.ProgrammeOfficer, Scope.Programme),
@@ -31,5 +34,12 @@ internal static class Actions
         new(Confirm, Role.ResearchOffice, Scope.Organisation),
         new(Accept, Role.ProgrammeOfficer, Scope.Programme),
         new(Decide, Role.PanelChair, Scope.Programme),
+        new(CheckDuplicates, Role.ProgrammeOfficer, Scope.Programme),
+        new(CheckDuplicates, Role.Auditor, Scope.Centre),
+        new(CheckDuplicates, Role.CentreAdministrator, Scope.Centre),
+        new(ReadDuplicates, Role.PrincipalInvestigator, Scope.Own),
+        new(ReadDuplicates, Role.ProgrammeOfficer, Scope.Programme),
+        new(ReadDuplicates, Role.Auditor, Scope.Centre),
+        new(ReadDuplicates, Role.CentreAdministrator, Scope.Centre),
     ];
 }

@@ -77,6 +77,17 @@ internal sealed class ProgrammesModel : IModelPart
             project.Property(p => p.Accounts).HasJson();
             project.HasOne<Application>().WithMany().HasForeignKey(p => p.ApplicationId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<DuplicateFinding>(finding =>
+        {
+            finding.HasIndex(f => new { f.ApplicationId, f.EarlierId }).IsUnique();
+            finding.HasIndex(f => new { f.CallId, f.State });
+            finding.HasIndex(f => f.InvestigatorId);
+            finding.Property(f => f.Programme).HasMaxLength(60);
+            finding.Property(f => f.Explanation).HasMaxLength(ReasonRequest.MaxLength);
+            finding.Property(f => f.Reason).HasMaxLength(ReasonRequest.MaxLength);
+            finding.HasOne<Application>().WithMany().HasForeignKey(f => f.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+            finding.HasOne<Application>().WithMany().HasForeignKey(f => f.EarlierId).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<KeptDefinition>(kept =>
         {
             kept.HasKey(k => k.Version);

@@ -5,6 +5,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
 using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Time;
@@ -12,6 +13,7 @@ using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Policy.Contracts;
 using Kechuang.Programmes.Applying;
+using Kechuang.Programmes.Comparing;
 using Kechuang.Programmes.Confirming;
 using Kechuang.Programmes.Deciding;
 using Kechuang.Programmes.Definitions;
@@ -56,11 +58,12 @@ public static class ProgrammesModule
         site.MapListing<CallApplicationList>("/programmes/calls/{id:guid}/applications").WithMetadata(new NeedsAttribute(Actions.WatchCalls));
         site.MapListing<MyApplicationList>("/my/applications").WithMetadata(new NeedsAttribute(Actions.Apply));
         site.MapListing<OrganisationApplicationList>("/organisation/applications").WithMetadata(new NeedsAttribute(Actions.Confirm));
+        site.MapListing<FindingList>("/programmes/calls/{id:guid}/duplicates").WithMetadata(new NeedsAttribute(Actions.CheckDuplicates));
         ProjectServices.MapProjects(site);
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [];
+    public static IEnumerable<Command> Commands(CommandHost host) => [SimilarCommand.Make(), MeasureSimilar.Make()];
 
     private static IServiceCollection AddDefinitions(this IServiceCollection services) => services
         .AddSingleton(s => new Gatekeeper(
@@ -101,6 +104,8 @@ public static class ProgrammesModule
         .AddScoped<BeginApplication>().AddScoped<ReadField>().AddScoped<ReadForm>().AddScoped<SaveDraft>()
         .AddScoped<SendForConfirmation>().AddScoped<ConfirmApplication>().AddScoped<SubmitApplication>().AddScoped<WithdrawApplication>()
         .AddScoped<AcceptApplications>().AddScoped<RecordDecision>().AddScoped<ReadDecisions>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>()
+        .AddScoped<ReadTexts>().AddScoped<CompareApplications>().AddScoped<JudgeFinding>().AddScoped<FindingList>()
+        .AddSingleton(new Recurring("programmes.duplicate.compare", "0 40 1 * * ?", (s, ct) => s.GetRequiredService<CompareApplications>().NightlyAsync(ct)))
         .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()
         .AddScoped<ApplicationSubject>().AddScoped<ISubjectReader, ShowAttachments>().AddScoped<IDecisionReader, ApplicationDecisions>()
         .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>()

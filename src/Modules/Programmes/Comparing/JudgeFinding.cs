@@ -1,0 +1,62 @@
+using Kechuang.Kernels.Similarity;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Programmes.Comparing;
+
+/// <summary>Shows a finding to those whom it concerns; the applicant explains it, an officer judges it.</summary>
+internal sealed class JudgeFinding(KechuangDb db, CurrentUser user, ReadTexts reading, Journal journal, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
+{
+    /// <summary>A finding as the user may see it. <see cref="EarlierText"/> and <see cref="Earlier"/> are null for those who may not read the earlier application.</summary>
+    internal sealed record View(
+        DuplicateFinding Finding, Application Application, string Text, Application? Earlier, string? EarlierText, IReadOnlyList<SharedPassage> Passages, bool MayJudge, bool MayExplain);
+
+    /// <summary>The finding with both texts as far as the user may read them; null when there is none within reach.</summary>
+    public async Task<View?> FindAsync(Guid id, CancellationToken ct)
+    {
+        if (await db.Set<DuplicateFinding>().Within(user.Reach(Actions.ReadDuplicates), user.Id).SingleOrDefaultAsync(f => f.Id == id, ct) is not { } finding)
+        {
+            return null;
+        }
+
+        var application = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == finding.ApplicationId, ct);
+        var call = await db.Set<Call>().AsNoTracking().SingleAsync(c => c.Id == finding.CallId, ct);
+        var earlier = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == finding.EarlierId, ct);
+        var isReadable = await db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id).AnyAsync(a => a.Id == earlier.Id, ct);
+        var (text, earlierText) = (await reading.OfAsync(application, ct), await reading.OfAsync(earlier, ct));
+        var comparison = TextComparison.Of(text, earlierText, new(await reading.TemplatesAsync(call, ct)));
+        var (isOpen, mine) = (finding.State == DuplicateState.Open, finding.InvestigatorId == user.Id);
+        return new(
+            finding, application, text, isReadable ? earlier : null, isReadable ? earlierText : null, comparison.Passages,
+            isOpen && !mine && user.Reach(Actions.Accept).Programmes.Contains(finding.Programme), isOpen && mine);
+    }
+
+    /// <summary>The applicant explains; null when it is kept, else the sentence to show.</summary>
+    public async Task<string?> ExplainAsync(View it, string explanation, CancellationToken ct)
+    {
+        if (!it.MayExplain || !it.Finding.TryExplain(explanation.Trim(), clock.GetUtcNow()))
+        {
+            return texts["这条查重结果已有结论，不能再说明。"];
+        }
+
+        journal.Record("programmes.duplicate.explained", "duplicate", it.Finding.Id, new { application = it.Application.Id }, new { explanation = explanation.Trim() });
+        return await SaveAsync(ct);
+    }
+
+    /// <summary>The officer judges; null when it is kept, else the sentence to show.</summary>
+    public async Task<string?> JudgeAsync(View it, bool concern, string reason, CancellationToken ct)
+    {
+        if (!it.MayJudge || !it.Finding.TryJudge(concern, reason.Trim(), user.Id, clock.GetUtcNow()))
+        {
+            return texts["这条查重结果不由您判断，或者已有结论。"];
+        }
+
+        journal.Record("programmes.duplicate.judged", "duplicate", it.Finding.Id, new { application = it.Application.Id, concern }, new { reason = reason.Trim() });
+        return await SaveAsync(ct);
+    }
+
+    private async Task<string?> SaveAsync(CancellationToken ct) => await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
+}

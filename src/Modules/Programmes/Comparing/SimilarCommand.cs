@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Globalization;
+using Kechuang.Kernels.Similarity;
+using Kechuang.Platform.CommandLine;
+
+namespace Kechuang.Programmes.Comparing;
+
+/// <summary><c>kc similar</c>: copies among documents, or of one text in documents.</summary>
+internal static class SimilarCommand
+{
+    private static readonly Option<string> Source = new("--in") { Description = "JSON lines: {\"id\",\"title\",\"text\",\"group\"}.", Required = true };
+
+    private static readonly Option<string?> Templates = new("--templates")
+    {
+        Description = "JSON lines of texts that everybody has to use; what is shared with them does not count.",
+    };
+
+    private static readonly Option<int> Threads = new("--threads") { Description = "Threads.", DefaultValueFactory = _ => Math.Clamp(Environment.ProcessorCount, 1, 64) };
+
+    private static readonly Option<double> Threshold = MakeThreshold();
+
+    public static Command Make() => new("similar", "Find copies among documents.") { Scan(), Query() };
+
+    private static Command Scan()
+    {
+        var target = new Option<string>("--out") { Description = "Where to write the pairs as CSV.", Required = true };
+        var scan = new Command("scan", "Find all pairs of documents that have a part in common.") { Source, target, Threshold, Templates, Threads };
+        scan.SetAction((call, ct) => Guarded(() =>
+        {
+            var (source, pairs) = (call.GetValue(Source)!, call.GetValue(target)!);
+            if (Path.GetFullPath(source) == Path.GetFullPath(pairs))
+            {
+                return CommandHost.Refuse("--out 不能是 --in 的文件 / must not be the file of --in.");
+            }
+
+            var found = ScanDocuments.Run(source, pairs, call.GetValue(Threshold), ReadTemplates(call), Math.Clamp(call.GetValue(Threads), 1, 64), Tell, ct);
+            CommandHost.Answer(call, found,
+            [
+                $"文本 / documents     {found.Documents:N0}",
+                $"相似对 / pairs        {found.Pairs:N0}，其中同组 / of one group {found.Own:N0}",
+                $"用时 / seconds        {found.Seconds}  (索引 / index {found.IndexSeconds}, CPU {found.CpuSeconds})",
+                $"内存峰值 / peak memory  {found.PeakBytes / 1_000_000} MB",
+            ]);
+            return CommandHost.Ok;
+        }));
+        return scan;
+    }
+
+    private static Command Query()
+    {
+        var text = new Option<string>("--text") { Description = "A file of plain text to look for.", Required = true };
+        var top = new Option<int>("--top") { Description = "Documents to answer with at most.", DefaultValueFactory = _ => 20 };
+        var query = new Command("query", "Find the documents that a text has a part in common with.") { Source, text, Threshold, top, Templates, Threads };
+        query.SetAction((call, ct) => Guarded(() =>
+        {
+            var found = QueryDocuments.Run(
+                call.GetValue(Source)!, File.ReadAllText(call.GetValue(text)!), call.GetValue(Threshold), Math.Clamp(call.GetValue(top), 1, 1000),
+                ReadTemplates(call), Math.Clamp(call.GetValue(Threads), 1, 64), Tell, ct);
+            CommandHost.Answer(call, found,
+            [
+                $"文本 / documents  {found.Documents:N0}，查询 / query {found.QueryMilliseconds} ms",
+                .. found.Matches.Select(m => string.Create(
+                    CultureInfo.InvariantCulture, $"{m.ContainmentText,7:0.0%}  {m.ContainmentDocument,7:0.0%}  {m.Id}  {m.Title}  ({m.Passages.Count})")),
+            ]);
+            return CommandHost.Ok;
+        }));
+        return query;
+    }
+
+    private static Option<double> MakeThreshold()
+    {
+        var threshold = new Option<double>("--threshold")
+        {
+            Description = "Report pairs whose Jaccard index or either containment reaches this, more than 0, at most 1.",
+            DefaultValueFactory = _ => PairFinder.DefaultThreshold,
+        };
+        threshold.Validators.Add(given =>
+        {
+            // What is no number at all is refused by the parser.
+            if (given.Tokens is [{ Value: var text }]
+                && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value is not (> 0 and <= 1))
+            {
+                given.AddError("--threshold 应大于 0、至多为 1 / must be more than 0 and at most 1");
+            }
+        });
+        return threshold;
+    }
+
+    private static TemplateSet? ReadTemplates(ParseResult call) =>
+        call.GetValue(Templates) is { } path ? new(new DocumentFile(path).Read().SelectMany(l => (string[])[l.Title, l.Text])) : null;
+
+    private static void Tell(string progress) => Console.Error.WriteLine(progress);
+
+    private static Task<int> Guarded(Func<int> work)
+    {
+        try
+        {
+            return Task.FromResult(work());
+        }
+        catch (Exception broken) when (broken is FormatException or IOException or UnauthorizedAccessException)
+        {
+            return Task.FromResult(CommandHost.Refuse(broken.Message));
+        }
+    }
+}

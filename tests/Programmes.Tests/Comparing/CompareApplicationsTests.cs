@@ -1,0 +1,124 @@
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Programmes.Comparing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.Tests.Comparing;
+
+public sealed class CompareApplicationsTests(World world) : IClassFixture<World>, IAsyncLifetime
+{
+    private readonly City city = new(world);
+
+    public Task InitializeAsync() => city.Build();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task A_copied_application_is_found_shown_side_by_side_explained_and_judged_once()
+    {
+        var call = await city.Open(r => r.Title = "查重示例指南");
+        var colleague = await city.Colleague();
+        var first = await Submit(call, city.Investigator, Texts(1));
+        var copy = await Submit(call, colleague, Texts(2, ("plan", Long(1, "plan"))));
+        var other = await Submit(call, await city.Colleague(), Texts(3));
+
+        (await Compare(call)).ShouldBe(new CompareApplications.Outcome(null, 3, 1));
+        (await Compare(call)).ShouldBe(new CompareApplications.Outcome(null, 3, 0), "what is known is not found again");
+        var finding = (await Findings(call)).ShouldHaveSingleItem();
+        (finding.ApplicationId, finding.EarlierId, finding.IsOwn).ShouldBe((copy, first, false));
+        finding.Share.ShouldBeInRange(1_500, 6_000);
+
+        var list = await city.Officer.Open($"/programmes/calls/{call.Id}/duplicates");
+        list.Html.ShouldContain($"/duplicates/{finding.Id}");
+        var page = await city.Officer.Open($"/duplicates/{finding.Id}");
+        page.Html.ShouldContain("<mark id=\"a1\">");
+        page.Html.ShouldContain("<mark id=\"b1\">");
+        page.Text.ShouldContain((await city.Application(first)).Number);
+
+        // The applicant sees their own text and the shares, and not whose text the other is.
+        var mine = await colleague.Open($"/duplicates/{finding.Id}");
+        mine.Html.ShouldContain("<mark id=\"a1\">");
+        mine.Html.ShouldNotContain("<mark id=\"b1\">");
+        mine.Text.ShouldContain("不在您的阅读范围内");
+        mine.Text.ShouldNotContain((await city.Application(first)).Number);
+        mine.Text.ShouldNotContain(Long(1, "abstract")[..40]);
+        mine.Html.ShouldNotContain("Verdict.Reason");
+        (await Judge(finding.Id, false, colleague)).ShouldNotBeNull();
+        ((int)(await colleague.Send($"/duplicates/{finding.Id}", "explain", ("Input.Reason", "引用了同课题组公开的技术路线"))).Status).ShouldBe(302);
+
+        ((int)(await city.Officer.Send($"/duplicates/{finding.Id}", "judge", ("Verdict.Reason", ""), ("Verdict.Step", "clear"))).Status).ShouldBe(422);
+        var judged = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => Judge(finding.Id, i % 2 == 0)));
+        judged.Count(r => r is null).ShouldBe(1);
+        var kept = (await Findings(call)).ShouldHaveSingleItem();
+        kept.State.ShouldNotBe(DuplicateState.Open);
+        kept.Explanation.ShouldBe("引用了同课题组公开的技术路线");
+        (await Kinds(finding.Id)).ShouldBe(["programmes.duplicate.found", "programmes.duplicate.explained", "programmes.duplicate.judged"]);
+        (await Findings(call)).ShouldNotContain(f => f.ApplicationId == other);
+    }
+
+    [Fact]
+    public async Task Nobody_else_finds_it_and_ones_own_earlier_work_is_marked()
+    {
+        var earlier = await city.Open(r => r.Title = "前一年指南");
+        var call = await city.Open(r => r.Title = "后一年指南");
+        var first = await Submit(earlier, city.Investigator, Texts(11));
+        var again = await Submit(call, city.Investigator, Texts(11));
+        await Compare(call);
+        var finding = (await Findings(call)).ShouldHaveSingleItem();
+        (finding.ApplicationId, finding.EarlierId, finding.IsOwn, finding.Share).ShouldBe((again, first, true, 10_000));
+        (await city.Investigator.Open($"/duplicates/{finding.Id}")).Text.ShouldContain("本人在先工作的延续");
+
+        foreach (var stranger in (Person[])[await city.Colleague(), await world.Someone(Role.ProgrammeOfficer, programme: "PGM-99")])
+        {
+            ((int)(await stranger.Open($"/duplicates/{finding.Id}")).Status).ShouldBe(404);
+        }
+
+        foreach (var closed in (Role[])[Role.Expert, Role.ResearchOffice])
+        {
+            ((int)(await (await world.Someone(closed, city.Unit, City.Programme)).Open($"/duplicates/{finding.Id}")).Status).ShouldBe(403);
+        }
+
+        ((int)(await (await world.Someone(Role.ProgrammeOfficer, programme: "PGM-99")).Open($"/programmes/calls/{call.Id}/duplicates")).Status).ShouldBe(404);
+        var auditor = await world.Someone(Role.Auditor);
+        (await auditor.Open($"/programmes/calls/{call.Id}/duplicates")).Html.ShouldNotContain("开始比对");
+        (await city.Officer.Send($"/programmes/calls/{call.Id}/duplicates", "compare")).Html.ShouldContain($"/duplicates/{finding.Id}");
+    }
+
+    private async Task<Guid> Submit(Call call, Person who, Dictionary<string, string> texts)
+    {
+        var id = await city.Confirmed(call, who, texts);
+        var outcome = await city.Submit(id, who);
+        world.Clock.Now = world.Clock.Now.AddSeconds(1);
+        return outcome.Refusal is { } refusal ? throw new InvalidOperationException(refusal) : id;
+    }
+
+    private Task<CompareApplications.Outcome> Compare(Call call) =>
+        world.With<CompareApplications, CompareApplications.Outcome>(city.Officer, async c => await c.HandleAsync((await c.FindAsync(call.Id, default))!, default));
+
+    private Task<string?> Judge(Guid id, bool concern, Person? who = null) =>
+        world.With<JudgeFinding, string?>(who ?? city.Officer, async j => await j.JudgeAsync((await j.FindAsync(id, default))!, concern, "已核对", default));
+
+    private Task<List<DuplicateFinding>> Findings(Call call) =>
+        world.Db(db => db.Set<DuplicateFinding>().AsNoTracking().Where(f => f.CallId == call.Id).ToListAsync());
+
+    private Task<List<string>> Kinds(Guid id) =>
+        world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectType == "duplicate" && e.SubjectId == id).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync());
+
+    private static Dictionary<string, string> Texts(int seed, params (string Key, string Text)[] change)
+    {
+        var texts = ((string[])["abstract", "background", "objectives", "plan", "innovation", "outcomes"]).ToDictionary(k => k, k => Long(seed, k));
+        foreach (var (key, text) in change)
+        {
+            texts[key] = text;
+        }
+
+        return texts;
+    }
+
+    /// <summary>A text that no other seed or key has anything in common with.</summary>
+    private static string Long(int seed, string key)
+    {
+        var random = new Random((seed * 7_919) + key.Sum(c => c));
+        return string.Concat(Enumerable.Range(0, key is "background" or "plan" ? 230 : 130).Select(_ => (char)('一' + random.Next(4_000))));
+    }
+}
