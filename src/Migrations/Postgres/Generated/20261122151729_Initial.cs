@@ -1448,6 +1448,46 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "programmes_duplicate_finding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    programme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    investigator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    earlier_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_own = table.Column<bool>(type: "boolean", nullable: false),
+                    share = table.Column<int>(type: "integer", nullable: false),
+                    earlier_share = table.Column<int>(type: "integer", nullable: false),
+                    quoted = table.Column<int>(type: "integer", nullable: false),
+                    found_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    explanation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    explained_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    judged_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_duplicate_finding", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_programmes_duplicate_finding_programmes_application_applica~",
+                        column: x => x.application_id,
+                        principalTable: "programmes_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_programmes_duplicate_finding_programmes_application_earlier~",
+                        column: x => x.earlier_id,
+                        principalTable: "programmes_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_project",
                 columns: table => new
                 {
@@ -2107,6 +2147,27 @@ namespace Kechuang.Migrations.Postgres.Generated
                 columns: new[] { "programme", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_application_id_earlier_id",
+                table: "programmes_duplicate_finding",
+                columns: new[] { "application_id", "earlier_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_call_id_state",
+                table: "programmes_duplicate_finding",
+                columns: new[] { "call_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_earlier_id",
+                table: "programmes_duplicate_finding",
+                column: "earlier_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_investigator_id",
+                table: "programmes_duplicate_finding",
+                column: "investigator_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_funding_decision_application_id_instance",
                 table: "programmes_funding_decision",
                 columns: new[] { "application_id", "instance" },
@@ -2573,6 +2634,9 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "programmes_answer_revision");
+
+            migrationBuilder.DropTable(
+                name: "programmes_duplicate_finding");
 
             migrationBuilder.DropTable(
                 name: "programmes_kept_definition");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261122144115_Initial")]
+    [Migration("20261122151715_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2035,6 +2035,107 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasDatabaseName("ix_programmes_call_programme_state");
 
                     b.ToTable("programmes_call");
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.DuplicateFinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call_id");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier_id");
+
+                    b.Property<int>("EarlierShare")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earlier_share");
+
+                    b.Property<long?>("ExplainedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("explained_at");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("explanation");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("InvestigatorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("investigator_id");
+
+                    b.Property<bool>("IsOwn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_own");
+
+                    b.Property<long?>("JudgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("judged_at");
+
+                    b.Property<Guid?>("JudgedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("judged_by");
+
+                    b.Property<string>("Programme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.Property<int>("Quoted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quoted");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Share")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("share");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EarlierId")
+                        .HasDatabaseName("ix_programmes_duplicate_finding_earlier_id");
+
+                    b.HasIndex("InvestigatorId")
+                        .HasDatabaseName("ix_programmes_duplicate_finding_investigator_id");
+
+                    b.HasIndex("ApplicationId", "EarlierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_duplicate_finding_application_id_earlier_id");
+
+                    b.HasIndex("CallId", "State")
+                        .HasDatabaseName("ix_programmes_duplicate_finding_call_id_state");
+
+                    b.ToTable("programmes_duplicate_finding");
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.FundingDecision", b =>
@@ -4630,6 +4731,21 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .WithMany()
                         .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.DuplicateFinding", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kechuang.Programmes.Application", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Project", b =>

@@ -1447,6 +1447,46 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "programmes_duplicate_finding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    call_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    programme = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    investigator_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    earlier_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_own = table.Column<bool>(type: "INTEGER", nullable: false),
+                    share = table.Column<int>(type: "INTEGER", nullable: false),
+                    earlier_share = table.Column<int>(type: "INTEGER", nullable: false),
+                    quoted = table.Column<int>(type: "INTEGER", nullable: false),
+                    found_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    explanation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    explained_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    judged_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    judged_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_duplicate_finding", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_programmes_duplicate_finding_programmes_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "programmes_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_programmes_duplicate_finding_programmes_application_earlier_id",
+                        column: x => x.earlier_id,
+                        principalTable: "programmes_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_project",
                 columns: table => new
                 {
@@ -2106,6 +2146,27 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "programme", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_application_id_earlier_id",
+                table: "programmes_duplicate_finding",
+                columns: new[] { "application_id", "earlier_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_call_id_state",
+                table: "programmes_duplicate_finding",
+                columns: new[] { "call_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_earlier_id",
+                table: "programmes_duplicate_finding",
+                column: "earlier_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_investigator_id",
+                table: "programmes_duplicate_finding",
+                column: "investigator_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_funding_decision_application_id_instance",
                 table: "programmes_funding_decision",
                 columns: new[] { "application_id", "instance" },
@@ -2572,6 +2633,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "programmes_answer_revision");
+
+            migrationBuilder.DropTable(
+                name: "programmes_duplicate_finding");
 
             migrationBuilder.DropTable(
                 name: "programmes_kept_definition");
