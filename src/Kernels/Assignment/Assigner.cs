@@ -34,10 +34,10 @@ public static class Assigner
     }
 
     /// <summary>Solves by prices whatever the size; null where only shortest paths can tell.</summary>
-    internal static AssignmentResult? ByPrices(AssignmentProblem problem)
+    internal static AssignmentResult? ByPrices(AssignmentProblem problem, Start? from = null)
     {
         var net = new Network(problem);
-        return ScalingAuction.Solve(net, null, default) is { } prices ? Result(net, [], prices) : null;
+        return ScalingAuction.Solve(net, null, default, from) is { } prices ? Result(net, [], prices) : null;
     }
 
     // Below this, shortest paths are as quick, and their prices are whole.

@@ -38,7 +38,7 @@ public sealed record AssignmentProblem
     internal int OrganisationOf(int expert) => Organisation is null ? -1 : Organisation[expert];
 
     /// <summary>What is wrong with the input, in Chinese and English; null when nothing is.</summary>
-    /// <remarks>Cost: O(affinities log affinities) at worst, for finding pairs that are given twice.</remarks>
+    /// <remarks>Cost: O(affinities).</remarks>
     public string? FindMistake()
     {
         if (MinLoad is not null && MinLoad.Count != Experts || Organisation is not null && Organisation.Count != Experts)
@@ -62,46 +62,72 @@ public sealed record AssignmentProblem
             }
         }
 
-        return FindBadPair() ?? FindLargeScore();
+        return FindBadPair() ?? FindBadAffinity();
     }
 
     private string? FindBadPair()
     {
-        foreach (var (name, pairs) in (ReadOnlySpan<(string, IEnumerable<Pair>)>)
-            [("affinities", Affinities.Select(a => new Pair(a.Paper, a.Expert))), ("forbidden", Forbidden), ("pinned", Pinned)])
+        foreach (var (name, pairs) in (ReadOnlySpan<(string, IReadOnlyList<Pair>)>)[("forbidden", Forbidden), ("pinned", Pinned)])
         {
             foreach (var (paper, expert) in pairs)
             {
-                if (paper < 0 || paper >= Papers || expert < 0 || expert >= Experts)
+                if (!IsKnown(paper, expert))
                 {
-                    return $"{name} 含未知编号 ({paper}, {expert}) / {name} has the unknown pair ({paper}, {expert})";
+                    return Unknown(name, paper, expert);
                 }
             }
         }
 
-        return Twice(Affinities.Select(a => new Pair(a.Paper, a.Expert)), "affinities") ?? Twice(Pinned, "pinned");
-    }
-
-    private string? Twice(IEnumerable<Pair> pairs, string name)
-    {
-        var keys = pairs.Select(p => (long)p.Paper * Experts + p.Expert).ToArray();
-        Array.Sort(keys);
-        for (var i = 1; i < keys.Length; i++)
+        var seen = new HashSet<Pair>();
+        foreach (var pin in Pinned)
         {
-            if (keys[i] == keys[i - 1])
+            if (!seen.Add(pin))
             {
-                var (paper, expert) = Math.DivRem(keys[i], Experts);
-                return $"{name} 重复给出 ({paper}, {expert}) / {name} gives ({paper}, {expert}) twice";
+                return Twice("pinned", pin.Paper, pin.Expert);
             }
         }
 
         return null;
     }
 
-    private string? FindLargeScore()
+    private string? FindBadAffinity()
     {
-        var largest = Affinities.Aggregate((Int128)0, (max, a) => Int128.Max(max, Int128.Abs(a.Score)));
+        var all = Affinities as Affinity[] ?? [.. Affinities];
+        Int128 largest = 0;
+        foreach (ref readonly var affinity in all.AsSpan())
+        {
+            if (!IsKnown(affinity.Paper, affinity.Expert))
+            {
+                return Unknown("affinities", affinity.Paper, affinity.Expert);
+            }
+
+            largest = Int128.Max(largest, Int128.Abs(affinity.Score));
+        }
+
+        var (order, first) = Network.ByPaper(all, Papers);
+        var seenFor = new int[Experts];
+        for (var paper = 0; paper < Papers; paper++)
+        {
+            for (var i = first[paper]; i < first[paper + 1]; i++)
+            {
+                var expert = all[order is null ? i : order[i]].Expert;
+                if (seenFor[expert] == paper + 1)
+                {
+                    return Twice("affinities", paper, expert);
+                }
+
+                seenFor[expert] = paper + 1;
+            }
+        }
+
         var weight = 4 * ((Int128)Papers + Experts + 2) + Demand.Aggregate((Int128)0, (sum, k) => sum + k);
         return largest * weight < Int128.One << 61 ? null : "affinities 的分值过大 / affinities has scores that are too large";
     }
+
+    private bool IsKnown(int paper, int expert) => paper >= 0 && paper < Papers && expert >= 0 && expert < Experts;
+
+    private static string Unknown(string name, int paper, int expert) =>
+        $"{name} 含未知编号 ({paper}, {expert}) / {name} has the unknown pair ({paper}, {expert})";
+
+    private static string Twice(string name, int paper, int expert) => $"{name} 重复给出 ({paper}, {expert}) / {name} gives ({paper}, {expert}) twice";
 }
