@@ -29,6 +29,38 @@ public sealed record AssignmentProblem
     /// <summary>Pairs that must be assigned; without an affinity they count 0.</summary>
     public IReadOnlyList<Pair> Pinned { get; init; } = [];
 
+    /// <summary>Experts who must not read the same paper; the order of the two does not matter.</summary>
+    /// <remarks>This, bands and a floor make the problem hard: the result says how near it is known to be.</remarks>
+    public IReadOnlyList<ExpertPair> NotTogether { get; init; } = [];
+
+    /// <summary>Kinds of experts of whom each paper that needs any gets some; at most <see cref="MostBands"/>.</summary>
+    public IReadOnlyList<Band> Bands { get; init; } = [];
+
+    /// <summary>The total that each paper that needs any expert reaches at least; null for none.</summary>
+    public long? Floor { get; init; }
+
+    /// <summary>How many bands there may be.</summary>
+    public const int MostBands = 30;
+
+    /// <summary>
+    /// The same with a price on changing what people have been told: each pair that was told and may still be assigned counts so much
+    /// more. The total of this problem is the scores and the price of each pair that is kept.
+    /// </summary>
+    /// <param name="told">The pairs that people have been told.</param>
+    /// <param name="price">What a change costs, in units of score; 0 or more.</param>
+    public AssignmentProblem Keeping(IEnumerable<Pair> told, long price)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(price);
+        var known = told.ToHashSet();
+        return this with { Affinities = [.. Affinities.Select(a => known.Contains(new(a.Paper, a.Expert)) ? a with { Score = checked(a.Score + price) } : a)] };
+    }
+
+    /// <summary>Whether papers have limits of their own that no flow can express.</summary>
+    internal bool HasRules => NotTogether.Count > 0 || Bands.Count > 0 || Floor is not null;
+
+    /// <summary>The same without those.</summary>
+    internal AssignmentProblem WithoutRules() => HasRules ? this with { NotTogether = [], Bands = [], Floor = null } : this;
+
     internal int Papers => Demand.Count;
 
     internal int Experts => MaxLoad.Count;
@@ -62,7 +94,7 @@ public sealed record AssignmentProblem
             }
         }
 
-        return FindBadPair() ?? FindBadAffinity();
+        return FindBadPair() ?? FindBadRule() ?? FindBadAffinity();
     }
 
     private string? FindBadPair()
@@ -88,6 +120,27 @@ public sealed record AssignmentProblem
         }
 
         return null;
+    }
+
+    private string? FindBadRule()
+    {
+        foreach (var (one, other) in NotTogether)
+        {
+            if (one < 0 || one >= Experts || other < 0 || other >= Experts || one == other)
+            {
+                return $"notTogether 的 ({one}, {other}) 须是两位已知的专家 / ({one}, {other}) of notTogether must be two known experts";
+            }
+        }
+
+        for (var b = 0; b < Bands.Count; b++)
+        {
+            if (Bands[b].Least < 0 || Bands[b].Experts.Any(r => r < 0 || r >= Experts))
+            {
+                return $"bands[{b}] 含负数或未知的专家 / bands[{b}] has a negative number or an unknown expert";
+            }
+        }
+
+        return Bands.Count <= MostBands ? null : $"bands 至多 {MostBands} 个 / there may be {MostBands} bands at most";
     }
 
     private string? FindBadAffinity()

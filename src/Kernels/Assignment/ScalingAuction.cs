@@ -58,7 +58,7 @@ internal sealed class ScalingAuction
     /// <param name="progress">Told the number of papers served, as far as phases can tell.</param>
     /// <param name="cancellation">Stops the search with <see cref="OperationCanceledException"/>.</param>
     /// <param name="from">Prices and pairs of a problem much like this one, which then takes a small part of the time; null for none.</param>
-    public static Certificate? Solve(Network net, Action<int>? progress, CancellationToken cancellation, Start? from = null)
+    public static Certificate? Solve(Network net, Action<int>? progress, CancellationToken cancellation, Earlier? from = null)
     {
         var auction = new ScalingAuction(net) { cancellation = cancellation };
         if (auction.Fits && auction.Run(progress, from))
@@ -76,10 +76,10 @@ internal sealed class ScalingAuction
         return null;
     }
 
-    private bool Run(Action<int>? progress, Start? from)
+    private bool Run(Action<int>? progress, Earlier? from)
     {
         tolerance = Math.Max(1, range / 4);
-        if (from is not null)
+        if (from?.Prices.ExpertPrices.Count == net.Experts && from.Prices.Scale > 0)
         {
             // Prices that are nearly right need no large steps; smaller ones than these end in long wars where much has changed.
             tolerance = Math.Max(1, range / 512);
@@ -129,15 +129,15 @@ internal sealed class ScalingAuction
     }
 
     // Takes over what still can be; the first phase gives back what is no longer worth it.
-    private void Resume(Start from)
+    private void Resume(Earlier from)
     {
         for (var expert = 0; expert < net.Experts; expert++)
         {
-            var price = (Int128)from.ExpertPrices[expert] * offers.Scale / from.Scale;
+            var price = (Int128)from.Prices.ExpertPrices[expert] * offers.Scale / from.Prices.Scale;
             offers.Price[expert] = (long)Int128.Clamp(price, -depth, depth);
         }
 
-        foreach (var pair in from.Pairs)
+        foreach (var pair in from.Pairs.Where(p => p.Paper < net.Papers && p.Expert < net.Experts))
         {
             var slots = net.Expert.AsSpan(net.Start[pair.Paper]..net.Start[pair.Paper + 1]);
             var places = offers.Price[pair.Expert] < 0 ? net.MinLoad[pair.Expert] : net.MaxLoad[pair.Expert];
@@ -333,9 +333,3 @@ internal sealed class ScalingAuction
         places.CopyTo(net.Demand.AsSpan());
     }
 }
-
-/// <summary>Where a search may begin: what is known of a problem much like the one at hand, with the same numbers of papers and experts.</summary>
-/// <param name="Pairs">Its pairs.</param>
-/// <param name="ExpertPrices">Its prices of the experts' places.</param>
-/// <param name="Scale">How many units of those prices make one unit of score.</param>
-internal sealed record Start(IReadOnlyList<Pair> Pairs, IReadOnlyList<long> ExpertPrices, long Scale);

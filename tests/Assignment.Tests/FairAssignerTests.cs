@@ -1,0 +1,44 @@
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Kechuang.Kernels.Assignment.Tests;
+
+public sealed class FairAssignerTests
+{
+    [Fact]
+    public void The_worst_paper_gets_the_most_that_it_can_and_the_total_is_the_greatest_of_those()
+    {
+        var raised = 0;
+        Prop.ForAll(Making.Seeds, seed =>
+        {
+            var problem = seed % 2 == 0 ? Making.WithRules(seed) with { Floor = null } : Making.Small(seed);
+            if (problem.Demand.All(k => k == 0) || problem.Affinities.Any(a => Math.Abs(a.Score) > 10) || new BruteForce(problem).Solve() is not { } greatest)
+            {
+                return true;
+            }
+
+            var floor = Enumerable.Range(-10, 30).Last(f => new BruteForce(problem with { Floor = f }).Solve() is not null);
+            var result = FairAssigner.Solve(problem);
+            raised += result.Total < greatest ? 1 : 0;
+            return result.Feasible && result.Floor == floor && result.FloorBound == floor
+                && result.Total == new BruteForce(problem with { Floor = floor }).Solve() && result.Gap == 0
+                && Certificate.Verify(problem with { Floor = floor }, result).Faults.Count == 0;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        raised.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public void Dozens_of_papers_are_raised_and_what_is_not_known_is_said()
+    {
+        var problem = Making.Large(papers: 60, experts: 30, demand: 2, load: 5) with { MinLoad = null };
+
+        var (greatest, fair) = (Assigner.Solve(problem), FairAssigner.Solve(problem));
+
+        var worst = fair.Pairs.GroupBy(p => p.Paper).Min(g => g.Sum(p => problem.Affinities.Single(a => a.Paper == p.Paper && a.Expert == p.Expert).Score));
+        worst.ShouldBe(fair.Floor!.Value);
+        fair.FloorBound!.Value.ShouldBeGreaterThanOrEqualTo(worst);
+        worst.ShouldBeGreaterThan(greatest.Pairs.GroupBy(p => p.Paper).Min(g => g.Sum(p => problem.Affinities.Single(a => a.Paper == p.Paper && a.Expert == p.Expert).Score)));
+        fair.Total.ShouldBeLessThanOrEqualTo(greatest.Total);
+        Certificate.Verify(problem with { Floor = worst }, fair).Faults.ShouldBeEmpty();
+    }
+}
