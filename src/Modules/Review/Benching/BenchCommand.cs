@@ -9,8 +9,8 @@ internal static class BenchCommand
 {
     public static Command Make()
     {
-        var papers = new Option<int[]>("--papers") { Description = "Sizes, in papers.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [12_500, 100_000] };
-        var used = new Option<int[]>("--used") { Description = "Places demanded, in hundredths of those on offer.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [75, 95, 100] };
+        var papers = new Option<int[]>("--papers") { Description = "A size, in papers; may be given several times.", DefaultValueFactory = _ => [12_500, 100_000] };
+        var used = new Option<int[]>("--used") { Description = "Places demanded, in hundredths of those on offer; may be given several times.", DefaultValueFactory = _ => [75, 95, 100] };
         var large = new Option<bool>("--large") { Description = "Also 400,000 papers with 8 million arcs." };
         var alone = new Option<bool>("--alone") { Description = "Without the peer." };
         var peer = new Option<string>("--peer") { Description = "Where the peer's source is.", DefaultValueFactory = _ => Find() };
@@ -19,7 +19,7 @@ internal static class BenchCommand
         {
             option.Validators.Add(given =>
             {
-                if (given.GetValueOrDefault<int[]>()?.Any(n => n < least || n > most) == true)
+                if (given.Tokens.Any(t => !int.TryParse(t.Value, CultureInfo.InvariantCulture, out var number) || number < least || number > most))
                 {
                     given.AddError($"{option.Name} 须为 {least} 至 {most} / must be {least} to {most}");
                 }
