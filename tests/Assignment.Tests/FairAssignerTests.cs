@@ -6,15 +6,15 @@ public sealed class FairAssignerTests
     public void The_worst_paper_gets_the_most_that_it_can_and_the_total_is_the_greatest_of_those()
     {
         var (raised, solved) = (0, 0);
-        for (var seed = 0; seed < 1600; seed++)
+        for (var seed = 0; seed < 400; seed++)
         {
-            var problem = seed % 2 == 0 ? Making.WithRules(seed) with { Floor = null } : Making.Small(seed);
+            var problem = seed % 2 == 0 ? Making.WithRules(seed) with { Floor = null } : Tight(seed);
             if (problem.Demand.All(k => k == 0) || problem.Affinities.Any(a => Math.Abs(a.Score) > 10) || new BruteForce(problem).Solve() is not { } greatest)
             {
                 continue;
             }
 
-            var floor = Enumerable.Range(-10, 30).Last(f => new BruteForce(problem with { Floor = f }).Solve() is not null);
+            var floor = Enumerable.Range(-10, 40).Last(f => new BruteForce(problem with { Floor = f }).Solve() is not null);
             var result = FairAssigner.Solve(problem);
             solved++;
             raised += result.Total < greatest ? 1 : 0;
@@ -24,7 +24,7 @@ public sealed class FairAssignerTests
         }
 
         solved.ShouldBeGreaterThan(30);
-        raised.ShouldBeGreaterThan(0);
+        raised.ShouldBeGreaterThan(20);
     }
 
     [Fact]
@@ -40,5 +40,18 @@ public sealed class FairAssignerTests
         worst.ShouldBeGreaterThan(greatest.Pairs.GroupBy(p => p.Paper).Min(g => g.Sum(p => problem.Affinities.Single(a => a.Paper == p.Paper && a.Expert == p.Expert).Score)));
         fair.Total.ShouldBeLessThanOrEqualTo(greatest.Total);
         Certificate.Verify(problem with { Floor = worst }, fair).Faults.ShouldBeEmpty();
+    }
+
+    // Everybody is needed, so what one paper gains another loses.
+    private static AssignmentProblem Tight(int seed)
+    {
+        var random = new System.Random(seed);
+        var demand = random.Next(1, 3);
+        return new()
+        {
+            Demand = [demand, demand, demand],
+            MaxLoad = [.. Enumerable.Repeat(demand, 3)],
+            Affinities = Affinity.Dense(3, 3, (_, _) => random.Next(10)),
+        };
     }
 }
