@@ -25,17 +25,12 @@ internal static class Commands
         var host = new CommandHost(Serve.StartForCommandsAsync);
         var root = new RootCommand("科创 Kechuang: the operating system of a science and technology innovation centre.") { CommandHost.Json };
         root.Add(Serve.Command());
-        foreach (var sameName in host.ModuleCommands().GroupBy(c => c.Name))
+        foreach (var command in host.ModuleCommands())
         {
-            // "bench" has a part in each module that measures something.
-            var command = sameName.First();
-            foreach (var part in sameName.Skip(1).SelectMany(c => c.Subcommands))
-            {
-                command.Add(part);
-            }
-
             root.Add(command);
         }
+
+        root.Subcommands.Single(c => c.Name == "bench").Add(ReviewModule.Bench());
 
         var call = root.Parse(args);
         if (call.Errors.Count > 0)

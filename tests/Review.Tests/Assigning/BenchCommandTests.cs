@@ -33,7 +33,7 @@ public sealed class BenchCommandTests : IDisposable
     {
         new AssignmentCase(400, Clustered: false, 95).Write(file);
 
-        var (code, output, _) = await CommandCall.RunAsync([BenchCommand.Make()], "bench", "assign", "--instance", file, "--json");
+        var (code, output, _) = await CommandCall.RunAsync([BenchCommand.Make()], "assign", "--instance", file, "--json");
 
         code.ShouldBe(0);
         var run = JsonDocument.Parse(output).RootElement;

@@ -53,7 +53,7 @@ internal static class BenchCommand
             CommandHost.Answer(call, lines, lines.Select(Print));
             return lines.TrueForAll(l => l.Agrees != false) ? CommandHost.Ok : CommandHost.Refused;
         });
-        return new Command("bench", "Measure the kernels beside their peers, in CPU seconds.") { assign };
+        return assign;
     }
 
     // Beside the program's sources, wherever the command is called from.
