@@ -48,6 +48,9 @@ internal sealed class BruteForce(AssignmentProblem problem)
     {
         var organisations = chosen.Select(r => problem.Organisation?[r] ?? -1).Where(o => o >= 0).ToArray();
         return organisations.Distinct().Count() == organisations.Length
+            && (chosen.Length == 0 || problem.Bands.All(b => chosen.Count(b.Experts.Contains) >= b.Least))
+            && (chosen.Length == 0 || problem.Floor is null || chosen.Sum(r => scores.GetValueOrDefault(new(paper, r))) >= problem.Floor)
+            && !problem.NotTogether.Any(pair => chosen.Contains(pair.One) && chosen.Contains(pair.Other))
             && problem.Pinned.All(p => p.Paper != paper || chosen.Contains(p.Expert))
             && chosen.Select(r => new Pair(paper, r)).All(p => !problem.Forbidden.Contains(p) && (scores.ContainsKey(p) || problem.Pinned.Contains(p)));
     }

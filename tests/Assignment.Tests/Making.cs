@@ -28,6 +28,22 @@ internal static class Making
         };
     }
 
+    /// <summary>The same with rules of papers.</summary>
+    public static AssignmentProblem WithRules(int seed)
+    {
+        var (random, problem) = (new System.Random(~seed), Small(seed));
+        var experts = problem.MaxLoad.Count;
+        return problem with
+        {
+            // Every third problem has room enough that the rules decide.
+            Demand = [.. problem.Demand.Select(k => Math.Min(k, 2))],
+            MaxLoad = random.Next(3) == 0 ? problem.MaxLoad : [.. problem.MaxLoad.Select(m => m + 2)],
+            NotTogether = random.Next(2) == 0 ? [] : [.. Pairs(random, experts, experts, 3).Where(p => p.Paper != p.Expert).Select(p => new ExpertPair(p.Paper, p.Expert))],
+            Bands = random.Next(2) == 0 ? [] : [.. Enumerable.Range(0, random.Next(1, 3)).Select(_ => new Band(1, [.. Enumerable.Range(0, experts).Where(_ => random.Next(2) == 0)]))],
+            Floor = random.Next(3) == 0 ? random.Next(-2, 4) : null,
+        };
+    }
+
     /// <summary>Random affinities, dense, with room to spare: four experts to an organisation, some minima.</summary>
     public static AssignmentProblem Large(int papers, int experts, int demand, int load, int seed = 1)
     {

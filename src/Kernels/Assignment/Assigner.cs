@@ -14,7 +14,18 @@ public static class Assigner
     /// <param name="progress">Told now and then how many papers have been served.</param>
     /// <param name="cancellation">Stops the search with <see cref="OperationCanceledException"/>.</param>
     public static AssignmentResult Solve(
-        AssignmentProblem problem, Action<int>? progress = null, CancellationToken cancellation = default)
+        AssignmentProblem problem, Action<int>? progress = null, CancellationToken cancellation = default) =>
+        Solve(problem, from: null, progress, cancellation);
+
+    /// <summary>
+    /// Solves the problem from what was found for one much like it, which takes a part of the time that the change is worth. What is
+    /// found is as good; among equals it may be other pairs. See <see cref="AssignmentProblem.Keeping"/> for a price on changes.
+    /// </summary>
+    /// <param name="problem">The problem; its papers and experts have the numbers that they had.</param>
+    /// <param name="from">What was found before.</param>
+    /// <param name="progress">Told now and then how many papers have been served.</param>
+    /// <param name="cancellation">Stops the search with <see cref="OperationCanceledException"/>.</param>
+    public static AssignmentResult Solve(AssignmentProblem problem, Earlier? from, Action<int>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(problem);
         if (problem.FindMistake() is { } mistake)
@@ -22,23 +33,69 @@ public static class Assigner
             throw new ArgumentException(mistake, nameof(problem));
         }
 
+        return SolveChecked(problem, from, progress, cancellation);
+    }
+
+    /// <summary>Solves a problem that has no mistake.</summary>
+    internal static AssignmentResult SolveChecked(AssignmentProblem problem, Earlier? from, Action<int>? progress, CancellationToken cancellation)
+    {
+        var flow = SolveFlow(problem.WithoutRules(), problem.HasRules ? null : progress, cancellation, from);
+        return flow.Feasible && problem.HasRules ? SolveWithRules(problem, flow, progress, cancellation) : flow;
+    }
+
+    /// <summary>Solves a problem without rules of papers, which has no mistake.</summary>
+    internal static AssignmentResult SolveFlow(
+        AssignmentProblem problem, Action<int>? progress, CancellationToken cancellation, Earlier? from = null)
+    {
         if (PinChecker.Check(problem) is { Count: > 0 } contradictions)
         {
             return new() { Feasible = false, Pairs = [], Total = 0, Shortages = contradictions };
         }
 
         var net = new Network(problem);
-        return Large(net) && ScalingAuction.Solve(net, progress, cancellation) is { } prices
+        return Large(net) && ScalingAuction.Solve(net, progress, cancellation, from) is { } prices
             ? Result(net, [], prices)
             : AlongShortestPaths(net, progress, cancellation);
     }
 
+    private static AssignmentResult SolveWithRules(AssignmentProblem problem, AssignmentResult flow, Action<int>? progress, CancellationToken cancellation)
+    {
+        var rows = new RowSolver(problem, flow);
+        if (!rows.Run(flow, progress, cancellation))
+        {
+            return RuleReasons.OfPapers(problem);
+        }
+
+        var (best, bound, bySearch) = (rows.Best, rows.Bound, false);
+        if ((best is null || bound > best.Total) && NodesFor(problem) is > 0 and var nodes)
+        {
+            var tree = new SearchTree(problem, nodes, cancellation);
+            tree.Run(best, bound);
+            (best, bySearch) = (tree.Best, tree.Bound < bound);
+            bound = Int128.Min(bound, tree.Bound);
+            if (best is null && tree.IsDone)
+            {
+                return RuleReasons.Proved(problem);
+            }
+        }
+
+        return best is null ? RuleReasons.NotFound(problem, bound) : best with
+        {
+            Bound = (long)bound,
+            BySearch = bySearch,
+            Certificate = new([], rows.Prices!.ExpertPrices, rows.Prices.Scale),
+        };
+    }
+
     /// <summary>Solves by prices whatever the size; null where only shortest paths can tell.</summary>
-    internal static AssignmentResult? ByPrices(AssignmentProblem problem)
+    internal static AssignmentResult? ByPrices(AssignmentProblem problem, Earlier? from = null)
     {
         var net = new Network(problem);
-        return ScalingAuction.Solve(net, null, default) is { } prices ? Result(net, [], prices) : null;
+        return ScalingAuction.Solve(net, null, default, from) is { } prices ? Result(net, [], prices) : null;
     }
+
+    // As much work for each problem; none where so few nodes would prove nothing.
+    private static int NodesFor(AssignmentProblem problem) => problem.Affinities.Count > 10_000 ? 0 : 2_000_000 / (problem.Affinities.Count + 100);
 
     // Below this, shortest paths are as quick, and their prices are whole.
     private static bool Large(Network net) => net.Score.Length > 20_000;
@@ -89,6 +146,7 @@ public static class Assigner
             Feasible = shortages.Count == 0,
             Pairs = pairs,
             Total = total,
+            Bound = shortages.Count == 0 ? total : 0,
             Shortages = shortages,
             Certificate = shortages.Count > 0 ? null : prices,
         };

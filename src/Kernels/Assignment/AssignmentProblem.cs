@@ -29,6 +29,38 @@ public sealed record AssignmentProblem
     /// <summary>Pairs that must be assigned; without an affinity they count 0.</summary>
     public IReadOnlyList<Pair> Pinned { get; init; } = [];
 
+    /// <summary>Experts who must not read the same paper; the order of the two does not matter.</summary>
+    /// <remarks>This, bands and a floor make the problem hard: the result says how near it is known to be.</remarks>
+    public IReadOnlyList<ExpertPair> NotTogether { get; init; } = [];
+
+    /// <summary>Kinds of experts of whom each paper that needs any gets some; at most <see cref="MostBands"/>.</summary>
+    public IReadOnlyList<Band> Bands { get; init; } = [];
+
+    /// <summary>The total that each paper that needs any expert reaches at least; null for none.</summary>
+    public long? Floor { get; init; }
+
+    /// <summary>How many bands there may be.</summary>
+    public const int MostBands = 30;
+
+    /// <summary>
+    /// The same with a price on changing what people have been told: each pair that was told and may still be assigned counts so much
+    /// more. The total of this problem is the scores and the price of each pair that is kept.
+    /// </summary>
+    /// <param name="told">The pairs that people have been told.</param>
+    /// <param name="price">What a change costs, in units of score; 0 or more.</param>
+    public AssignmentProblem Keeping(IEnumerable<Pair> told, long price)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(price);
+        var known = told.ToHashSet();
+        return this with { Affinities = [.. Affinities.Select(a => known.Contains(new(a.Paper, a.Expert)) ? a with { Score = checked(a.Score + price) } : a)] };
+    }
+
+    /// <summary>Whether papers have limits of their own that no flow can express.</summary>
+    internal bool HasRules => NotTogether.Count > 0 || Bands.Count > 0 || Floor is not null;
+
+    /// <summary>The same without those.</summary>
+    internal AssignmentProblem WithoutRules() => HasRules ? this with { NotTogether = [], Bands = [], Floor = null } : this;
+
     internal int Papers => Demand.Count;
 
     internal int Experts => MaxLoad.Count;
@@ -38,7 +70,7 @@ public sealed record AssignmentProblem
     internal int OrganisationOf(int expert) => Organisation is null ? -1 : Organisation[expert];
 
     /// <summary>What is wrong with the input, in Chinese and English; null when nothing is.</summary>
-    /// <remarks>Cost: O(affinities log affinities) at worst, for finding pairs that are given twice.</remarks>
+    /// <remarks>Cost: O(affinities).</remarks>
     public string? FindMistake()
     {
         if (MinLoad is not null && MinLoad.Count != Experts || Organisation is not null && Organisation.Count != Experts)
@@ -62,46 +94,93 @@ public sealed record AssignmentProblem
             }
         }
 
-        return FindBadPair() ?? FindLargeScore();
+        return FindBadPair() ?? FindBadRule() ?? FindBadAffinity();
     }
 
     private string? FindBadPair()
     {
-        foreach (var (name, pairs) in (ReadOnlySpan<(string, IEnumerable<Pair>)>)
-            [("affinities", Affinities.Select(a => new Pair(a.Paper, a.Expert))), ("forbidden", Forbidden), ("pinned", Pinned)])
+        foreach (var (name, pairs) in (ReadOnlySpan<(string, IReadOnlyList<Pair>)>)[("forbidden", Forbidden), ("pinned", Pinned)])
         {
             foreach (var (paper, expert) in pairs)
             {
-                if (paper < 0 || paper >= Papers || expert < 0 || expert >= Experts)
+                if (!IsKnown(paper, expert))
                 {
-                    return $"{name} 含未知编号 ({paper}, {expert}) / {name} has the unknown pair ({paper}, {expert})";
+                    return Unknown(name, paper, expert);
                 }
             }
         }
 
-        return Twice(Affinities.Select(a => new Pair(a.Paper, a.Expert)), "affinities") ?? Twice(Pinned, "pinned");
-    }
-
-    private string? Twice(IEnumerable<Pair> pairs, string name)
-    {
-        var keys = pairs.Select(p => (long)p.Paper * Experts + p.Expert).ToArray();
-        Array.Sort(keys);
-        for (var i = 1; i < keys.Length; i++)
+        var seen = new HashSet<Pair>();
+        foreach (var pin in Pinned)
         {
-            if (keys[i] == keys[i - 1])
+            if (!seen.Add(pin))
             {
-                var (paper, expert) = Math.DivRem(keys[i], Experts);
-                return $"{name} 重复给出 ({paper}, {expert}) / {name} gives ({paper}, {expert}) twice";
+                return Twice("pinned", pin.Paper, pin.Expert);
             }
         }
 
         return null;
     }
 
-    private string? FindLargeScore()
+    private string? FindBadRule()
     {
-        var largest = Affinities.Aggregate((Int128)0, (max, a) => Int128.Max(max, Int128.Abs(a.Score)));
+        foreach (var (one, other) in NotTogether)
+        {
+            if (one < 0 || one >= Experts || other < 0 || other >= Experts || one == other)
+            {
+                return $"notTogether 的 ({one}, {other}) 须是两位已知的专家 / ({one}, {other}) of notTogether must be two known experts";
+            }
+        }
+
+        for (var b = 0; b < Bands.Count; b++)
+        {
+            if (Bands[b].Least < 0 || Bands[b].Experts.Any(r => r < 0 || r >= Experts))
+            {
+                return $"bands[{b}] 含负数或未知的专家 / bands[{b}] has a negative number or an unknown expert";
+            }
+        }
+
+        return Bands.Count <= MostBands ? null : $"bands 至多 {MostBands} 个 / there may be {MostBands} bands at most";
+    }
+
+    private string? FindBadAffinity()
+    {
+        var all = Affinities as Affinity[] ?? [.. Affinities];
+        Int128 largest = 0;
+        foreach (ref readonly var affinity in all.AsSpan())
+        {
+            if (!IsKnown(affinity.Paper, affinity.Expert))
+            {
+                return Unknown("affinities", affinity.Paper, affinity.Expert);
+            }
+
+            largest = Int128.Max(largest, Int128.Abs(affinity.Score));
+        }
+
+        var (order, first) = Network.ByPaper(all, Papers);
+        var seenFor = new int[Experts];
+        for (var paper = 0; paper < Papers; paper++)
+        {
+            for (var i = first[paper]; i < first[paper + 1]; i++)
+            {
+                var expert = all[order is null ? i : order[i]].Expert;
+                if (seenFor[expert] == paper + 1)
+                {
+                    return Twice("affinities", paper, expert);
+                }
+
+                seenFor[expert] = paper + 1;
+            }
+        }
+
         var weight = 4 * ((Int128)Papers + Experts + 2) + Demand.Aggregate((Int128)0, (sum, k) => sum + k);
         return largest * weight < Int128.One << 61 ? null : "affinities 的分值过大 / affinities has scores that are too large";
     }
+
+    private bool IsKnown(int paper, int expert) => paper >= 0 && paper < Papers && expert >= 0 && expert < Experts;
+
+    private static string Unknown(string name, int paper, int expert) =>
+        $"{name} 含未知编号 ({paper}, {expert}) / {name} has the unknown pair ({paper}, {expert})";
+
+    private static string Twice(string name, int paper, int expert) => $"{name} 重复给出 ({paper}, {expert}) / {name} gives ({paper}, {expert}) twice";
 }

@@ -1,6 +1,6 @@
 namespace Kechuang.Kernels.Assignment;
 
-/// <summary>An assignment of the greatest total affinity, or the reasons why there is none.</summary>
+/// <summary>An assignment of the greatest total affinity, or the best that was found and how good it is, or the reasons why there is none.</summary>
 public sealed record AssignmentResult
 {
     /// <summary>Whether every limit holds.</summary>
@@ -11,6 +11,21 @@ public sealed record AssignmentResult
 
     /// <summary>The sum of their affinities.</summary>
     public required long Total { get; init; }
+
+    /// <summary>No assignment has a greater total; the total itself where nothing is better. 0 where it is not feasible.</summary>
+    public long Bound { get; init; }
+
+    /// <summary>What is not known: 0 where nothing is better.</summary>
+    public long Gap => Feasible ? Bound - Total : 0;
+
+    /// <summary>Whether the bound rests on trying every case, which prices alone need not show.</summary>
+    public bool BySearch { get; init; }
+
+    /// <summary>The total that no paper falls below, where that was asked to be the greatest; null where it was not.</summary>
+    public long? Floor { get; init; }
+
+    /// <summary>No assignment lets every paper reach more than this; the floor itself where that is proved the greatest.</summary>
+    public long? FloorBound { get; init; }
 
     /// <summary>Prices that prove the total to be the greatest; null where it is not feasible.</summary>
     public Certificate? Certificate { get; init; }
@@ -30,6 +45,12 @@ public enum ShortageKind
 
     /// <summary>Pins contradict the other limits.</summary>
     Pins,
+
+    /// <summary>A paper has no experts who are allowed together, or all papers together have none.</summary>
+    Rules,
+
+    /// <summary>Nothing was found that keeps the papers' rules; whether there is something is not known.</summary>
+    Unknown,
 }
 
 /// <summary>Papers and experts that cannot be brought together, whatever the others do.</summary>

@@ -6,6 +6,8 @@ namespace Kechuang.Kernels.Assignment;
 /// organisation, of the greatest score less both prices among its experts, where that is positive. It holds for any prices by weak
 /// duality, so a checker need not trust whoever made them; bound = total exactly when complementary slackness holds.
 /// Source: Ahuja, Magnanti, Orlin, Network Flows, 1993, section 9.4. Cost of checking: O(affinities).
+/// Where papers have rules of their own (pairs of experts apart, bands, a floor) the experts' prices alone make the bound, see
+/// <c>RuleBound</c>: it may lie above the best, and the checker searches the candidates of each paper.
 /// </remarks>
 /// <param name="PaperPrices">Price of a place, by paper.</param>
 /// <param name="ExpertPrices">Price of a place, by expert.</param>
@@ -29,13 +31,14 @@ public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<
         var pinned = problem.Pinned.ToHashSet();
         var total = FindFaults(problem, result, scores, pinned, faults);
         if (result.Certificate is not { Scale: > 0 } prices
-            || prices.PaperPrices.Count != problem.Papers || prices.ExpertPrices.Count != problem.Experts)
+            || prices.PaperPrices.Count != problem.Papers && !problem.HasRules || prices.ExpertPrices.Count != problem.Experts)
         {
             faults.Add("没有价格 / there are no prices");
             return new(false, total, 0, 0, faults);
         }
 
-        var bound = Floor(prices.Bound(problem, scores, pinned), prices.Scale);
+        var bound = !problem.HasRules ? RuleBound.Floor(prices.Bound(problem, scores, pinned), prices.Scale)
+            : new RuleBound(problem).Of(prices.ExpertPrices, prices.Scale) ?? total;
         return new(faults.Count == 0 && bound == total, total, bound, bound - total, faults);
     }
 
@@ -75,6 +78,7 @@ public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<
             .Select(p => $"项目 {p} 有 {places[p]} 位专家 / paper {p} has {places[p]} experts"));
         faults.AddRange(Enumerable.Range(0, problem.Experts).Where(r => load[r] > problem.MaxLoad[r] || load[r] < problem.MinLoadOf(r))
             .Select(r => $"专家 {r} 有 {load[r]} 项 / expert {r} has {load[r]} papers"));
+        FindBrokenRules(problem, seen, scores, faults);
         faults.AddRange(pinned.Where(p => !seen.Contains(p))
             .Select(p => $"缺少固定的 ({p.Paper}, {p.Expert}) / the pinned pair ({p.Paper}, {p.Expert}) is missing"));
         if (total != result.Total)
@@ -83,6 +87,24 @@ public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<
         }
 
         return total;
+    }
+
+    private static void FindBrokenRules(AssignmentProblem problem, HashSet<Pair> pairs, ScoreTable scores, List<string> faults)
+    {
+        if (!problem.HasRules)
+        {
+            return;
+        }
+
+        var rules = new PaperRules(problem);
+        foreach (var paper in pairs.GroupBy(p => p.Paper))
+        {
+            int[] experts = [.. paper.Select(p => p.Expert)];
+            if (!rules.Allow(experts, paper.Sum(p => scores.Of(p) ?? 0)))
+            {
+                faults.Add($"项目 {paper.Key} 的专家组合不合规则 / the experts of paper {paper.Key} are not allowed together");
+            }
+        }
     }
 
     // In units of price.
@@ -138,12 +160,6 @@ public sealed record Certificate(IReadOnlyList<long> PaperPrices, IReadOnlyList<
         }
 
         return bound;
-    }
-
-    private static Int128 Floor(Int128 value, long by)
-    {
-        var (quotient, rest) = Int128.DivRem(value, by);
-        return rest < 0 ? quotient - 1 : quotient;
     }
 
     private Int128 Worth(Pair pair, long score) => ((Int128)score * Scale) - PaperPrices[pair.Paper] - ExpertPrices[pair.Expert];

@@ -19,13 +19,23 @@ internal sealed class Network
         Load = new int[Experts];
 
         var all = problem.Affinities as Affinity[] ?? [.. problem.Affinities];
-        var kept = Sort(all);
-        Expert = new int[kept.Length];
-        Score = new long[kept.Length];
-        PaperOf = new int[kept.Length];
-        Group = new int[kept.Length];
-        Used = new bool[kept.Length];
-        Fill(all, kept);
+        var (expert, score, group) = (new int[all.Length], new long[all.Length], new int[all.Length]);
+        var kept = Fill(all, expert, score, group);
+        if (kept < all.Length)
+        {
+            Array.Resize(ref expert, kept);
+            Array.Resize(ref score, kept);
+            Array.Resize(ref group, kept);
+        }
+
+        (Expert, Score, Group) = (expert, score, group);
+        PaperOf = new int[kept];
+        for (var paper = 0; paper < Papers; paper++)
+        {
+            PaperOf.AsSpan(Start[paper]..Start[paper + 1]).Fill(paper);
+        }
+
+        Used = new bool[kept];
         (Assigned, AssignedStart) = Places();
     }
 
@@ -114,9 +124,70 @@ internal sealed class Network
         return closed;
     }
 
-    // The open pairs by paper, then organisation, then expert: two stable counting sorts of their numbers.
-    private int[] Sort(Affinity[] all)
+    // The open pairs by paper, then organisation, then expert. Answers how many there are.
+    private int Fill(Affinity[] all, int[] expert, long[] score, int[] group)
     {
+        var (order, first) = ByPaper(all, Papers);
+        var closed = Close();
+        var rank = Ranks();
+        var (starts, ends) = (new List<int>(), new List<int>());
+        var keys = new long[Papers == 0 ? 0 : Enumerable.Range(0, Papers).Max(p => first[p + 1] - first[p])];
+        var kept = 0;
+        for (var paper = 0; paper < Papers; paper++)
+        {
+            var open = 0;
+            for (var i = first[paper]; i < first[paper + 1]; i++)
+            {
+                var at = order is null ? i : order[i];
+                if (closed.Count == 0 || IsOpen(closed, paper, all[at].Expert))
+                {
+                    keys[open++] = ((long)(rank is null ? all[at].Expert : rank[all[at].Expert]) << 32) | (uint)at;
+                }
+            }
+
+            keys.AsSpan(0, open).Sort();
+            for (var i = 0; i < open; i++, kept++)
+            {
+                var pair = all[(int)(uint)(keys[i] & uint.MaxValue)];
+                (expert[kept], score[kept], group[kept]) = (pair.Expert, pair.Score, -1);
+                var organisation = Problem.OrganisationOf(pair.Expert);
+                if (i == 0 || organisation < 0 || Problem.OrganisationOf(expert[kept - 1]) != organisation)
+                {
+                    continue;
+                }
+
+                if (group[kept - 1] < 0)
+                {
+                    group[kept - 1] = starts.Count;
+                    starts.Add(kept - 1);
+                    ends.Add(kept);
+                }
+
+                group[kept] = group[kept - 1];
+                ends[^1] = kept + 1;
+            }
+
+            Start[paper + 1] = kept;
+        }
+
+        GroupStart = [.. starts, kept];
+        GroupEnd = [.. ends];
+        GroupUsed = new bool[ends.Count];
+        return kept;
+    }
+
+    private bool IsOpen(HashSet<(int Paper, int Organisation, int Expert)> closed, int paper, int expert) =>
+        !closed.Contains((paper, -1, expert))
+        && (Problem.OrganisationOf(expert) < 0 || !closed.Contains((paper, Problem.OrganisationOf(expert), -1)));
+
+    // Experts of one organisation get numbers that follow each other; null where there are no organisations.
+    private int[]? Ranks()
+    {
+        if (Problem.Organisation is null)
+        {
+            return null;
+        }
+
         int[] experts = [.. Enumerable.Range(0, Experts).OrderBy(Problem.OrganisationOf).ThenBy(r => r)];
         var rank = new int[Experts];
         for (var i = 0; i < experts.Length; i++)
@@ -124,74 +195,38 @@ internal sealed class Network
             rank[experts[i]] = i;
         }
 
-        var closed = Close();
-        int[] open = [.. Enumerable.Range(0, all.Length)];
-        if (closed.Count > 0)
-        {
-            open = [.. open.Where(i => !closed.Contains((all[i].Paper, -1, all[i].Expert))
-                && (Problem.OrganisationOf(all[i].Expert) < 0 || !closed.Contains((all[i].Paper, Problem.OrganisationOf(all[i].Expert), -1))))];
-        }
-
-        return CountingSort(CountingSort(open, Experts, i => rank[all[i].Expert], out _), Papers, i => all[i].Paper, out _);
+        return rank;
     }
 
-    /// <summary>The items by key, those of one key in their order; <paramref name="start"/> has the first place of each key, and the end.</summary>
-    public static int[] CountingSort(int[] items, int keys, Func<int, int> key, out int[] start)
+    /// <summary>The places of the affinities by paper, and where each paper's begin; no order where they lie so already.</summary>
+    public static (int[]? Order, int[] First) ByPaper(Affinity[] all, int papers)
     {
-        start = new int[keys + 2];
-        foreach (var item in items)
+        var first = new int[papers + 1];
+        var (last, sorted) = (0, true);
+        foreach (ref readonly var affinity in all.AsSpan())
         {
-            start[key(item) + 2]++;
+            sorted &= affinity.Paper >= last;
+            last = affinity.Paper;
+            first[last + 1]++;
         }
 
-        for (var k = 2; k < start.Length; k++)
+        for (var p = 1; p <= papers; p++)
         {
-            start[k] += start[k - 1];
+            first[p] += first[p - 1];
         }
 
-        // The place after a key's own moves on with each item, and ends where the next key begins.
-        var sorted = new int[items.Length];
-        foreach (var item in items)
+        if (sorted)
         {
-            sorted[start[key(item) + 1]++] = item;
+            return (null, first);
         }
 
-        return sorted;
-    }
-
-    private void Fill(Affinity[] all, int[] kept)
-    {
-        var (starts, ends) = (new List<int>(), new List<int>());
-        for (var i = 0; i < kept.Length; i++)
+        var (order, next) = (new int[all.Length], first.AsSpan().ToArray());
+        for (var i = 0; i < all.Length; i++)
         {
-            var slot = all[kept[i]];
-            (PaperOf[i], Expert[i], Score[i], Group[i]) = (slot.Paper, slot.Expert, slot.Score, -1);
-            Start[slot.Paper + 1] = i + 1;
-            var organisation = Problem.OrganisationOf(slot.Expert);
-            if (i == 0 || organisation < 0 || PaperOf[i - 1] != slot.Paper || Problem.OrganisationOf(Expert[i - 1]) != organisation)
-            {
-                continue;
-            }
-
-            if (Group[i - 1] < 0)
-            {
-                Group[i - 1] = starts.Count;
-                starts.Add(i - 1);
-                ends.Add(i);
-            }
-
-            Group[i] = Group[i - 1];
-            ends[^1] = i + 1;
+            order[next[all[i].Paper]++] = i;
         }
 
-        for (var p = 1; p <= Papers; p++)
-        {
-            Start[p] = Math.Max(Start[p], Start[p - 1]);
-        }
-
-        GroupStart = [.. starts, kept.Length];
-        GroupEnd = [.. ends];
-        GroupUsed = new bool[ends.Count];
+        return (order, first);
     }
 
     // No expert can hold more slots than there are for them, however large the allowed load; one more while somebody must leave.

@@ -15,7 +15,7 @@ namespace Kechuang.Kernels.Assignment;
 /// </remarks>
 internal sealed class ScalingAuction
 {
-    private const int Step = 8;
+    private const int Step = 4;
 
     private readonly Network net;
     private readonly Offers offers;
@@ -57,10 +57,11 @@ internal sealed class ScalingAuction
     /// <param name="net">The network, without any flow.</param>
     /// <param name="progress">Told the number of papers served, as far as phases can tell.</param>
     /// <param name="cancellation">Stops the search with <see cref="OperationCanceledException"/>.</param>
-    public static Certificate? Solve(Network net, Action<int>? progress, CancellationToken cancellation)
+    /// <param name="from">Prices and pairs of a problem much like this one, which then takes a small part of the time; null for none.</param>
+    public static Certificate? Solve(Network net, Action<int>? progress, CancellationToken cancellation, Earlier? from = null)
     {
         var auction = new ScalingAuction(net) { cancellation = cancellation };
-        if (auction.Fits && auction.Run(progress))
+        if (auction.Fits && auction.Run(progress, from))
         {
             Array.Clear(net.Demand);
             for (var group = 0; group < auction.offers.GroupSlot.Length; group++)
@@ -75,9 +76,16 @@ internal sealed class ScalingAuction
         return null;
     }
 
-    private bool Run(Action<int>? progress)
+    private bool Run(Action<int>? progress, Earlier? from)
     {
         tolerance = Math.Max(1, range / 4);
+        if (from?.Prices.ExpertPrices.Count == net.Experts && from.Prices.Scale > 0)
+        {
+            // Prices that are nearly right need no large steps; smaller ones than these end in long wars where much has changed.
+            tolerance = Math.Max(1, range / 512);
+            Resume(from);
+        }
+
         Open();
         Forward();
         while (waiting.Count > 0)
@@ -101,7 +109,8 @@ internal sealed class ScalingAuction
         {
             cancellation.ThrowIfCancellationRequested();
             progress?.Invoke(Served());
-            if (SettlePrices.Run(net, offers, places))
+            // Long before, the prices prove nothing, and settling them costs as much as a phase.
+            if (tolerance <= Math.Max(1, offers.Scale / 16) && SettlePrices.Run(net, offers, places))
             {
                 progress?.Invoke(net.Papers);
                 return true;
@@ -117,6 +126,27 @@ internal sealed class ScalingAuction
         }
 
         return false;
+    }
+
+    // Takes over what still can be; the first phase gives back what is no longer worth it.
+    private void Resume(Earlier from)
+    {
+        for (var expert = 0; expert < net.Experts; expert++)
+        {
+            var price = (Int128)from.Prices.ExpertPrices[expert] * offers.Scale / from.Prices.Scale;
+            offers.Price[expert] = (long)Int128.Clamp(price, -depth, depth);
+        }
+
+        foreach (var pair in from.Pairs.Where(p => p.Paper < net.Papers && p.Expert < net.Experts))
+        {
+            var slots = net.Expert.AsSpan(net.Start[pair.Paper]..net.Start[pair.Paper + 1]);
+            var places = offers.Price[pair.Expert] < 0 ? net.MinLoad[pair.Expert] : net.MaxLoad[pair.Expert];
+            if (slots.IndexOf(pair.Expert) is >= 0 and var at && net.Demand[pair.Paper] > 0 && net.Load[pair.Expert] < places
+                && (net.Group[net.Start[pair.Paper] + at] is var group && (group < 0 || offers.GroupSlot[group] < 0)))
+            {
+                offers.Take(net.Start[pair.Paper] + at);
+            }
+        }
     }
 
     // The bits of the tolerance that are gone stand for the papers served: a phase says nothing nearer.

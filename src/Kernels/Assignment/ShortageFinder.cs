@@ -32,10 +32,16 @@ internal static class ShortageFinder
     {
         var needed = papers.Sum(p => (long)net.Problem.Demand[p]);
         var available = needed - papers.Sum(p => (long)net.Demand[p]);
-        return new(
-            ShortageKind.Places, papers, experts, needed, available,
-            $"这 {papers.Length} 个项目需要 {needed} 个评审名额，至多可得 {available} 个（{experts.Length} 位专家的名额已全部用尽）",
-            $"these {papers.Length} papers need {needed} places and can have {available} at most (all places of {experts.Length} experts are taken)");
+        var (places, missing) = (experts.Sum(r => (long)net.Problem.MaxLoad[r]), needed - available);
+        return experts.Length == 0
+            ? new(
+                ShortageKind.Places, papers, experts, needed, available,
+                $"这 {papers.Length} 个项目需要 {needed} 个评审名额，只得 {available} 个，再没有可评的专家；可放宽：增加可评的专家，或减少回避（至少 {missing} 个）",
+                $"these {papers.Length} papers need {needed} places and have {available}, and nobody else may read them; what would help: more experts who may, or fewer conflicts (at least {missing})")
+            : new(
+                ShortageKind.Places, papers, experts, needed, available,
+                $"这 {papers.Length} 个项目需要 {needed} 个评审名额，至多可得 {available} 个：可评的 {experts.Length} 位专家共 {places} 个名额，已全部用尽；可放宽：提高其上限、增加可评的专家，或减少回避（至少再有 {missing} 个名额）",
+                $"these {papers.Length} papers need {needed} places and can have {available} at most: all {places} places of the {experts.Length} experts who may read them are taken; what would help: higher limits, more experts, or fewer conflicts (at least {missing} more places)");
     }
 
     /// <summary>The lowest node of each node's part, where a slot between a paper and an expert that were both seen joins their parts.</summary>
@@ -80,8 +86,8 @@ internal static class ShortageFinder
         var available = experts.Sum(r => (long)net.Load[r] + pins[r].Count());
         return new(
             ShortageKind.Papers, papers, experts, needed, available,
-            $"这 {experts.Length} 位专家至少须评审 {needed} 项，至多可得 {available} 项",
-            $"these {experts.Length} experts must take {needed} papers at least and can have {available} at most");
+            $"这 {experts.Length} 位专家至少须评审 {needed} 项，至多可得 {available} 项；可放宽：降低其下限（共 {needed - available} 项），或减少回避",
+            $"these {experts.Length} experts must take {needed} papers at least and can have {available} at most; what would help: lower minima (by {needed - available} in all), or fewer conflicts");
     }
 
     private static bool[] Spread(Network net, int[] from, bool forward)

@@ -8,7 +8,23 @@ internal sealed class SlotsOfExpert
 
     public SlotsOfExpert(Network net)
     {
-        slots = Network.CountingSort([.. Enumerable.Range(0, net.Expert.Length)], net.Experts, slot => net.Expert[slot], out start);
+        start = new int[net.Experts + 2];
+        foreach (var expert in net.Expert)
+        {
+            start[expert + 2]++;
+        }
+
+        for (var r = 2; r < start.Length; r++)
+        {
+            start[r] += start[r - 1];
+        }
+
+        // The place after an expert's own moves on with each slot, and ends where the next one's begin.
+        slots = new int[net.Expert.Length];
+        for (var slot = 0; slot < slots.Length; slot++)
+        {
+            slots[start[net.Expert[slot] + 1]++] = slot;
+        }
     }
 
     public ReadOnlySpan<int> Of(int expert) => slots.AsSpan(start[expert]..start[expert + 1]);

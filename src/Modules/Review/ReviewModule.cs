@@ -11,6 +11,7 @@ using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Review.Assigning;
 using Kechuang.Review.Avoiding;
+using Kechuang.Review.Benching;
 using Kechuang.Review.Contracts;
 using Kechuang.Review.Deciding;
 using Kechuang.Review.Declaring;
@@ -73,4 +74,7 @@ public static class ReviewModule
 
     /// <summary>The module's commands.</summary>
     public static IEnumerable<Command> Commands(CommandHost host) => [AssignCommand.Make()];
+
+    /// <summary>What the module adds to <c>kc bench</c>.</summary>
+    public static Command Bench() => BenchCommand.Make();
 }

@@ -89,6 +89,124 @@ public sealed class AssignCommandTests : IDisposable
         (await File.ReadAllTextAsync(Target)).ShouldBe("paper,reviewer\np1,r1\n");
     }
 
+    [Fact]
+    public async Task People_apart_organisations_and_bands_hold()
+    {
+        var scores = string.Concat(from p in Enumerable.Range(1, 3) from r in Enumerable.Range(1, 6) select $"p{p},r{r},{7 - r}\n");
+        var (code, json) = await Run(
+            scores, "--per-paper", "2", "--max-load", "3", "--not-together", Given("n.csv", "reviewer,reviewer\nr1,r2\nr9,r1\n"),
+            "--organisations", Given("o.csv", "reviewer,organisation\nr1,甲所\nr3,甲所\n"), "--tags", Given("t.csv", "reviewer,tag\nr5,外地\nr6,外地\n"), "--band", "外地:1");
+
+        code.ShouldBe(0);
+        var papers = (await File.ReadAllLinesAsync(Target)).Skip(1).Select(l => l.Split(',')).GroupBy(l => l[0], l => l[1]).Select(g => g.ToHashSet()).ToList();
+        papers.Count.ShouldBe(3);
+        papers.ShouldAllBe(p => p.Overlaps(new[] { "r5", "r6" }) && !p.IsSupersetOf(new[] { "r1", "r2" }) && !p.IsSupersetOf(new[] { "r1", "r3" }));
+        // Each paper has r1 and r5: 6 and 2.
+        (json.GetProperty("total").GetDecimal(), json.GetProperty("gap").GetDecimal()).ShouldBe((24, 0));
+        json.GetProperty("optimal").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_fair_assignment_lifts_the_worst_paper()
+    {
+        // The greatest total gives p1 its 10 and p2 its 1; the fair one 6 and 4.
+        const string Scores = "p1,a,10\np1,b,6\np2,a,4\np2,b,1\n";
+        var (_, greatest) = await Run(Scores, "--per-paper", "1", "--max-load", "1");
+        var (_, fair) = await Run(Scores, "--per-paper", "1", "--max-load", "1", "--objective", "fair");
+
+        (greatest.GetProperty("total").GetDecimal(), greatest.GetProperty("worst").GetDecimal()).ShouldBe((11, 1));
+        (fair.GetProperty("total").GetDecimal(), fair.GetProperty("worst").GetDecimal(), fair.GetProperty("worstBound").GetDecimal()).ShouldBe((10, 4, 4));
+        fair.GetProperty("optimal").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_drawn_assignment_follows_from_its_seed()
+    {
+        var scores = string.Concat(from p in Enumerable.Range(1, 6) from r in Enumerable.Range(1, 6) select $"p{p},r{r},{(p * r * 5) % 7}\n");
+        string[] options = ["--per-paper", "2", "--max-load", "3", "--objective", "random", "--cap", "0.5"];
+        var (code, json) = await Run(scores, [.. options, "--seed", "5"]);
+        var first = await File.ReadAllTextAsync(Target);
+
+        code.ShouldBe(0);
+        (json.GetProperty("cap").GetString(), json.GetProperty("seed").GetString(), json.GetProperty("gap").GetDecimal()).ShouldBe(("1/2", "5", 0));
+        await Run(scores, [.. options, "--seed", "5"]);
+        (await File.ReadAllTextAsync(Target)).ShouldBe(first);
+        await Run(scores, [.. options, "--seed", "6"]);
+        (await File.ReadAllTextAsync(Target)).ShouldNotBe(first);
+        (await Call(scores, [.. options, "--band", "x:1"])).Code.ShouldBe(1);
+        (await Call(scores, "--per-paper", "2", "--max-load", "3", "--objective", "random", "--cap", "0")).Error.ShouldContain("--cap");
+    }
+
+    [Fact]
+    public async Task The_certificate_proves_the_assignment_to_whoever_checks_it()
+    {
+        var scores = string.Concat(from p in Enumerable.Range(1, 8) from r in Enumerable.Range(1, 6) select $"p{p},r{r},{(p * r * 5) % 11 / 10m}\n");
+        var proof = Path.Combine(folder, "proof.csv");
+        (await Run(scores, "--per-paper", "2", "--max-load", "3", "--certificate", proof)).Code.ShouldBe(0);
+
+        var (code, json) = await Verified(scores);
+        code.ShouldBe(0);
+        (json.GetProperty("valid").GetBoolean(), json.GetProperty("optimal").GetBoolean(), json.GetProperty("gap").GetDecimal()).ShouldBe((true, true, 0));
+
+        // One pair less is no assignment; other prices prove less.
+        var lines = await File.ReadAllLinesAsync(Target);
+        await File.WriteAllLinesAsync(Target, lines.SkipLast(1));
+        (await Verified(scores)).Json.GetProperty("valid").GetBoolean().ShouldBeFalse();
+        await File.WriteAllLinesAsync(Target, lines);
+        await File.WriteAllTextAsync(proof, "kind,name,value\nscale,,1\nfactor,,10\nreviewer,r1,50\n");
+        (await Verified(scores)).ShouldSatisfyAllConditions(v => v.Code.ShouldBe(0), v => v.Json.GetProperty("optimal").GetBoolean().ShouldBeFalse());
+        await File.WriteAllTextAsync(proof, "kind,name,value\nscale,,much\n");
+        (await Call(scores, [], "verify", "--assignment", Target, "--certificate", proof, "--per-paper", "2", "--max-load", "3")).Error.ShouldContain("proof.csv:2");
+
+        async Task<(int Code, JsonElement Json)> Verified(string given)
+        {
+            var (checkedCode, output, _) = await Call(given, [], "verify", "--assignment", Target, "--certificate", proof, "--per-paper", "2", "--max-load", "3");
+            return (checkedCode, JsonDocument.Parse(output).RootElement);
+        }
+    }
+
+    [Fact]
+    public async Task What_was_told_stays_unless_a_change_is_worth_its_price()
+    {
+        const string Scores = "p1,a,3\np1,b,5\np2,a,3\np2,b,3\n";
+        var told = Given("told.csv", "paper,reviewer,score\np1,a,3\np2,b,3\np9,z,1\n");
+
+        var (_, cheap) = await Run(Scores, "--per-paper", "1", "--max-load", "1", "--previous", told);
+        var (_, dear) = await Run(Scores, "--per-paper", "1", "--max-load", "1", "--previous", told, "--change-price", "2");
+
+        (cheap.GetProperty("total").GetDecimal(), cheap.GetProperty("kept").GetInt32()).ShouldBe((8, 0));
+        (dear.GetProperty("total").GetDecimal(), dear.GetProperty("kept").GetInt32(), dear.GetProperty("objective").GetDecimal()).ShouldBe((6, 2, 10));
+        dear.GetProperty("gap").GetDecimal().ShouldBe(0);
+        (await Call(Scores, "--per-paper", "1", "--max-load", "1", "--previous", told, "--change-price", "0.5")).Error.ShouldContain("--change-price");
+    }
+
+    [Fact]
+    public async Task Rules_that_cannot_be_kept_are_named_in_both_languages()
+    {
+        var (code, json) = await Run("p1,a,1\np1,b,1\n", "--per-paper", "2", "--max-load", "1", "--not-together", Given("n.csv", "reviewer,reviewer\na,b\n"));
+
+        code.ShouldBe(1);
+        var reason = json.GetProperty("shortages").EnumerateArray().ShouldHaveSingleItem();
+        reason.GetProperty("papers").EnumerateArray().Select(p => p.GetString()).ShouldBe(["p1"]);
+        reason.GetProperty("en").GetString()!.ShouldContain("relax experts who may not meet");
+        reason.GetProperty("zh").GetString()!.ShouldContain("可放宽不得同评的专家");
+        File.Exists(Target).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Files_in_GB18030_and_with_a_mark_are_read()
+    {
+        var path = Path.Combine(folder, "gb.csv");
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        await File.WriteAllTextAsync(path, "项目,专家,分数\n甲,张三,0.5\n", System.Text.Encoding.GetEncoding("GB18030"));
+        (await CommandCall.RunAsync([AssignCommand.Make()], ["assign", "--scores", path, "--out", Target, "--per-paper", "1", "--max-load", "1"])).Code.ShouldBe(0);
+        (await File.ReadAllLinesAsync(Target)).ShouldBe(["paper,reviewer,score", "甲,张三,0.5"]);
+
+        await File.WriteAllTextAsync(path, "paper,reviewer,score\n乙,张三,1\n", new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        (await CommandCall.RunAsync([AssignCommand.Make()], ["assign", "--scores", path, "--out", Target, "--per-paper", "1", "--max-load", "1"])).Code.ShouldBe(0);
+        (await File.ReadAllLinesAsync(Target)).ShouldBe(["paper,reviewer,score", "乙,张三,1"]);
+    }
+
     private string Given(string name, string text)
     {
         var path = Path.Combine(folder, name);
@@ -102,6 +220,12 @@ public sealed class AssignCommandTests : IDisposable
         return (code, JsonDocument.Parse(output).RootElement);
     }
 
-    private Task<(int Code, string Output, string Error)> Call(string scores, params string[] options) => CommandCall.RunAsync(
-        [AssignCommand.Make()], ["assign", "--scores", Given("s.csv", "paper,reviewer,score\n" + scores), "--out", Target, "--json", .. options]);
+    private Task<(int Code, string Output, string Error)> Call(string scores, params string[] options) => Call(scores, ["--out", Target], options);
+
+    private Task<(int Code, string Output, string Error)> Call(string scores, string[] target, params string[] options)
+    {
+        string[] verb = options is ["verify", ..] ? ["assign", "verify"] : ["assign"];
+        return CommandCall.RunAsync(
+            [AssignCommand.Make()], [.. verb, "--scores", Given("s.csv", "paper,reviewer,score\n" + scores), .. target, "--json", .. options.Skip(verb.Length - 1)]);
+    }
 }

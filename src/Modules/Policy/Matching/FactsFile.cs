@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text;
-using CsvHelper;
 using CsvHelper.Configuration;
+using CsvHelper;
 using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Lists;
 using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Policy.Matching;

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text;
 using Kechuang.Kernels.Assignment;
 using Kechuang.Platform.CommandLine;
-using Kechuang.Platform.Lists;
 
 namespace Kechuang.Review.Assigning;
 
@@ -13,147 +12,117 @@ internal static class AssignCommand
 {
     public static Command Make()
     {
-        var scores = new Option<string>("--scores") { Description = "CSV with a header: paper,reviewer,score. Higher is better; only these pairs may be assigned.", Required = true };
-        var conflicts = new Option<string?>("--conflicts") { Description = "CSV with a header: paper,reviewer. These pairs are not assigned." };
-        var loads = new Option<string?>("--loads") { Description = "CSV with a header: reviewer,min,max. Empty cells take the common limits." };
-        var pins = new Option<string?>("--pins") { Description = "CSV with a header: paper,reviewer. These pairs are assigned." };
-        var perPaper = new Option<int>("--per-paper") { Description = "Reviewers of each paper.", Required = true };
-        var most = new Option<int>("--max-load") { Description = "Papers of each reviewer at most.", Required = true };
-        var least = new Option<int>("--min-load") { Description = "Papers of each reviewer at least." };
+        var options = new AssignmentOptions();
+        var objective = new Option<string>("--objective") { Description = "total; fair: the most for the worst-served paper, then the greatest total; random: the greatest expected total with --cap.", DefaultValueFactory = _ => "total" };
+        objective.AcceptOnlyFromAmong("total", "fair", "random");
+        var cap = new Option<decimal>("--cap") { Description = "The greatest chance of a pair, 0.1 to 1; what is used is a fraction of up to ten parts.", DefaultValueFactory = _ => 0.5m };
+        var seed = new Option<ulong?>("--seed") { Description = "What the draw follows from; one is made and told where none is given." };
+        var prices = new Option<string?>("--prices") { Description = "A certificate of the assignment in --previous: the search begins there and ends sooner." };
+        var certificate = new Option<string?>("--certificate") { Description = "Where to write the prices, for kc assign verify." };
         var target = new Option<string>("--out") { Description = "Where to write paper,reviewer,score.", Required = true };
-        var command = new Command("assign", "Assign reviewers to papers for the greatest total score, with a proof.")
+        var command = new Command("assign", "Assign reviewers to papers for the greatest total score, with a proof.") { objective, cap, seed, prices, certificate, target };
+        options.AddTo(command);
+        command.Add(VerifyAssignmentCommand.Make());
+        command.SetAction((call, ct) => Task.FromResult(Guarded(() =>
         {
-            scores, conflicts, loads, pins, perPaper, most, least, target,
-        };
-        foreach (var limit in (Option<int>[])[perPaper, most, least])
-        {
-            limit.Validators.Add(given =>
+            var watch = Stopwatch.StartNew();
+            var (result, proof) = (Path.GetFullPath(call.GetValue(target)!), call.GetValue(certificate));
+            foreach (var read in options.Files.Append(prices))
             {
-                if (given.GetValueOrDefault<int>() < 0)
+                if (call.GetValue(read) is { } path && (Path.GetFullPath(path) == result || proof is not null && Path.GetFullPath(path) == Path.GetFullPath(proof)))
                 {
-                    given.AddError($"{limit.Name} 不得为负 / must not be negative");
+                    return CommandHost.Refuse($"--out 和 --certificate 不能是 {read.Name} 的文件 / --out and --certificate must not be the file of {read.Name}.");
                 }
-            });
-        }
-
-        command.SetAction((call, ct) =>
-        {
-            var (k, min, max) = (call.GetValue(perPaper), call.GetValue(least), call.GetValue(most));
-            try
-            {
-                var result = Path.GetFullPath(call.GetValue(target)!);
-                foreach (var read in (Option<string?>[])[scores!, conflicts, loads, pins])
-                {
-                    if (call.GetValue(read) is { } path && Path.GetFullPath(path) == result)
-                    {
-                        return Task.FromResult(CommandHost.Refuse($"--out 不能是 {read.Name} 的文件 / must not be the file of {read.Name}."));
-                    }
-                }
-
-                var watch = Stopwatch.StartNew();
-                var files = new AssignmentFiles();
-                files.ReadScores(call.GetValue(scores)!);
-                if (call.GetValue(loads) is { } limits)
-                {
-                    files.ReadLoads(limits, min, max);
-                }
-
-                if (call.GetValue(pins) is { } settled)
-                {
-                    files.ReadPins(settled);
-                }
-
-                if (call.GetValue(conflicts) is { } away)
-                {
-                    files.ReadConflicts(away);
-                }
-
-                return Task.FromResult(Run(call, files, files.ToProblem(k, min, max), call.GetValue(target)!, watch, ct));
             }
-            catch (Exception broken) when (broken is FormatException or IOException or UnauthorizedAccessException or DecoderFallbackException)
+
+            var input = options.Read(call);
+            if (call.GetValue(objective) == "random")
             {
-                return Task.FromResult(CommandHost.Refuse(broken.Message));
+                return DrawAssignment.Run(call, input, call.GetValue(cap), call.GetValue(seed), result, watch, ct);
             }
-        });
+
+            var from = call.GetValue(prices) is { } file ? new Earlier(input.Told, CertificateFile.Read(file, input.Files).Prices) : null;
+            var found = call.GetValue(objective) == "fair"
+                ? FairAssigner.Solve(input.Priced, floor => Console.Error.Write($"\r{floor}"), ct)
+                : Assigner.Solve(input.Priced, from, served => Console.Error.Write($"\r{served:N0} / {input.Problem.Demand.Count:N0}"), ct);
+            Console.Error.WriteLine();
+            return Report(call, input, found, result, proof, watch);
+        })));
         return command;
     }
 
-    private static int Run(ParseResult call, AssignmentFiles files, AssignmentProblem problem, string target, Stopwatch watch, CancellationToken ct)
+    /// <summary>Runs work on files; what is wrong with them is a refusal.</summary>
+    public static int Guarded(Func<int> work)
     {
-        if (problem.FindMistake() is { } mistake)
+        try
         {
-            return CommandHost.Refuse(mistake);
+            return work();
+        }
+        catch (Exception broken) when (broken is FormatException or IOException or UnauthorizedAccessException or DecoderFallbackException)
+        {
+            return CommandHost.Refuse(broken.Message);
+        }
+        catch (ArgumentException broken) when (broken.ParamName == "problem")
+        {
+            // The kernel's own check of the input; the name of its parameter says nothing here.
+            return CommandHost.Refuse(broken.Message.Replace(" (Parameter 'problem')", "", StringComparison.Ordinal));
+        }
+    }
+
+    private static int Report(ParseResult call, AssignmentInput input, AssignmentResult result, string target, string? certificate, Stopwatch watch)
+    {
+        var (files, problem) = (input.Files, input.Priced with { Floor = result.Floor });
+        var proof = result.Feasible ? Certificate.Verify(problem, result) : null;
+        if (proof is { Faults.Count: > 0 })
+        {
+            return CommandHost.Refuse(string.Join(Environment.NewLine, proof.Faults.Take(20)));
         }
 
-        var result = Assigner.Solve(problem, served => Console.Error.Write($"\r{served:N0} / {problem.Demand.Count:N0}"), ct);
-        Console.Error.WriteLine();
-        var proof = Certificate.Verify(problem, result);
-        var worst = Write(files, problem, result, result.Feasible ? target : null);
-        var loads = new int[problem.MaxLoad.Count];
-        foreach (var pair in result.Pairs)
+        // Trying every case can show more than prices do.
+        var bound = proof is null ? 0 : Int128.Min(proof.Bound, result.Bound);
+        var written = AssignmentOutput.Write(files, input.Problem, result.Pairs, result.Feasible ? target : null);
+        if (result.Feasible && certificate is not null)
         {
-            loads[pair.Expert]++;
+            CertificateFile.Write(certificate, files, result);
         }
 
+        var told = input.Told.ToHashSet();
         using var self = Process.GetCurrentProcess();
         var report = new
         {
-            total = result.Total / (decimal)files.Factor,
-            bound = result.Feasible ? (decimal)(long)proof.Bound / files.Factor : (decimal?)null,
-            gap = result.Feasible ? (decimal)(long)proof.Gap / files.Factor : (decimal?)null,
-            worst,
-            optimal = result.Feasible && proof.Optimal,
+            total = written.Total / (decimal)files.Factor,
+            bound = result.Feasible ? (decimal)bound / files.Factor : (decimal?)null,
+            gap = result.Feasible ? (decimal)(bound - result.Total) / files.Factor : (decimal?)null,
+            worst = written.Worst / (decimal)files.Factor,
+            optimal = result.Feasible && bound == result.Total && (result.Floor is null || result.Floor == result.FloorBound),
             feasible = result.Feasible,
+            provedBy = !result.Feasible ? null : result.BySearch ? "search" : "prices",
+            worstBound = result.FloorBound / (decimal?)files.Factor,
+            objective = input.ChangePrice > 0 ? result.Total / (decimal)files.Factor : (decimal?)null,
+            kept = told.Count > 0 ? result.Pairs.Count(told.Contains) : (int?)null,
+            changed = told.Count > 0 ? result.Pairs.Count(p => !told.Contains(p)) : (int?)null,
             papers = problem.Demand.Count,
-            reviewers = loads.Length,
+            reviewers = problem.MaxLoad.Count,
             pairs = problem.Affinities.Count,
             idleConflicts = files.Idle,
-            loads = new { least = loads.DefaultIfEmpty().Min(), most = loads.DefaultIfEmpty().Max() },
+            loads = new { least = written.Loads.DefaultIfEmpty().Min(), most = written.Loads.DefaultIfEmpty().Max() },
             seconds = Math.Round(watch.Elapsed.TotalSeconds, 3),
             cpuSeconds = Math.Round(self.TotalProcessorTime.TotalSeconds, 3),
             peakBytes = self.PeakWorkingSet64,
-            shortages = result.Shortages.Select(s => new
-            {
-                kind = s.Kind.ToString(),
-                s.Needed,
-                s.Available,
-                papers = s.Papers.Select(p => files.Papers[p]),
-                reviewers = s.Experts.Select(r => files.Reviewers[r]),
-                zh = s.Zh,
-                en = s.En,
-            }),
+            shortages = AssignmentOutput.Shortages(files, result.Shortages),
         };
         CommandHost.Answer(call, report,
         [
             result.Feasible ? $"总分 / total          {report.total}" : "不可行 / infeasible",
             .. result.Feasible
                 ? (string[])[$"上界 / bound          {report.bound}", $"差距 / gap            {report.gap}{(report.optimal ? "  最优，已证明 / optimal, proved" : "")}"]
-                : result.Shortages.SelectMany(s => (string[])[s.Zh, s.En, $"  {string.Join(", ", s.Papers.Take(20).Select(p => files.Papers[p]))}{(s.Papers.Count > 20 ? " …" : "")}"]),
-            $"最低一篇 / worst paper  {report.worst}",
+                : AssignmentOutput.Lines(files, result.Shortages),
+            .. report.objective is { } priced ? (string[])[$"含保留 / with what is kept  {priced}  ({report.kept} 保留 / kept, {report.changed} 新 / new)"] : [],
+            $"最低一篇 / worst paper  {report.worst}{(report.worstBound is { } most ? $"  (至多 / at most {most})" : "")}",
             $"工作量 / loads        {report.loads.least} – {report.loads.most}",
-            $"用时 / seconds        {report.seconds}  (CPU {report.cpuSeconds})",
+            string.Create(CultureInfo.InvariantCulture, $"用时 / seconds        {report.seconds}  (CPU {report.cpuSeconds})"),
             $"内存峰值 / peak memory  {report.peakBytes / 1_000_000} MB",
         ]);
         return result.Feasible ? CommandHost.Ok : CommandHost.Refused;
-    }
-
-    // Answers the least total of a paper. Part of an assignment is not written: it could be taken for a whole one.
-    private static decimal Write(AssignmentFiles files, AssignmentProblem problem, AssignmentResult result, string? target)
-    {
-        var (papers, reviewers) = (files.Papers, files.Reviewers);
-        var totals = new long[papers.Count];
-        var chosen = result.Pairs.ToHashSet();
-        var scores = problem.Affinities.Where(a => chosen.Contains(new(a.Paper, a.Expert))).ToDictionary(a => new Pair(a.Paper, a.Expert), a => a.Score);
-        using var writer = target is null ? TextWriter.Null : new StreamWriter(target, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        writer.WriteLine("paper,reviewer,score");
-        foreach (var pair in result.Pairs)
-        {
-            var score = scores.GetValueOrDefault(pair);
-            totals[pair.Paper] += score;
-            writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{CsvCell.Quote(papers[pair.Paper])},{CsvCell.Quote(reviewers[pair.Expert])},{(decimal)score / files.Factor}"));
-        }
-
-        return totals.DefaultIfEmpty().Min() / (decimal)files.Factor;
     }
 }

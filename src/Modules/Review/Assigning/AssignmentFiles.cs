@@ -1,12 +1,15 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Kechuang.Kernels.Assignment;
+using Kechuang.Platform.Lists;
 
 namespace Kechuang.Review.Assigning;
 
-/// <summary>An assignment problem read from CSV files, with the names that papers and reviewers have there.</summary>
+/// <summary>
+/// An assignment problem read from CSV files, with the names that papers and reviewers have there: those of scores, loads and pins, which are
+/// read first. What other files say of anybody else changes nothing.
+/// </summary>
 /// <remarks>Scores may have decimals: all are multiplied by the power of ten that makes them whole, so nothing is rounded.</remarks>
 internal sealed class AssignmentFiles
 {
@@ -17,6 +20,10 @@ internal sealed class AssignmentFiles
     private readonly List<Pair> pairs = [];
     private readonly List<Pair> conflicts = [];
     private readonly List<Pair> pins = [];
+    private readonly List<ExpertPair> apart = [];
+    private readonly Dictionary<int, int> organisations = [];
+    private readonly Dictionary<string, HashSet<int>> tags = new(StringComparer.Ordinal);
+    private readonly List<Band> bands = [];
 
     /// <summary>The papers' names by number, once all is read.</summary>
     public IReadOnlyList<string> Papers => field ??= [.. papers.Keys];
@@ -34,7 +41,6 @@ internal sealed class AssignmentFiles
     /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
     public void ReadScores(string path)
     {
-        var seen = new HashSet<Pair>();
         foreach (var (line, cells) in Rows(path, 3))
         {
             if (!decimal.TryParse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var score))
@@ -42,15 +48,103 @@ internal sealed class AssignmentFiles
                 throw Broken(path, line, $"分数不是数 / the score is not a number: {cells[2]}");
             }
 
-            Pair pair = new(Number(papers, cells[0]), Number(reviewers, cells[1]));
-            if (!seen.Add(pair))
-            {
-                throw Broken(path, line, $"重复给出 / is given twice: {cells[0]}, {cells[1]}");
-            }
-
-            pairs.Add(pair);
+            pairs.Add(new(Number(papers, cells[0]), Number(reviewers, cells[1])));
             scores.Add(score);
         }
+
+        // A set of millions of pairs would be the largest thing here; sorting their numbers finds out as well, and the line only then.
+        var numbers = pairs.Select(p => ((long)p.Paper * reviewers.Count) + p.Expert).ToArray();
+        Array.Sort(numbers);
+        if (Enumerable.Range(1, Math.Max(0, numbers.Length - 1)).Any(i => numbers[i] == numbers[i - 1]))
+        {
+            var seen = new HashSet<(string, string)>();
+            var (line, cells) = Rows(path, 3).First(row => !seen.Add((row.Cells[0], row.Cells[1])));
+            throw Broken(path, line, $"重复给出 / is given twice: {cells[0]}, {cells[1]}");
+        }
+    }
+
+    /// <summary>Reads <c>reviewer,reviewer</c> of those who must not read one paper.</summary>
+    /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
+    public void ReadNotTogether(string path)
+    {
+        foreach (var (line, cells) in Rows(path, 2))
+        {
+            if (cells[0] == cells[1])
+            {
+                throw Broken(path, line, $"须是两位评审人 / must be two reviewers: {cells[0]}");
+            }
+
+            if (reviewers.TryGetValue(cells[0], out var one) && reviewers.TryGetValue(cells[1], out var other))
+            {
+                apart.Add(new(one, other));
+            }
+        }
+    }
+
+    /// <summary>Reads <c>reviewer,organisation</c>; a paper gets one reviewer of each at most.</summary>
+    /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
+    public void ReadOrganisations(string path)
+    {
+        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (line, cells) in Rows(path, 2))
+        {
+            if (reviewers.TryGetValue(cells[0], out var reviewer) && !organisations.TryAdd(reviewer, Number(names, cells[1])))
+            {
+                throw Broken(path, line, $"重复给出 / is given twice: {cells[0]}");
+            }
+        }
+    }
+
+    /// <summary>Reads <c>reviewer,tag</c>; a reviewer may have several.</summary>
+    /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
+    public void ReadTags(string path)
+    {
+        foreach (var (_, cells) in Rows(path, 2))
+        {
+            if (!tags.TryGetValue(cells[1], out var tagged))
+            {
+                tags[cells[1]] = tagged = [];
+            }
+
+            if (reviewers.TryGetValue(cells[0], out var reviewer))
+            {
+                tagged.Add(reviewer);
+            }
+        }
+    }
+
+    /// <summary>Each paper gets at least so many reviewers with a tag, given as <c>tag:n</c>.</summary>
+    /// <exception cref="FormatException">What is wrong.</exception>
+    public void AddBand(string band)
+    {
+        var colon = band.LastIndexOf(':');
+        if (colon <= 0 || !int.TryParse(band[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var least))
+        {
+            throw new FormatException($"--band 须为 标签:人数 / must be TAG:N: {band}");
+        }
+
+        bands.Add(tags.TryGetValue(band[..colon], out var tagged) ? new(least, [.. tagged.Order()])
+            : throw new FormatException($"--tags 中没有这个标签 / there is no such tag in --tags: {band[..colon]}"));
+    }
+
+    /// <summary>Reads <c>paper,reviewer</c> of an assignment; pairs whose names are not known are left out and counted.</summary>
+    /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
+    public (List<Pair> Pairs, int Unknown) ReadPairs(string path)
+    {
+        var (known, unknown) = (new List<Pair>(), 0);
+        foreach (var (_, cells) in Rows(path, 2))
+        {
+            if (papers.TryGetValue(cells[0], out var paper) && reviewers.TryGetValue(cells[1], out var reviewer))
+            {
+                known.Add(new(paper, reviewer));
+            }
+            else
+            {
+                unknown++;
+            }
+        }
+
+        return (known, unknown);
     }
 
     /// <summary>Reads <c>paper,reviewer</c> of those who must keep away. Pairs without a score are counted only.</summary>
@@ -131,12 +225,15 @@ internal sealed class AssignmentFiles
             Affinities = affinities,
             Forbidden = conflicts,
             Pinned = pins,
+            Organisation = organisations.Count == 0 ? null : [.. Enumerable.Range(0, reviewers.Count).Select(r => organisations.GetValueOrDefault(r, -1))],
+            NotTogether = apart,
+            Bands = bands,
         };
     }
 
     private static FormatException TooLong() => new("分数的位数过多，无法精确保存 / the scores have more digits than can be kept exactly");
 
-    private static FormatException Broken(string path, int line, string what) => new($"{path}:{line}: {what}");
+    internal static FormatException Broken(string path, int line, string what) => new($"{path}:{line}: {what}");
 
     private static int? Limit(string text, int usual) =>
         text.Length == 0 ? usual : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : null;
@@ -152,10 +249,11 @@ internal sealed class AssignmentFiles
     }
 
     // The first line is the header, whatever it says; spaces around cells do not count.
-    private static IEnumerable<(int Line, string[] Cells)> Rows(string path, int columns)
+    internal static IEnumerable<(int Line, string[] Cells)> Rows(string path, int columns)
     {
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, IgnoreBlankLines = true, BadDataFound = null };
-        using var reader = new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        using var reader = new StreamReader(stream, Encodings.Of(stream) ?? throw new FormatException($"{path}: 既不是 UTF-8 也不是 GB18030 文本 / neither UTF-8 nor GB18030 text"));
         using var parser = new CsvParser(reader, configuration);
         parser.Read();
         while (parser.Read())
@@ -171,7 +269,7 @@ internal sealed class AssignmentFiles
                 cells[i] = parser[i];
             }
 
-            if (cells[0].Length == 0 || columns == 3 && cells[1].Length == 0 && cells[2].Length == 0)
+            if (cells[0].Length == 0 || cells[1].Length == 0 && (columns == 2 || cells[2].Length == 0))
             {
                 throw Broken(path, parser.RawRow, "有空格子 / a cell is empty");
             }

@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Kechuang.Policy.Matching;
+namespace Kechuang.Platform.Lists;
 
 /// <summary>Tells the encoding of a long file without holding it: UTF-8 if every byte agrees, else GB18030 if every byte agrees.</summary>
-internal static class Encodings
+public static class Encodings
 {
     static Encodings() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
