@@ -32,6 +32,7 @@ internal static class RecordWords
         "services.certificate.revoked" => new("撤销证件", "Certificate revoked"),
         "services.sanction.begun" => new("处理措施开始", "Sanction begun"),
         "services.sanction.repaired" => new("信用修复", "Repaired"),
+        "services.case.went_on" => new("对方未陈述，继续办理", "Went on without the other side"),
         "services.respondent.stated" => new("对方陈述", "The other side stated its case"),
         _ => new(kind, kind),
     };

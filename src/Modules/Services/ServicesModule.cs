@@ -9,6 +9,7 @@ using Kechuang.Platform.Lists;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Policy.Contracts;
+using Kechuang.Services.Answering;
 using Kechuang.Services.Applying;
 using Kechuang.Services.Calculating;
 using Kechuang.Services.Definitions;
@@ -56,12 +57,15 @@ public static class ServicesModule
         .AddScoped<BeginApplication>().AddScoped<WriteApplication>().AddScoped<HandIn>().AddScoped<ListMyCases>()
         .AddScoped<ApplicationPapers>().AddScoped<IFileGate>(s => s.GetRequiredService<ApplicationPapers>())
         .AddScoped<MeasureServices>().AddScoped<VerifyCertificate>().AddScoped<ListPublicised>().AddScoped<RaiseObjection>()
+        .AddScoped<BringMatter>().AddScoped<StateCase>()
         .AddScoped<WatchClocks>().AddScoped<WatchOne>()
         .AddSingleton(new Recurring("services.clocks.watch", "0 15 * * * ?", (s, ct) => s.GetRequiredService<WatchClocks>().RunAsync(ct)))
         .AddSingleton(new NavEntry(new("公开服务", "Public"), new("政务服务", "Services"), "/services", "building-bank", null, 18))
         .AddSingleton(new NavEntry(new("公开服务", "Public"), new("公示", "Publicity"), "/publicity", "speakerphone", null, 22))
         .AddSingleton(new NavEntry(new("公开服务", "Public"), new("证件核验", "Check a certificate"), "/verify", "certificate", null, 23))
         .AddSingleton(new NavEntry(new("我的", "Mine"), new("我的办件", "My cases"), "/my/cases", "folder", NeedsAttribute.SignedIn, 104))
+        .AddSingleton(new NavEntry(new("公开服务", "Public"), new("进展查询", "Follow a matter"), "/track", "search", null, 24))
+        .AddSingleton(new NavEntry(new("我的", "Mine"), new("涉及本单位的案件", "Matters about us"), "/my/matters", "scale", ServicesPermissions.AnswerForOrganisation, 105))
         .AddSingleton(new NavEntry(new("办理", "Desk"), new("服务办理", "Service desk"), "/desk/services", "inbox", ServicesPermissions.WorkAtDesk, 150));
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>

@@ -85,6 +85,11 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
             file.Error($"respondent.shares: {shared} is no field of prose.");
         }
 
+        foreach (var odd in d.Materials.Select(m => m.Id).Where(id => !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-')))
+        {
+            file.Error($"materials: {odd} must be of small letters, digits and hyphens: it names the file's purpose.");
+        }
+
         Unique(file, "facts", d.Facts.Select(f => f.Key));
         Unique(file, "materials and prose", d.Materials.Select(m => m.Id).Concat(d.Prose.Select(p => p.Id)));
         Unique(file, "strands", d.Strands.Select(s => s.Id));

@@ -115,6 +115,8 @@ internal sealed class ServiceExampleRunner
             ("appeal", _) => proceeding.Appeal(it, who, reason, step.At),
             ("check", _) => proceeding.CheckLater(it, who, step.Outcome != "failed", reason, step.At),
             ("repair", _) => proceeding.Repair(it, who, reason, step.At),
+            ("state", _) => proceeding.State(who, reason, step.At),
+            ("go_on", _) => proceeding.GoOn(it, who, reason),
             ("watch", _) => proceeding.NoteBreach(it, step.At) ? null : Refused.Because("in-time"),
             _ => Refused.Because("unknown-step"),
         };

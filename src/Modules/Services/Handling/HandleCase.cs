@@ -94,6 +94,7 @@ internal sealed class HandleCase(
                 proceeding.AnswerObjection(it, objection, who, request.Outcome == "upheld", reason, now),
             "finish" => who.Is(Part.Handler | Part.Decider) ? proceeding.Finish(it, issue, now) : Refused.Because("role"),
             "check" when request.Outcome is "passed" or "failed" => proceeding.CheckLater(it, who, request.Outcome == "passed", reason, now),
+            "go_on" => proceeding.GoOn(it, who, reason),
             "repair" => proceeding.Repair(it, who, reason, now),
             _ => Refused.Because("reason"),
         };
