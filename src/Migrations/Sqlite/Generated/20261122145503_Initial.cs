@@ -403,6 +403,39 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    sought = table.Column<string>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    published_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    publicity_ends = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    listed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    exit_ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_entry", x => x.id);
+                    table.CheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by");
+                    table.CheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_fact",
                 columns: table => new
                 {
@@ -1084,6 +1117,31 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         name: "FK_programmes_application_programmes_funding_decision_decision_id",
                         column: x => x.decision_id,
                         principalTable: "programmes_funding_decision",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_entry_version",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_entry_version", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registry_entry_version_registry_entry_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "registry_entry",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2151,6 +2209,40 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_number",
+                table: "registry_entry",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_organisation_id",
+                table: "registry_entry",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_register_name_key",
+                table: "registry_entry",
+                columns: new[] { "register", "name_key" },
+                unique: true,
+                filter: "state <> 'Rejected' AND state <> 'Left'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_register_state",
+                table: "registry_entry",
+                columns: new[] { "register", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_version_entry_id_edition",
+                table: "registry_entry_version",
+                columns: new[] { "entry_id", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_version_register_from",
+                table: "registry_entry_version",
+                columns: new[] { "register", "from" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_fact_subject_id_entered_at",
                 table: "registry_fact",
                 columns: new[] { "subject_id", "entered_at" });
@@ -2606,6 +2698,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "registry_asked");
 
             migrationBuilder.DropTable(
+                name: "registry_entry_version");
+
+            migrationBuilder.DropTable(
                 name: "registry_fact_check");
 
             migrationBuilder.DropTable(
@@ -2697,6 +2792,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "programmes_project");
+
+            migrationBuilder.DropTable(
+                name: "registry_entry");
 
             migrationBuilder.DropTable(
                 name: "registry_fact");
