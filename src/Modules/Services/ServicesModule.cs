@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Demo;
 using Kechuang.Platform.Files;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Identity;
@@ -17,6 +18,7 @@ using Kechuang.Services.Guiding;
 using Kechuang.Services.Handling;
 using Kechuang.Services.Proposing;
 using Kechuang.Services.Publicising;
+using Kechuang.Services.Sampling;
 using Kechuang.Services.Verifying;
 using Kechuang.Services.Watching;
 using Microsoft.AspNetCore.Builder;
@@ -50,6 +52,7 @@ public static class ServicesModule
     }
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<IDemoPart, FillServices>()
         .AddSingleton<Gatekeeper>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
         .AddSingleton<IPackSection>(s => s.GetRequiredService<ServicePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<ServicePack>())
         .AddSingleton<KeptServices>().AddScoped<ServiceShelf>()
