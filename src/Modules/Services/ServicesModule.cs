@@ -64,10 +64,7 @@ public static class ServicesModule
         .AddScoped<WatchClocks>().AddScoped<WatchOne>()
         .AddSingleton(new Recurring("services.clocks.watch", "0 15 * * * ?", (s, ct) => s.GetRequiredService<WatchClocks>().RunAsync(ct)))
         .AddSingleton(new NavEntry(new("公开服务", "Public"), new("政务服务", "Services"), "/services", "building-bank", null, 18))
-        .AddSingleton(new NavEntry(new("公开服务", "Public"), new("公示", "Publicity"), "/publicity", "speakerphone", null, 22))
-        .AddSingleton(new NavEntry(new("公开服务", "Public"), new("证件核验", "Check a certificate"), "/verify", "certificate", null, 23))
         .AddSingleton(new NavEntry(new("我的", "Mine"), new("我的办件", "My cases"), "/my/cases", "folder", NeedsAttribute.SignedIn, 104))
-        .AddSingleton(new NavEntry(new("公开服务", "Public"), new("进展查询", "Follow a matter"), "/track", "search", null, 24))
         .AddSingleton(new NavEntry(new("我的", "Mine"), new("涉及本单位的案件", "Matters about us"), "/my/matters", "scale", ServicesPermissions.AnswerForOrganisation, 105))
         .AddSingleton(new NavEntry(new("办理", "Desk"), new("服务办理", "Service desk"), "/desk/services", "inbox", ServicesPermissions.WorkAtDesk, 150));
 

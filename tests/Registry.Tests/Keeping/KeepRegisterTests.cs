@@ -86,7 +86,7 @@ public sealed class KeepRegisterTests(World world) : IClassFixture<World>
         (await (await world.Someone(Role.ProgrammeOfficer, null, "LAB-01")).Http.PostAsync(new Uri($"/api/registers/{Catalogue}/import", UriKind.Relative), again)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    private Task<Person> Keeper(Role role = Role.ProgrammeOfficer) => world.Someone(role, null, "TAL-01");
+    private Task<Testing.Person> Keeper(Role role = Role.ProgrammeOfficer) => world.Someone(role, null, "TAL-01");
 
     private async Task<(string Name, Guid Id)> Proposed()
     {
@@ -97,12 +97,12 @@ public sealed class KeepRegisterTests(World world) : IClassFixture<World>
 
     private Task<long> Version(Guid id) => world.Db(db => db.Set<Entry>().Where(e => e.Id == id).Select(e => e.Version).SingleAsync());
 
-    private async Task<HttpResponseMessage> Step(Person person, Guid id, object step)
+    private async Task<HttpResponseMessage> Step(Testing.Person person, Guid id, object step)
     {
         var body = System.Text.Json.JsonSerializer.SerializeToNode(step)!.AsObject();
         body["version"] = await Version(id);
         return await Send(person, id, body);
     }
 
-    private static Task<HttpResponseMessage> Send(Person person, Guid id, object body) => person.Http.PostAsJsonAsync(new Uri($"/api/entries/{id}/steps", UriKind.Relative), body);
+    private static Task<HttpResponseMessage> Send(Testing.Person person, Guid id, object body) => person.Http.PostAsJsonAsync(new Uri($"/api/entries/{id}/steps", UriKind.Relative), body);
 }

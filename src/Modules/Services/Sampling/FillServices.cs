@@ -78,7 +78,7 @@ internal sealed class FillServices(ServicePack pack, Vocabulary vocabulary) : ID
                 return null;
             }
 
-            var typed = definition.Facts.Where(f => !proceeding.Facts.ContainsKey(f.Key)).Select(f => (f.Key, Value: ValueFor(f.Key))).Concat(definition.Prose.Select(p => (Key: p.Id, Value: "示例说明")))
+            var typed = definition.Facts.Where(f => !proceeding.Facts.ContainsKey(f.Key) || Fitting.ContainsKey(f.Key)).Select(f => (f.Key, Value: ValueFor(f.Key))).Concat(definition.Prose.Select(p => (Key: p.Id, Value: "示例说明")))
                 .ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
             await s.GetRequiredService<WriteApplication>().HandleAsync(proceeding, proceeding.Application.Version, typed, null, ct);
             foreach (var material in definition.Materials)
