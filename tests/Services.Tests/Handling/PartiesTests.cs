@@ -48,6 +48,7 @@ public sealed class PartiesTests(World world) : IClassFixture<World>
         (await office.Send(view, "state", ("reason", "系误用，已联系期刊更正"))).Location.ShouldNotBeNull();
         (await office.Send(view, "state", ("reason", "再补充一次"))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await visitor.Send("/track", "track", ("code", tracking))).Text.ShouldNotContain("误用");
+        (await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == application.Id && e.ActorId != null).CountAsync())).ShouldBe(0);
         (await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == it.Id || e.SubjectId == application.Id).Select(e => e.Data).ToListAsync()))
             .ShouldAllBe(data => !data.Contains("课题组", StringComparison.Ordinal) && !data.Contains("误用", StringComparison.Ordinal));
     }
@@ -61,6 +62,18 @@ public sealed class PartiesTests(World world) : IClassFixture<World>
 
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Text.ShouldContain("没有这个统一社会信用代码");
+        (await world.Db(db => db.Set<Application>().CountAsync())).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Nobody_is_promised_to_be_nameless_while_signed_in()
+    {
+        var before = await world.Db(db => db.Set<Application>().CountAsync());
+
+        var answer = await (await world.Someone()).Send($"/services/{Service}/anonymous", "bring", ("charge", Charge), ("source", Secret));
+
+        answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        answer.Text.ShouldContain("请先退出登录");
         (await world.Db(db => db.Set<Application>().CountAsync())).ShouldBe(before);
     }
 }

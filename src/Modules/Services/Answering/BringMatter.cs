@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Services.Applying;
 using Kechuang.Services.Definitions;
@@ -10,7 +11,7 @@ namespace Kechuang.Services.Answering;
 
 /// <summary>Somebody brings a matter without a name, and gets a code by which they follow it. The code itself is not stored.</summary>
 internal sealed class BringMatter(
-    KechuangDb db, ServiceShelf shelf, Docket docket, WriteApplication write, HandIn steps, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, ServiceShelf shelf, Docket docket, WriteApplication write, HandIn steps, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     private static readonly char[] Letters = [.. "23456789ABCDEFGHJKMNPQRSTVWXYZ"];
 
@@ -19,6 +20,12 @@ internal sealed class BringMatter(
 
     public async Task<Brought> HandleAsync(ServiceDefinition definition, IReadOnlyDictionary<string, string> typed, CancellationToken ct)
     {
+        if (user.IsSignedIn)
+        {
+            // The journal writes down who acts: nobody is promised to be nameless who is signed in.
+            return new(null, texts["登录状态下会记录操作人。要不署名提出，请先退出登录。"], new Dictionary<string, string>());
+        }
+
         var (now, code) = (clock.GetUtcNow(), RandomNumberGenerator.GetString(Letters, 20));
         var application = new Application
         {
