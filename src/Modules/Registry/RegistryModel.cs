@@ -1,5 +1,6 @@
 using Kechuang.Platform.Database;
 using Kechuang.Registry.Importing;
+using Kechuang.Registry.Keeping;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry;
@@ -65,6 +66,7 @@ internal sealed class RegistryModel : IModelPart
             batch.HasOne<OrganisationImport>().WithMany().HasForeignKey(b => b.ImportId).OnDelete(DeleteBehavior.Restrict);
         });
         MapFacts(model);
+        MapRegisters(model);
     }
 
     /// <summary>A stored fact says for ever what it said: it can only be superseded, once, and emptied when personal data must be erased.</summary>
@@ -104,6 +106,37 @@ internal sealed class RegistryModel : IModelPart
             "CREATE TRIGGER IF NOT EXISTS registry_fact_check_stays BEFORE DELETE ON registry_fact_check BEGIN SELECT RAISE(ABORT, 'A check of a fact is never changed.'); END",
             "CREATE TRIGGER IF NOT EXISTS registry_fact_check_is_final BEFORE UPDATE ON registry_fact_check BEGIN SELECT RAISE(ABORT, 'A check of a fact is never changed.'); END",
         ];
+
+    private static void MapRegisters(ModelBuilder model)
+    {
+        model.Entity<Entry>(entry =>
+        {
+            entry.Property(e => e.Register).HasMaxLength(80);
+            entry.Property(e => e.Number).HasMaxLength(60);
+            entry.Property(e => e.Name).HasMaxLength(Entry.NameLength);
+            entry.Property(e => e.NameKey).HasMaxLength(Entry.NameLength);
+            entry.Property(e => e.Aliases).HasJson();
+            entry.Property(e => e.Fields).HasJson();
+            entry.Property(e => e.Reason).HasMaxLength(2000);
+            entry.Property(e => e.ExitGround).HasMaxLength(40);
+            entry.HasIndex(e => e.Number).IsUnique();
+            entry.HasIndex(e => new { e.Register, e.NameKey }).IsUnique().HasFilter($"state <> '{EntryState.Rejected}' AND state <> '{EntryState.Left}'");
+            entry.HasIndex(e => new { e.Register, e.State });
+            entry.HasIndex(e => e.OrganisationId);
+            entry.ToTable(t => t.HasCheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by"));
+            entry.ToTable(t => t.HasCheckConstraint("ck_registry_entry_published", $"state <> '{EntryState.Listed}' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)"));
+        });
+        model.Entity<EntryVersion>(version =>
+        {
+            version.Property(v => v.Id).ValueGeneratedNever();
+            version.Property(v => v.Register).HasMaxLength(80);
+            version.Property(v => v.Name).HasMaxLength(Entry.NameLength);
+            version.Property(v => v.Fields).HasJson();
+            version.HasIndex(v => new { v.EntryId, v.Edition }).IsUnique();
+            version.HasIndex(v => new { v.Register, v.From });
+            version.HasOne<Entry>().WithMany().HasForeignKey(v => v.EntryId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
 
     private static void MapFacts(ModelBuilder model)
     {

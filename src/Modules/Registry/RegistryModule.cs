@@ -8,6 +8,7 @@ using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Lists;
+using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Policy.Contracts;
@@ -15,6 +16,7 @@ using Kechuang.Registry.Belonging;
 using Kechuang.Registry.Checking;
 using Kechuang.Registry.Contracts;
 using Kechuang.Registry.Importing;
+using Kechuang.Registry.Keeping;
 using Kechuang.Registry.Knowing;
 using Kechuang.Registry.Measuring;
 using Kechuang.Registry.Organising;
@@ -48,6 +50,10 @@ public static class RegistryModule
             .AddSingleton<IDemoPart, FillRegister>()
             .AddSingleton(new ModulePages(typeof(RegistryModule).Assembly))
             .AddSingleton<Words>()
+            .AddSingleton<KeepingRules>().AddSingleton<RegisterPack>()
+            .AddSingleton<IPackSection>(s => s.GetRequiredService<RegisterPack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<RegisterPack>())
+            .AddScoped<KeepRegister>().AddScoped<ListEntries>().AddScoped<ReadRegister>().AddScoped<ImportEntries>()
+            .AddSingleton(new NavEntry(Section, new("名录", "Registers"), "/registers", "list-details", null, 19))
             .AddSingleton(new NavEntry(Section, new("单位名录", "Organisations"), "/registry/organisations", "building", null, 20))
             .AddSingleton(new NavEntry(Section, new("我的资料", "My facts"), "/my/facts", "id", NeedsAttribute.SignedIn, 21))
             .AddSingleton(new NavEntry(Section, new("待核实的事实", "Facts to check"), "/registry/facts", "list-check", RegistryPermissions.CheckFacts, 22))
@@ -80,6 +86,8 @@ public static class RegistryModule
         site.MapListing<ListFactsToCheck>("/registry/facts").WithMetadata(new NeedsAttribute(RegistryPermissions.CheckFacts));
         site.MapListing<ListReportRows>("/registry/import/{id:guid}").WithMetadata(new NeedsAttribute(RegistryPermissions.ImportOrganisations));
         ImportApi.Map(api);
+        RegisterApi.Map(site, api);
+        site.MapListing<ListEntries>("/registers/{register}").WithMetadata(new OpenAttribute());
     }
 
     /// <summary>The module's commands: none yet.</summary>

@@ -13,8 +13,17 @@ internal static class RegistryPermissions
     public const string RecordOrganisationFact = "registry.fact.record";
     public const string CheckFacts = "registry.fact.check";
 
+    /// <summary>To propose, check, publish and correct entries of a register: each by another person.</summary>
+    public const string KeepRegisters = "registry.entry.keep";
+
+    /// <summary>To propose one's own organisation for a register.</summary>
+    public const string ProposeEntries = "registry.entry.propose";
+
     public static readonly Permission[] Lines =
     [
+        new(KeepRegisters, Role.ProgrammeOfficer, Scope.Programme),
+        new(KeepRegisters, Role.PanelChair, Scope.Programme),
+        new(ProposeEntries, Role.ResearchOffice, Scope.Organisation),
         new(AddOrganisation, Role.CentreAdministrator, Scope.Centre),
         new(EditOrganisation, Role.CentreAdministrator, Scope.Centre),
         new(EditOrganisation, Role.ResearchOffice, Scope.Organisation),

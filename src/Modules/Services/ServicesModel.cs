@@ -39,5 +39,8 @@ internal sealed class ServicesModel : IModelPart
             proposal.HasIndex(p => new { p.State, p.ProposedAt });
         });
         model.Entity<ProposalSearch>(search => search.Property(s => s.Policies).HasMaxLength(64));
+        CaseModel.Map(model);
     }
+
+    public IEnumerable<string> Guards(bool postgres) => CaseGuards.Sql(postgres);
 }

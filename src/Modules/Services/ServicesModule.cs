@@ -1,13 +1,25 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Demo;
+using Kechuang.Platform.Files;
+using Kechuang.Platform.Packs;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Policy.Contracts;
+using Kechuang.Services.Answering;
+using Kechuang.Services.Applying;
 using Kechuang.Services.Calculating;
+using Kechuang.Services.Definitions;
+using Kechuang.Services.Guiding;
+using Kechuang.Services.Handling;
 using Kechuang.Services.Proposing;
+using Kechuang.Services.Publicising;
+using Kechuang.Services.Sampling;
+using Kechuang.Services.Verifying;
 using Kechuang.Services.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -35,12 +47,34 @@ public static class ServicesModule
             .AddSingleton(new Recurring("services.unasked.propose", "0 8/10 * * * ?", (s, ct) => s.GetRequiredService<ProposeUnasked>().RunAsync(ct)))
             .AddSingleton(new NavEntry(new("我的", "Mine"), new("政策提醒", "Policy alerts"), "/my/policies", "bell-ringing", NeedsAttribute.SignedIn, 106))
             .AddSingleton(new NavEntry(new("政策", "Policy"), new("免申即享", "Unasked"), "/proposals", "gift", ServicesPermissions.DecideProposals, 140))
-            .AddSingleton(new NavEntry(new("公开服务", "Public"), new("政策计算器", "Policy calculator"), "/calculator", "calculator", null, 20));
+            .AddSingleton(new NavEntry(new("公开服务", "Public"), new("政策计算器", "Policy calculator"), "/calculator", "calculator", null, 20))
+            .AddCases();
     }
+
+    private static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<IDemoPart, FillServices>()
+        .AddSingleton<Gatekeeper>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
+        .AddSingleton<IPackSection>(s => s.GetRequiredService<ServicePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<ServicePack>())
+        .AddSingleton<KeptServices>().AddScoped<ServiceShelf>()
+        .AddScoped<CaseWords>().AddScoped<TellOfCase>().AddScoped<Docket>().AddScoped<HandleCase>().AddScoped<ListDesk>()
+        .AddScoped<BeginApplication>().AddScoped<WriteApplication>().AddScoped<HandIn>().AddScoped<ListMyCases>()
+        .AddScoped<ApplicationPapers>().AddScoped<IFileGate>(s => s.GetRequiredService<ApplicationPapers>())
+        .AddScoped<MeasureServices>().AddScoped<VerifyCertificate>().AddScoped<ListPublicised>().AddScoped<RaiseObjection>()
+        .AddScoped<BringMatter>().AddScoped<StateCase>()
+        .AddScoped<WatchClocks>().AddScoped<WatchOne>()
+        .AddSingleton(new Recurring("services.clocks.watch", "0 15 * * * ?", (s, ct) => s.GetRequiredService<WatchClocks>().RunAsync(ct)))
+        .AddSingleton(new NavEntry(new("公开服务", "Public"), new("政务服务", "Services"), "/services", "building-bank", null, 18))
+        .AddSingleton(new NavEntry(new("我的", "Mine"), new("我的办件", "My cases"), "/my/cases", "folder", NeedsAttribute.SignedIn, 104))
+        .AddSingleton(new NavEntry(new("我的", "Mine"), new("涉及本单位的案件", "Matters about us"), "/my/matters", "scale", ServicesPermissions.AnswerForOrganisation, 105))
+        .AddSingleton(new NavEntry(new("办理", "Desk"), new("服务办理", "Service desk"), "/desk/services", "inbox", ServicesPermissions.WorkAtDesk, 150));
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapServices(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
+        ServiceApi.Map(api);
+        site.MapListing<ListDesk>("/desk/services").WithMetadata(new NeedsAttribute(ServicesPermissions.WorkAtDesk));
+        site.MapListing<ListMyCases>("/my/cases").WithMetadata(new NeedsAttribute(NeedsAttribute.SignedIn));
+        site.MapListing<ListPublicised>("/publicity").WithMetadata(new OpenAttribute());
         site.MapListing<ListProposals>("/proposals").WithMetadata(new NeedsAttribute(ServicesPermissions.DecideProposals));
     }
 

@@ -11,6 +11,15 @@ internal static class ServicesPermissions
     /// <summary>To release or decline what the platform proposes.</summary>
     public const string DecideProposals = "services.proposal.decide";
 
+    /// <summary>To apply for an organisation.</summary>
+    public const string ApplyForOrganisation = "services.organisation.apply";
+
+    /// <summary>To see every application of an organisation, and to answer for it.</summary>
+    public const string AnswerForOrganisation = "services.organisation.answer";
+
+    /// <summary>To see the queue and the cases of a desk; the definition says which role then handles or decides.</summary>
+    public const string WorkAtDesk = "services.case.work";
+
     public static readonly Permission[] Lines =
     [
         new(MatchOrganisation, Role.ResearchOffice, Scope.Organisation),
@@ -19,5 +28,12 @@ internal static class ServicesPermissions
         new(MatchOrganisation, Role.Member, Scope.Organisation),
         new(DecideProposals, Role.ProgrammeOfficer, Scope.Centre),
         new(DecideProposals, Role.CentreAdministrator, Scope.Centre),
+        new(ApplyForOrganisation, Role.ResearchOffice, Scope.Organisation),
+        new(ApplyForOrganisation, Role.PrincipalInvestigator, Scope.Organisation),
+        new(ApplyForOrganisation, Role.Member, Scope.Organisation),
+        new(AnswerForOrganisation, Role.ResearchOffice, Scope.Organisation),
+        new(WorkAtDesk, Role.ProgrammeOfficer, Scope.Programme),
+        new(WorkAtDesk, Role.PanelChair, Scope.Programme),
+        new(WorkAtDesk, Role.Auditor, Scope.Centre),
     ];
 }

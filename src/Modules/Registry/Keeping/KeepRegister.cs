@@ -1,0 +1,195 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Platform.Web.Checking;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Registry.Keeping;
+
+/// <summary>Somebody takes a step on an entry, or proposes one. Each version of a listed entry is kept, so that the register can be read as of any day.</summary>
+internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRules rules, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+{
+    /// <summary>A step.</summary>
+    public sealed class Request
+    {
+        /// <summary>check, reject, publish, finish, correct, leave.</summary>
+        [Display(Name = "步骤"), Required, StringLength(20)]
+        public string Do { get; set; } = "";
+
+        /// <summary>The version that was seen.</summary>
+        [Display(Name = "版本")]
+        public long Version { get; set; }
+
+        [Display(Name = "理由"), StringLength(2000)]
+        public string? Reason { get; set; }
+
+        [Display(Name = "依据"), StringLength(40)]
+        public string? Ground { get; set; }
+
+        [Display(Name = "公示工作日"), Range(1, 60)]
+        public int? Days { get; set; }
+
+        [Display(Name = "名称"), StringLength(Entry.NameLength)]
+        public string? Name { get; set; }
+
+        [Display(Name = "内容"), MaxLength(100)]
+        public Dictionary<string, string> Fields { get; set; } = [];
+    }
+
+    /// <summary>What came of it.</summary>
+    /// <param name="Id">The entry; null where it was not done.</param>
+    /// <param name="Status">The status that says so.</param>
+    /// <param name="Refusal">The sentence to show; null when it was done.</param>
+    public sealed record Kept(Guid? Id, int Status, string? Refusal);
+
+    /// <summary>Whether the user keeps a register.</summary>
+    public bool Keeps(RegisterDefinition definition) => user.Reach(RegistryPermissions.KeepRegisters).Programmes.Contains(definition.Desk);
+
+    /// <summary>The organisations that the user may propose.</summary>
+    public IReadOnlyList<Guid> Proposable(RegisterDefinition definition) => definition.SelfProposed ? user.Reach(RegistryPermissions.ProposeEntries).Organisations : [];
+
+    public async Task<Kept> ProposeAsync(RegisterDefinition definition, string name, Guid? organisation, IReadOnlyDictionary<string, string> typed, CancellationToken ct)
+    {
+        var own = organisation is { } id && Proposable(definition).Contains(id);
+        if (!Keeps(definition) && !own)
+        {
+            return new(null, StatusCodes.Status403Forbidden, texts["您不能向这个名录提出条目。"]);
+        }
+
+        var clean = name.Trim();
+        var fields = Trimmed(definition, typed);
+        if (Wrong(definition, clean, fields) is { } wrong)
+        {
+            return new(null, StatusCodes.Status422UnprocessableEntity, wrong);
+        }
+
+        var now = clock.GetUtcNow();
+        var it = new Entry
+        {
+            Id = Guid.CreateVersion7(now),
+            Register = definition.Id,
+            Name = clean,
+            NameKey = Organisation.KeyOf(clean),
+            OrganisationId = organisation,
+            Fields = fields,
+            ProposedBy = user.Id,
+            ProposedAt = now,
+        };
+        db.Add(it.Indexed());
+        journal.Record("registry.entry.proposed", "entry", it.Id, new { register = definition.Id, it.Name, fields });
+        return await db.TrySaveAsync(ct) == Saved.Done
+            ? new(it.Id, StatusCodes.Status200OK, null)
+            : new(null, StatusCodes.Status409Conflict, texts["名录里已有同名的条目。"]);
+    }
+
+    public async Task<Kept> TakeAsync(Guid id, Request request, CancellationToken ct)
+    {
+        if (await db.Set<Entry>().SingleOrDefaultAsync(e => e.Id == id, ct) is not { } it || pack.Find(it.Register) is not { } definition || !Keeps(definition))
+        {
+            return new(null, StatusCodes.Status404NotFound, texts["没有这个条目。"]);
+        }
+
+        if (it.Version != request.Version)
+        {
+            return new(null, StatusCodes.Status409Conflict, texts["有人先办了这一步。请刷新后再看。"]);
+        }
+
+        var (keep, now, reason) = (new KeepEntry(definition, rules), clock.GetUtcNow(), request.Reason?.Trim() ?? "");
+        var lists = request.Do == "finish" || (request.Do == "publish" && definition.Publicity is null);
+        var number = lists && it.State is EntryState.Checked or EntryState.Publicity
+            ? definition.Prefix + (await db.NextNumberAsync($"registry/{definition.Id}", ct)).ToString("D5", CultureInfo.InvariantCulture) : "";
+        var refused = request.Do switch
+        {
+            "check" => keep.Check(it, user.Id, now),
+            "reject" => KeepEntry.Reject(it, user.Id, reason),
+            "publish" => keep.Publish(it, user.Id, request.Days, number, now),
+            "finish" => keep.Finish(it, number, now),
+            "correct" => keep.Correct(it, request.Name?.Trim() ?? it.Name, Trimmed(definition, request.Fields), reason, now),
+            "leave" => keep.Leave(it, user.Id, request.Ground ?? "", reason, now),
+            _ => "state",
+        };
+        if (refused is not null)
+        {
+            return new(null, refused is "reason" or "days" or "fields" or "ground" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, Sentence(refused));
+        }
+
+        if (it.State is EntryState.Listed or EntryState.Left)
+        {
+            await VersionAsync(it, now, ct);
+        }
+
+        it.Touch();
+        journal.Record($"registry.entry.{Past(request.Do)}", "entry", it.Id, new { register = definition.Id, it.State, it.Number, request.Ground }, reason.Length == 0 ? null : new { reason });
+        return await db.TrySaveAsync(ct) == Saved.Done ? new(it.Id, StatusCodes.Status200OK, null) : new(null, StatusCodes.Status409Conflict, texts["有人先办了这一步，或须由另一人办理。请刷新后再看。"]);
+    }
+
+    /// <summary>What a row lacks, in words; null when it is good.</summary>
+    public string? Wrong(RegisterDefinition definition, string name, IReadOnlyDictionary<string, string> fields)
+    {
+        if (name.Length is 0 or > Entry.NameLength || RequestChecks.Unstorable(name) is not null)
+        {
+            return texts["请填写名称，最多 {0} 个字。", Entry.NameLength];
+        }
+
+        var faults = new KeepEntry(definition, rules).Check(fields);
+        return faults.Count == 0 ? null : string.Join(" ", faults.Select(f => Fault(definition.Fields.First(x => x.Id == f.Key), f.Value)));
+    }
+
+    public static Dictionary<string, string> Trimmed(RegisterDefinition definition, IReadOnlyDictionary<string, string> typed) =>
+        definition.Fields.Where(f => typed.TryGetValue(f.Id, out var text) && text.Trim().Length > 0 && RequestChecks.Unstorable(text) is null)
+            .ToDictionary(f => f.Id, f => Canonical(f, typed[f.Id].Trim()), StringComparer.Ordinal);
+
+    private static string Canonical(RegisterField field, string text) =>
+        field.Choices.FirstOrDefault(c => c.Value == text || c.Title.Zh == text || string.Equals(c.Title.En, text, StringComparison.OrdinalIgnoreCase))?.Value ?? text;
+
+    private static string Past(string step) => step switch
+    {
+        "check" => "checked",
+        "reject" => "rejected",
+        "publish" => "published",
+        "finish" => "listed",
+        "correct" => "corrected",
+        _ => "left",
+    };
+
+    private string Fault(RegisterField field, string fault) => fault switch
+    {
+        "required" => texts["请填写{0}。", field.Title],
+        "long" => texts["{0}最多 {1} 个字。", field.Title, 1000],
+        "number" => texts["{0}应为数字。", field.Title],
+        "date" => texts["{0}应为日期，例如 2026-03-01。", field.Title],
+        _ => texts["{0}应从给出的选项中选择。", field.Title],
+    };
+
+    private string Sentence(string refused) => refused switch
+    {
+        "state" => texts["条目的状态已经变了，现在不能这样办。"],
+        "same-person" => texts["提出、核对、发布须由不同的人办理。"],
+        "reason" => texts["请写明理由。"],
+        "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
+        "period" => texts["公示期还没有满。"],
+        "ground" => texts["请选择退出的依据。"],
+        "fields" => texts["内容不完整，或格式不对。"],
+        var rule => texts["不符合规则 {0}，不能列入。", rule],
+    };
+
+    /// <summary>Closes the version that held, and opens the next.</summary>
+    private async Task VersionAsync(Entry it, DateTimeOffset now, CancellationToken ct)
+    {
+        var today = rules.DayOf(now);
+        var last = await db.Set<EntryVersion>().Where(v => v.EntryId == it.Id).OrderByDescending(v => v.Edition).FirstOrDefaultAsync(ct);
+        if (last is { To: null })
+        {
+            last.To = today;
+        }
+
+        if (it.State is EntryState.Listed)
+        {
+            db.Add(new EntryVersion { Id = Guid.CreateVersion7(now), EntryId = it.Id, Register = it.Register, Edition = (last?.Edition ?? 0) + 1, Name = it.Name, Fields = it.Fields, From = today, At = now });
+        }
+    }
+}

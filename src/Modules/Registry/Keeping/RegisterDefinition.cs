@@ -1,0 +1,104 @@
+using Kechuang.Kernels.Rules;
+using LocalText = Kechuang.Platform.LocalText;
+
+namespace Kechuang.Registry.Keeping;
+
+/// <summary>How a field of an entry is written.</summary>
+internal enum FieldForm
+{
+    /// <summary>Words.</summary>
+    Text,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A day as 2026-03-01.</summary>
+    Date,
+
+    /// <summary>One of the field's choices.</summary>
+    Choice,
+}
+
+/// <summary>Who sees a field.</summary>
+internal enum Visible
+{
+    /// <summary>Everybody.</summary>
+    Public,
+
+    /// <summary>The keeper alone.</summary>
+    Keeper,
+}
+
+/// <summary>A register as its file describes it: a list of entries with who may bring them in, who checks and who publishes.</summary>
+internal sealed record RegisterDefinition
+{
+    public required string Id { get; init; }
+
+    public required string Version { get; init; }
+
+    public required IReadOnlyList<string> Systems { get; init; }
+
+    public required LocalText Title { get; init; }
+
+    public required LocalText Summary { get; init; }
+
+    public required LocalText Keeper { get; init; }
+
+    public required IReadOnlyList<string> Clauses { get; init; }
+
+    /// <summary>What the entries' numbers begin with.</summary>
+    public required string Prefix { get; init; }
+
+    /// <summary>Whether organisations may propose themselves; otherwise the keeper proposes.</summary>
+    public required bool SelfProposed { get; init; }
+
+    public required LocalText EntryName { get; init; }
+
+    public required IReadOnlyList<RegisterField> Fields { get; init; }
+
+    public required Admission? Admission { get; init; }
+
+    /// <summary>The parameter with the working days of publicity; null where there is no publicity.</summary>
+    public required RegisterTerm? Publicity { get; init; }
+
+    /// <summary>The parameter with the months that an entry holds; null for no end.</summary>
+    public required RegisterTerm? Validity { get; init; }
+
+    public required IReadOnlyList<ExitGround> Exits { get; init; }
+
+    public required IReadOnlyList<RegisterExample> Examples { get; init; }
+
+    /// <summary>The desk whose grants keep the register.</summary>
+    public string Desk => Systems.Count > 0 ? Systems[0] : Id;
+}
+
+/// <summary>One field of an entry.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Form">How it is written.</param>
+/// <param name="Choices">Its answers.</param>
+/// <param name="Required">Whether an entry cannot do without it.</param>
+/// <param name="Visible">Who sees it.</param>
+/// <param name="Fact">The fact as which the admission rules read it; null for none.</param>
+internal sealed record RegisterField(
+    string Id, LocalText Title, FieldForm Form, IReadOnlyList<RegisterChoice> Choices, bool Required, Visible Visible, string? Fact);
+
+/// <summary>One answer of a field.</summary>
+internal sealed record RegisterChoice(string Value, LocalText Title);
+
+/// <summary>The rules by which an entry is admitted: one of the grounds in force must say yes.</summary>
+internal sealed record Admission(string Set, IReadOnlyList<string> Grounds);
+
+/// <summary>A time that the text gives, or leaves open.</summary>
+internal sealed record RegisterTerm(string? Parameter, string? Clause);
+
+/// <summary>A ground on which an entry leaves the register.</summary>
+internal sealed record ExitGround(string Id, LocalText Title, string? Clause);
+
+/// <summary>A story that the register must tell.</summary>
+internal sealed record RegisterExample(
+    LocalText Name, int Line, IReadOnlyDictionary<string, Value> Fields, IReadOnlyList<RegisterExampleStep> Steps, string State, IReadOnlyList<string> PublicSees,
+    IReadOnlyList<string> PublicMisses, int? Versions);
+
+/// <summary>One step of a story; <see cref="By"/> is a name, and the same name is the same person.</summary>
+internal sealed record RegisterExampleStep(string Do, string By, DateTimeOffset At, string? Reason, string? Ground, int? Days, IReadOnlyDictionary<string, Value> With, string? Refused, int Line);

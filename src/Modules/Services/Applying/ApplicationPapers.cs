@@ -1,0 +1,61 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Files;
+using Kechuang.Platform.Identity;
+using Kechuang.Services.Handling;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Services.Applying;
+
+/// <summary>The papers of an application: its applicant adds them to a draft or where they were asked for; the desk reads them. The other side of a case does not.</summary>
+internal sealed class ApplicationPapers(KechuangDb db, Docket docket, FileStore store, CurrentUser user, CaseWords words, IStringLocalizer<Texts> texts) : IFileGate
+{
+    private const int Most = 30;
+
+    public string SubjectType => Docket.FileSubject;
+
+    /// <summary>Why a file was not taken, with the status that says so.</summary>
+    public sealed record Refusal(int Status, string Sentence);
+
+    public async Task<bool> MayReadAsync(Guid subjectId, CancellationToken ct) => user.IsSignedIn
+        && (await docket.Mine().AnyAsync(a => a.Id == subjectId, ct) || await docket.OfMyDesks().AnyAsync(c => c.ApplicationId == subjectId, ct));
+
+    public async Task<bool> MayAddAsync(Guid subjectId, string purpose, CancellationToken ct) =>
+        user.IsSignedIn && await docket.MineAsync(subjectId, ct) is { } proceeding && await TakesAsync(proceeding, purpose, ct);
+
+    /// <summary>The application's row is the lock: what is handed in while a file arrives either has it or refuses it.</summary>
+    public async Task<bool> MayKeepAsync(Guid subjectId, string purpose, CancellationToken ct)
+    {
+        if (!user.IsSignedIn || await docket.Mine().SingleOrDefaultAsync(a => a.Id == subjectId, ct) is not { } application)
+        {
+            return false;
+        }
+
+        await db.Entry(application).ReloadAsync(ct);
+        application.Touch();
+        return await TakesAsync(await docket.LoadAsync(application, ct), purpose, ct);
+    }
+
+    /// <summary>Adds a paper.</summary>
+    public async Task<Refusal?> AddAsync(Proceeding proceeding, string material, string? name, Stream content, CancellationToken ct)
+    {
+        if (!await TakesAsync(proceeding, material, ct))
+        {
+            return new(StatusCodes.Status409Conflict, texts["现在不能添加这份材料。"]);
+        }
+
+        var outcome = await store.StoreAsync(content, name, SubjectType, proceeding.Application.Id, material, null, ct);
+        return !outcome.Taken ? new(outcome.Refusal.Status, outcome.Refusal.Message)
+            : await store.SaveAsync(outcome.File, this, ct) is null ? new(StatusCodes.Status409Conflict, words.TooLate)
+            : null;
+    }
+
+    private async Task<bool> TakesAsync(Proceeding proceeding, string material, CancellationToken ct)
+    {
+        var application = proceeding.Application;
+        var open = application.IsDraft || proceeding.Cases.Exists(c => c.State is CaseState.Supplement && c.Lacking.Contains(material));
+        return open && proceeding.Definition.Materials.Any(m => m.Id == material)
+            && await db.Set<FileReference>().CountAsync(r => r.SubjectType == Docket.FileSubject && r.SubjectId == application.Id && r.RemovedAt == null, ct) < Most;
+    }
+}

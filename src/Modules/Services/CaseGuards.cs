@@ -1,0 +1,68 @@
+namespace Kechuang.Services;
+
+/// <summary>
+/// What the database keeps of decisions: nobody decides what they handled or decided before (B-151), nothing is granted or refused without a
+/// decision of the instance at hand, and a decision never changes.
+/// </summary>
+internal static class CaseGuards
+{
+    private const string Apart = "whoever handled or decided a case does not decide it";
+    private const string Undecided = "a case is granted or refused by a decision of its instance";
+    private const string Frozen = "a decision is never changed";
+    private const string Handled = "whoever decided a case does not handle it";
+
+    /// <summary>Of the coming decision. One that nobody made is the platform's own, of a filing.</summary>
+    private static readonly string Right = $"""
+        (NEW.decided_by IS NULL AND NEW.outcome = '{Granting.Grant}' AND NEW.instance = 1)
+          OR EXISTS (SELECT 1 FROM services_case c WHERE c.id = NEW.case_id AND c.instance = NEW.instance AND c.handler_id IS NOT NULL
+            AND c.handler_id <> NEW.decided_by AND c.state IN ('{CaseState.Proposed}', '{CaseState.Appealed}')
+            AND NOT EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.case_id AND d.decided_by = NEW.decided_by))
+        """;
+
+    private static readonly string Lacking = $"""
+        NEW.state IN ('{CaseState.Granted}', '{CaseState.Refused}', '{CaseState.Publicity}')
+          AND NOT EXISTS (SELECT 1 FROM services_decision d WHERE d.id = NEW.decision_id AND d.case_id = NEW.id AND d.instance = NEW.instance
+            AND d.outcome = CASE NEW.state WHEN '{CaseState.Refused}' THEN '{Granting.Refuse}' ELSE '{Granting.Grant}' END)
+        """;
+
+    private const string Both = "NEW.handler_id IS NOT NULL AND EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.id AND d.decided_by = NEW.handler_id)";
+
+    public static IEnumerable<string> Sql(bool postgres) => postgres ? Postgres : Sqlite;
+
+    private static string[] Postgres =>
+    [
+        // The case's row is locked, so that neither its handler nor its instance changes between the look and the commit.
+        $"""
+        CREATE OR REPLACE FUNCTION services_decision_right() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          PERFORM 1 FROM services_case WHERE id = NEW.case_id FOR NO KEY UPDATE;
+          IF NOT ({Right}) THEN RAISE EXCEPTION '{Apart}'; END IF;
+          RETURN NEW;
+        END $$
+        """,
+        "CREATE OR REPLACE TRIGGER services_decision_right BEFORE INSERT ON services_decision FOR EACH ROW EXECUTE FUNCTION services_decision_right()",
+        $"CREATE OR REPLACE FUNCTION services_decision_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{Frozen}'; END $$",
+        "CREATE OR REPLACE TRIGGER services_decision_frozen BEFORE UPDATE OR DELETE ON services_decision FOR EACH ROW EXECUTE FUNCTION services_decision_frozen()",
+        $"""
+        CREATE OR REPLACE FUNCTION services_case_decided() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF {Lacking} THEN RAISE EXCEPTION '{Undecided}'; END IF;
+          IF {Both} THEN RAISE EXCEPTION '{Handled}'; END IF;
+          RETURN NEW;
+        END $$
+        """,
+        "CREATE OR REPLACE TRIGGER services_case_decided BEFORE INSERT OR UPDATE ON services_case FOR EACH ROW EXECUTE FUNCTION services_case_decided()",
+    ];
+
+    private static string[] Sqlite =>
+    [
+        $"CREATE TRIGGER IF NOT EXISTS services_decision_right BEFORE INSERT ON services_decision WHEN NOT ({Right}) BEGIN SELECT RAISE(ABORT, '{Apart}'); END",
+        .. ((string[])["UPDATE", "DELETE"]).Select(verb =>
+            $"CREATE TRIGGER IF NOT EXISTS services_decision_frozen_{verb} BEFORE {verb} ON services_decision BEGIN SELECT RAISE(ABORT, '{Frozen}'); END"),
+        .. ((string[])["INSERT", "UPDATE"]).SelectMany(verb => (string[])
+        [
+            $"CREATE TRIGGER IF NOT EXISTS services_case_decided_{verb} BEFORE {verb} ON services_case WHEN {Lacking} BEGIN SELECT RAISE(ABORT, '{Undecided}'); END",
+            $"CREATE TRIGGER IF NOT EXISTS services_case_apart_{verb} BEFORE {verb} ON services_case WHEN {Both} BEGIN SELECT RAISE(ABORT, '{Handled}'); END",
+        ]),
+    ];
+}

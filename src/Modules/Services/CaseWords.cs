@@ -1,0 +1,68 @@
+using Kechuang.Platform;
+using Kechuang.Platform.Time;
+using Kechuang.Platform.Ui;
+using Kechuang.Policy.Contracts;
+using Kechuang.Services.Definitions;
+using Kechuang.Services.Handling;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Services;
+
+/// <summary>What cases, clocks and refusals are called.</summary>
+internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabulary)
+{
+    public static (Tone Tone, LocalText Text) Of(CaseState state) => state switch
+    {
+        CaseState.Submitted => (Tone.Info, new("待受理", "To be accepted")),
+        CaseState.Supplement => (Tone.Warn, new("待补正", "To be completed")),
+        CaseState.InHand => (Tone.Info, new("办理中", "In hand")),
+        CaseState.Proposed => (Tone.Info, new("待决定", "To be decided")),
+        CaseState.Publicity => (Tone.Info, new("公示中", "Being published")),
+        CaseState.Granted => (Tone.Good, new("准予", "Granted")),
+        CaseState.Refused => (Tone.Bad, new("不予", "Refused")),
+        CaseState.NotAccepted => (Tone.Bad, new("不予受理", "Not accepted")),
+        CaseState.Appealed => (Tone.Warn, new("复核中", "Under appeal")),
+        CaseState.Revoked => (Tone.Bad, new("已撤销", "Revoked")),
+        _ => (Tone.Neutral, new("已撤回", "Withdrawn")),
+    };
+
+    public static LocalText Of(Granting outcome) => outcome is Granting.Grant ? new("准予", "Grant") : new("不予", "Refuse");
+
+    public static ClockState Of(StatutoryClock.State state) => state switch
+    {
+        StatutoryClock.State.Paused => ClockState.Paused,
+        StatutoryClock.State.Met => ClockState.Stopped,
+        StatutoryClock.State.UnknownYear => ClockState.Unknown,
+        _ => ClockState.Running,
+    };
+
+    /// <summary>What a fact, a material or a field of a service is called.</summary>
+    public string Name(ServiceDefinition definition, string id) =>
+        definition.Materials.FirstOrDefault(m => m.Id == id)?.Title.ToString()
+        ?? definition.Prose.FirstOrDefault(p => p.Id == id)?.Title.ToString()
+        ?? definition.Strands.SelectMany(s => s.Steps).FirstOrDefault(s => s.Id == id)?.Title.ToString()
+        ?? vocabulary.TitleOf(id);
+
+    /// <summary>Why a step was not taken, for the person who wanted it.</summary>
+    public string Of(ServiceDefinition definition, Refused refused)
+    {
+        var detail = string.Join(texts["、"], refused.Detail.Select(d => Name(definition, d)));
+        return refused.Code switch
+        {
+            "state" => texts["这件事的状态已经变了，现在不能这样办。请刷新后再看。"],
+            "role" => texts["这一步不由您办理。"],
+            "same-person" => texts["经办、决定和事后核查须由不同的人办理。"],
+            "reason" => texts["请写明理由或内容。"],
+            "lacking" => texts["还缺少：{0}。", detail],
+            "once" => texts["补正只要求一次，已经要求过。"],
+            "period" => texts["现在不在规定的期间内。"],
+            "steps" => texts["还有步骤没有办：{0}。", detail],
+            "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
+            "objections" => texts["还有异议没有答复。"],
+            "sanction" => texts["请选择处理措施。"],
+            var rule => detail.Length > 0 ? texts["规则 {0} 尚不能判断，还缺少：{1}。", rule, detail] : texts["不符合规则 {0}，不能办理。", rule],
+        };
+    }
+
+    public string TooLate => texts["有人先办了这一步。请刷新后再看。"];
+}

@@ -1,0 +1,47 @@
+using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Packs;
+using Kechuang.Platform.Time;
+using Kechuang.Policy.Contracts;
+
+namespace Kechuang.Services.Definitions;
+
+/// <summary>What the steps of a case ask of the rules, the parameters and the calendar. Pure: stores nothing.</summary>
+internal sealed class Gatekeeper(Rulebook rulebook, Vocabulary vocabulary, WorkingCalendar calendar, Centre centre)
+{
+    public WorkingCalendar Calendar => calendar;
+
+    /// <summary>What the rules say now.</summary>
+    public GateAnswer Ask(Gate? gate, IReadOnlyDictionary<string, Value> facts, DateTimeOffset now) => gate is null
+        ? GateAnswer.Free
+        : gate.Answer([.. gate.Sets.Select(set => rulebook.Decide(set, facts, centre.DateOf(now)))]);
+
+    /// <summary>A number that the text gives; null where it gives none, or where nothing is named.</summary>
+    public int? Number(string? parameter, DateOnly at) =>
+        parameter is not null && rulebook.ParameterAt(parameter, at) is { Kind: ValueKind.Number } value ? (int)value.AsNumber : null;
+
+    /// <summary>The local day of an instant.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => centre.DateOf(at);
+
+    /// <summary>The n-th working day after a day; null where there is no n, or the calendar of a year in between is not known.</summary>
+    public DateOnly? After(DateOnly day, int? days)
+    {
+        try
+        {
+            return days is { } n ? calendar.AddWorkingDays(day, n) : null;
+        }
+        catch (UnknownYearException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A plain value of a file as the fact that it stands for: digits of a code are a text, although the file does not quote them, and a day is a day.</summary>
+    public Value Fit(string key, Value value) => (value.Kind, vocabulary.Find(key)?.Type.Kind) switch
+    {
+        (ValueKind.Number, ValueKind.Text) => Value.Of(value.ToString()),
+        (ValueKind.Text, ValueKind.Date) when DateOnly.TryParseExact(value.AsText, "yyyy-MM-dd", out var day) => Value.Of(day),
+        _ => value,
+    };
+
+    public FactKey? Key(string key) => vocabulary.Find(key);
+}

@@ -1,0 +1,34 @@
+using Kechuang.Kernels.Rules;
+using LocalText = Kechuang.Platform.LocalText;
+
+namespace Kechuang.Services.Definitions;
+
+/// <summary>A story that the service must tell: who does what, and what is then so.</summary>
+/// <param name="Name">What it shows.</param>
+/// <param name="Line">Where it stands.</param>
+/// <param name="People">The people by name, each with what they are to the case.</param>
+/// <param name="Given">Facts that the register knows.</param>
+/// <param name="Materials">Papers that are there from the beginning.</param>
+/// <param name="Steps">What they do, in order.</param>
+/// <param name="Expect">What is then so.</param>
+internal sealed record ServiceExample(
+    LocalText Name, int Line, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, Value> Given, IReadOnlyList<string> Materials,
+    IReadOnlyList<ServiceExampleStep> Steps, ServiceExampleEnd Expect);
+
+/// <summary>One step of a story.</summary>
+internal sealed record ServiceExampleStep(
+    string Do, string By, DateTimeOffset At, string? Strand, string? Step, string? Outcome, string? Reason, string? Ground, int? Days,
+    IReadOnlyList<string> Lacking, IReadOnlyList<string> Materials, IReadOnlyDictionary<string, Value> With, string? Refused, int Line);
+
+/// <summary>What a story ends with. What is null is not checked.</summary>
+/// <param name="States">State of the case, or of each strand.</param>
+/// <param name="Clock">met, overdue, running, paused or none; of the case or of each strand.</param>
+/// <param name="Verdict">The last verdict of a decision.</param>
+/// <param name="Missing">What that verdict missed.</param>
+/// <param name="PublicSees">Facts and words that the public sees.</param>
+/// <param name="PublicMisses">Facts that it must not see.</param>
+/// <param name="Records">Journal records, in this order, others between them.</param>
+/// <param name="Certificates">How many certificates hold.</param>
+internal sealed record ServiceExampleEnd(
+    IReadOnlyDictionary<string, string> States, IReadOnlyDictionary<string, string> Clock, string? Verdict, IReadOnlyList<string>? Missing,
+    IReadOnlyList<string> PublicSees, IReadOnlyList<string> PublicMisses, IReadOnlyList<string> Records, int? Certificates);

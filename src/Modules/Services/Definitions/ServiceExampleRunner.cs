@@ -1,0 +1,201 @@
+using System.Globalization;
+using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Time;
+using Kechuang.Services.Handling;
+
+namespace Kechuang.Services.Definitions;
+
+/// <summary>Plays one example of a service through the same steps that real cases take.</summary>
+internal sealed class ServiceExampleRunner
+{
+    private readonly ServiceDefinition definition;
+    private readonly ServiceExample example;
+    private readonly Gatekeeper gatekeeper;
+    private readonly Proceeding proceeding;
+    private readonly Dictionary<string, Guid> people = new(StringComparer.Ordinal);
+    private readonly HashSet<string> declared;
+    private int issued;
+    private bool asked;
+
+    private ServiceExampleRunner(ServiceDefinition definition, Gatekeeper gatekeeper, ServiceExample example)
+    {
+        (this.definition, this.gatekeeper, this.example) = (definition, gatekeeper, example);
+        foreach (var name in example.People.Keys)
+        {
+            people[name] = Guid.CreateVersion7(example.Steps[0].At);
+        }
+
+        var applicant = example.People.FirstOrDefault(p => p.Value == "applicant").Key;
+        proceeding = new(definition, gatekeeper, new()
+        {
+            Id = Guid.CreateVersion7(example.Steps[0].At),
+            Service = definition.Id,
+            Definition = definition.Version,
+            ApplicantId = applicant is null ? null : people[applicant],
+            OrganisationId = definition.Audience.Contains(Policy.Contracts.Audience.Organisation) ? Guid.CreateVersion7(example.Steps[0].At) : null,
+            Holder = "甲某",
+            StartedAt = example.Steps[0].At,
+        });
+        declared = [.. definition.Prose.Select(p => p.Id)];
+        Know(example.Given);
+        proceeding.Materials.UnionWith(example.Materials);
+    }
+
+    /// <summary>Null when the example ends as it says; otherwise what came instead.</summary>
+    public static string? Run(ServiceDefinition definition, Gatekeeper gatekeeper, ServiceExample example) =>
+        example.Steps.Count == 0 ? "has no steps." : new ServiceExampleRunner(definition, gatekeeper, example).Play();
+
+    private string? Play()
+    {
+        foreach (var step in example.Steps)
+        {
+            foreach (var it in step.Strand is null && step.Do is not ("submit" or "supply" or "withdraw") ? [.. proceeding.Cases] : Chosen(step))
+            {
+                var refused = Take(step, it);
+                if (refused?.Code != step.Refused)
+                {
+                    return $"line {step.Line}: {step.Do} by {step.By}: expected {Word(step.Refused)}, was {Word(refused?.Code)}{(refused is { Detail.Count: > 0 } ? $" ({string.Join(", ", refused.Detail)})" : "")}.";
+                }
+            }
+        }
+
+        return Compare();
+    }
+
+    private List<Case?> Chosen(ServiceExampleStep step) =>
+        step.Strand is null ? [null] : [proceeding.Cases.Find(c => c.Strand == step.Strand) ?? throw new InvalidOperationException($"no case of strand {step.Strand} yet")];
+
+    private void Know(IReadOnlyDictionary<string, Value> facts)
+    {
+        foreach (var (key, value) in facts)
+        {
+            if (declared.Contains(key))
+            {
+                proceeding.Application.Prose[key] = value.Kind is ValueKind.Text ? value.AsText : value.ToString();
+            }
+            else
+            {
+                proceeding.Facts[key] = gatekeeper.Fit(key, value);
+            }
+        }
+    }
+
+    private Refused? Take(ServiceExampleStep step, Case? it)
+    {
+        var who = Who(step.By);
+        proceeding.Materials.UnionWith(step.Materials);
+        if (step.Do is "submit" or "supply")
+        {
+            Know(step.With);
+            proceeding.Application.Committed |= step.Ground == "commitment";
+        }
+
+        var outcome = step.Outcome == "refuse" ? Granting.Refuse : Granting.Grant;
+        var reason = step.Reason ?? "";
+        asked |= step.Do is "submit" or "decide" or "propose";
+        return (step.Do, it) switch
+        {
+            ("submit", _) => proceeding.Submit(who, "EXAMPLE-1", Issue, step.At),
+            ("supply", _) => proceeding.Supply(who, step.At),
+            ("withdraw", _) => proceeding.Withdraw(who, step.At),
+            (_, null) => Refused.Because("state"),
+            ("accept", _) => proceeding.Accept(it, who, step.At),
+            ("return", _) => proceeding.AskForMore(it, who, step.Lacking, reason, step.At),
+            ("decline", _) => proceeding.Decline(it, who, reason),
+            ("work", _) => proceeding.Work(it, who, step.Step ?? "", step.With.ToDictionary(w => w.Key, w => gatekeeper.Fit(w.Key, w.Value), StringComparer.Ordinal)),
+            ("pause", _) => proceeding.Pause(it, who, step.Ground ?? "", step.At),
+            ("resume", _) => proceeding.Resume(it, who, step.At),
+            ("propose", _) => proceeding.Propose(it, who, outcome, reason, step.At),
+            ("send_back", _) => proceeding.SendBack(it, who, reason),
+            ("decide", _) => proceeding.Decide(it, who, outcome, reason, step.Days, Issue, step.At, step.Ground),
+            ("object", _) => proceeding.Object(it, who, reason, step.At),
+            ("answer", _) => proceeding.Objections.FindLast(o => o.CaseId == it.Id) is { } objection
+                ? proceeding.AnswerObjection(it, objection, who, step.Outcome == "upheld", reason, step.At) : Refused.Because("state"),
+            ("finish", _) => proceeding.Finish(it, Issue, step.At),
+            ("appeal", _) => proceeding.Appeal(it, who, reason, step.At),
+            ("check", _) => proceeding.CheckLater(it, who, step.Outcome != "failed", reason, step.At),
+            ("repair", _) => proceeding.Repair(it, who, reason, step.At),
+            ("state", _) => proceeding.State(who, reason, step.At),
+            ("go_on", _) => proceeding.GoOn(it, who, reason),
+            ("watch", _) => proceeding.NoteBreach(it, step.At) ? null : Refused.Because("in-time"),
+            _ => Refused.Because("unknown-step"),
+        };
+    }
+
+    private Actor Who(string name) => name == "platform" ? new(null, Part.None) : new(people[name], example.People[name] switch
+    {
+        "applicant" => Part.Applicant,
+        "handler" => Part.Handler,
+        "decider" => Part.Decider,
+        "expert" => Part.Expert,
+        "respondent" => Part.Respondent,
+        _ => Part.None,
+    });
+
+    private (string Number, string Code) Issue(string series) => (string.Create(CultureInfo.InvariantCulture, $"{series}-{++issued}"), "EXAMPLE");
+
+    private string? Compare()
+    {
+        var (expect, last) = (example.Expect, example.Steps[^1].At);
+        foreach (var (strand, word) in expect.States)
+        {
+            var state = proceeding.Cases.Find(c => c.Strand == strand) is { } it ? Snake(it.State.ToString()) : proceeding.Application.IsDraft ? "draft" : "none";
+            if (state != word)
+            {
+                return $"state of {strand}: expected {word}, was {state}.";
+            }
+        }
+
+        foreach (var (strand, word) in expect.Clock)
+        {
+            var clock = proceeding.Cases.Find(c => c.Strand == strand) is { } it ? ClockWord(it, last) : "none";
+            if (clock != word)
+            {
+                return $"clock of {strand}: expected {word}, was {clock}.";
+            }
+        }
+
+        var seen = proceeding.Cases.SelectMany(c => PublicView.Of(proceeding, c)).ToHashSet(StringComparer.Ordinal);
+        var kinds = proceeding.Happenings.Select(h => h.Kind).ToList();
+        var certificates = proceeding.Certificates.Count(c => c.RevokedAt is null);
+        return expect.Verdict is { } verdict && (!asked || Snake(proceeding.Answer.Outcome.ToString()) != verdict) ? $"verdict: expected {verdict}, was {Snake(proceeding.Answer.Outcome.ToString())}."
+            : expect.Missing is { } missing && !missing.Order(StringComparer.Ordinal).SequenceEqual(proceeding.Answer.Missing) ? $"missing: was {string.Join(", ", proceeding.Answer.Missing)}."
+            : expect.PublicSees.FirstOrDefault(k => !seen.Contains(k)) is { } unseen ? $"the public does not see {unseen}; it sees {string.Join(", ", seen.Order(StringComparer.Ordinal))}."
+            : expect.PublicMisses.FirstOrDefault(seen.Contains) is { } leaked ? $"the public sees {leaked}."
+            : expect.Certificates is { } count && count != certificates ? $"certificates: expected {count}, was {certificates}."
+            : Misses(expect.Records, kinds) is { } record ? $"the record has no {record} at its place; it has {string.Join(", ", kinds)}."
+            : null;
+    }
+
+    private string ClockWord(Case it, DateTimeOffset at) => proceeding.Clock(it, at)?.State switch
+    {
+        null => "none",
+        StatutoryClock.State.Running => "running",
+        StatutoryClock.State.Paused => "paused",
+        StatutoryClock.State.Met => "met",
+        StatutoryClock.State.Overdue => "overdue",
+        _ => "unknown-year",
+    };
+
+    /// <summary>The first of the wanted records that does not come after those before it.</summary>
+    private static string? Misses(IReadOnlyList<string> wanted, List<string> kinds)
+    {
+        var at = 0;
+        foreach (var kind in wanted)
+        {
+            var found = kinds.IndexOf(kind, at);
+            if (found < 0)
+            {
+                return kind;
+            }
+
+            at = found + 1;
+        }
+
+        return null;
+    }
+
+    private static string Word(string? code) => code is null ? "done" : $"refused ({code})";
+
+    internal static string Snake(string word) => string.Concat(word.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}

@@ -1,0 +1,55 @@
+using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
+
+namespace Kechuang.Services.Definitions;
+
+/// <summary>The services of the centre, as the pack's files in <c>services/</c> describe them.</summary>
+internal sealed class ServicePack(Gatekeeper gatekeeper, ServiceChecks checks) : IPackSection, IBindingSource
+{
+    private readonly List<(string File, string Text, ServiceDefinition Definition)> loaded = [];
+
+    public int Order => 45;
+
+    public IReadOnlyList<ServiceDefinition> All => [.. loaded.Select(l => l.Definition)];
+
+    /// <inheritdoc />
+    public IEnumerable<Binding> Bindings => All.Select(d => new Binding(
+        "service", d.Id, d.Title, $"/services/{d.Id}", [.. ServiceChecks.ClausesOf(d).Order(StringComparer.Ordinal)], d.Systems, []));
+
+    public ServiceDefinition? Find(string id) => loaded.FirstOrDefault(l => l.Definition.Id == id).Definition;
+
+    /// <summary>The text that a version was read from, as the pack has it now.</summary>
+    public string? TextOf(string version) => loaded.FirstOrDefault(l => l.Definition.Version == version).Text;
+
+    /// <summary>Reads a text that was kept from an earlier pack.</summary>
+    public static ServiceDefinition Read(string text)
+    {
+        var pack = new Pack(".");
+        return pack.Parse("service.yaml", text) is { } node
+            ? ServiceReader.Read(node, ServiceReader.VersionOf(text))
+            : throw new FormatException("The kept service cannot be read: " + string.Join("; ", pack.Errors.Select(e => e.Message)));
+    }
+
+    public void Load(Pack pack)
+    {
+        loaded.Clear();
+        foreach (var file in pack.Files("services"))
+        {
+            if (pack.ReadText(file) is { } text && pack.Parse(file, text) is { } node)
+            {
+                var definition = ServiceReader.Read(node, ServiceReader.VersionOf(text));
+                checks.Check(node, definition);
+                if (definition.Id != Path.GetFileNameWithoutExtension(file))
+                {
+                    node.ErrorAt("id", $"must be the name of the file, {Path.GetFileNameWithoutExtension(file)}: it is the service's address.");
+                }
+
+                loaded.Add((file, text, definition));
+                pack.Definitions++;
+            }
+        }
+    }
+
+    public IEnumerable<PackExample> RunExamples() => loaded.SelectMany(l => l.Definition.Examples.Select(example => new PackExample(
+        l.Definition.Id, l.Definition.Systems, example.Name.Zh, l.File, example.Line, ServiceExampleRunner.Run(l.Definition, gatekeeper, example))));
+}

@@ -1,0 +1,168 @@
+using System.Security.Cryptography;
+using System.Text;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
+
+namespace Kechuang.Services.Definitions;
+
+/// <summary>Reads a service from its file: strictly, so that a slip of the pen is found with its line.</summary>
+internal static class ServiceReader
+{
+    /// <summary>The version of a text: SHA-256 in hexadecimal.</summary>
+    public static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    public static ServiceDefinition Read(PackNode file, string version)
+    {
+        var definition = new ServiceDefinition
+        {
+            Id = file.Text("id"),
+            Version = version,
+            Kind = file.Has("kind") ? file.Choice<ServiceKind>("kind") : ServiceKind.Item,
+            Systems = file.Texts("systems"),
+            Title = file.Local("title"),
+            Summary = file.Local("summary"),
+            Department = file.Local("department"),
+            Clauses = file.Texts("clauses"),
+            Audience = [.. file.Texts("audience").Select(a => Word(file, "audience", a, Audiences.Read(a)))],
+            Handles = Roles(file, "handles"),
+            Decides = Roles(file, "decides"),
+            Facts = Each(file, "facts", f => new AskedFact(f.Text("key"), f.Flag("required", missing: true), f.OptionalText("clause"))),
+            Prose = Each(file, "prose", Prose),
+            Materials = Each(file, "materials", Paper),
+            Accept = Optional(file, "accept", GateOf),
+            Commitment = Optional(file, "commitment", ClausalOf),
+            Filing = Optional(file, "filing", ClausalOf),
+            Strands = Strands(file),
+            Stops = Each(file, "stops", s => new StopGround(s.Text("id"), s.Local("title"), Source(s))),
+            Publicity = Optional(file, "publicity", p => new Publicity(p.OptionalText("days"), Source(p), p.Texts("shows"))),
+            Appeal = Optional(file, "appeal", a => new AppealRules(a.OptionalText("days"), Source(a), a.Local("note"))),
+            LaterCheck = Optional(file, "laterCheck", ClausalOf),
+            Districts = Optional(file, "districts", d => new Delegation(d.Text("clause"), d.Texts("authorised"), d.Local("note"))),
+            Respondent = Optional(file, "respondent", r => new PartyRules(r.Flag("anonymous"), r.Texts("shares"), Source(r))),
+            Sanctions = Optional(file, "sanctions", s => new Sanctions(
+                Each(s, "kinds", k => new SanctionKind(k.Text("id"), k.Local("title"))), s.OptionalText("term"), s.Local("repair"), Source(s))),
+            Fee = file.OptionalLocal("fee"),
+            Indicators = file.Texts("indicators"),
+            Examples = ServiceExampleReader.Read(file),
+        };
+        file.RefuseUnknownKeys();
+        return definition;
+    }
+
+    /// <summary>Reads each mapping of a list and refuses the keys that nobody asked for.</summary>
+    internal static IReadOnlyList<T> Each<T>(PackNode node, string key, Func<PackNode, T> read) => [.. node.List(key).Select(item => Whole(item, read))];
+
+    internal static T Whole<T>(PackNode node, Func<PackNode, T> read)
+    {
+        var made = read(node);
+        node.RefuseUnknownKeys();
+        return made;
+    }
+
+    private static T? Optional<T>(PackNode node, string key, Func<PackNode, T> read)
+        where T : class => node.Child(key) is { } child ? Whole(child, read) : null;
+
+    /// <summary>The clause of a thing; where it has none it must say that it is design.</summary>
+    private static string? Source(PackNode node)
+    {
+        var (clause, design) = (node.OptionalText("clause"), node.Flag("design"));
+        if (clause is null && !design)
+        {
+            node.Error("clause: name the clause that asks for this, or mark it as design: true.");
+        }
+
+        return clause;
+    }
+
+    private static Clausal ClausalOf(PackNode node) => new(node.Local("text"), Source(node));
+
+    private static ProseField Prose(PackNode node)
+    {
+        var field = new ProseField(node.Text("id"), node.Local("title"), node.OptionalLocal("help"), node.Whole("max") ?? 0, node.Flag("required", missing: true));
+        if (field.Max is < 1 or > 5000)
+        {
+            node.Error("max: must be from 1 to 5000 characters.");
+        }
+
+        return field;
+    }
+
+    private static Material Paper(PackNode node) =>
+        new(node.Text("id"), node.Local("title"), node.Flag("required", missing: true), Source(node), node.Flag("later"));
+
+    private static Gate GateOf(PackNode node) => new(
+        node.Texts("sets"), node.Texts("rules"), node.Texts("grounds"),
+        node.Has("whenNo") ? node.Choice<Reaction>("whenNo") : Reaction.Refuse,
+        node.Has("whenUnknown") ? node.Choice<Reaction>("whenUnknown") : Reaction.Refuse);
+
+    private static IReadOnlyList<Strand> Strands(PackNode file)
+    {
+        if (file.List("strands").Count > 0)
+        {
+            return Each(file, "strands", s => StrandOf(s, s.Text("id"), s.Local("title"), s.OptionalLocal("department"), s.OptionalText("desk")));
+        }
+
+        // A service that decides one thing writes its parts at the top.
+        return [StrandOf(file, "main", file.Local("title"), null, null)];
+    }
+
+    private static Strand StrandOf(PackNode node, string id, Platform.LocalText title, Platform.LocalText? department, string? desk)
+    {
+        if (!node.Has("clock"))
+        {
+            node.Error("clock: missing. Where the text gives no time, write { days: null, clause: null, design: true }.");
+        }
+
+        return new(
+            id, title, department, desk,
+            node.Child("clock") is { } clock ? Whole(clock, Clock) : new(null, null, null, null),
+            Each(node, "steps", s => new WorkStep(
+                s.Text("id"), s.Local("title"), s.Has("by") ? s.Choice<StepBy>("by") : StepBy.Handler, s.Texts("records"), s.Flag("required", missing: true), Source(s))),
+            Optional(node, "decide", GateOf),
+            Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), o.OptionalText("register"), o.Texts("shows"))));
+    }
+
+    private static StrandClock Clock(PackNode node)
+    {
+        var clock = new StrandClock(node.OptionalText("days"), node.OptionalText("clause"), node.OptionalText("fact"), node.OptionalLocal("breach"));
+        _ = node.Flag("design");
+        if (decimal.TryParse(clock.Parameter, out _))
+        {
+            node.ErrorAt("days", "name the parameter that holds the days, such as work_permit.days: numbers stand in parameters.yaml with their clause.");
+        }
+        else if (clock is { Parameter: not null, Clause: null })
+        {
+            node.ErrorAt("days", "name the clause that gives the time.");
+        }
+
+        return clock;
+    }
+
+    private static IReadOnlyList<Role> Roles(PackNode file, string key)
+    {
+        IReadOnlyList<Role> roles = [.. file.Texts(key).Select(word => word switch
+        {
+            "programme_officer" => Role.ProgrammeOfficer,
+            "panel_chair" => Role.PanelChair,
+            _ => Word(file, key, word, (Role?)null),
+        })];
+        if (roles.Count == 0)
+        {
+            file.ErrorAt(key, "name at least one of programme_officer, panel_chair.");
+        }
+
+        return roles;
+    }
+
+    private static T Word<T>(PackNode file, string key, string word, T? read)
+        where T : struct
+    {
+        if (read is null)
+        {
+            file.ErrorAt(key, $"{word} is not one of the words that are known here.");
+        }
+
+        return read ?? default;
+    }
+}

@@ -1,0 +1,249 @@
+using System.Globalization;
+using Kechuang.Kernels.Rules;
+using Kechuang.Services.Definitions;
+
+namespace Kechuang.Services.Handling;
+
+/// <summary>The steps from a proposal to what stands.</summary>
+internal sealed partial class Proceeding
+{
+    /// <summary>Gives a proposal back to its handler.</summary>
+    public Refused? SendBack(Case it, Actor who, string reason)
+    {
+        if (it.State is not CaseState.Proposed)
+        {
+            return Refused.Because("state");
+        }
+
+        if (MayDecide(it, who) is { } refused)
+        {
+            return refused;
+        }
+
+        if (reason.Length == 0)
+        {
+            return Refused.Because("reason");
+        }
+
+        (it.State, it.ProposedOutcome, it.ProposedReason) = (CaseState.InHand, null, null);
+        Happened("services.case.sent_back", it, null, new { reason });
+        return null;
+    }
+
+    /// <summary>Decides a proposal or an appeal. A grant that is published first takes effect with <see cref="Finish"/>.</summary>
+    /// <param name="it">The case.</param>
+    /// <param name="who">The decider: neither the handler nor anybody who decided it before.</param>
+    /// <param name="outcome">What is decided.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="days">Working days of publicity, where the text gives none.</param>
+    /// <param name="issue">Gives the next number and code of a certificate.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="sanction">The sanction, where the service has some.</param>
+    public Refused? Decide(Case it, Actor who, Granting outcome, string reason, int? days, Func<string, (string Number, string Code)> issue, DateTimeOffset now, string? sanction = null)
+    {
+        if (it.State is not (CaseState.Proposed or CaseState.Appealed))
+        {
+            return Refused.Because("state");
+        }
+
+        if (MayDecide(it, who) is { } refused)
+        {
+            return refused;
+        }
+
+        if (reason.Length == 0)
+        {
+            return Refused.Because("reason");
+        }
+
+        Answer = CheckGrant(it, now);
+        if (outcome is Granting.Grant && Answer.RefusedBy is { } rule)
+        {
+            return new(rule.RuleId, Answer.Missing);
+        }
+
+        DateOnly? ends = null;
+        if (outcome is Granting.Grant && definition.Publicity is { } publicity)
+        {
+            var from = gatekeeper.DayOf(now);
+            if ((gatekeeper.Number(publicity.Parameter, from) ?? days) is not ({ } length and > 0 and <= 60) || gatekeeper.After(from, length) is not { } end)
+            {
+                return Refused.Because("days");
+            }
+
+            ends = end;
+        }
+
+        if (outcome is Granting.Grant && definition.Sanctions is { } sanctions && sanctions.Kinds.All(k => k.Id != sanction))
+        {
+            return Refused.Because("sanction");
+        }
+
+        it.FinishedOn ??= gatekeeper.DayOf(now);
+        Conclude(it, who.Id, outcome, reason, Answer, now);
+        if (outcome is Granting.Grant)
+        {
+            it.Sanction = definition.Sanctions is null ? null : sanction;
+            if (ends is { } last)
+            {
+                (it.State, it.PublicityFrom, it.PublicityEnds) = (CaseState.Publicity, gatekeeper.DayOf(now), last);
+                Happened("services.case.published", it, new { until = last });
+            }
+            else
+            {
+                Take(it, issue, now);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Objects to a published grant.</summary>
+    public Refused? Object(Case it, Actor who, string text, DateTimeOffset now)
+    {
+        if (it.State is not CaseState.Publicity)
+        {
+            return Refused.Because("state");
+        }
+
+        if (gatekeeper.DayOf(now) > it.PublicityEnds)
+        {
+            return Refused.Because("period");
+        }
+
+        if (who.Id is not { } user || who.Is(Part.Applicant))
+        {
+            return Refused.Because("role");
+        }
+
+        if (text.Length == 0)
+        {
+            return Refused.Because("reason");
+        }
+
+        Objections.Add(new() { Id = Guid.CreateVersion7(now), CaseId = it.Id, RaisedBy = user, Text = text, RaisedAt = now });
+        Happened("services.case.objected", it, null, new { text });
+        return null;
+    }
+
+    /// <summary>Answers an objection. If it is right, the case goes back to its handler.</summary>
+    public Refused? AnswerObjection(Case it, Objection objection, Actor who, bool upheld, string answer, DateTimeOffset now)
+    {
+        if (it.State is not CaseState.Publicity || objection.AnsweredAt is not null)
+        {
+            return Refused.Because("state");
+        }
+
+        if (!who.Is(Part.Handler) || who.Id == objection.RaisedBy)
+        {
+            return Refused.Because("role");
+        }
+
+        if (answer.Length == 0)
+        {
+            return Refused.Because("reason");
+        }
+
+        (objection.AnsweredBy, objection.Answer, objection.Upheld, objection.AnsweredAt) = (who.Id, answer, upheld, now);
+        Happened("services.objection.answered", it, new { objection = objection.Id, upheld }, new { answer });
+        if (upheld)
+        {
+            // The decision stays on record; what follows is decided anew, by somebody else.
+            (it.State, it.DecisionId, it.PublicityFrom, it.PublicityEnds, it.ProposedOutcome, it.ProposedReason) = (CaseState.InHand, null, null, null, null, null);
+            it.Instance++;
+            Happened("services.case.reopened", it, new { it.Instance });
+        }
+
+        return null;
+    }
+
+    /// <summary>Lets a published grant take effect when its time is over and every objection is answered.</summary>
+    public Refused? Finish(Case it, Func<string, (string Number, string Code)> issue, DateTimeOffset now)
+    {
+        if (it.State is not CaseState.Publicity)
+        {
+            return Refused.Because("state");
+        }
+
+        if (gatekeeper.DayOf(now) <= it.PublicityEnds)
+        {
+            return Refused.Because("period");
+        }
+
+        if (Objections.Exists(o => o.CaseId == it.Id && o.AnsweredAt is null))
+        {
+            return Refused.Because("objections");
+        }
+
+        Take(it, issue, now);
+        return null;
+    }
+
+    private Refused? MayDecide(Case it, Actor who) =>
+        !who.Is(Part.Decider) ? Refused.Because("role")
+        : who.Id == it.HandlerId || who.Id == application.ApplicantId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id) ? Refused.Because("same-person")
+        : null;
+
+    private void Conclude(Case it, Guid? by, Granting outcome, string reason, GateAnswer answer, DateTimeOffset now)
+    {
+        var decision = new Decision
+        {
+            Id = Guid.CreateVersion7(now),
+            CaseId = it.Id,
+            Instance = it.Instance,
+            Outcome = outcome,
+            Reason = reason,
+            DecidedBy = by,
+            DecidedAt = now,
+            Verdicts = [.. answer.Verdicts.Select(v => v.ToJson())],
+        };
+        Decisions.Add(decision);
+        it.DecisionId = decision.Id;
+        it.State = outcome is Granting.Grant ? CaseState.Granted : CaseState.Refused;
+        it.Due = null;
+        if (it is { Instance: 1, DaysUsed: null, ClockFrom: not null })
+        {
+            it.DaysUsed = Used(it, now);
+            it.InTime = it.Limit is { } limit && it.DaysUsed is { } used ? used <= limit : null;
+        }
+
+        Happened(
+            outcome is Granting.Grant ? "services.case.granted" : "services.case.refused", it,
+            new { it.Instance, verdict = answer.Outcome, rules = answer.Verdicts.Select(v => new { v.Set, v.Version }), it.DaysUsed, it.InTime }, new { reason });
+    }
+
+    /// <summary>A grant takes effect: the certificate is made out, the later check falls due.</summary>
+    private void Take(Case it, Func<string, (string Number, string Code)> issue, DateTimeOffset now)
+    {
+        it.State = CaseState.Granted;
+        var day = gatekeeper.DayOf(now);
+        it.LaterCheck = definition.LaterCheck is not null && (definition.Filing is not null || application.Committed) ? LaterChecked.Due : it.LaterCheck;
+        if (definition.Sanctions is { } sanctions && it.Sanction is not null)
+        {
+            it.SanctionEnds = gatekeeper.Number(sanctions.Term, day) is { } months ? day.AddMonths(months) : null;
+            Happened("services.sanction.begun", it, new { it.Sanction, it.SanctionEnds });
+        }
+
+        if (definition.StrandOf(it.Strand).Outcome is not { Certificate: { } title } outcome)
+        {
+            return;
+        }
+
+        var (number, code) = issue(string.Create(CultureInfo.InvariantCulture, $"{outcome.Prefix}{day.Year}"));
+        Certificates.Add(new()
+        {
+            Id = Guid.CreateVersion7(now),
+            CaseId = it.Id,
+            Number = number,
+            Code = code,
+            Service = definition.Id,
+            Title = title,
+            Holder = application.Holder,
+            OfPerson = application.OrganisationId is null,
+            Shows = outcome.Shows.Where(Facts.ContainsKey).ToDictionary(k => k, k => Facts[k].Kind is ValueKind.Text ? Facts[k].AsText : Facts[k].ToString(), StringComparer.Ordinal),
+            IssuedOn = day,
+            ValidUntil = gatekeeper.Number(outcome.Validity, day) is { } term ? day.AddMonths(term) : null,
+        });
+        Happened("services.certificate.issued", it, new { number });
+    }
+}

@@ -1,0 +1,110 @@
+namespace Kechuang.Services.Handling;
+
+/// <summary>The steps after a decision: appeal, the later check, revoking, repair.</summary>
+internal sealed partial class Proceeding
+{
+    /// <summary>Appeals against a refusal, or against a sanction by the side that it strikes.</summary>
+    public Refused? Appeal(Case it, Actor who, string reason, DateTimeOffset now)
+    {
+        if (definition.Appeal is not { } rules || it.Instance > 1 || it.State is not (CaseState.Refused or CaseState.Granted)
+            || (it.State is CaseState.Granted && !(definition.Respondent is not null && who.Is(Part.Respondent))))
+        {
+            return Refused.Because("state");
+        }
+
+        if (!who.Is(it.State is CaseState.Granted ? Part.Respondent : Part.Applicant))
+        {
+            return Refused.Because("role");
+        }
+
+        if (reason.Length == 0)
+        {
+            return Refused.Because("reason");
+        }
+
+        var decided = gatekeeper.DayOf(Decisions.Single(d => d.Id == it.DecisionId).DecidedAt);
+        if (gatekeeper.After(decided, gatekeeper.Number(rules.Parameter, decided)) is { } last && gatekeeper.DayOf(now) > last)
+        {
+            return Refused.Because("period");
+        }
+
+        (it.State, it.AppealReason) = (CaseState.Appealed, reason);
+        it.Instance++;
+        Happened("services.case.appealed", it, new { it.Instance }, new { reason });
+        return null;
+    }
+
+    /// <summary>Checks after the event what was granted on a filing or a commitment; what does not hold is revoked.</summary>
+    public Refused? CheckLater(Case it, Actor who, bool holds, string reason, DateTimeOffset now)
+    {
+        if (it.State is not CaseState.Granted || it.LaterCheck is not LaterChecked.Due)
+        {
+            return Refused.Because("state");
+        }
+
+        if (!who.Is(Part.Handler))
+        {
+            return Refused.Because("role");
+        }
+
+        if (who.Id == application.ApplicantId || who.Id == it.HandlerId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id))
+        {
+            return Refused.Because("same-person");
+        }
+
+        if (reason.Length == 0)
+        {
+            return Refused.Because("reason");
+        }
+
+        it.LaterCheck = holds ? LaterChecked.Passed : LaterChecked.Failed;
+        Happened("services.case.checked", it, new { holds }, new { reason });
+        if (!holds)
+        {
+            it.State = CaseState.Revoked;
+            foreach (var certificate in Certificates.Where(c => c.CaseId == it.Id && c.RevokedAt is null))
+            {
+                (certificate.RevokedAt, certificate.RevokedReason) = (now, reason);
+                Happened("services.certificate.revoked", it, new { certificate.Number });
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Ends a sanction whose grounds are repaired.</summary>
+    public Refused? Repair(Case it, Actor who, string reason, DateTimeOffset now)
+    {
+        if (it is not { State: CaseState.Granted, Sanction: not null, RepairedAt: null })
+        {
+            return Refused.Because("state");
+        }
+
+        if (!who.Is(Part.Decider) || who.Id == it.HandlerId)
+        {
+            return Refused.Because("role");
+        }
+
+        if (reason.Length == 0)
+        {
+            return Refused.Because("reason");
+        }
+
+        it.RepairedAt = now;
+        Happened("services.sanction.repaired", it, null, new { reason });
+        return null;
+    }
+
+    /// <summary>Writes a breach of the clock down, once.</summary>
+    public bool NoteBreach(Case it, DateTimeOffset now)
+    {
+        if (it.OverdueAt is not null || Case.Ended(it.State) || Clock(it, now) is not { State: Platform.Time.StatutoryClock.State.Overdue, Left: var left })
+        {
+            return false;
+        }
+
+        it.OverdueAt = now;
+        Happened("services.case.overdue", it, new { late = -left });
+        return true;
+    }
+}

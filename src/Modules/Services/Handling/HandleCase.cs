@@ -1,0 +1,151 @@
+using System.ComponentModel.DataAnnotations;
+using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Registry.Contracts;
+using Kechuang.Services.Calculating;
+using Kechuang.Services.Definitions;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Services.Handling;
+
+/// <summary>An officer takes a step on a case: the desk's page and the API send the same request.</summary>
+internal sealed class HandleCase(
+    KechuangDb db, Docket docket, CollectFacts collect, FactText factTexts, CaseWords words, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts)
+{
+    /// <summary>A step.</summary>
+    public sealed class Request
+    {
+        /// <summary>accept, return, decline, work, pause, resume, propose, send_back, decide, answer, finish, check, repair.</summary>
+        [Display(Name = "步骤"), Required, StringLength(20)]
+        public string Do { get; set; } = "";
+
+        /// <summary>The version of the case that the officer saw.</summary>
+        [Display(Name = "版本")]
+        public long Version { get; set; }
+
+        /// <summary>Why.</summary>
+        [Display(Name = "理由"), StringLength(2000)]
+        public string? Reason { get; set; }
+
+        /// <summary>grant or refuse; upheld or dismissed; passed or failed.</summary>
+        [Display(Name = "结果"), StringLength(20)]
+        public string? Outcome { get; set; }
+
+        /// <summary>Working days of publicity, where the text gives none.</summary>
+        [Display(Name = "公示工作日"), Range(1, 60)]
+        public int? Days { get; set; }
+
+        /// <summary>Facts and materials that lack, by id.</summary>
+        [Display(Name = "缺少的内容"), MaxLength(100)]
+        public List<string> Lacking { get; set; } = [];
+
+        /// <summary>The working step.</summary>
+        [Display(Name = "办理步骤"), StringLength(40)]
+        public string? Step { get; set; }
+
+        /// <summary>The ground of a stop, or the sanction.</summary>
+        [Display(Name = "依据"), StringLength(40)]
+        public string? Ground { get; set; }
+
+        /// <summary>The objection that is answered.</summary>
+        [Display(Name = "异议")]
+        public Guid? Objection { get; set; }
+
+        /// <summary>What a working step found, by fact, as typed.</summary>
+        [Display(Name = "事实"), MaxLength(100)]
+        public Dictionary<string, string> Found { get; set; } = [];
+    }
+
+    /// <summary>Why a step was not taken, with the status that says so.</summary>
+    public sealed record Refusal(int Status, string Sentence);
+
+    /// <returns>Null when it is done.</returns>
+    public async Task<Refusal?> TakeAsync(Proceeding proceeding, Case it, Request request, CancellationToken ct)
+    {
+        if (it.Version != request.Version)
+        {
+            return new(StatusCodes.Status409Conflict, words.TooLate);
+        }
+
+        var (who, now, reason) = (docket.Me(proceeding, it), clock.GetUtcNow(), request.Reason?.ReplaceLineEndings("\n").Trim() ?? "");
+        if (request.Do == "work" && Read(proceeding.Definition.StrandOf(it.Strand), request) is { } unread)
+        {
+            return new(StatusCodes.Status422UnprocessableEntity, unread);
+        }
+
+        var issue = await docket.IssuingAsync(proceeding, request.Do is "decide" or "finish" ? 1 : 0, ct);
+        var outcome = request.Outcome == "grant" ? Granting.Grant : Granting.Refuse;
+        var found = request.Do == "work" ? Values(proceeding.Definition.StrandOf(it.Strand), request) : [];
+        var refused = request.Do switch
+        {
+            "accept" => proceeding.Accept(it, who, now),
+            "return" => proceeding.AskForMore(it, who, request.Lacking, reason, now),
+            "decline" => proceeding.Decline(it, who, reason),
+            "work" => proceeding.Work(it, who, request.Step ?? "", found),
+            "pause" => proceeding.Pause(it, who, request.Ground ?? "", now),
+            "resume" => proceeding.Resume(it, who, now),
+            "propose" when request.Outcome is "grant" or "refuse" => proceeding.Propose(it, who, outcome, reason, now),
+            "send_back" => proceeding.SendBack(it, who, reason),
+            "decide" when request.Outcome is "grant" or "refuse" => proceeding.Decide(it, who, outcome, reason, request.Days, issue, now, request.Ground),
+            "answer" when proceeding.Objections.Find(o => o.Id == request.Objection && o.CaseId == it.Id) is { } objection =>
+                proceeding.AnswerObjection(it, objection, who, request.Outcome == "upheld", reason, now),
+            "finish" => who.Is(Part.Handler | Part.Decider) ? proceeding.Finish(it, issue, now) : Refused.Because("role"),
+            "check" when request.Outcome is "passed" or "failed" => proceeding.CheckLater(it, who, request.Outcome == "passed", reason, now),
+            "go_on" => proceeding.GoOn(it, who, reason),
+            "repair" => proceeding.Repair(it, who, reason, now),
+            _ => Refused.Because("reason"),
+        };
+        if (refused is not null)
+        {
+            return new(refused.Code is "reason" or "days" or "lacking" or "sanction" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, words.Of(proceeding.Definition, refused));
+        }
+
+        await KeepAsync(proceeding.Application.Id, proceeding.Definition.StrandOf(it.Strand), request, now, ct);
+        it.Touch();
+        return await docket.SaveAsync(proceeding, ct) == Saved.Done ? null : new(StatusCodes.Status409Conflict, words.TooLate);
+    }
+
+    private static IEnumerable<string> Records(Strand strand, Request request) => strand.Steps.FirstOrDefault(s => s.Id == request.Step)?.Records ?? [];
+
+    private string? Read(Strand strand, Request request)
+    {
+        foreach (var key in Records(strand, request))
+        {
+            var reading = factTexts.Read(key, request.Found.GetValueOrDefault(key));
+            if (reading.Refusal is not null || reading.Value is null)
+            {
+                return reading.Refusal ?? texts["请填写{0}。", factTexts.Title(key)];
+            }
+        }
+
+        return null;
+    }
+
+    private Dictionary<string, Value> Values(Strand strand, Request request) =>
+        Records(strand, request).ToDictionary(k => k, k => collect.ValueOf(k, factTexts.Read(k, request.Found[k]).Value!), StringComparer.Ordinal);
+
+    private async Task KeepAsync(Guid application, Strand strand, Request request, DateTimeOffset now, CancellationToken ct)
+    {
+        if (request.Do != "work")
+        {
+            return;
+        }
+
+        var stored = await db.Set<GivenFact>().Where(f => f.ApplicationId == application).ToDictionaryAsync(f => f.Key, StringComparer.Ordinal, ct);
+        foreach (var key in Records(strand, request))
+        {
+            var value = factTexts.Read(key, request.Found[key]).Value!;
+            if (stored.TryGetValue(key, out var there))
+            {
+                (there.Value, there.GivenBy, there.GivenAt, there.Found) = (value, user.Id, now, true);
+            }
+            else
+            {
+                db.Add(new GivenFact { ApplicationId = application, Key = key, Value = value, GivenBy = user.Id, GivenAt = now, Found = true });
+            }
+        }
+    }
+}

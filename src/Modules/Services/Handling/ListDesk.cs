@@ -1,0 +1,78 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Lists;
+using Kechuang.Platform.Packs;
+using Kechuang.Platform.Ui;
+using Kechuang.Services.Definitions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Services.Handling;
+
+/// <summary>The queue of the user's desks, what is due first on top. Two queries.</summary>
+internal sealed class ListDesk : Listing<ListDesk.Row>
+{
+    private static readonly DateOnly Never = new(9999, 12, 31);
+    private readonly KechuangDb db;
+    private readonly Docket docket;
+    private readonly DateOnly today;
+
+    public ListDesk(KechuangDb db, Docket docket, ServiceShelf shelf, Centre centre, TimeProvider clock)
+    {
+        (this.db, this.docket, today) = (db, docket, centre.DateOf(clock.GetUtcNow()));
+        var titles = shelf.All.ToDictionary(d => d.Id, d => d.Title, StringComparer.Ordinal);
+        Search("按编号或申请人查找", "Find by number or applicant");
+        Filter("state", "状态", "State", [.. Enum.GetValues<CaseState>().Select(s => new ListChoice(s.ToString(), CaseWords.Of(s).Text))]);
+        Filter("service", "事项", "Service", [.. shelf.All.Select(d => new ListChoice(d.Id, d.Title))]);
+        Filter("due", "时限", "Time limit", new("overdue", new("已超期", "Overdue")), new("week", new("七天内到期", "Due within a week")), new("open", new("未办结", "Open")), new("ended", new("已办结", "Ended")));
+        Column("number", "编号", "Number", r => r.Number, link: r => $"/desk/services/{r.Id}");
+        Column("service", "事项", "Service", r => r.Service, show: r => titles.GetValueOrDefault(r.Service)?.ToString() ?? r.Service);
+        Column("holder", "申请人", "Applicant", r => r.Holder);
+        Column("state", "状态", "State", r => r.State, show: r => CaseWords.Of(r.State).Text.ToString());
+        Column("due", "期限", "Due", r => r.Due, show: r => r.Due == Never ? null : DayText.Of(r.Due, true));
+        Column("submitted", "收到", "Received", r => r.SubmittedAt);
+        SortedBy("due");
+        TieBreak(r => r.Id);
+    }
+
+    public sealed class Row
+    {
+        public required Guid Id { get; init; }
+
+        public required string Number { get; init; }
+
+        public required string Service { get; init; }
+
+        public required string Holder { get; init; }
+
+        public required CaseState State { get; init; }
+
+        public required DateOnly Due { get; init; }
+
+        public required DateTimeOffset SubmittedAt { get; init; }
+    }
+
+    protected override IQueryable<Row> Query(ListRequest request)
+    {
+        CaseState? state = Enum.TryParse<CaseState>(request["state"], out var chosen) ? chosen : null;
+        var (service, due, soon, search) = (request["service"], request["due"] ?? (state is null && request.Search is null ? "open" : null), today.AddDays(7), request.Search);
+        return docket.OfMyDesks().AsNoTracking()
+            .Where(c => state == null || c.State == state)
+            .Where(c => service == null || c.Service == service)
+            .Where(c => due == null
+                || (due == "overdue" && c.Due < today)
+                || (due == "week" && c.Due >= today && c.Due <= soon)
+                || (due == "open" && c.FinishedOn == null && c.State != CaseState.NotAccepted && c.State != CaseState.Withdrawn)
+                || (due == "open" && (c.State == CaseState.Publicity || c.State == CaseState.Appealed || c.LaterCheck == LaterChecked.Due || (c.State == CaseState.InHand && c.Instance > 1) || (c.State == CaseState.Proposed && c.Instance > 1)))
+                || (due == "ended" && (c.State == CaseState.Granted || c.State == CaseState.Refused || c.State == CaseState.NotAccepted || c.State == CaseState.Withdrawn || c.State == CaseState.Revoked)))
+            .Join(db.Set<Application>(), c => c.ApplicationId, a => a.Id, (c, a) => new Row
+            {
+                Id = c.Id,
+                Number = c.Number,
+                Service = c.Service,
+                Holder = a.Holder,
+                State = c.State,
+                Due = c.Due ?? Never,
+                SubmittedAt = c.SubmittedAt,
+            })
+            .Where(r => search == null || r.Number.StartsWith(search) || r.Holder.Contains(search));
+    }
+}

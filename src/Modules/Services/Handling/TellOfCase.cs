@@ -1,0 +1,87 @@
+using Kechuang.Platform;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Notices;
+
+namespace Kechuang.Services.Handling;
+
+/// <summary>Tells those whom a step concerns. The sentence names the case by its number, never a person.</summary>
+internal sealed class TellOfCase(Notices notices)
+{
+    public async Task OfAsync(Proceeding proceeding, CancellationToken ct)
+    {
+        foreach (var happening in proceeding.Happenings)
+        {
+            var (application, it) = (proceeding.Application, happening.Of);
+            if (happening.Kind == "services.application.submitted")
+            {
+                foreach (var opened in proceeding.Cases.Where(c => c.State is CaseState.Submitted))
+                {
+                    await DeskAsync(opened, new($"新的申请 {opened.Number}：{proceeding.Definition.Title.Zh}", $"New application {opened.Number}: {proceeding.Definition.Title.En}"), ct);
+                }
+            }
+            else if (it is not null && ForApplicant(happening.Kind, it) is { } sentence && application.ApplicantId is { } applicant)
+            {
+                notices.Tell(applicant, sentence, $"/my/cases/{application.Id}");
+            }
+
+            if (it is null)
+            {
+                continue;
+            }
+
+            switch (happening.Kind)
+            {
+                case "services.case.supplied":
+                    await HandlerAsync(it, new($"{it.Number} 已补正", $"{it.Number} was completed"), ct);
+                    break;
+                case "services.case.proposed" or "services.case.appealed":
+                    await DeskAsync(it, new($"{it.Number} 等待决定", $"{it.Number} waits for a decision"), ct);
+                    break;
+                case "services.case.objected":
+                    await HandlerAsync(it, new($"{it.Number} 公示期间收到异议", $"{it.Number} met an objection"), ct);
+                    break;
+                case "services.case.overdue":
+                    await DeskAsync(it, new($"{it.Number} 已超过办理时限", $"{it.Number} is past its time limit"), ct);
+                    break;
+                case "services.case.accepted" when application.RespondentOrganisationId is { } other:
+                    await notices.TellRoleAsync(Role.ResearchOffice, other, new($"{it.Number}：贵单位可以陈述、举证", $"{it.Number}: your organisation may state its case"), $"/my/matters/{application.Id}", ct);
+                    break;
+                case "services.case.granted" or "services.case.refused" when application.RespondentOrganisationId is { } other:
+                    await notices.TellRoleAsync(Role.ResearchOffice, other, new($"{it.Number} 已作出决定", $"{it.Number} was decided"), $"/my/matters/{application.Id}", ct);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static LocalText? ForApplicant(string kind, Case it) => kind switch
+    {
+        "services.case.accepted" => new($"{it.Number} 已受理", $"{it.Number} was accepted"),
+        "services.case.returned" => new($"{it.Number} 需要补正，一次列明", $"{it.Number} needs more, all of it listed"),
+        "services.case.declined" => new($"{it.Number} 不予受理", $"{it.Number} was not accepted"),
+        "services.case.published" => new($"{it.Number} 拟准予，正在公示", $"{it.Number} is to be granted and is being published"),
+        "services.case.granted" => new($"{it.Number} 准予", $"{it.Number} was granted"),
+        "services.case.refused" => new($"{it.Number} 不予", $"{it.Number} was refused"),
+        "services.certificate.issued" => new($"{it.Number} 的证件已签发", $"The certificate of {it.Number} is issued"),
+        "services.certificate.revoked" => new($"{it.Number} 的证件已撤销", $"The certificate of {it.Number} is revoked"),
+        _ => null,
+    };
+
+    private async Task DeskAsync(Case it, LocalText sentence, CancellationToken ct)
+    {
+        await notices.TellProgrammeAsync(Role.ProgrammeOfficer, it.Desk, sentence, $"/desk/services/{it.Id}", ct);
+        await notices.TellProgrammeAsync(Role.PanelChair, it.Desk, sentence, $"/desk/services/{it.Id}", ct);
+    }
+
+    private Task HandlerAsync(Case it, LocalText sentence, CancellationToken ct)
+    {
+        if (it.HandlerId is { } handler)
+        {
+            notices.Tell(handler, sentence, $"/desk/services/{it.Id}");
+            return Task.CompletedTask;
+        }
+
+        return DeskAsync(it, sentence, ct);
+    }
+}

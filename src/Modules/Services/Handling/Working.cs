@@ -1,0 +1,219 @@
+using Kechuang.Kernels.Rules;
+using Kechuang.Services.Definitions;
+
+namespace Kechuang.Services.Handling;
+
+/// <summary>The desk's steps up to a proposal.</summary>
+internal sealed partial class Proceeding
+{
+    /// <summary>The ground on which the clock stops while the applicant completes the application.</summary>
+    public const string SupplementGround = "supplement";
+
+    /// <summary>Accepts a case: its handler is named, and its clock begins.</summary>
+    public Refused? Accept(Case it, Actor who, DateTimeOffset now)
+    {
+        if (Barred(it, who, Part.Handler, CaseState.Submitted) is { } refused)
+        {
+            return refused;
+        }
+
+        var day = gatekeeper.DayOf(now);
+        (it.State, it.HandlerId, it.AcceptedAt, it.ClockFrom) = (CaseState.InHand, who.Id, now, day);
+        it.Limit = gatekeeper.Number(definition.StrandOf(it.Strand).Clock.Parameter, day);
+        Reckon(it, now);
+        Happened("services.case.accepted", it, new { limit = it.Limit, due = it.Due });
+        return null;
+    }
+
+    /// <summary>Asks for everything that lacks, once.</summary>
+    public Refused? AskForMore(Case it, Actor who, IReadOnlyList<string> lacking, string note, DateTimeOffset now)
+    {
+        if (Barred(it, who, Part.Handler, CaseState.Submitted, CaseState.InHand) is { } refused)
+        {
+            return refused;
+        }
+
+        if (it.AskedForMore)
+        {
+            return Refused.Because("once");
+        }
+
+        var known = definition.Facts.Select(f => f.Key).Concat(definition.Materials.Select(m => m.Id)).Concat(definition.Prose.Select(p => p.Id)).ToHashSet(StringComparer.Ordinal);
+        if (lacking.Count == 0 || lacking.Any(l => !known.Contains(l)) || note.Length == 0)
+        {
+            return Refused.Because("reason");
+        }
+
+        (it.State, it.AskedForMore, it.Lacking, it.LackingNote, it.LackingAt) = (CaseState.Supplement, true, [.. lacking.Distinct(StringComparer.Ordinal)], note, now);
+        foreach (var id in lacking)
+        {
+            // What is asked again is no longer there.
+            Materials.Remove(id);
+            if (!Found(id))
+            {
+                Facts.Remove(id);
+            }
+        }
+
+        if (it.ClockFrom is not null && definition.Stops.FirstOrDefault(s => s.Id == SupplementGround) is { } ground)
+        {
+            Stop(it, ground, now);
+        }
+
+        Happened("services.case.returned", it, new { it.Lacking }, new { note });
+        return null;
+    }
+
+    /// <summary>Does not accept a case, with a reason.</summary>
+    public Refused? Decline(Case it, Actor who, string reason)
+    {
+        if (Barred(it, who, Part.Handler, CaseState.Submitted) is { } refused)
+        {
+            return refused;
+        }
+
+        if (reason.Length == 0)
+        {
+            return Refused.Because("reason");
+        }
+
+        (it.State, it.Reason, it.HandlerId) = (CaseState.NotAccepted, reason, who.Id);
+        Happened("services.case.declined", it, null, new { reason });
+        return null;
+    }
+
+    /// <summary>Takes a working step: the facts that it found go with the case.</summary>
+    public Refused? Work(Case it, Actor who, string stepId, IReadOnlyDictionary<string, Value> found)
+    {
+        if (definition.StrandOf(it.Strand).Steps.FirstOrDefault(s => s.Id == stepId) is not { } step || it.State is not CaseState.InHand)
+        {
+            return Refused.Because("state");
+        }
+
+        var part = step.By switch { StepBy.Expert => Part.Expert, StepBy.Respondent => Part.Respondent, _ => Part.Handler };
+        if (!who.Is(part) || (step.By is StepBy.Handler && who.Id != it.HandlerId))
+        {
+            return Refused.Because("role");
+        }
+
+        if (step.By is StepBy.Expert && (who.Id == it.HandlerId || who.Id == application.ApplicantId))
+        {
+            return Refused.Because("same-person");
+        }
+
+        if (step.Records.Where(k => !found.ContainsKey(k)).ToList() is { Count: > 0 } lacking)
+        {
+            return new("lacking", lacking);
+        }
+
+        foreach (var key in step.Records)
+        {
+            Facts[key] = found[key];
+        }
+
+        if (!it.StepsDone.Contains(stepId))
+        {
+            it.StepsDone = [.. it.StepsDone, stepId];
+        }
+
+        var open = step.Records.Where(k => gatekeeper.Key(k)?.Personal != true).ToDictionary(k => k, k => found[k].ToString(), StringComparer.Ordinal);
+        Happened("services.case.worked", it, new { step = stepId, facts = open });
+        return null;
+    }
+
+    /// <summary>Stops the clock on a ground that the definition knows.</summary>
+    public Refused? Pause(Case it, Actor who, string groundId, DateTimeOffset now)
+    {
+        if (Barred(it, who, Part.Handler, CaseState.InHand) is { } refused)
+        {
+            return refused;
+        }
+
+        if (definition.Stops.FirstOrDefault(s => s.Id == groundId && s.Id != SupplementGround) is not { } ground)
+        {
+            return Refused.Because("reason");
+        }
+
+        if (it.Stops.Exists(s => s.To is null))
+        {
+            return Refused.Because("state");
+        }
+
+        Stop(it, ground, now);
+        Happened("services.case.paused", it, new { ground = ground.Id, ground.Clause });
+        return null;
+    }
+
+    /// <summary>Lets the clock go on.</summary>
+    public Refused? Resume(Case it, Actor who, DateTimeOffset now)
+    {
+        if (Barred(it, who, Part.Handler, CaseState.InHand) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!it.Stops.Exists(s => s.To is null))
+        {
+            return Refused.Because("state");
+        }
+
+        Resume(it, now);
+        Happened("services.case.resumed", it, new { due = it.Due });
+        return null;
+    }
+
+    /// <summary>Proposes an outcome to whoever decides.</summary>
+    public Refused? Propose(Case it, Actor who, Granting outcome, string reason, DateTimeOffset now)
+    {
+        if (Barred(it, who, Part.Handler, CaseState.InHand) is { } refused)
+        {
+            return refused;
+        }
+
+        if (reason.Length == 0)
+        {
+            return Refused.Because("reason");
+        }
+
+        if (outcome is Granting.Grant
+            && definition.StrandOf(it.Strand).Steps.Where(s => s.Required && !it.StepsDone.Contains(s.Id)).Select(s => s.Id).ToList() is { Count: > 0 } open)
+        {
+            return new("steps", open);
+        }
+
+        Answer = CheckGrant(it, now);
+        Resume(it, now);
+        (it.State, it.ProposedOutcome, it.ProposedReason) = (CaseState.Proposed, outcome, reason);
+        Happened("services.case.proposed", it, new { outcome, verdict = Answer.Outcome }, new { reason });
+        return null;
+    }
+
+    private bool Found(string key) => definition.Strands.SelectMany(s => s.Steps).Any(s => s.Records.Contains(key));
+
+    private void Stop(Case it, StopGround ground, DateTimeOffset now)
+    {
+        if (!it.Stops.Exists(s => s.To is null))
+        {
+            // The day of the stop itself was worked; from the next day on nothing counts.
+            it.Stops = [.. it.Stops, new(gatekeeper.DayOf(now).AddDays(1), null, ground.Id, ground.Title, ground.Clause)];
+            Reckon(it, now);
+        }
+    }
+
+    private void Resume(Case it, DateTimeOffset now)
+    {
+        if (it.Stops.Exists(s => s.To is null))
+        {
+            var day = gatekeeper.DayOf(now);
+            // The day on which it goes on counts no more than the day of a start.
+            it.Stops = [.. it.Stops.Select(s => s.To is null ? s with { To = day < s.From ? s.From.AddDays(-1) : day } : s).Where(s => s.To is null || s.To >= s.From)];
+            Reckon(it, now);
+        }
+    }
+
+    private static Refused? Barred(Case it, Actor who, Part part, params ReadOnlySpan<CaseState> states) =>
+        !states.Contains(it.State) ? Refused.Because("state")
+        : !who.Is(part) ? Refused.Because("role")
+        : part is Part.Handler && it.HandlerId is { } handler && handler != who.Id ? Refused.Because("role")
+        : null;
+}

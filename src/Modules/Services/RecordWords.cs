@@ -1,0 +1,39 @@
+using Kechuang.Platform;
+
+namespace Kechuang.Services;
+
+/// <summary>What the records of a case are called.</summary>
+internal static class RecordWords
+{
+    public static LocalText Of(string kind) => kind switch
+    {
+        "services.application.begun" => new("开始填写", "Begun"),
+        "services.application.submitted" => new("提交", "Submitted"),
+        "services.case.accepted" => new("受理", "Accepted"),
+        "services.case.returned" => new("要求补正", "Asked for more"),
+        "services.case.supplied" => new("已补正", "Completed"),
+        "services.case.declined" => new("不予受理", "Not accepted"),
+        "services.case.worked" => new("完成办理步骤", "Step done"),
+        "services.case.paused" => new("停止计时", "Clock stopped"),
+        "services.case.resumed" => new("恢复计时", "Clock resumed"),
+        "services.case.proposed" => new("送决定", "Proposed"),
+        "services.case.sent_back" => new("退回经办", "Sent back"),
+        "services.case.granted" => new("决定准予", "Decided: granted"),
+        "services.case.refused" => new("决定不予", "Decided: refused"),
+        "services.case.published" => new("开始公示", "Published"),
+        "services.case.objected" => new("收到异议", "Objection"),
+        "services.objection.answered" => new("答复异议", "Objection answered"),
+        "services.case.reopened" => new("重新办理", "Reopened"),
+        "services.case.appealed" => new("申请复核", "Appealed"),
+        "services.case.withdrawn" => new("撤回", "Withdrawn"),
+        "services.case.checked" => new("事后核查", "Checked later"),
+        "services.case.overdue" => new("超过时限", "Past its time limit"),
+        "services.certificate.issued" => new("签发证件", "Certificate issued"),
+        "services.certificate.revoked" => new("撤销证件", "Certificate revoked"),
+        "services.sanction.begun" => new("处理措施开始", "Sanction begun"),
+        "services.sanction.repaired" => new("信用修复", "Repaired"),
+        "services.case.went_on" => new("对方未陈述，继续办理", "Went on without the other side"),
+        "services.respondent.stated" => new("对方陈述", "The other side stated its case"),
+        _ => new(kind, kind),
+    };
+}

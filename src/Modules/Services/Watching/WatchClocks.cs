@@ -1,0 +1,44 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Packs;
+using Kechuang.Services.Handling;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Services.Watching;
+
+/// <summary>Writes breaches of clocks down, and lets published grants take effect when their time is over. Each case is saved by itself.</summary>
+internal sealed class WatchClocks(KechuangDb db, IServiceScopeFactory scopes, Centre centre, TimeProvider clock)
+{
+    private const int Most = 500;
+
+    /// <returns>How many cases changed.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var today = centre.DateOf(clock.GetUtcNow());
+        var late = await db.Set<Case>().Where(c => c.Due < today && c.OverdueAt == null).OrderBy(c => c.Due).ThenBy(c => c.Id).Select(c => c.Id).Take(Most).ToListAsync(ct);
+        var over = await db.Set<Case>().Where(c => c.State == CaseState.Publicity && c.PublicityEnds < today && !db.Set<Objection>().Any(o => o.CaseId == c.Id && o.AnsweredAt == null))
+            .OrderBy(c => c.PublicityEnds).ThenBy(c => c.Id).Select(c => c.Id).Take(Most).ToListAsync(ct);
+        var changed = 0;
+        foreach (var id in late.Concat(over))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            changed += await scope.ServiceProvider.GetRequiredService<WatchOne>().HandleAsync(id, ct) ? 1 : 0;
+        }
+
+        return changed;
+    }
+}
+
+/// <summary>Looks at one case as the platform.</summary>
+internal sealed class WatchOne(KechuangDb db, Docket docket, TimeProvider clock)
+{
+    public async Task<bool> HandleAsync(Guid id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var (proceeding, it) = await docket.WithAsync(await db.Set<Case>().SingleAsync(c => c.Id == id, ct), ct);
+        var changed = it.State is CaseState.Publicity
+            ? proceeding.Finish(it, await docket.IssuingAsync(proceeding, 1, ct), now) is null
+            : proceeding.NoteBreach(it, now);
+        return changed && await docket.SaveAsync(proceeding, ct) == Saved.Done;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Registry.Keeping;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Registry.Tests.Keeping;
+
+public sealed class KeepRegisterTests(World world) : IClassFixture<World>
+{
+    private const string Catalogue = "scarce-talent-catalogue";
+
+    [Fact]
+    public async Task Three_people_bring_an_entry_in_and_everybody_reads_it_with_its_history()
+    {
+        var (name, id) = await Proposed();
+        var (checker, publisher) = (await Keeper(), await Keeper(Role.PanelChair));
+        (await world.Visitor().Open($"/registers/{Catalogue}/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        (await Step(checker, id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Step(checker, id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Step(publisher, id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = await world.Visitor().Open($"/registers/{Catalogue}?q={Uri.EscapeDataString(name)}");
+        page.Text.ShouldContain(name);
+        page.Text.ShouldNotContain("用人单位填报");
+        world.Clock.Now = world.Clock.Now.AddDays(10);
+        (await Step(checker, id, new { @do = "correct", name, reason = "紧缺程度下降", fields = new Dictionary<string, string> { ["field"] = "量子信息", ["urgency"] = "scarce", ["demand"] = "用人单位填报" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var visitor = world.Visitor();
+        (await visitor.Open($"/registers/{Catalogue}/{id}")).Text.ShouldContain("紧缺");
+        var changes = await visitor.Open($"/registers/{Catalogue}?at=2026-12-31&since=2026-03-05");
+        changes.Text.ShouldContain("变更");
+        (await visitor.Http.GetStringAsync(new Uri($"/api/registers/{Catalogue}?at=2026-03-05", UriKind.Relative))).ShouldContain("urgent");
+        (await visitor.Http.GetStringAsync(new Uri($"/api/registers/{Catalogue}", UriKind.Relative))).ShouldNotContain("用人单位填报");
+        (await visitor.Http.GetStringAsync(new Uri($"/registers/{Catalogue}/feed.atom", UriKind.Relative))).ShouldContain(name);
+        (await visitor.Open($"/registers/{Catalogue}.csv")).Html.ShouldContain(name);
+        (await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == id).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()))
+            .ShouldBe(["registry.entry.proposed", "registry.entry.checked", "registry.entry.published", "registry.entry.corrected"]);
+    }
+
+    [Fact]
+    public async Task The_database_refuses_one_person_in_two_parts()
+    {
+        var (_, id) = await Proposed();
+
+        await Should.ThrowAsync<DbUpdateException>(() => world.Db(async db =>
+        {
+            var it = await db.Set<Entry>().SingleAsync(e => e.Id == id);
+            it.CheckedBy = it.ProposedBy;
+            return await db.SaveChangesAsync();
+        }));
+    }
+
+    [Fact]
+    public async Task Of_many_who_publish_at_once_one_does()
+    {
+        var (_, id) = await Proposed();
+        (await Step(await Keeper(), id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var version = await Version(id);
+        var people = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Keeper(Role.PanelChair)));
+
+        var answers = await Task.WhenAll(people.Select(p => Send(p, id, new { @do = "publish", version })));
+
+        answers.Count(a => a.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+        (await world.Db(db => db.Set<EntryVersion>().CountAsync(v => v.EntryId == id))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Each_row_of_a_file_is_answered_for()
+    {
+        var tag = Guid.CreateVersion7().ToString("N")[..8];
+        var csv = $"名称,领域,紧缺程度,需求来源\n岗位甲{tag},量子,急需,填报\n岗位乙{tag},,急需,填报\n\"岗位丙{tag}\",\"生物,医药\",紧缺,填报\n岗位甲{tag},量子,急需,填报\n";
+        var keeper = await Keeper();
+
+        using var body = new StringContent(csv, Encoding.UTF8, "text/csv");
+        var answer = await keeper.Http.PostAsync(new Uri($"/api/registers/{Catalogue}/import", UriKind.Relative), body);
+
+        var text = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        text.ShouldContain("\"taken\":2");
+        text.ShouldContain("\"refused\":2");
+        text.ShouldContain("请填写领域");
+        using var again = new StringContent(csv, Encoding.UTF8, "text/csv");
+        (await (await world.Someone(Role.ProgrammeOfficer, null, "LAB-01")).Http.PostAsync(new Uri($"/api/registers/{Catalogue}/import", UriKind.Relative), again)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private Task<Testing.Person> Keeper(Role role = Role.ProgrammeOfficer) => world.Someone(role, null, "TAL-01");
+
+    private async Task<(string Name, Guid Id)> Proposed()
+    {
+        var name = $"量子软件工程师{Guid.CreateVersion7():N}"[..24] + Guid.CreateVersion7().ToString("N")[20..];
+        var sent = await (await Keeper()).Send($"/registers/{Catalogue}/propose", "propose", ("name", name), ("f.field", "量子信息"), ("f.urgency", "urgent"), ("f.demand", "用人单位填报"));
+        return (name, Guid.Parse((sent.Location ?? throw new InvalidOperationException(sent.Text)).Split('/')[^1]));
+    }
+
+    private Task<long> Version(Guid id) => world.Db(db => db.Set<Entry>().Where(e => e.Id == id).Select(e => e.Version).SingleAsync());
+
+    private async Task<HttpResponseMessage> Step(Testing.Person person, Guid id, object step)
+    {
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(step)!.AsObject();
+        body["version"] = await Version(id);
+        return await Send(person, id, body);
+    }
+
+    private static Task<HttpResponseMessage> Send(Testing.Person person, Guid id, object body) => person.Http.PostAsJsonAsync(new Uri($"/api/entries/{id}/steps", UriKind.Relative), body);
+}

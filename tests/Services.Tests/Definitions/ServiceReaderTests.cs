@@ -1,0 +1,105 @@
+using Kechuang.Platform.Packs;
+using Kechuang.Services.Definitions;
+
+namespace Kechuang.Services.Tests.Definitions;
+
+public sealed class ServiceReaderTests(World world) : IClassFixture<World>
+{
+    private const string Small = """
+        id: quiet-room
+        systems: [LAB-01]
+        title: { zh: 静音实验室使用, en: Use of the quiet laboratory }
+        summary: { zh: 申请使用, en: Apply }
+        department: { zh: 科学技术部门, en: Science and technology department }
+        clauses: ["002-A28"]
+        audience: [person]
+        handles: [programme_officer]
+        decides: [panel_chair]
+        facts:
+          - { key: person.name }
+        materials:
+          - { id: plan, title: { zh: 计划, en: Plan }, design: true }
+        filing: { text: { zh: 报备即批准, en: Filing is approval }, design: true }
+        laterCheck: { text: { zh: 事后核查, en: Checked later }, design: true }
+        clock: { days: null, design: true }
+        outcome: { certificate: { zh: 使用许可, en: Permit }, prefix: QR-, shows: [] }
+        examples:
+          - name: { zh: 报备即批准，核查属实, en: "Filed, approved, checked" }
+            people: { amy: applicant, li: handler }
+            given: { person.name: 艾米 }
+            materials: [plan]
+            steps:
+              - { do: submit, by: amy, at: 2026-03-02T10:00:00+08:00 }
+              - { do: check, by: li, at: 2026-04-02T10:00:00+08:00, outcome: passed, reason: 属实 }
+            expect: { state: granted, certificates: 1, publicSees: [certificate] }
+          - name: { zh: 核查不属实，撤销, en: "Filed, found untrue, revoked" }
+            people: { amy: applicant, li: handler }
+            given: { person.name: 艾米 }
+            materials: [plan]
+            steps:
+              - { do: submit, by: amy, at: 2026-03-02T10:00:00+08:00 }
+              - { do: check, by: amy, at: 2026-04-02T10:00:00+08:00, outcome: passed, reason: 属实, refused: role }
+              - { do: check, by: li, at: 2026-04-02T10:00:00+08:00, outcome: failed, reason: 计划不实 }
+            expect: { state: revoked, certificates: 0, publicSees: [revoked] }
+          - name: { zh: 缺计划不能报备, en: "Without its plan nothing is filed" }
+            people: { amy: applicant }
+            given: { person.name: 艾米 }
+            steps:
+              - { do: submit, by: amy, at: 2026-03-02T10:00:00+08:00, refused: lacking }
+            expect: { state: draft }
+        """;
+
+    [Fact]
+    public void A_service_of_another_centre_is_read_and_tells_its_stories_without_code()
+    {
+        var (definition, errors) = Read(Small);
+
+        errors.ShouldBeEmpty();
+        definition.Examples.Count.ShouldBe(3);
+        foreach (var example in definition.Examples)
+        {
+            ServiceExampleRunner.Run(definition, Gatekeeper, example).ShouldBeNull(example.Name.Zh);
+        }
+    }
+
+    [Theory]
+    [InlineData("expect: { state: granted, certificates: 1", "expect: { state: refused, certificates: 1", "state of main: expected refused, was granted")]
+    [InlineData("certificates: 1, publicSees: [certificate]", "certificates: 2, publicSees: [certificate]", "certificates: expected 2, was 1")]
+    [InlineData("publicSees: [certificate]", "publicSees: [publicity]", "the public does not see publicity")]
+    [InlineData("outcome: passed, reason: 属实 }\n", "outcome: passed, reason: 属实, refused: role }\n", "expected refused (role), was done")]
+    public void A_story_that_says_something_else_than_what_happens_fails(string right, string wrong, string failure)
+    {
+        Small.ShouldContain(right);
+        var (definition, _) = Read(Small.Replace(right, wrong, StringComparison.Ordinal));
+
+        definition.Examples.Select(e => ServiceExampleRunner.Run(definition, Gatekeeper, e)).OfType<string>().ShouldHaveSingleItem().ShouldContain(failure);
+    }
+
+    [Theory]
+    [InlineData("clock: { days: null, design: true }", "clock: { days: 7 }", "numbers stand in parameters.yaml")]
+    [InlineData("clauses: [\"002-A28\"]", "clauses: [\"999-A1\"]", "999-A1: the pack has no such clause")]
+    [InlineData("systems: [LAB-01]", "systems: [LAB-99]", "LAB-99: the pack has no such system")]
+    [InlineData("  - { key: person.name }", "  - { key: person.shoe_size }", "person.shoe_size: the pack has no such fact")]
+    [InlineData("title: { zh: 计划, en: Plan }, design: true", "title: { zh: 计划, en: Plan }", "name the clause that asks for this")]
+    [InlineData("id: plan,", "id: the_plan,", "small letters, digits and hyphens")]
+    [InlineData("decides: [panel_chair]", "decides: [king]", "king is not one of the words")]
+    [InlineData("laterCheck: { text: { zh: 事后核查, en: Checked later }, design: true }", "", "must be checked later")]
+    [InlineData("prefix: QR-,", "prefix: QR-, colour: red,", "colour: unknown key")]
+    public void A_slip_of_the_pen_is_named(string right, string wrong, string error)
+    {
+        Small.ShouldContain(right);
+
+        Read(Small.Replace(right, wrong, StringComparison.Ordinal)).Errors.ShouldContain(e => e.Message.Contains(error, StringComparison.Ordinal) && e.Line > 0);
+    }
+
+    private Gatekeeper Gatekeeper => (Gatekeeper)world.Services.GetService(typeof(Gatekeeper))!;
+
+    private (ServiceDefinition Definition, IReadOnlyList<PackError> Errors) Read(string text)
+    {
+        var pack = new Pack(world.Folder);
+        var node = pack.Parse("services/quiet-room.yaml", text)!;
+        var definition = ServiceReader.Read(node, ServiceReader.VersionOf(text));
+        ((ServiceChecks)world.Services.GetService(typeof(ServiceChecks))!).Check(node, definition);
+        return (definition, pack.Errors);
+    }
+}
