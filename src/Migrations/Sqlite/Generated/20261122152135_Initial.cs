@@ -554,6 +554,39 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_entry",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    aliases = table.Column<string>(type: "TEXT", nullable: false),
+                    sought = table.Column<string>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    checked_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    published_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    publicity_ends = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    listed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    exit_ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_entry", x => x.id);
+                    table.CheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by");
+                    table.CheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_fact",
                 columns: table => new
                 {
@@ -896,6 +929,66 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "services_application",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    definition = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    applicant_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    district = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    tracking = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    committed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    prose = table.Column<string>(type: "TEXT", nullable: false),
+                    respondent_organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    respondent_statement = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    respondent_stated_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_application", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    instance = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    verdicts = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_decision", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_kept_service",
+                columns: table => new
+                {
+                    version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    service = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    kept_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_kept_service", x => x.version);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "services_policy_watch",
                 columns: table => new
                 {
@@ -1229,6 +1322,31 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_entry_version",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    fields = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_entry_version", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registry_entry_version_registry_entry_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "registry_entry",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_fact_check",
                 columns: table => new
                 {
@@ -1340,6 +1458,86 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         columns: x => new { x.entry_id, x.subject_type, x.subject_id, x.instance },
                         principalTable: "review_round_entry",
                         principalColumns: new[] { "id", "subject_type", "subject_id", "instance" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_given_fact",
+                columns: table => new
+                {
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false),
+                    given_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    found = table.Column<bool>(type: "INTEGER", nullable: false),
+                    given_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_given_fact", x => new { x.application_id, x.key });
+                    table.ForeignKey(
+                        name: "FK_services_given_fact_services_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "services_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    strand = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    desk = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    submitted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    handler_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    accepted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    clock_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    limit = table.Column<int>(type: "INTEGER", nullable: true),
+                    stops = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    finished_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    days_used = table.Column<int>(type: "INTEGER", nullable: true),
+                    in_time = table.Column<bool>(type: "INTEGER", nullable: true),
+                    overdue_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    asked_for_more = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lacking = table.Column<string>(type: "TEXT", nullable: false),
+                    lacking_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    lacking_note = table.Column<string>(type: "TEXT", nullable: true),
+                    steps_done = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed_outcome = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    proposed_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    instance = table.Column<int>(type: "INTEGER", nullable: false),
+                    decision_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    publicity_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    publicity_ends = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    appeal_reason = table.Column<string>(type: "TEXT", nullable: true),
+                    later_check = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sanction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    sanction_ends = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    repaired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_case", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_services_case_services_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "services_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_services_case_services_decision_decision_id",
+                        column: x => x.decision_id,
+                        principalTable: "services_decision",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1603,6 +1801,62 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         name: "FK_registry_relation_registry_person_person_b",
                         column: x => x.person_b,
                         principalTable: "registry_person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_certificate",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    service = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    of_person = table.Column<bool>(type: "INTEGER", nullable: false),
+                    shows = table.Column<string>(type: "TEXT", nullable: false),
+                    issued_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_certificate", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_services_certificate_services_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "services_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_objection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    raised_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    raised_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answered_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    upheld = table.Column<bool>(type: "INTEGER", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_objection", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_services_objection_services_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "services_case",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2285,6 +2539,40 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_number",
+                table: "registry_entry",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_organisation_id",
+                table: "registry_entry",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_register_name_key",
+                table: "registry_entry",
+                columns: new[] { "register", "name_key" },
+                unique: true,
+                filter: "state <> 'Rejected' AND state <> 'Left'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_register_state",
+                table: "registry_entry",
+                columns: new[] { "register", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_version_entry_id_edition",
+                table: "registry_entry_version",
+                columns: new[] { "entry_id", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_version_register_from",
+                table: "registry_entry_version",
+                columns: new[] { "register", "from" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_fact_subject_id_entered_at",
                 table: "registry_fact",
                 columns: new[] { "subject_id", "entered_at" });
@@ -2512,6 +2800,102 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "subject_type", "subject_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_services_application_applicant_id_started_at",
+                table: "services_application",
+                columns: new[] { "applicant_id", "started_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_application_number",
+                table: "services_application",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_application_organisation_id",
+                table: "services_application",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_application_respondent_organisation_id",
+                table: "services_application",
+                column: "respondent_organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_application_tracking",
+                table: "services_application",
+                column: "tracking",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_application_id_strand",
+                table: "services_case",
+                columns: new[] { "application_id", "strand" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_decision_id",
+                table: "services_case",
+                column: "decision_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_desk_state_due",
+                table: "services_case",
+                columns: new[] { "desk", "state", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_number",
+                table: "services_case",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_service_state",
+                table: "services_case",
+                columns: new[] { "service", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_state_publicity_ends",
+                table: "services_case",
+                columns: new[] { "state", "publicity_ends" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_certificate_case_id",
+                table: "services_certificate",
+                column: "case_id",
+                unique: true,
+                filter: "revoked_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_certificate_code",
+                table: "services_certificate",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_certificate_number",
+                table: "services_certificate",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_decision_case_id_instance",
+                table: "services_decision",
+                columns: new[] { "case_id", "instance" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_objection_case_id_answered_at",
+                table: "services_objection",
+                columns: new[] { "case_id", "answered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_objection_case_id_raised_by",
+                table: "services_objection",
+                columns: new[] { "case_id", "raised_by" },
+                unique: true,
+                filter: "answered_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_policy_watch_subject_id",
                 table: "services_policy_watch",
                 column: "subject_id");
@@ -2671,6 +3055,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "registry_asked");
 
             migrationBuilder.DropTable(
+                name: "registry_entry_version");
+
+            migrationBuilder.DropTable(
                 name: "registry_fact_check");
 
             migrationBuilder.DropTable(
@@ -2728,6 +3115,18 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "review_score_draft");
 
             migrationBuilder.DropTable(
+                name: "services_certificate");
+
+            migrationBuilder.DropTable(
+                name: "services_given_fact");
+
+            migrationBuilder.DropTable(
+                name: "services_kept_service");
+
+            migrationBuilder.DropTable(
+                name: "services_objection");
+
+            migrationBuilder.DropTable(
                 name: "services_policy_told");
 
             migrationBuilder.DropTable(
@@ -2758,6 +3157,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "programmes_project");
 
             migrationBuilder.DropTable(
+                name: "registry_entry");
+
+            migrationBuilder.DropTable(
                 name: "registry_fact");
 
             migrationBuilder.DropTable(
@@ -2770,6 +3172,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "review_round_entry");
 
             migrationBuilder.DropTable(
+                name: "services_case");
+
+            migrationBuilder.DropTable(
                 name: "services_policy_watch");
 
             migrationBuilder.DropTable(
@@ -2780,6 +3185,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "registry_organisation");
+
+            migrationBuilder.DropTable(
+                name: "services_application");
+
+            migrationBuilder.DropTable(
+                name: "services_decision");
 
             migrationBuilder.DropTable(
                 name: "policy_definition");
