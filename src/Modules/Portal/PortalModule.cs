@@ -3,6 +3,7 @@ using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Portal.Searching;
 using Kechuang.Portal.Telling;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,5 +27,5 @@ public static class PortalModule
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [];
+    public static IEnumerable<Command> Commands(CommandHost host) => [SearchCommand.Make()];
 }
