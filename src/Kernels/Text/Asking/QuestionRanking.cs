@@ -8,7 +8,22 @@ public static class QuestionRanking
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(terms);
-        var scorer = new Scorer(index);
+        var scores = Score(index, new(index), terms);
+        var best = new BestPlaces(most);
+        var audiences = index.Documents.Audiences;
+        for (var place = 0; place < scores.Length; place++)
+        {
+            if (scores[place] > 0 && audiences[place] >= 0)
+            {
+                best.Offer(place, scores[place]);
+            }
+        }
+
+        return best.Take();
+    }
+
+    internal static float[] Score(SearchIndex index, Scorer scorer, IReadOnlyList<WeightedTerm> terms)
+    {
         var scores = new float[index.Places];
         var lengths = index.Documents.Lengths;
         foreach (var (term, weight) in terms)
@@ -21,16 +36,6 @@ public static class QuestionRanking
             }
         }
 
-        var best = new BestPlaces(most);
-        var audiences = index.Documents.Audiences;
-        for (var place = 0; place < scores.Length; place++)
-        {
-            if (scores[place] > 0 && audiences[place] >= 0)
-            {
-                best.Offer(place, scores[place]);
-            }
-        }
-
-        return best.Take();
+        return scores;
     }
 }

@@ -6,6 +6,9 @@ internal static class Occurrences
     private static readonly byte[] Least = [0, 1, 2, 3, 4, 6, 9, 15];
     private static readonly float[] Typical = [0, 1, 2, 3, 4.5f, 7, 11, 18];
 
+    /// <summary>Bytes from here on say that the term stands in the title.</summary>
+    public const int OnceInTitle = 8;
+
     /// <summary>The byte.</summary>
     public static byte Encode(int inTitle, int inText)
     {

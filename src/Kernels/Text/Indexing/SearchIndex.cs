@@ -13,8 +13,10 @@ namespace Kechuang.Kernels.Text;
 /// </remarks>
 public sealed class SearchIndex(IndexShape shape)
 {
+    private const int MostWords = 32;
     private readonly Dictionary<ulong, int> terms = [];
     private readonly List<PostingList> lists = [];
+    private readonly SortedSet<string> titleWords = new(StringComparer.Ordinal);
     private readonly List<ulong> inTitle = [];
     private readonly List<ulong> inText = [];
 
@@ -49,17 +51,38 @@ public sealed class SearchIndex(IndexShape shape)
         IndexTerms.Collect(document.Text, inText, shape.SinglesInText, shape.Words);
         var place = Documents.Add(document, inTitle.Count + inText.Count);
         ClauseNumbers.Collect(document.Title, inTitle);
+        if (shape.Sounds)
+        {
+            Sounds.Collect(document.Title, inTitle);
+        }
+
         Append(place);
+        KeepWords(document.Title);
         return place;
     }
 
     /// <summary>Takes a document out; answers false when it is already gone. Its postings stay and are passed over until the index is built anew.</summary>
     public bool Remove(int place) => Documents.Remove(place);
 
+    /// <summary>Latin words of titles that begin with some letters, in order, at most 32. They may belong to documents that were taken out.</summary>
+    internal IEnumerable<string> TitleWordsFrom(string letters) => titleWords.GetViewBetween(letters, letters + '\uFFFF').Take(MostWords);
+
     /// <summary>In how many documents a term stands, those taken out among them.</summary>
     internal int CountOf(ulong term) => terms.TryGetValue(term, out var at) ? lists[at].Count : 0;
 
     internal ReadOnlySpan<byte> PostingsOf(ulong term) => terms.TryGetValue(term, out var at) ? lists[at].Bytes : default;
+
+    private void KeepWords(ReadOnlySpan<char> title)
+    {
+        Span<char> scratch = stackalloc char[Tokens.Longest];
+        foreach (var token in Tokens.Enumerate(title))
+        {
+            if (token.Kind == TokenKind.Word)
+            {
+                titleWords.Add(Tokens.Term(title, token, scratch).ToString());
+            }
+        }
+    }
 
     private void Append(int place)
     {
