@@ -27,7 +27,7 @@ internal static class Commands
         root.Add(Serve.Command());
         foreach (var command in host.ModuleCommands())
         {
-            root.Add(command);
+            root.Join(command);
         }
 
         var call = root.Parse(args);
@@ -43,6 +43,21 @@ internal static class Commands
         }
 
         return await call.InvokeAsync();
+    }
+
+    /// <summary>Adds a command, or what is below it where another module gave one of its name: <c>bench rules</c>, <c>bench similar</c>.</summary>
+    private static void Join(this RootCommand root, Command command)
+    {
+        if (root.Subcommands.FirstOrDefault(c => c.Name == command.Name) is not { } there)
+        {
+            root.Add(command);
+            return;
+        }
+
+        foreach (var below in command.Subcommands)
+        {
+            there.Add(below);
+        }
     }
 
     private static IEnumerable<Command> ModuleCommands(this CommandHost host) =>

@@ -8,6 +8,7 @@ namespace Kechuang.Kernels.Text;
 public static class FindDocuments
 {
     private const int Reranked = 200;
+    private const float Near = 0.4f;
     private const float NewestBonus = 0.25f;
     private const double DaysToHalve = 365;
     private const float TitleHolds = 0.3f;
@@ -42,11 +43,11 @@ public static class FindDocuments
         var byKind = new int[64];
         var freshness = new Freshness(request.Today, NewestBonus, DaysToHalve);
         var best = new BestPlaces(Math.Max(Reranked, request.Skip + request.Take));
+        var floor = request.Loosely ? Near * BestSeen(matches, audiences, allowed) : 0;
         for (var i = 0; i < places.Length; i++)
         {
             var place = places[i];
-            var audience = audiences[place];
-            if (audience < 0 || audience >= allowed.Length || !allowed[audience])
+            if (scores[i] < floor || !Sees(allowed, audiences[place]))
             {
                 continue;
             }
@@ -61,6 +62,23 @@ public static class FindDocuments
         var total = byKind.Where((_, kind) => (wanted >> kind & 1) != 0).Sum();
         return new(total, byKind, [.. Rerank(index, request.Query.Words, best.Take()).Skip(request.Skip).Take(request.Take)]);
     }
+
+    /// <summary>The best score of what may be seen: what is hidden must not decide what counts as near.</summary>
+    private static float BestSeen(Matches matches, ReadOnlySpan<int> audiences, bool[] allowed)
+    {
+        var best = 0f;
+        for (var i = 0; i < matches.Count; i++)
+        {
+            if (matches.Scores[i] > best && Sees(allowed, audiences[matches.Places[i]]))
+            {
+                best = matches.Scores[i];
+            }
+        }
+
+        return best;
+    }
+
+    private static bool Sees(bool[] allowed, int audience) => audience >= 0 && audience < allowed.Length && allowed[audience];
 
     /// <summary>Of the first two hundred those go up whose title holds the words in a row, begins with them, or is them.</summary>
     private static List<RankedPlace> Rerank(SearchIndex index, IReadOnlyList<string> words, List<RankedPlace> best)

@@ -2,7 +2,8 @@ namespace Kechuang.Kernels.Text;
 
 /// <summary>
 /// Reads a search: words with blanks between must all be there; "…" holds blanks together; - before a word excludes it; 第八十条, 第80条 and 80条
-/// mean the clause of that number; small letters are also read as pinyin (beijing) and as first letters (kcq). A question is any of its words.
+/// mean the clause of that number; small letters are also read
+/// as the beginning of a word in a title, as pinyin (beijing) and as first letters (kcq). A question is any of its words.
 /// </summary>
 /// <remarks>Never fails: what is no letter, digit or Chinese character separates. Cost: linear in the text, which is cut at 200 units.</remarks>
 public sealed class QueryReader(SearchIndex index, Aliases aliases, LayLexicon lexicon)
@@ -12,6 +13,7 @@ public sealed class QueryReader(SearchIndex index, Aliases aliases, LayLexicon l
 
     private const int MostWords = 12;
     private const int LongestWord = 12;
+    private const int ShortestBeginning = 3;
     private const float ByAlias = 0.9f;
     private const float BySound = 0.5f;
     private static readonly string[] Asking = ["?", "吗", "怎么", "如何", "是否", "多少", "能不能", "可不可以", "怎样", "什么", "为何", "哪些"];
@@ -55,7 +57,7 @@ public sealed class QueryReader(SearchIndex index, Aliases aliases, LayLexicon l
             var wordings = Wordings(word).ToList();
             if (word == words[^1] && Pinyin.IsLetters(word))
             {
-                wordings.AddRange(index.TitleWordsFrom(word).Select(whole => new Wording([TermKey.Of(TermKind.Token, whole)], null)));
+                wordings.AddRange(word.Length < ShortestBeginning ? index.TitleWordsFrom(word).Select(whole => new Wording([TermKey.Of(TermKind.Token, whole)], null)) : []);
                 wordings.AddRange(Sounds.OfBeginning(word).Select(terms => new Wording(terms, null, BySound)));
             }
 
@@ -154,6 +156,14 @@ public sealed class QueryReader(SearchIndex index, Aliases aliases, LayLexicon l
             if (AsTyped(other, ByAlias, isQuoted) is { } alias)
             {
                 yield return alias;
+            }
+        }
+
+        if (run.Length >= ShortestBeginning && Pinyin.IsLetters(run))
+        {
+            foreach (var whole in index.TitleWordsFrom(run))
+            {
+                yield return new([TermKey.Of(TermKind.Token, whole)], null, ByAlias, InTitle: true);
             }
         }
 

@@ -17,7 +17,7 @@ public sealed record SearchRequest
     /// <summary>What is looked for.</summary>
     public required ReadQuery Query { get; init; }
 
-    /// <summary>Whether any part of the query will do; otherwise all of it must be there.</summary>
+    /// <summary>Whether any part of the query will do; then what is worth less than two fifths of the best is left out. Otherwise all of it must be there.</summary>
     public bool Loosely { get; init; }
 
     /// <summary>For whom: true where documents of that audience may be found. Audiences beyond its end may not.</summary>
