@@ -1,7 +1,6 @@
 using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Opening;
-using Kechuang.Programmes.Searching;
 using Kechuang.Programmes.Tests.Projects;
 using Kechuang.Programmes.Welcoming;
 

@@ -51,7 +51,7 @@ internal static class BenchCommand
         var same = ours.Found == peer.Found ? "" : $" (peer found {peer.Found}, ours {ours.Found})";
         BenchLine[] lines =
         [
-            new("search build", ours.BuildPerSecond, peer.BuildPerSecond, ours.BuildPerSecond / peer.BuildPerSecond, "records/s"),
+            new("search build", ours.BuildPerSecond, peer.BuildPerSecond, ours.BuildPerSecond / peer.BuildPerSecond, "records/CPU s"),
             new($"search 2-8 characters p50{same}", ours.Median, peer.Median, peer.Median / ours.Median, "ms"),
             new("search 2-8 characters p99", ours.Slowest, peer.Slowest, peer.Slowest / ours.Slowest, "ms"),
             new("search commonest pairs p99", ours.Common, peer.Common, peer.Common / ours.Common, "ms"),

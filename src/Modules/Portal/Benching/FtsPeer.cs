@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Kechuang.Kernels.Text;
 using Microsoft.Data.Sqlite;
 
@@ -15,9 +14,9 @@ internal static class FtsPeer
             using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
             connection.Open();
             Execute(connection, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; CREATE VIRTUAL TABLE records USING fts5(title, text, tokenize='unicode61')");
-            var watch = Stopwatch.StartNew();
+            var start = Environment.CpuUsage.TotalTime;
             Fill(connection, records, count);
-            var rate = count / watch.Elapsed.TotalSeconds;
+            var rate = count / (Environment.CpuUsage.TotalTime - start).TotalSeconds;
             using var search = connection.CreateCommand();
             search.CommandText = "SELECT rowid FROM records WHERE records MATCH $words ORDER BY bm25(records, 3.0, 1.0) LIMIT 20";
             search.Parameters.Add("$words", SqliteType.Text);
