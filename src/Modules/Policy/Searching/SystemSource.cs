@@ -19,7 +19,7 @@ internal sealed class SystemSource(PolicyPack pack) : ISearchSource
         Task.FromResult<IReadOnlyList<SearchRecord>>(
         [
             .. pack.Content.Systems
-                .Select(s => new SearchRecord(SearchRecord.IdOf(s.Id), s.Name, new(s.Duty, ""), new(s.Id, s.Id), $"/systems/{s.Id}", SearchAudience.Public, Words: s.Id))
+                .Select(s => new SearchRecord(SearchRecord.IdOf(s.Id), s.Name, new("", s.Duty), new(s.Id, s.Id), $"/systems/{s.Id}", SearchAudience.Public, Words: s.Id))
                 .Where(r => ids?.Contains(r.Id) ?? true),
         ]);
 }
