@@ -57,6 +57,8 @@ internal static class Commands
             return;
         }
 
+        // A verb asks its first parent for options that hold everywhere.
+        command.Add(CommandHost.Json);
         foreach (var below in command.Subcommands)
         {
             there.Add(below);

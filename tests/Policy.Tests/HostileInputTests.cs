@@ -17,7 +17,7 @@ public sealed class HostileInputTests(World world) : IClassFixture<World>
     [
         "/library/search?q={0}", "/library/search?q={0}&page={0}&document={0}", "/library/{0}", "/library/regulation-draft/{0}", "/library/diff?old={0}&new={0}", "/c/{0}", "/rules?q={0}&page={0}&sort={0}&force={0}",
         "/rules/{0}", "/rules/try/{0}", "/rules/try/budget?at={0}", "/rules/try/budget?budget.equipment={0}&project.subfield={0}", "/systems?q={0}&area={0}", "/systems/{0}", "/systems.csv?q={0}", "/targets?q={0}&kind={0}",
-        "/coverage?module={0}", "/ambiguities?{0}", "/decisions/{0}", "/search?q={0}", "/api/search?q={0}&page={0}", "/api/clauses/{0}", "/api/documents/{0}", "/api/rules/{0}",
+        "/coverage?module={0}", "/ambiguities?{0}", "/decisions/{0}", "/search?q={0}", "/api/library/search?q={0}&page={0}", "/api/clauses/{0}", "/api/documents/{0}", "/api/rules/{0}",
     ];
 
     [Theory]

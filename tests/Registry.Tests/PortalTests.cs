@@ -19,12 +19,15 @@ public sealed class PortalTests(World world) : IClassFixture<World>
         await world.PersonOf(null, organisation, $"寻{mark}");
         var (member, stranger) = (await world.Someone(Role.Member, organisation), await world.Someone(Role.Member, await world.Organisation()));
 
-        (await Find(null, "Organisations", mark)).Hits.ShouldContain(h => h.Href == $"/registry/organisations/{organisation}");
-        (await Find(member, "People", mark)).Hits.Single().Href.ShouldContain($"/registry/organisations/{organisation}/members");
-        (await Find(stranger, "People", mark)).Total.ShouldBe(0);
-        (await Find(null, "People", mark)).Total.ShouldBe(0);
-        (await world.Queries.During(() => Find(member, "People", mark))).ShouldBeLessThanOrEqualTo(2);
-        (await world.Queries.During(() => Find(null, "Organisations", mark))).ShouldBeLessThanOrEqualTo(2);
+        (await world.Visitor().Find(mark, "organisations")).Hits.ShouldContain(h => h.Href == $"/registry/organisations/{organisation}");
+        (await member.Find(mark, "people")).Hits.Single().Href.ShouldContain($"/registry/organisations/{organisation}/members");
+        foreach (var outsider in new[] { stranger, world.Visitor() })
+        {
+            var found = await outsider.Find(mark);
+            found.Facets.ShouldNotContain(f => f.Kind == "people");
+            found.Hits.ShouldNotContain(h => h.Kind == "people");
+            (await outsider.Complete($"寻{mark}")).ShouldBeEmpty();
+        }
     }
 
     [Fact]
@@ -92,9 +95,6 @@ public sealed class PortalTests(World world) : IClassFixture<World>
 
     private Task<List<string>> Told(Testing.Person someone) => world.Db(async db =>
         (await db.Set<Notice>().Where(n => n.UserId == someone.Id).OrderBy(n => n.Id).ToListAsync()).ConvertAll(n => n.Text.Zh));
-
-    private Task<SearchAnswer> Find(Testing.Person? person, string source, string words) => world.With<IEnumerable<ISearchSource>, SearchAnswer>(
-        person, sources => sources.Single(s => s.Title.En == source).FindAsync(words, 5, default));
 
     private Task<WorkPile?> Pile(Testing.Person person, string source) => Pile(world, person, source);
 

@@ -140,6 +140,7 @@ public sealed class World : WebApplicationFactory<Program>
         builder.UseSetting("Storage:Folder", folder);
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Policy:FollowSeconds", "0");
+        builder.UseSetting("Portal:SearchSeconds", "0");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);

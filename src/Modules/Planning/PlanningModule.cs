@@ -3,6 +3,7 @@ using Kechuang.Planning.Following;
 using Kechuang.Planning.Loading;
 using Kechuang.Planning.Observing;
 using Kechuang.Planning.Publishing;
+using Kechuang.Planning.Searching;
 using Kechuang.Planning.Showing;
 using Kechuang.Planning.Welcoming;
 using Kechuang.Platform;
@@ -43,7 +44,7 @@ public static class PlanningModule
             .AddScoped<ReadFigures>().AddScoped<ListFigures>().AddScoped<PublishIndicator>().AddScoped<WriteReport>()
             .AddScoped<ReadTasks>().AddScoped<ListTasks>().AddScoped<Duties>().AddScoped<WorkOnTask>().AddScoped<CutTasks>().AddScoped<EvaluatePlan>()
             .AddScoped<ReportFigures>().AddScoped<SignFigures>().AddScoped<ListFigureSets>().AddScoped<CountJournal>()
-            .AddScoped<IFrontSource, IndicatorsCard>().AddScoped<ISearchSource, FindPlanning>().AddScoped<IWorkSource, SignatureWork>()
+            .AddScoped<IFrontSource, IndicatorsCard>().AddScoped<ISearchSource, IndicatorSource>().AddScoped<ISearchSource, TaskSource>().AddScoped<IWorkSource, SignatureWork>()
             .AddSingleton(new Recurring("planning.journal.count", "0 3/10 * * * ?", (s, ct) => s.GetRequiredService<CountJournal>().RunAsync(ct)))
             .AddSingleton(new NavEntry(section, new("指标", "Indicators"), "/indicators", "chart-line", null, 150))
             .AddSingleton(new NavEntry(section, new("规划与任务", "Plans and tasks"), "/plans", "list-check", null, 151))

@@ -89,7 +89,8 @@ public static class PolicyModule
 
     private static IServiceCollection AddPortal(this IServiceCollection services) => services
         .AddScoped<IFrontSource, LibraryCard>().AddScoped<IFrontSource, CalculatorCard>()
-        .AddScoped<ISearchSource, ClauseSource>().AddScoped<ISearchSource, RuleSource>()
+        .AddScoped<ISearchSource, ClauseSource>().AddScoped<ISearchSource, DocumentSource>()
+        .AddScoped<ISearchSource, RuleSource>().AddScoped<ISearchSource, SystemSource>()
         .AddSingleton(new OpenDataSet(
             new("规则目录", "Rules"), new("文件里的规则：效力、状态、依据的条款，是否已落实。", "The rules of the documents: force, status, clauses, and whether something carries them out."), "/rules"))
         .AddSingleton(new OpenDataSet(

@@ -1,8 +1,12 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
+using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Portal.Benching;
+using Kechuang.Portal.Searching;
 using Kechuang.Portal.Telling;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,15 +20,19 @@ public static class PortalModule
     public static IServiceCollection AddPortal(this IServiceCollection services) => services
         .AddSingleton(new ModulePages(typeof(PortalModule).Assembly))
         .AddScoped<ReadNotices>()
+        .AddSearch()
         .AddSingleton(new NavEntry(new("公开服务", "Public"), new("首页", "Home"), "/", "home", null, 0))
         .AddSingleton(new NavEntry(new("我的", "Mine"), new("我的工作", "My work"), "/my", "briefcase", NeedsAttribute.SignedIn, 100))
         .AddSingleton(new NavEntry(new("我的", "Mine"), new("通知", "Notices"), "/my/notifications", "bell", NeedsAttribute.SignedIn, 101));
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
-    public static void MapPortal(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
-    {
-    }
+    public static void MapPortal(this IEndpointRouteBuilder site, IEndpointRouteBuilder api) => SearchApi.Map(api);
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [];
+    public static IEnumerable<Command> Commands(CommandHost host) => [SearchCommand.Make(), BenchCommand.Make(host)];
+
+    private static IServiceCollection AddSearch(this IServiceCollection services) => services
+        .AddSingleton<SearchAliases>().AddSingleton<IPackSection>(s => s.GetRequiredService<SearchAliases>())
+        .AddSingleton<SearchCatalogue>().AddScoped<FollowJournal>().AddHostedService<KeepSearchFresh>()
+        .AddScoped<SearchEverything>().AddScoped<ISearchSource, OpenDataSource>();
 }

@@ -11,7 +11,7 @@ internal static class PortalServices
 {
     public static IServiceCollection AddPortal(this IServiceCollection services) => services
         .AddScoped<IFrontSource, ShowOpenCalls>().AddScoped<IFrontSource, ShowFundedProjects>()
-        .AddScoped<ISearchSource, FindCalls>().AddScoped<ISearchSource, FindFundedProjects>().AddScoped<ISearchSource, FindCases>()
+        .AddScoped<ISearchSource, FindCalls>().AddScoped<ISearchSource, FindFundedProjects>().AddScoped<ISearchSource, FindProjects>().AddScoped<ISearchSource, FindCases>()
         .AddScoped<IWorkSource, InvestigatorWork>().AddScoped<IWorkSource, OfficeWork>().AddScoped<IWorkSource, OfficerWork>().AddScoped<IWorkSource, ChairWork>()
         .AddSingleton(new OpenDataSet(
             new("项目指南", "Calls"),

@@ -1,26 +1,29 @@
 namespace Kechuang.Platform.Front;
 
-/// <summary>One thing that a search found.</summary>
-/// <param name="Title">What it is called.</param>
-/// <param name="Href">Where it stands.</param>
-/// <param name="Excerpt">The words around the match; null when the title says it all.</param>
-public sealed record SearchHit(string Title, string Href, string? Excerpt);
-
-/// <summary>What one source found.</summary>
-/// <param name="Hits">The best, best first.</param>
-/// <param name="Total">How many there are in all.</param>
-/// <param name="MoreHref">Where all of them are listed; null when there is no such page.</param>
-public sealed record SearchAnswer(IReadOnlyList<SearchHit> Hits, int Total, string? MoreHref);
-
-/// <summary>A module's part of the search over everything. It answers only what the current user may see.</summary>
+/// <summary>
+/// A module's part of the search over everything: what can be found, and who may find it. The search keeps an index of it in memory and follows
+/// the journal: when a record tells of a change to a subject that the source follows, the source is asked again for what that touches.
+/// </summary>
 public interface ISearchSource
 {
+    /// <summary>A short word for addresses and filters: <c>calls</c>.</summary>
+    string Kind { get; }
+
     /// <summary>Small numbers first.</summary>
     int Order { get; }
 
-    /// <summary>The heading above its hits.</summary>
+    /// <summary>What things of this kind are called.</summary>
     LocalText Title { get; }
 
-    /// <summary>Finds; <paramref name="text"/> is trimmed, 1 to 100 characters.</summary>
-    Task<SearchAnswer> FindAsync(string text, int most, CancellationToken ct);
+    /// <summary>The subject types of the journal whose records may change what is found; none for what lies in the pack.</summary>
+    IReadOnlyList<string> Follows => [];
+
+    /// <summary>When this is another object than before, everything is read again: the content of a pack that was published anew.</summary>
+    object? Edition => null;
+
+    /// <summary>The ids of what a change to some subjects touches, also of what is no longer there. Usually the subjects themselves.</summary>
+    Task<IReadOnlyList<Guid>> TouchedAsync(string subjectType, IReadOnlyList<Guid> subjects, CancellationToken ct) => Task.FromResult(subjects);
+
+    /// <summary>What can be found: of these ids, or of all. What is left out cannot be found any more.</summary>
+    Task<IReadOnlyList<SearchRecord>> RecordsAsync(IReadOnlyList<Guid>? ids, CancellationToken ct);
 }

@@ -18,15 +18,15 @@ public sealed class LibraryApiTests(World world) : IClassFixture<World>
         clause.GetProperty("executable").EnumerateArray().Select(e => e.GetProperty("id").GetString()).ShouldContain("B-001");
         (await Get("/api/clauses/004-十(二)")).GetProperty("clause").GetProperty("document").GetString().ShouldBe("004");
         (await Get("/api/rules/B-001")).GetProperty("executable").GetArrayLength().ShouldBe(1);
-        (await Get("/api/search?q=創新")).GetProperty("total").GetInt32().ShouldBeGreaterThan(10);
+        (await Get("/api/library/search?q=創新")).GetProperty("total").GetInt32().ShouldBeGreaterThan(10);
     }
 
     [Theory]
     [InlineData("/api/documents/none", HttpStatusCode.NotFound)]
     [InlineData("/api/clauses/000-99", HttpStatusCode.NotFound)]
     [InlineData("/api/rules/none", HttpStatusCode.NotFound)]
-    [InlineData("/api/search", HttpStatusCode.BadRequest)]
-    [InlineData("/api/search?q=%20", HttpStatusCode.BadRequest)]
+    [InlineData("/api/library/search", HttpStatusCode.BadRequest)]
+    [InlineData("/api/library/search?q=%20", HttpStatusCode.BadRequest)]
     public async Task What_is_wrong_or_missing_is_a_problem_in_json(string path, HttpStatusCode status)
     {
         var answer = await world.Visitor().Http.GetAsync(path);

@@ -1,4 +1,4 @@
-// Everything works without this file. It moves the focus to errors, asks before what cannot be undone, and copies.
+// Everything works without this file. It moves the focus to errors, asks before what cannot be undone, copies, and offers titles while one types.
 let looking;
 document.addEventListener('turbo:load', ready);
 document.addEventListener('turbo:render', ready);
@@ -78,3 +78,18 @@ function ask(button) {
   dialog.showModal();
   no.focus();
 }
+
+// <input list="…" data-suggest="/api/…">: titles that begin like what is typed, once the typing rests.
+let typing;
+document.addEventListener('input', event => {
+  const field = event.target;
+  if (!field.matches?.('input[data-suggest]')) return;
+  clearTimeout(typing);
+  typing = setTimeout(async () => {
+    const typed = field.value;
+    const answer = typed.trim() ? await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(typed)}`) : null;
+    const hits = answer?.ok ? await answer.json() : [];
+    if (field.value !== typed) return;
+    field.list.replaceChildren(...hits.map(hit => Object.assign(document.createElement('option'), { value: hit.title })));
+  }, 150);
+});

@@ -22,7 +22,7 @@ internal static class LibraryApi
         open.MapGet("/documents/{id}", (string id, PolicyPack pack) => Document(pack.Content, id) is { } found ? Results.Ok(Whole(found)) : Unknown("documents", id));
         open.MapGet("/clauses/{reference}", (string reference, PolicyPack pack, BoundTo bound) =>
             Citations.Resolve(pack.Content, reference) is var (document, node) ? Results.Ok(Clause(pack.Content, bound, document, node)) : Unknown("clauses", reference));
-        open.MapGet("/search", Search);
+        open.MapGet("/library/search", Search);
         open.MapGet("/rules/{id}", (string id, PolicyPack pack) => Rule(pack.Content, id) ?? Unknown("rules", id));
         open.MapGet("/rule-sets", (Rulebook rulebook) => Results.Ok(rulebook.Sets));
         open.MapPost("/rule-sets/{id}/evaluate", EvaluateAsync);

@@ -22,19 +22,21 @@ internal sealed class ClauseIndex
 
     public ClauseIndex(Content content)
     {
-        foreach (var document in content.Documents)
+        foreach (var (document, node, text) in Clauses(content))
         {
-            foreach (var node in document.Tree.Nodes)
-            {
-                if (TextOf(document, node) is { Length: > 0 } text)
-                {
-                    Add(new(document, node, text, Script.Fold(text)));
-                }
-            }
+            Add(new(document, node, text, Script.Fold(text)));
         }
 
         meanLength = entries.Count == 0 ? 1 : entries.Average(e => e.Plain.Length);
     }
+
+    /// <summary>All clauses of the library with their text as printed.</summary>
+    public static IEnumerable<(LibraryDocument Document, LawNode Node, string Text)> Clauses(Content content) =>
+        from document in content.Documents
+        from node in document.Tree.Nodes
+        let text = TextOf(document, node)
+        where text is { Length: > 0 }
+        select (document, node, text);
 
     /// <summary>A clause as it is searched.</summary>
     /// <param name="Document">Its document.</param>

@@ -1,51 +1,40 @@
 using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Front;
-using Kechuang.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Searching;
 
-/// <summary>Applications and projects, for those who may read them. Two queries at most, none for a visitor.</summary>
-internal sealed class FindCases(KechuangDb db, CurrentUser user) : ISearchSource
+/// <summary>Those find applications who may read them: as <see cref="Reading"/> says, so here. One query, or two.</summary>
+internal sealed class FindCases(KechuangDb db) : ISearchSource
 {
+    public string Kind => "applications";
+
     public int Order => 50;
 
-    public LocalText Title { get; } = new("我能查看的申请与项目", "Applications and projects that I may read");
+    public LocalText Title { get; } = new("我能查看的申请", "Applications that I may read");
 
-    public async Task<SearchAnswer> FindAsync(string text, int most, CancellationToken ct)
+    // Handing over to the reviewers changes all applications of a call, and only the call tells of it.
+    public IReadOnlyList<string> Follows => ["application", "call"];
+
+    public async Task<IReadOnlyList<Guid>> TouchedAsync(string subjectType, IReadOnlyList<Guid> subjects, CancellationToken ct) => subjectType == "application"
+        ? subjects
+        : await db.Set<Application>().Where(a => subjects.Contains(a.CallId)).Select(a => a.Id).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<SearchRecord>> RecordsAsync(IReadOnlyList<Guid>? ids, CancellationToken ct)
     {
-        var sought = Sought.Of(text);
-        var (applications, inAll) = await ApplicationsAsync(sought, most, ct);
-        var (projects, ofThem) = await ProjectsAsync(sought, most, ct);
-        return new([.. applications.Concat(projects).Take(most)], inAll + ofThem, null);
+        var (all, some) = (ids is null, ids ?? []);
+        var rows = await db.Set<Application>().AsNoTracking().Where(a => all || some.Contains(a.Id))
+            .Select(a => new { a.Id, a.Number, a.Title, a.State, a.Programme, a.InvestigatorId, a.OrganisationId, a.BegunAt }).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(a => new SearchRecord(
+                a.Id, new(a.Title.Length > 0 ? a.Title : a.Number, ""), new("", ""), new(a.Number, a.Number), $"/applications/{a.Id}",
+                AudienceOf(a.State, a.InvestigatorId, a.OrganisationId, a.Programme), DateOnly.FromDateTime(a.BegunAt.UtcDateTime), a.Number)),
+        ];
     }
 
-    private async Task<(List<SearchHit> Hits, int Total)> ApplicationsAsync(Sought sought, int most, CancellationToken ct)
-    {
-        var reach = user.Reach(Actions.ReadApplications);
-        if (!reach.Any)
-        {
-            return ([], 0);
-        }
-
-        var found = db.Set<Application>().AsNoTracking().Within(reach, user.Id)
-            .Where(a => a.Title.Holds(sought.Typed) || a.Title.Holds(sought.Simplified) || a.Number.Contains(sought.Number));
-        var rows = await found.OrderByDescending(a => a.Id).Take(most).Select(a => new { a.Id, a.Number, a.Title, Total = found.Count() }).ToListAsync(ct);
-        return ([.. rows.Select(r => new SearchHit(r.Title.Length > 0 ? r.Title : r.Number, $"/applications/{r.Id}", r.Number))], rows.Count == 0 ? 0 : rows[0].Total);
-    }
-
-    private async Task<(List<SearchHit> Hits, int Total)> ProjectsAsync(Sought sought, int most, CancellationToken ct)
-    {
-        var reach = user.Reach(ProjectActions.Read);
-        if (!reach.Any)
-        {
-            return ([], 0);
-        }
-
-        var found = db.Set<Project>().AsNoTracking().Within(reach, user.Id)
-            .Where(p => p.Title.Holds(sought.Typed) || p.Title.Holds(sought.Simplified) || p.Number.Contains(sought.Number));
-        var rows = await found.OrderByDescending(p => p.Id).Take(most).Select(p => new { p.Number, p.Title, Total = found.Count() }).ToListAsync(ct);
-        return ([.. rows.Select(r => new SearchHit(r.Title, $"/projects/{r.Number}", r.Number))], rows.Count == 0 ? 0 : rows[0].Total);
-    }
+    private static SearchAudience AudienceOf(string state, Guid investigator, Guid organisation, string programme) => state == ApplicationState.Draft
+        ? new(Actions.ReadApplications, investigator, Centre: false)
+        : new(Actions.ReadApplications, investigator, organisation, ApplicationState.HandedIn.Contains(state) ? programme : null);
 }

@@ -1,30 +1,32 @@
 using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Front;
-using Kechuang.Platform.Ui;
 using Kechuang.Programmes.Welcoming;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Searching;
 
 /// <summary>Everybody finds funded projects by title or number. One query.</summary>
-internal sealed class FindFundedProjects(KechuangDb db, IStringLocalizer<Texts> texts) : ISearchSource
+internal sealed class FindFundedProjects(KechuangDb db) : ISearchSource
 {
+    public string Kind => "funded";
+
     public int Order => 40;
 
     public LocalText Title { get; } = new("立项项目", "Funded projects");
 
-    public async Task<SearchAnswer> FindAsync(string text, int most, CancellationToken ct)
+    public IReadOnlyList<string> Follows => ["project"];
+
+    public async Task<IReadOnlyList<SearchRecord>> RecordsAsync(IReadOnlyList<Guid>? ids, CancellationToken ct)
     {
-        var sought = Sought.Of(text);
-        var found = db.Set<Project>().AsNoTracking()
-            .Where(p => p.Title.Holds(sought.Typed) || p.Title.Holds(sought.Simplified) || p.Number.Contains(sought.Number));
-        var rows = await found.OrderByDescending(p => p.FundedAt).ThenBy(p => p.Number).Take(most)
-            .Select(p => new { p.Number, p.Title, p.Amount, Total = found.Count() }).ToListAsync(ct);
-        return new(
-            [.. rows.Select(r => new SearchHit(r.Title, ShowFundedProjects.FundedHref(r.Number), texts["{0}，资助 {1}", r.Number, MoneyText.Spoken(r.Amount)]))],
-            rows.Count == 0 ? 0 : rows[0].Total,
-            $"/funded?q={Uri.EscapeDataString(text)}");
+        var (all, some) = (ids is null, ids ?? []);
+        var rows = await db.Set<Project>().AsNoTracking().Where(p => all || some.Contains(p.Id))
+            .Select(p => new { p.Id, p.Number, p.Title, p.FundedAt }).ToListAsync(ct);
+        return
+        [
+            .. rows.Select(p => new SearchRecord(
+                p.Id, new(p.Title, ""), new("", ""), new(p.Number, p.Number), ShowFundedProjects.FundedHref(p.Number), SearchAudience.Public,
+                DateOnly.FromDateTime(p.FundedAt.UtcDateTime), p.Number)),
+        ];
     }
 }

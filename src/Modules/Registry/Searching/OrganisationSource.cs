@@ -6,21 +6,29 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Searching;
 
-/// <summary>Organisations of the open list in the search over everything. Two queries.</summary>
+/// <summary>Everybody finds the organisations of the open list, by name, former name or credit code. Two queries.</summary>
 internal sealed class OrganisationSource(KechuangDb db, Words words) : ISearchSource
 {
+    public string Kind => "organisations";
+
     public int Order => 60;
 
     public LocalText Title => new("单位", "Organisations");
 
-    public async Task<SearchAnswer> FindAsync(string text, int most, CancellationToken ct)
+    public IReadOnlyList<string> Follows => ["organisation"];
+
+    public async Task<IReadOnlyList<SearchRecord>> RecordsAsync(IReadOnlyList<Guid>? ids, CancellationToken ct)
     {
-        var found = db.Set<Organisation>().AsNoTracking().Where(o => o.State == OrganisationState.Active).Where(RegistryDirectory.Matches(db, text));
-        var rows = await found.OrderBy(o => o.Name).Take(most).Select(o => new { o.Id, o.Name, o.Kind, o.District }).ToListAsync(ct);
-        var total = rows.Count < most ? rows.Count : await found.CountAsync(ct);
-        return new(
-            [.. rows.Select(o => new SearchHit(o.Name, $"/registry/organisations/{o.Id}", string.Join(" · ", ((string?[])[Words.Of(o.Kind), words.District(o.District)]).OfType<string>())))],
-            total,
-            "/registry/organisations?q=" + Uri.EscapeDataString(text));
+        var (all, some) = (ids is null, ids ?? []);
+        var rows = await db.Set<Organisation>().AsNoTracking().Where(o => o.State == OrganisationState.Active && (all || some.Contains(o.Id)))
+            .Select(o => new { o.Id, o.Name, o.Code, o.District }).ToListAsync(ct);
+        var former = (await db.Set<FormerName>().AsNoTracking().Where(f => all || some.Contains(f.OrganisationId))
+            .Select(f => new { f.OrganisationId, f.Name }).ToListAsync(ct)).ToLookup(f => f.OrganisationId, f => f.Name);
+        return
+        [
+            .. rows.Select(o => new SearchRecord(
+                o.Id, new(o.Name, ""), new("", ""), words.District(o.District) is { } district ? new(district, "") : null,
+                $"/registry/organisations/{o.Id}", SearchAudience.Public, Words: $"{o.Code} {string.Join(' ', former[o.Id])}")),
+        ];
     }
 }

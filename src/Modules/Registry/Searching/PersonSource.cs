@@ -1,42 +1,37 @@
 using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Front;
-using Kechuang.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Searching;
 
-/// <summary>People in the search over everything, for those who may see the people of an organisation, and theirs only. At most two queries; none for others.</summary>
-internal sealed class PersonSource(KechuangDb db, CurrentUser user) : ISearchSource
+/// <summary>Those who may see the people of an organisation find them. Two queries at most.</summary>
+internal sealed class PersonSource(KechuangDb db) : ISearchSource
 {
+    public string Kind => "people";
+
     public int Order => 70;
 
     public LocalText Title => new("人员", "People");
 
-    public async Task<SearchAnswer> FindAsync(string text, int most, CancellationToken ct)
-    {
-        var reach = user.Reach(RegistryPermissions.SeeMembers);
-        var (all, mine) = (reach.Centre, reach.Organisations);
-        if (!all && mine.Count == 0)
-        {
-            return new([], 0, null);
-        }
+    public IReadOnlyList<string> Follows => ["organisation", "person"];
 
-        var found = db.Set<Membership>().AsNoTracking()
-            .Where(m => m.To == null && (all || mine.Contains(m.OrganisationId)))
+    public async Task<IReadOnlyList<Guid>> TouchedAsync(string subjectType, IReadOnlyList<Guid> subjects, CancellationToken ct) =>
+        await db.Set<Membership>().Where(m => subjectType == "person" ? subjects.Contains(m.PersonId) : subjects.Contains(m.OrganisationId)).Select(m => m.Id).ToListAsync(ct);
+
+    public async Task<IReadOnlyList<SearchRecord>> RecordsAsync(IReadOnlyList<Guid>? ids, CancellationToken ct)
+    {
+        var (all, some) = (ids is null, ids ?? []);
+        var rows = await db.Set<Membership>().AsNoTracking().Where(m => m.To == null && (all || some.Contains(m.Id)))
             .Join(db.Set<Person>(), m => m.PersonId, p => p.Id, (m, p) => new { m.Id, m.OrganisationId, m.Position, p.Name })
-            .Where(r => r.Name.Holds(text));
-        var rows = await found.OrderBy(r => r.Name).ThenBy(r => r.Id).Take(most).Select(r => new
-        {
-            r.Name,
-            r.Position,
-            r.OrganisationId,
-            Organisation = db.Set<Organisation>().Where(o => o.Id == r.OrganisationId).Select(o => o.Name).First(),
-        }).ToListAsync(ct);
-        var total = rows.Count < most ? rows.Count : await found.CountAsync(ct);
-        return new(
-            [.. rows.Select(r => new SearchHit(r.Name, $"/registry/organisations/{r.OrganisationId}/members?q={Uri.EscapeDataString(r.Name)}", $"{r.Organisation} · {r.Position}"))],
-            total,
-            null);
+            .Join(db.Set<Organisation>(), r => r.OrganisationId, o => o.Id, (r, o) => new { r.Id, r.OrganisationId, r.Position, r.Name, Organisation = o.Name })
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.Select(r => new SearchRecord(
+                r.Id, new(r.Name, ""), new("", ""), new($"{r.Organisation} · {r.Position}", ""),
+                $"/registry/organisations/{r.OrganisationId}/members?q={Uri.EscapeDataString(r.Name)}",
+                new(RegistryPermissions.SeeMembers, Organisation: r.OrganisationId))),
+        ];
     }
 }
