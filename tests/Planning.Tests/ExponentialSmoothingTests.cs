@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Kechuang.Kernels.Forecast;
+using Kechuang.Planning.Judging;
 
 namespace Kechuang.Planning.Tests;
 
@@ -69,7 +70,7 @@ public sealed class ExponentialSmoothingTests
     }
 
     [Fact]
-    public void Held_out_years_are_met_better_than_by_the_last_value_and_mostly_lie_in_the_band()
+    public void Held_out_years_are_met_better_than_by_the_last_value_and_lie_in_the_band_as_often_as_it_says()
     {
         var (ours, last, inside, count) = (0.0, 0.0, 0, 0);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "centres/beijing/planning/series"), "*.csv"))
@@ -84,7 +85,7 @@ public sealed class ExponentialSmoothingTests
                 }
 
                 var known = values[..^2].Select(v => Math.Log(v)).ToArray();
-                var point = ExponentialSmoothing.Fit(known)!.Value.At(2);
+                var point = ExponentialSmoothing.Fit(known)!.Value.At(2).Widened(ForecastSeries.Widening);
                 ours += Math.Abs((Math.Exp(point.Mean) / values[^1]) - 1);
                 last += Math.Abs((values[^3] / values[^1]) - 1);
                 inside += Math.Log(values[^1]) >= point.Quantile(0.1) && Math.Log(values[^1]) <= point.Quantile(0.9) ? 1 : 0;
@@ -94,6 +95,6 @@ public sealed class ExponentialSmoothingTests
 
         count.ShouldBeGreaterThan(300);
         (ours / count).ShouldBeLessThan(last / count * 0.9, $"{count} series: {ours / count:P1} ours, {last / count:P1} by the last value, {inside / (double)count:P0} inside");
-        (inside / (double)count).ShouldBeInRange(0.55, 0.95);
+        (inside / (double)count).ShouldBeInRange(0.75, 0.85);
     }
 }

@@ -48,7 +48,7 @@ public sealed class JudgeGoalTests
     [Fact]
     public void Seven_years_are_not_carried_forward_and_eight_are()
     {
-        var goal = Given.Goal(Comparator.Over, 50);
+        var goal = Given.Goal(Comparator.Over, 20);
 
         Given.Judge(Given.Indicator(), goal, Given.Series(2015, 10, 20, 30, 40, 50, 60, 70)).Why.ShouldBe(Why.TooFew);
         Given.Judge(Given.Indicator(), goal, Given.Series(2014, 10, 20, 30, 40, 50, 60, 70, 80)).Standing.ShouldBe(Standing.OnTrack);

@@ -40,6 +40,9 @@ public readonly record struct TrendFit(
 /// <param name="Error">Its standard error, same unit.</param>
 public readonly record struct ForecastPoint(double Mean, double Error)
 {
+    /// <summary>The same mean with an error so many times as large, for what a fitted model does not know of itself.</summary>
+    public ForecastPoint Widened(double factor) => this with { Error = Error * factor };
+
     /// <summary>The value that the outcome stays below with a probability in (0, 1).</summary>
     public double Quantile(double probability) => Mean + (Error * Normal.Quantile(probability));
 

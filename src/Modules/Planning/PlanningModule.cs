@@ -47,7 +47,7 @@ public static class PlanningModule
             .AddScoped<IFrontSource, IndicatorsCard>().AddScoped<ISearchSource, IndicatorSource>().AddScoped<ISearchSource, TaskSource>().AddScoped<IWorkSource, SignatureWork>()
             .AddSingleton(new Recurring("planning.journal.count", "0 3/10 * * * ?", (s, ct) => s.GetRequiredService<CountJournal>().RunAsync(ct)))
             .AddSingleton(new NavEntry(section, new("指标", "Indicators"), "/indicators", "chart-line", null, 150))
-            .AddSingleton(new NavEntry(section, new("规划与任务", "Plans and tasks"), "/plans", "list-check", null, 151))
+            .AddSingleton(new NavEntry(section, new("规划与任务", "Plans and tasks"), "/plans", "list-check", null, 151, Minor: true))
             .AddSingleton(new NavEntry(section, new("规划管理", "Manage plans"), "/planning", "settings", PlanningActions.See, 152))
             .AddSingleton(new OpenDataSet(
                 new("指标数据", "Indicators"),

@@ -82,8 +82,8 @@ public static class PolicyModule
     private static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddScoped<RuleListing>().AddScoped<SystemListing>().AddScoped<TargetListing>()
         .AddSingleton(new NavEntry(Section, new("政策库", "Library"), "/library", Icon: "books", Action: null, Order: 100))
-        .AddSingleton(new NavEntry(Section, new("规则目录", "Rules"), "/rules", Icon: "scale", Action: null, Order: 110))
-        .AddSingleton(new NavEntry(Section, new("条款落实", "Coverage"), "/coverage", Icon: "chart-bar", Action: null, Order: 130))
+        .AddSingleton(new NavEntry(Section, new("规则目录", "Rules"), "/rules", Icon: "scale", Action: null, Order: 110, Minor: true))
+        .AddSingleton(new NavEntry(Section, new("条款落实", "Coverage"), "/coverage", Icon: "chart-bar", Action: null, Order: 130, Minor: true))
         .AddSingleton(new Permission(ReadDecisions, Role.Auditor, Scope.Centre))
         .AddSingleton(new Permission(ReadDecisions, Role.CentreAdministrator, Scope.Centre));
 

@@ -90,7 +90,7 @@ public static class ProgrammesModule
         var section = new LocalText("科技计划", "Programmes");
         return services
             .AddSingleton(new NavEntry(section, new("项目指南", "Calls"), "/calls", "speakerphone", null, 200))
-            .AddSingleton(new NavEntry(section, new("立项公示", "Funded projects"), "/funded", "flask", null, 205))
+            .AddSingleton(new NavEntry(section, new("立项公示", "Funded projects"), "/funded", "flask", null, 205, Minor: true))
             .AddSingleton(new NavEntry(section, new("我的申请", "My applications"), "/my/applications", "file-text", Actions.Apply, 210))
             .AddSingleton(new NavEntry(section, new("单位审核", "Confirm for the unit"), "/organisation/applications", "checks", Actions.Confirm, 220))
             .AddSingleton(new NavEntry(section, new("指南管理", "Manage calls"), "/programmes/calls", "settings", Actions.WatchCalls, 230));

@@ -7,7 +7,8 @@ namespace Kechuang.Platform.Ui;
 /// <param name="Icon">The name of a Tabler icon.</param>
 /// <param name="Action">The permission that shows the line; null shows it to everybody, also before signing in.</param>
 /// <param name="Order">Small numbers first; a section stands where its smallest line stands.</param>
-public sealed record NavEntry(LocalText Section, LocalText Text, string Href, string Icon, string? Action, int Order);
+/// <param name="Minor">Whether visitors find it under "more": the line of the public site has room for the few that most come for.</param>
+public sealed record NavEntry(LocalText Section, LocalText Text, string Href, string Icon, string? Action, int Order, bool Minor = false);
 
 /// <summary>Whether the person of this request may do an action (scoped; the identity room provides it).</summary>
 public sealed record NavFilter(Func<string, bool> Allows);
