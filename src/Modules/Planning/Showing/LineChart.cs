@@ -19,6 +19,7 @@ internal sealed record ChartGoal(int Year, double Value, string Label);
 internal sealed class LineChart(ChartData data, bool small = false)
 {
     private readonly StringBuilder svg = new();
+    private readonly List<(double From, double To, double Line)> labels = [];
     private readonly double width = small ? 280 : 760;
     private readonly double height = small ? 90 : 340;
     private readonly (double Left, double Right, double Top, double Bottom) pad = small ? (6, 10, 8, 8) : (64, 24, 34, 40);
@@ -158,10 +159,26 @@ internal sealed class LineChart(ChartData data, bool small = false)
             if (!small)
             {
                 var right = x > width - 150;
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-goal-text\" x=\"{(right ? x - 11 : x + 11):0.#}\" y=\"{(Below(goal) ? y + 20 : y - 9):0.#}\" text-anchor=\"{(right ? "end" : "start")}\" fill=\"#b3261e\">{Text(goal.Label)}</text>");
+                var line = Free(right ? x - 11 - Width(goal.Label) : x + 11, Width(goal.Label), Below(goal) ? y + 20 : y - 9, Below(goal) ? 16 : -16);
+                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-goal-text\" x=\"{(right ? x - 11 : x + 11):0.#}\" y=\"{line:0.#}\" text-anchor=\"{(right ? "end" : "start")}\" fill=\"#b3261e\">{Text(goal.Label)}</text>");
             }
         }
     }
+
+    /// <summary>The line for a label that no earlier label stands on, and takes it.</summary>
+    private double Free(double from, double wide, double line, double step)
+    {
+        while (labels.Exists(l => Math.Abs(l.Line - line) < 15 && l.From < from + wide && from < l.To))
+        {
+            line += step;
+        }
+
+        labels.Add((from, from + wide, line));
+        return line;
+    }
+
+    // Letters of 13 px: a Chinese one is as wide as it is high, others a little over half.
+    private static double Width(string text) => text.Sum(c => c > 0x2E80 ? 13 : 7.5);
 
     /// <summary>Whether the label goes below its mark: where the line passes above it, or there is no room on top.</summary>
     private bool Below(ChartGoal goal) => Y(goal.Value) < pad.Top + 16
