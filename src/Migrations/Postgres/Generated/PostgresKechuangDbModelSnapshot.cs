@@ -2049,6 +2049,14 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
                     b.Property<Guid>("CallId")
                         .HasColumnType("uuid")
                         .HasColumnName("call_id");
@@ -2096,6 +2104,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("programme");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("question");
 
                     b.Property<int>("Quoted")
                         .HasColumnType("integer")

@@ -2044,6 +2044,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("application_id");
 
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
                     b.Property<Guid>("CallId")
                         .HasColumnType("TEXT")
                         .HasColumnName("call_id");
@@ -2091,6 +2099,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("programme");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
 
                     b.Property<int>("Quoted")
                         .HasColumnType("INTEGER")
