@@ -6,11 +6,11 @@ namespace Kechuang.Programmes.Sampling;
 internal sealed class SampleCopies(DemoCity city)
 {
     /// <summary>One application of so many is copied in part.</summary>
-    private const int EachCopies = 40;
+    private const int EachCopies = 25;
 
-    private const int OwnPercent = 30;
+    private const int OwnPercent = 8;
 
-    private static readonly string[] Often = ["background", "plan"];
+    private static readonly string[][] Parts = [["background", "plan"], ["plan"], ["background", "innovation"], ["objectives"]];
 
     private readonly Dictionary<int, Dictionary<string, string>> byPerson = [];
     private readonly Dictionary<string, Dictionary<string, string>> byField = new(StringComparer.Ordinal);
@@ -22,9 +22,12 @@ internal sealed class SampleCopies(DemoCity city)
         var texts = SampleProse.About(city, topic);
         var own = byPerson.GetValueOrDefault(person);
         var source = own is not null && city.Chance(OwnPercent) ? own : ++written % EachCopies == 0 ? byField.GetValueOrDefault(field) : null;
-        foreach (var key in source is null ? [] : Often)
+        if (source is not null)
         {
-            texts[key] = source![key];
+            foreach (var key in city.Pick(Parts))
+            {
+                texts[key] = source[key];
+            }
         }
 
         byPerson[person] = byField[field] = texts;
