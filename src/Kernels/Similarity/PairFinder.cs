@@ -15,6 +15,11 @@ public sealed class PairFinder
     /// <summary>Of two whole texts as alike as this no further evidence is asked.</summary>
     private const double Alike = 0.5;
 
+    /// <summary>Two texts of fewer symbols are titles: turns of phrase make up half of them, so that nearly half of the one must stand in the other letter by letter.</summary>
+    private const int Title = 40;
+
+    private const double TitleShare = 0.4;
+
     private readonly SimilarityIndex index;
     private readonly double threshold;
     private readonly PairComparer comparer = new();
@@ -76,7 +81,8 @@ public sealed class PairFinder
         foreach (var other in candidates)
         {
             var (pair, evidence) = comparer.Compare(document, symbols, other, index.Corpus[other], weights);
-            if (pair.Score >= threshold && (pair.Jaccard >= Alike || evidence.IsEnough(index.Sampling)))
+            var isPhrase = Math.Max(symbols.Length, index.Corpus[other].Length) < Title && Math.Max(pair.ShinglesA, pair.ShinglesB) < TitleShare;
+            if (pair.Score >= threshold && (pair.Jaccard >= Alike || (evidence.IsEnough(index.Sampling) && !isPhrase)))
             {
                 pairs.Add(document < 0 ? pair : Swap(pair));
             }

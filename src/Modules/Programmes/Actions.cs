@@ -39,6 +39,7 @@ internal static class Actions
         new(CheckDuplicates, Role.CentreAdministrator, Scope.Centre),
         new(ReadDuplicates, Role.PrincipalInvestigator, Scope.Own),
         new(ReadDuplicates, Role.ProgrammeOfficer, Scope.Programme),
+        new(ReadDuplicates, Role.PanelChair, Scope.Programme),
         new(ReadDuplicates, Role.Auditor, Scope.Centre),
         new(ReadDuplicates, Role.CentreAdministrator, Scope.Centre),
     ];

@@ -46,6 +46,13 @@ internal sealed class DuplicateFinding : Aggregate
 
     public DuplicateState State { get; private set; } = DuplicateState.Open;
 
+    /// <summary>What an officer wants the applicant to explain; "" while nobody has asked. The applicant sees the finding from then on.</summary>
+    public string Question { get; private set; } = "";
+
+    public Guid? AskedBy { get; private set; }
+
+    public DateTimeOffset? AskedAt { get; private set; }
+
     /// <summary>What the applicant says to it; "" while nothing.</summary>
     public string Explanation { get; private set; } = "";
 
@@ -58,10 +65,22 @@ internal sealed class DuplicateFinding : Aggregate
 
     public DateTimeOffset? JudgedAt { get; private set; }
 
-    /// <summary>The applicant explains, as long as nobody has judged.</summary>
+    /// <summary>An officer asks the applicant, once, before it is judged.</summary>
+    public bool TryAsk(string question, Guid officer, DateTimeOffset now)
+    {
+        if (State != DuplicateState.Open || AskedAt is not null)
+        {
+            return false;
+        }
+
+        (Question, AskedBy, AskedAt) = (question, officer, now);
+        return true;
+    }
+
+    /// <summary>The applicant explains what was asked, as long as nobody has judged.</summary>
     public bool TryExplain(string explanation, DateTimeOffset now)
     {
-        if (State != DuplicateState.Open)
+        if (State != DuplicateState.Open || AskedAt is null)
         {
             return false;
         }

@@ -83,6 +83,7 @@ internal sealed class ProgrammesModel : IModelPart
             finding.HasIndex(f => new { f.CallId, f.State });
             finding.HasIndex(f => f.InvestigatorId);
             finding.Property(f => f.Programme).HasMaxLength(60);
+            finding.Property(f => f.Question).HasMaxLength(ReasonRequest.MaxLength);
             finding.Property(f => f.Explanation).HasMaxLength(ReasonRequest.MaxLength);
             finding.Property(f => f.Reason).HasMaxLength(ReasonRequest.MaxLength);
             finding.HasOne<Application>().WithMany().HasForeignKey(f => f.ApplicationId).OnDelete(DeleteBehavior.Restrict);

@@ -13,13 +13,31 @@ public sealed class JobQueue(KechuangDb db, Journal.Journal journal, CurrentUser
     /// <param name="args">What to work on; kept as JSON. Nothing that names a person.</param>
     public JobRun Add(string kind, object args)
     {
+        return Add(kind, JsonSerializer.Serialize(args, Journal.Journal.Json), user.IsSignedIn ? user.Id : null);
+    }
+
+    /// <summary>Asks, in the platform's own name, for work that takes in all there is by the time it starts; nothing is added where the same waits already.</summary>
+    /// <param name="kind">Which <see cref="IJobWork"/>.</param>
+    /// <param name="args">What to work on; kept as JSON. Nothing that names a person.</param>
+    /// <param name="ct">Ends the query.</param>
+    public async Task AddOnceAsync(string kind, object args, CancellationToken ct)
+    {
+        var json = JsonSerializer.Serialize(args, Journal.Journal.Json);
+        if (!await db.Set<JobRun>().AnyAsync(j => j.Kind == kind && j.State == JobRun.Standing.Queued && j.Args == json, ct))
+        {
+            Add(kind, json, null);
+        }
+    }
+
+    private JobRun Add(string kind, string args, Guid? startedBy)
+    {
         var now = clock.GetUtcNow();
         var run = new JobRun
         {
             Id = Guid.CreateVersion7(now),
             Kind = kind,
-            Args = JsonSerializer.Serialize(args, Journal.Journal.Json),
-            StartedBy = user.IsSignedIn ? user.Id : null,
+            Args = args,
+            StartedBy = startedBy,
             CreatedAt = now,
         };
         db.Add(run);

@@ -1,7 +1,9 @@
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Journal;
 using Kechuang.Programmes.Comparing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Programmes.Tests.Comparing;
 
@@ -31,14 +33,27 @@ public sealed class CompareApplicationsTests(World world) : IClassFixture<World>
         var list = await city.Officer.Open($"/programmes/calls/{call.Id}/duplicates");
         list.Html.ShouldContain($"/duplicates/{finding.Id}");
         var page = await city.Officer.Open($"/duplicates/{finding.Id}");
-        page.Html.ShouldContain("<mark id=\"a1\">");
-        page.Html.ShouldContain("<mark id=\"b1\">");
+        page.Html.ShouldContain("<mark id=\"a1\"");
+        page.Html.ShouldContain("<mark id=\"b1\"");
         page.Text.ShouldContain((await city.Application(first)).Number);
+
+        // Nobody bothers the applicant before an officer has looked.
+        ((int)(await colleague.Open($"/duplicates/{finding.Id}")).Status).ShouldBe(404);
+        (await colleague.Open($"/applications/{copy}")).Html.ShouldNotContain($"/duplicates/{finding.Id}");
+        (await city.Officer.Open($"/applications/{copy}")).Html.ShouldContain($"/duplicates/{finding.Id}");
+        (await city.Officer.Open("/my")).Html.ShouldContain($"/programmes/calls/{call.Id}/duplicates?state=Open");
+        ((int)(await city.Officer.Send($"/duplicates/{finding.Id}", "judge", ("Verdict.Reason", "请说明研究方案的来源"), ("Verdict.Step", "ask"))).Status).ShouldBe(302);
+        (await Ask(finding.Id)).ShouldNotBeNull("it is asked once");
+        (await city.Officer.Open("/my")).Html.ShouldNotContain($"/programmes/calls/{call.Id}/duplicates?state=Open");
+        (await colleague.Open("/my")).Html.ShouldContain($"/duplicates/{finding.Id}");
+        (await colleague.Open("/my/notifications")).Html.ShouldContain($"/duplicates/{finding.Id}");
+        (await colleague.Open($"/applications/{copy}")).Html.ShouldContain($"/duplicates/{finding.Id}");
 
         // The applicant sees their own text and the shares, and not whose text the other is.
         var mine = await colleague.Open($"/duplicates/{finding.Id}");
-        mine.Html.ShouldContain("<mark id=\"a1\">");
-        mine.Html.ShouldNotContain("<mark id=\"b1\">");
+        mine.Html.ShouldContain("<mark id=\"a1\"");
+        mine.Html.ShouldNotContain("#b1");
+        mine.Text.ShouldContain("请说明研究方案的来源");
         mine.Text.ShouldContain("不在您的阅读范围内");
         mine.Text.ShouldNotContain((await city.Application(first)).Number);
         mine.Text.ShouldNotContain(Long(1, "abstract")[..40]);
@@ -52,7 +67,7 @@ public sealed class CompareApplicationsTests(World world) : IClassFixture<World>
         var kept = (await Findings(call)).ShouldHaveSingleItem();
         kept.State.ShouldNotBe(DuplicateState.Open);
         kept.Explanation.ShouldBe("引用了同课题组公开的技术路线");
-        (await Kinds(finding.Id)).ShouldBe(["programmes.duplicate.found", "programmes.duplicate.explained", "programmes.duplicate.judged"]);
+        (await Kinds(finding.Id)).ShouldBe(["programmes.duplicate.found", "programmes.duplicate.asked", "programmes.duplicate.explained", "programmes.duplicate.judged"]);
         (await Findings(call)).ShouldNotContain(f => f.ApplicationId == other);
     }
 
@@ -66,7 +81,8 @@ public sealed class CompareApplicationsTests(World world) : IClassFixture<World>
         await Compare(call);
         var finding = (await Findings(call)).ShouldHaveSingleItem();
         (finding.ApplicationId, finding.EarlierId, finding.IsOwn, finding.Share).ShouldBe((again, first, true, 10_000));
-        (await city.Investigator.Open($"/duplicates/{finding.Id}")).Text.ShouldContain("本人在先工作的延续");
+        (await city.Officer.Open($"/duplicates/{finding.Id}")).Text.ShouldContain("本人在先工作的延续");
+        (await city.Officer.Open("/my")).Html.ShouldNotContain($"/programmes/calls/{call.Id}/duplicates?state=Open");
 
         foreach (var stranger in (Person[])[await city.Colleague(), await world.Someone(Role.ProgrammeOfficer, programme: "PGM-99")])
         {
@@ -81,7 +97,27 @@ public sealed class CompareApplicationsTests(World world) : IClassFixture<World>
         ((int)(await (await world.Someone(Role.ProgrammeOfficer, programme: "PGM-99")).Open($"/programmes/calls/{call.Id}/duplicates")).Status).ShouldBe(404);
         var auditor = await world.Someone(Role.Auditor);
         (await auditor.Open($"/programmes/calls/{call.Id}/duplicates")).Html.ShouldNotContain("开始比对");
-        (await city.Officer.Send($"/programmes/calls/{call.Id}/duplicates", "compare")).Html.ShouldContain($"/duplicates/{finding.Id}");
+        (await world.With<AskForComparison, Guid?>(auditor, c => c.HandleAsync(call.Id, default))).ShouldBeNull("who may look may not start it");
+    }
+
+    [Fact]
+    public async Task Submissions_and_officers_have_a_call_compared_in_the_background()
+    {
+        var call = await city.Open(r => r.Title = "后台查重指南");
+        var copies = new List<Guid> { await Submit(call, city.Investigator, Texts(21)), await Submit(call, await city.Colleague(), Texts(21)) };
+        (await Waiting(call)).ShouldHaveSingleItem().StartedBy.ShouldBeNull("one run takes in both, in nobody's name");
+        await Work();
+        var finding = (await Findings(call)).ShouldHaveSingleItem();
+        (finding.ApplicationId, finding.EarlierId).ShouldBe((copies[1], copies[0]));
+
+        var sent = await city.Officer.Send($"/programmes/calls/{call.Id}/duplicates", "compare");
+        ((int)sent.Status).ShouldBe(302);
+        var job = (await Waiting(call)).ShouldHaveSingleItem();
+        (await city.Officer.Open($"/programmes/calls/{call.Id}/duplicates")).Html.ShouldContain($"/jobs/{job.Id}");
+        await Work();
+        (await city.Officer.Open($"/jobs/{job.Id}")).Html.ShouldContain($"/programmes/calls/{call.Id}/duplicates");
+        (await Findings(call)).Count.ShouldBe(1);
+        (await city.Officer.Open($"/programmes/calls/{call.Id}/duplicates")).Html.ShouldNotContain($"/jobs/{job.Id}");
     }
 
     private async Task<Guid> Submit(Call call, Person who, Dictionary<string, string> texts)
@@ -93,7 +129,21 @@ public sealed class CompareApplicationsTests(World world) : IClassFixture<World>
     }
 
     private Task<CompareApplications.Outcome> Compare(Call call) =>
-        world.With<CompareApplications, CompareApplications.Outcome>(city.Officer, async c => await c.HandleAsync((await c.FindAsync(call.Id, default))!, default));
+        world.With<CompareApplications, CompareApplications.Outcome>(city.Officer, async c => await c.HandleAsync(call, null, default));
+
+    private Task<List<JobRun>> Waiting(Call call) => world.Db(db => db.Set<JobRun>().AsNoTracking()
+        .Where(j => j.Kind == CompareApplications.JobKind && j.State == JobRun.Standing.Queued && j.Args.Contains(call.Id.ToString())).ToListAsync());
+
+    private async Task Work()
+    {
+        while (await world.Services.GetRequiredService<RunJobs>().RunNextAsync(default))
+        {
+            // Until nothing waits.
+        }
+    }
+
+    private Task<string?> Ask(Guid id) =>
+        world.With<JudgeFinding, string?>(city.Officer, async j => await j.AskAsync((await j.FindAsync(id, default))!, "请说明", default));
 
     private Task<string?> Judge(Guid id, bool concern, Person? who = null) =>
         world.With<JudgeFinding, string?>(who ?? city.Officer, async j => await j.JudgeAsync((await j.FindAsync(id, default))!, concern, "已核对", default));

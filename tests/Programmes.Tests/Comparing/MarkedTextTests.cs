@@ -13,7 +13,8 @@ public sealed class MarkedTextTests
             const string text = "针对复杂曲面零件的高精度磨抛需求研制机器人";
             var pieces = MarkedText.Cut(text, [.. places.Select(p => (p.Item1, p.Item2, false))]);
             string.Concat(pieces.Select(p => p.Text)).ShouldBe(text);
-            pieces.ShouldAllBe(p => p.Text.Length > 0);
+            pieces.ShouldAllBe(p => p.Text.Length > 0 || p.Passage > 0);
+            pieces.Where(p => p.Passage > 0).Select(p => p.Passage).Order().ShouldBe(Enumerable.Range(1, places.Length));
         }).QuickCheckThrowOnFailure();
 
     [Fact]

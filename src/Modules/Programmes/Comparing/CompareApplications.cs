@@ -1,12 +1,11 @@
 using Kechuang.Kernels.Rules;
 using Kechuang.Kernels.Similarity;
 using Kechuang.Platform.Database;
-using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Comparing;
 
@@ -15,48 +14,71 @@ namespace Kechuang.Programmes.Comparing;
 /// as findings. Who may not read the earlier application learns the share, not the text.
 /// </summary>
 internal sealed class CompareApplications(
-    KechuangDb db, CurrentUser user, ReadTexts reading, Rulebook rulebook, Centre centre, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, ReadTexts reading, Rulebook rulebook, Centre centre, Journal journal, TimeProvider clock) : IJobWork
 {
     /// <summary>The share from which a finding is kept.</summary>
     public const string Parameter = "duplicates.threshold";
 
+    public const string JobKind = "programmes.duplicate.compare";
+
+    /// <summary>Findings for one application and run at most: the earlier ones most like it. Who copies from ten has been found.</summary>
+    private const int Most = 10;
+
+    /// <summary>Applications between two reports of progress.</summary>
+    private const int Step = 200;
+
+    public string Kind => JobKind;
+
+    public Platform.LocalText Title => new("查重", "Compare for copies");
+
+    /// <summary>Which call.</summary>
+    internal sealed record Order(Guid Call);
+
     /// <summary>What became of it: a refusal, or how many were compared and found.</summary>
-    internal sealed record Outcome(string? Refusal, int Compared = 0, int Found = 0);
+    internal sealed record Outcome(Platform.LocalText? Refusal, int Compared = 0, int Found = 0);
 
-    /// <summary>A call that the user accepts applications for; null when there is none.</summary>
-    public Task<Call?> FindAsync(Guid id, CancellationToken ct) =>
-        db.Set<Call>().AsNoTracking().Within(user.Reach(Actions.Accept)).SingleOrDefaultAsync(c => c.Id == id, ct);
+    public string? Href(JobRun run) => $"/programmes/calls/{JobContext.ArgsOf<Order>(run).Call}/duplicates";
 
-    /// <summary>Compares, every night, the calls that have applications nobody has decided.</summary>
-    public async Task NightlyAsync(CancellationToken ct)
+    public async Task RunAsync(JobContext context, CancellationToken ct)
     {
-        var calls = await db.Set<Call>().AsNoTracking()
-            .Where(c => db.Set<Application>().Any(a => a.CallId == c.Id && ApplicationState.Undecided.Contains(a.State))).ToListAsync(ct);
-        foreach (var call in calls)
+        var order = context.Args<Order>();
+        var call = await db.Set<Call>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == order.Call, ct)
+            ?? throw new JobFailedException(new("没有这份指南。", "There is no such call."));
+        var outcome = await HandleAsync(call, context, ct);
+        if (outcome.Refusal is { } refusal)
         {
-            await HandleAsync(call, ct);
+            throw new JobFailedException(refusal);
         }
+
+        context.Answer(new { compared = outcome.Compared, found = outcome.Found });
     }
 
     /// <summary>Compares the applications of a call. Doing it again changes nothing but the shares of findings that nobody has judged.</summary>
-    public async Task<Outcome> HandleAsync(Call call, CancellationToken ct)
+    public async Task<Outcome> HandleAsync(Call call, JobContext? progress, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         if (rulebook.ParameterAt(Parameter, centre.DateOf(now)) is not { Kind: ValueKind.Number } value || value.AsNumber is not (> 0 and <= 1))
         {
-            var setBy = rulebook.Parameter(Parameter)?.MayBeSetBy.ToString() ?? Parameter;
-            return new(texts["参数 {0} 没有设定，不能查重。可由{1}设定。", Parameter, setBy]);
+            var setBy = rulebook.Parameter(Parameter)?.MayBeSetBy;
+            return new(new Platform.LocalText(
+                $"参数 {Parameter} 没有设定，不能查重。可由{setBy?.Zh}设定。", $"The parameter {Parameter} is not set, so nothing can be compared. It may be set by: {setBy?.En}."));
         }
 
         var threshold = (double)value.AsNumber;
+        await (progress?.ReportAsync(0, null, new("正在读取申请", "Reading the applications"), ct: ct) ?? Task.CompletedTask);
         var all = await reading.AllAsync(ct);
+        var total = all.Count(e => e.CallId == call.Id);
         var templates = new TemplateSet(await reading.TemplatesAsync(call, ct));
         var known = await db.Set<DuplicateFinding>().Where(f => f.CallId == call.Id).ToDictionaryAsync(f => (f.ApplicationId, f.EarlierId), ct);
         var (compared, added) = (0, 0);
         foreach (var (document, pairs) in Pairs(all, call.Id, templates, threshold))
         {
-            compared++;
-            foreach (var earlier in pairs.Select(p => all[p.A]))
+            if (compared++ % Step == 0)
+            {
+                await (progress?.ReportAsync(compared, total, new("正在比对", "Comparing"), ct: ct) ?? Task.CompletedTask);
+            }
+
+            foreach (var earlier in pairs.OrderByDescending(p => p.Score).ThenBy(p => p.A).Take(Most).Select(p => all[p.A]))
             {
                 var comparison = TextComparison.Of(all[document].Text, earlier.Text, templates);
                 if (Math.Max(comparison.ShareA, comparison.ShareB) < threshold)
@@ -78,7 +100,7 @@ internal sealed class CompareApplications(
         }
 
         journal.Record("programmes.duplicate.compared", "call", call.Id, new { compared, found = added, threshold = value.AsNumber, against = all.Count });
-        return await db.TrySaveAsync(ct) == Saved.Done ? new(null, compared, added) : new(texts["刚才已有人办理，请刷新后查看。"]);
+        return await db.TrySaveAsync(ct) == Saved.Done ? new(null, compared, added) : new(new Platform.LocalText("刚才已有人办理，请再比对一次。", "Somebody has just dealt with a finding; please compare once more."));
     }
 
     /// <summary>The pairs of each of the call's applications with those handed in before it. Nothing is read from the database in between.</summary>

@@ -1,6 +1,7 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
+using Kechuang.Platform.Ui;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Comparing;
@@ -22,6 +23,7 @@ internal sealed class FindingList : Listing<FindingList.Row>
         Column("share", "本申请重合", "Shared, this", r => r.Share, show: r => Percent(r.Share));
         Column("earlier", "在先申请重合", "Shared, earlier", r => r.EarlierShare, show: r => Percent(r.EarlierShare));
         Column("own", "关系", "Relation", r => r.IsOwn, show: r => (r.IsOwn ? new Platform.LocalText("本人延续", "Own continuation") : new("他人", "Others")).ToString());
+        Column("asked", "请求说明", "Asked", r => r.AskedAt);
         Column("explained", "申请人说明", "Explained", r => r.ExplainedAt);
         Column("state", "状态", "State", r => r.State, show: r => StateWords[r.State].ToString());
         SortedBy("share", descending: true);
@@ -34,6 +36,16 @@ internal sealed class FindingList : Listing<FindingList.Row>
         [DuplicateState.Open] = new("待判断", "To be judged"),
         [DuplicateState.Cleared] = new("无问题", "Nothing wrong"),
         [DuplicateState.Concern] = new("提请评审注意", "Concern for the review"),
+    };
+
+    /// <summary>How a finding stands, and the tone to say it in.</summary>
+    public static (Tone Tone, string Text) Look(DuplicateFinding finding) => finding switch
+    {
+        { State: DuplicateState.Cleared } => (Tone.Good, StateWords[finding.State].ToString()),
+        { State: DuplicateState.Concern } => (Tone.Warn, StateWords[finding.State].ToString()),
+        { ExplainedAt: not null } => (Tone.Info, new Platform.LocalText("已说明，待判断", "Explained, to be judged").ToString()),
+        { AskedAt: not null } => (Tone.Warn, new Platform.LocalText("等待申请人说明", "Waits for the applicant").ToString()),
+        _ => (Tone.Neutral, StateWords[finding.State].ToString()),
     };
 
     /// <summary>Basis points as a percentage.</summary>
@@ -58,6 +70,7 @@ internal sealed class FindingList : Listing<FindingList.Row>
                 Share = x.f.Share,
                 EarlierShare = x.f.EarlierShare,
                 IsOwn = x.f.IsOwn,
+                AskedAt = x.f.AskedAt,
                 ExplainedAt = x.f.ExplainedAt,
                 State = x.f.State,
             });
@@ -76,6 +89,8 @@ internal sealed class FindingList : Listing<FindingList.Row>
         public required int EarlierShare { get; init; }
 
         public required bool IsOwn { get; init; }
+
+        public required DateTimeOffset? AskedAt { get; init; }
 
         public required DateTimeOffset? ExplainedAt { get; init; }
 

@@ -2,17 +2,19 @@ using Kechuang.Kernels.Similarity;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Comparing;
 
-/// <summary>Shows a finding to those whom it concerns; the applicant explains it, an officer judges it.</summary>
-internal sealed class JudgeFinding(KechuangDb db, CurrentUser user, ReadTexts reading, Journal journal, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
+/// <summary>Shows a finding to those whom it concerns; the applicant explains it, an officer asks the applicant and judges it.</summary>
+internal sealed class JudgeFinding(
+    KechuangDb db, CurrentUser user, ReadTexts reading, Notices notices, Journal journal, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>A finding as the user may see it. <see cref="EarlierText"/> and <see cref="Earlier"/> are null for those who may not read the earlier application.</summary>
     internal sealed record View(
-        DuplicateFinding Finding, Application Application, string Text, Application? Earlier, string? EarlierText, IReadOnlyList<SharedPassage> Passages, bool MayJudge, bool MayExplain);
+        DuplicateFinding Finding, Application Application, string Text, Application? Earlier, string? EarlierText, IReadOnlyList<SharedPassage> Passages, bool MayAsk, bool MayJudge, bool MayExplain);
 
     /// <summary>The finding with both texts as far as the user may read them; null when there is none within reach.</summary>
     public async Task<View?> FindAsync(Guid id, CancellationToken ct)
@@ -29,9 +31,27 @@ internal sealed class JudgeFinding(KechuangDb db, CurrentUser user, ReadTexts re
         var (text, earlierText) = (await reading.OfAsync(application, ct), await reading.OfAsync(earlier, ct));
         var comparison = TextComparison.Of(text, earlierText, new(await reading.TemplatesAsync(call, ct)));
         var (isOpen, mine) = (finding.State == DuplicateState.Open, finding.InvestigatorId == user.Id);
+        var mayJudge = isOpen && !mine && user.Reach(Actions.Accept).Programmes.Contains(finding.Programme);
         return new(
             finding, application, text, isReadable ? earlier : null, isReadable ? earlierText : null, comparison.Passages,
-            isOpen && !mine && user.Reach(Actions.Accept).Programmes.Contains(finding.Programme), isOpen && mine);
+            mayJudge && finding.AskedAt is null, mayJudge, isOpen && mine && finding.AskedAt is not null);
+    }
+
+    /// <summary>What is known of an application, as far as the user may see it, the most similar first.</summary>
+    public Task<List<DuplicateFinding>> OfAsync(Guid application, CancellationToken ct) => db.Set<DuplicateFinding>().AsNoTracking()
+        .Within(user.Reach(Actions.ReadDuplicates), user.Id).Where(f => f.ApplicationId == application).OrderByDescending(f => f.Share).ThenBy(f => f.Id).ToListAsync(ct);
+
+    /// <summary>The officer asks the applicant to explain, who is told; null when it is kept, else the sentence to show.</summary>
+    public async Task<string?> AskAsync(View it, string question, CancellationToken ct)
+    {
+        if (!it.MayAsk || !it.Finding.TryAsk(question.Trim(), user.Id, clock.GetUtcNow()))
+        {
+            return texts["这条查重结果不由您判断，或者已有结论。"];
+        }
+
+        journal.Record("programmes.duplicate.asked", "duplicate", it.Finding.Id, new { application = it.Application.Id }, new { question = question.Trim() });
+        Tell(it, it.Finding.InvestigatorId, "与在先申请有重合，请说明情况。", "shares text with an earlier application. Please explain.");
+        return await SaveAsync(ct);
     }
 
     /// <summary>The applicant explains; null when it is kept, else the sentence to show.</summary>
@@ -43,6 +63,7 @@ internal sealed class JudgeFinding(KechuangDb db, CurrentUser user, ReadTexts re
         }
 
         journal.Record("programmes.duplicate.explained", "duplicate", it.Finding.Id, new { application = it.Application.Id }, new { explanation = explanation.Trim() });
+        Tell(it, it.Finding.AskedBy!.Value, "的申请人已对查重结果作出说明。", "was explained by its applicant: what it shares with an earlier one.");
         return await SaveAsync(ct);
     }
 
@@ -55,8 +76,16 @@ internal sealed class JudgeFinding(KechuangDb db, CurrentUser user, ReadTexts re
         }
 
         journal.Record("programmes.duplicate.judged", "duplicate", it.Finding.Id, new { application = it.Application.Id, concern }, new { reason = reason.Trim() });
+        if (it.Finding.AskedAt is not null)
+        {
+            Tell(it, it.Finding.InvestigatorId, "的查重结果已有结论。", "was judged as to what it shares with an earlier one.");
+        }
+
         return await SaveAsync(ct);
     }
+
+    private void Tell(View it, Guid who, string zh, string en) =>
+        notices.Tell(who, new($"申请 {it.Application.Number} {zh}", $"Application {it.Application.Number} {en}"), $"/duplicates/{it.Finding.Id}");
 
     private async Task<string?> SaveAsync(CancellationToken ct) => await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
 }

@@ -6,7 +6,7 @@ internal static class MarkedText
     /// <summary>A piece; <see cref="Passage"/> counts from 1, 0 outside passages.</summary>
     internal readonly record struct Piece(string Text, int Passage, bool Quoted);
 
-    /// <summary>Cuts a text at the passages' edges. Where passages overlap the first keeps what it has.</summary>
+    /// <summary>Cuts a text at the passages' edges. Where passages overlap the first keeps what it has; each passage has a piece, be it empty.</summary>
     /// <param name="text">The text.</param>
     /// <param name="passages">Places within it, by passage: start and length.</param>
     public static IReadOnlyList<Piece> Cut(string text, IReadOnlyList<(int Start, int Length, bool Quoted)> passages)
@@ -18,6 +18,8 @@ internal static class MarkedText
             var (start, end) = (Math.Max(at, passage.Start), Math.Min(text.Length, passage.Start + passage.Length));
             if (end <= start)
             {
+                // Nothing is left of it here, yet the other side refers to it.
+                pieces.Add(new("", number, passage.Quoted));
                 continue;
             }
 

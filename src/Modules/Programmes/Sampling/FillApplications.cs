@@ -14,6 +14,8 @@ internal sealed class FillApplications(DemoCity city, DemoPopulation population,
     /// <summary>One investigator of so many attaches a file.</summary>
     private const int EachAttaches = 5;
 
+    private readonly SampleCopies copies = new(city);
+
     private enum Reach
     {
         Draft,
@@ -113,7 +115,8 @@ internal sealed class FillApplications(DemoCity city, DemoPopulation population,
     private Task<Guid> WriteAsync(Call call, int person, string field, bool unfinished)
     {
         var who = population.Applicants[person];
-        var all = SampleForms.Of(city, who, person, codes[who.Organisation.Id], field);
+        var topic = SampleTopics.Of(city, field);
+        var all = SampleForms.Of(city, who, person, codes[who.Organisation.Id], field, topic, copies.Write(person, field, topic));
         var typed = unfinished ? all.Take(city.Random.Next(9, all.Count)).ToList() : all;
         return city.ActAsync(who.Actor, async services =>
         {

@@ -44,6 +44,7 @@ internal sealed class FillProgrammes(Centre centre) : IDemoPart
             rest -= count;
             await season.ApplyAsync(plan, call, count, report);
             report($"{call.Number} {count} 份申请 / applications");
+            await new FillFindings(city, population, ct).RunAsync(call, stage is CallStage.Grown or CallStage.Decided, report);
             if (stage != CallStage.Open)
             {
                 await ReviewAsync(city, population, plan, call, report, ct);

@@ -16,9 +16,11 @@ internal static class SampleForms
     /// <param name="number">The investigator's place among all, from which lasting facts about them follow.</param>
     /// <param name="employer">The credit code of their organisation.</param>
     /// <param name="field">The field.</param>
-    public static List<SaveDraft.Change> Of(DemoCity city, DemoScientist who, int number, string employer, string field)
+    /// <param name="prose">The long texts.</param>
+    /// <param name="topic">What they are about.</param>
+    public static List<SaveDraft.Change> Of(
+        DemoCity city, DemoScientist who, int number, string employer, string field, SampleTopics.Topic topic, Dictionary<string, string> prose)
     {
-        var topic = SampleTopics.Of(city, field);
         var born = 1964 + (number * 7 % 31);
         var kind = born >= 1990 ? "youth" : city.Chance(80) ? "general" : city.Pick<string>(["cross", "long_cycle"]);
         var (business, labour) = (city.Random.Next(120, 340), city.Random.Next(60, 200));
@@ -41,7 +43,7 @@ internal static class SampleForms
             ("project.basic_research", "true"),
             ("project.intellect_intensive", field is "A" or "G" ? "true" : "false"),
             ("project.funding_mode", "normal"),
-            .. SampleProse.Of(city, topic),
+            .. prose.Select(p => (p.Key, p.Value)),
             ("budget.equipment", Text(city.Random.Next(40, 260) * Thousand)),
             ("budget.business", Text(business * Thousand)),
             ("budget.labour", Text(labour * Thousand)),

@@ -1,6 +1,7 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Applying;
+using Kechuang.Programmes.Comparing;
 using Kechuang.Programmes.Definitions;
 using Microsoft.Extensions.Localization;
 
@@ -8,7 +9,7 @@ namespace Kechuang.Programmes.Submitting;
 
 /// <summary>An investigator hands in a confirmed application, until the last second of the deadline by the platform's clock.</summary>
 internal sealed class SubmitApplication(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, AttachFile files, Refusals refusals, TimeProvider clock,
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, AttachFile files, AskForComparison comparing, Refusals refusals, TimeProvider clock,
     IStringLocalizer<Texts> texts)
 {
     /// <summary>What became of it; <see cref="Gate"/> holds the verdicts whenever the rules were asked.</summary>
@@ -44,6 +45,7 @@ internal sealed class SubmitApplication(
         application.SubmittedAt = now;
         application.Amount = form.Amount;
         db.Add(new SubmittedForm { ApplicationId = application.Id, Values = form.Values(), At = now });
+        await comparing.AfterSubmissionAsync(it.Call.Id, ct);
         var refused = await steps.FinishAsync(it, Moves.Submit, ProgrammeRole.Investigator, ct, data: new Dictionary<string, object?>
         {
             ["decisions"] = application.SubmitDecisions,

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Working;
 
-/// <summary>What waits for a programme's officer: calls to open, applications to accept and forward, results to publish, task books to sign, key nodes to review and pay, acceptances.</summary>
+/// <summary>What waits for a programme's officer: calls to open, applications to accept and forward, findings to judge, results to publish, task books to sign, key nodes to review and pay, acceptances.</summary>
 internal sealed class OfficerWork(KechuangDb db, CurrentUser user, ProjectSteps projects, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts) : IWorkSource
 {
     /// <summary>Calls of a programme that are not finished; there are never so many.</summary>
@@ -46,6 +46,7 @@ internal sealed class OfficerWork(KechuangDb db, CurrentUser user, ProjectSteps 
                 Submitted = all.Count(a => a.CallId == c.Id && a.State == ApplicationState.Submitted),
                 Waiting = all.Count(a => a.CallId == c.Id && a.State == ApplicationState.InReview && a.RoundId == null),
                 Undecided = all.Count(a => a.CallId == c.Id && ApplicationState.Undecided.Contains(a.State)),
+                Findings = db.Set<DuplicateFinding>().Count(f => f.CallId == c.Id && f.State == DuplicateState.Open && !f.IsOwn && (f.AskedAt == null || f.ExplainedAt != null)),
                 Decided = all.Count(a => a.CallId == c.Id && (a.State == ApplicationState.Funded || a.State == ApplicationState.Declined)),
             }).ToListAsync(ct);
         return [.. rows.SelectMany(r => new[]
@@ -53,6 +54,7 @@ internal sealed class OfficerWork(KechuangDb db, CurrentUser user, ProjectSteps 
             r.State == CallState.Draft ? new WorkItem(texts["发布指南 {0}", r.Number], r.Title, $"/programmes/calls/{r.Id}", r.Opens) : null,
             r.Submitted > 0 ? new(texts["受理 {0} 份申请 {1}", r.Submitted, r.Number], r.Title, $"/programmes/calls/{r.Id}/applications", null) : null,
             r.Waiting > 0 ? new(texts["送评审 {0} 份申请 {1}", r.Waiting, r.Number], r.Title, $"/programmes/calls/{r.Id}", null) : null,
+            r.Findings > 0 ? new(texts["判断 {0} 条查重结果 {1}", r.Findings, r.Number], r.Title, $"/programmes/calls/{r.Id}/duplicates?state=Open", null) : null,
             r is { Undecided: 0, Decided: > 0 } && CallState.At(r.State, r.Deadline, clock.GetUtcNow()) == CallState.Closed
                 ? new(texts["公布结果 {0}", r.Number], r.Title, $"/programmes/calls/{r.Id}", null) : null,
         }.OfType<WorkItem>())];
