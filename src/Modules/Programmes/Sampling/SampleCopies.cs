@@ -6,7 +6,7 @@ namespace Kechuang.Programmes.Sampling;
 internal sealed class SampleCopies(DemoCity city)
 {
     /// <summary>One application of so many is copied in part.</summary>
-    private const int EachCopies = 25;
+    private const int EachCopies = 12;
 
     private const int OwnPercent = 8;
 
