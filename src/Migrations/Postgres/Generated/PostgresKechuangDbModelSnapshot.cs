@@ -3513,6 +3513,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("confirmed_by");
 
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("InputHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -4189,6 +4194,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Avoided")
+                        .HasColumnType("text")
+                        .HasColumnName("avoided");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4247,6 +4256,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("subject_type");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("summary");
 
                     b.Property<string>("Title")
                         .IsRequired()

@@ -3508,6 +3508,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmed_by");
 
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("InputHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -4184,6 +4189,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Avoided")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("avoided");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4242,6 +4251,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_type");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
 
                     b.Property<string>("Title")
                         .IsRequired()

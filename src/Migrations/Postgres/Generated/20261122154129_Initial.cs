@@ -651,6 +651,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     problem = table.Column<byte[]>(type: "bytea", nullable: false),
                     input_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     result = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<byte[]>(type: "bytea", nullable: false),
                     total = table.Column<long>(type: "bigint", nullable: false),
                     bound = table.Column<long>(type: "bigint", nullable: false),
                     pairs = table.Column<int>(type: "integer", nullable: false),
@@ -870,6 +871,8 @@ namespace Kechuang.Migrations.Postgres.Generated
                     users = table.Column<string>(type: "text", nullable: false),
                     href = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     keywords = table.Column<string>(type: "text", nullable: false),
+                    summary = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    avoided = table.Column<string>(type: "text", nullable: true),
                     instance = table.Column<int>(type: "integer", nullable: false),
                     former_experts = table.Column<bool>(type: "boolean", nullable: false)
                 },

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261122151715_Initial")]
+    [Migration("20261122154120_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3511,6 +3511,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmed_by");
 
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("InputHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -4187,6 +4192,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Avoided")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("avoided");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4245,6 +4254,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_type");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
 
                     b.Property<string>("Title")
                         .IsRequired()

@@ -650,6 +650,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     problem = table.Column<byte[]>(type: "BLOB", nullable: false),
                     input_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     result = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<byte[]>(type: "BLOB", nullable: false),
                     total = table.Column<long>(type: "INTEGER", nullable: false),
                     bound = table.Column<long>(type: "INTEGER", nullable: false),
                     pairs = table.Column<int>(type: "INTEGER", nullable: false),
@@ -869,6 +870,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     users = table.Column<string>(type: "TEXT", nullable: false),
                     href = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     keywords = table.Column<string>(type: "TEXT", nullable: false),
+                    summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    avoided = table.Column<string>(type: "TEXT", nullable: true),
                     instance = table.Column<int>(type: "INTEGER", nullable: false),
                     former_experts = table.Column<bool>(type: "INTEGER", nullable: false)
                 },

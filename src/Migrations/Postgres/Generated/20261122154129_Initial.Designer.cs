@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261122151729_Initial")]
+    [Migration("20261122154129_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3516,6 +3516,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("confirmed_by");
 
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("InputHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -4192,6 +4197,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Avoided")
+                        .HasColumnType("text")
+                        .HasColumnName("avoided");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4250,6 +4259,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("subject_type");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("summary");
 
                     b.Property<string>("Title")
                         .IsRequired()
