@@ -1,7 +1,9 @@
 using System.Net;
+using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Packs;
 using Kechuang.Registry.Contracts;
 using Kechuang.Review.Assigning;
 using Kechuang.Review.Avoiding;
@@ -19,7 +21,7 @@ public sealed class ReportConflictsTests(World world) : IClassFixture<World>
     public async Task Officers_see_the_report_of_a_pair_and_what_was_known_when_it_was_confirmed_and_nobody_else_does()
     {
         var expert = await world.Expert(["A/astronomy"], keywords: [Words]);
-        var round = await world.Round(1, 4, Given.Subject(1, "A", "astronomy", title: $"高性能{Words}的制备"));
+        var round = await world.Round(1, 4, Given.Subject(1, "A", "astronomy", organisations: [Guid.CreateVersion7()], title: $"高性能{Words}的制备"));
         var officer = await world.Officer();
         (await world.Proposed(officer, round)).Text.ShouldContain($"领域、学科、{Words}");
         await world.Assigned(officer, round);
@@ -127,6 +129,60 @@ public sealed class ReportConflictsTests(World world) : IClassFixture<World>
         checks[ConflictKinds.Competitor].State.ShouldBe(ConflictState.Unknown);
         checks[ConflictKinds.Named].State.ShouldBe(ConflictState.Unknown);
         checks.Values.ShouldAllBe(c => c.Hard);
+    }
+
+    [Fact]
+    public async Task Years_that_are_set_look_back_and_soft_rules_only_warn()
+    {
+        await world.With<IServiceProvider, int>(null, async services =>
+        {
+            var (db, enrol, directory) = (services.GetRequiredService<KechuangDb>(), services.GetRequiredService<Enrolment>(), services.GetRequiredService<RegistryDirectory>());
+            var (one, two) = (enrol.AddPerson("丙", null, null), enrol.AddPerson("丁", null, null));
+            enrol.AddRelation(one, two, RelationKind.CoAuthor, to: new(2025, 1, 1));
+            await db.SaveChangesAsync();
+            await world.Round(1, 1, Given.Subject(78, people: [one, two]));
+            var expert = new Expert { Id = Guid.CreateVersion7(), UserId = Guid.CreateVersion7(), PersonId = one, AddedAt = default };
+            var round = await world.Round(1, 1, Given.Subject(1, people: [two]));
+            var entry = await db.Set<RoundEntry>().AsNoTracking().SingleAsync(e => e.RoundId == round);
+
+            async Task<(string[] All, string[] Excluding)> Found(params (string Parameter, Value Value)[] values)
+            {
+                var set = values.ToDictionary(v => v.Parameter, v => v.Value);
+                var terms = new ConflictTerms(p => set.GetValueOrDefault(p, Value.Null), p => new(p, p), new(2026, 1, 15));
+                var find = new FindConflicts([new RegisterRelations(directory, terms), new JointSubjects(db, terms, services.GetRequiredService<Centre>())], terms);
+                var key = (expert.Id, entry.Id);
+                return ([.. (await find.AllAsync([FindConflicts.Seen(expert)], [entry], default))[key].Select(f => f.Kind)],
+                    [.. (await find.FindAsync([expert], [entry], default))[key].Select(f => f.Kind)]);
+            }
+
+            (await Found()).All.ShouldBeEmpty();
+            (await Found((ConflictTerms.CoauthorYears, Value.Of(1)))).All.ShouldBeEmpty();
+            (await Found((ConflictTerms.CoauthorYears, Value.Of(2)))).Excluding.ShouldBe([ConflictKinds.Coauthor]);
+            (await Found((ConflictTerms.ProjectYears, Value.Of(1)))).Excluding.ShouldBe([ConflictKinds.SameProject]);
+            var soft = await Found((ConflictTerms.CoauthorYears, Value.Of(2)), (ConflictTerms.SoftRules, Value.OfList(Value.Of(ConflictKinds.Coauthor))));
+            soft.All.ShouldBe([ConflictKinds.Coauthor]);
+            soft.Excluding.ShouldBeEmpty();
+            return 0;
+        });
+    }
+
+    [Fact]
+    public async Task Of_a_list_of_names_only_as_many_count_as_are_allowed()
+    {
+        var named = await world.Expert(["D"]);
+        await world.With<IServiceProvider, int>(null, async services =>
+        {
+            var db = services.GetRequiredService<KechuangDb>();
+            var name = await db.Set<User>().Where(u => u.Id == named.Id).Select(u => u.DisplayName).SingleAsync();
+            var subject = Given.Subject(1, "D") with { Avoided = ["别人", name] };
+            async Task<int> Found(Value limit) => (await new NamedByApplicant(db, new(p => limit, p => new(p, p), new(2026, 1, 15)))
+                .FindAsync([new(Guid.CreateVersion7(), named.Id, null, null)], [subject], default)).Count;
+
+            (await Found(Value.Of(1))).ShouldBe(0);
+            (await Found(Value.Of(2))).ShouldBe(1);
+            (await Found(Value.Null)).ShouldBe(1);
+            return 0;
+        });
     }
 
     [Fact]
