@@ -276,7 +276,7 @@ public sealed class AttachFileTests : IAsyncLifetime
     {
         await world.With<IServiceProvider, int>(city.Officer, s =>
         {
-            s.GetRequiredService<ExpertPool>().Add(new() { UserId = expert.Id, Fields = ["F"] });
+            s.GetRequiredService<ExpertPool>().Add(new() { UserId = expert.Id, PersonId = Guid.CreateVersion7(), Fields = ["F"] });
             return s.GetRequiredService<KechuangDb>().SaveChangesAsync();
         });
         var round = (await city.Application(id)).RoundId;

@@ -44,7 +44,7 @@ internal static class Given
     });
 
     /// <summary>An expert of the pool with an account, in an organisation of their own unless one is given.</summary>
-    public static async Task<Person> Expert(this World world, string[]? fields = null, Guid? organisation = null, string[]? keywords = null, int? most = null)
+    public static async Task<Person> Expert(this World world, string[]? fields = null, Guid? organisation = null, string[]? keywords = null, int? most = null, bool confirmed = true)
     {
         var person = await world.Someone(Role.Expert);
         await world.With<IServiceProvider, int>(null, services =>
@@ -52,6 +52,7 @@ internal static class Given
             services.GetRequiredService<ExpertPool>().Add(new()
             {
                 UserId = person.Id,
+                PersonId = confirmed ? Guid.CreateVersion7() : null,
                 OrganisationId = organisation ?? Guid.CreateVersion7(),
                 OrganisationName = "测试单位",
                 Fields = fields ?? ["A"],

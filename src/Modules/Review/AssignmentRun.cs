@@ -19,6 +19,9 @@ internal sealed class AssignmentRun
     /// <summary>The pairs, their total and the prices, as JSON.</summary>
     public required string Result { get; init; }
 
+    /// <summary>Of each pair that this run added why it matches, and the report on its conflicts of interest: JSON, gzip.</summary>
+    public required byte[] Evidence { get; init; }
+
     public required long Total { get; init; }
 
     public required long Bound { get; init; }

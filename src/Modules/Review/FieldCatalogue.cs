@@ -24,6 +24,13 @@ internal sealed class FieldCatalogue : IPackSection
 
     public static string Code(string field, string? subfield) => string.IsNullOrEmpty(subfield) ? field : $"{field}/{subfield}";
 
+    /// <summary>A code with those above it, from the top: <c>A</c>, <c>A/mathematics</c>.</summary>
+    public static IReadOnlyList<string> Path(string code)
+    {
+        var parts = code.Split('/');
+        return [.. parts.Select((_, i) => string.Join('/', parts.Take(i + 1)))];
+    }
+
     public void Load(Pack pack)
     {
         var found = new Dictionary<string, LocalText>(StringComparer.Ordinal);
@@ -46,7 +53,7 @@ internal sealed class FieldCatalogue : IPackSection
 
     private static Dictionary<string, LocalText> Subfields(Pack pack)
     {
-        if (!File.Exists(Path.Combine(pack.Root, "facts.yaml")) || pack.Read("facts.yaml") is not { } file || !file.Has("facts"))
+        if (!File.Exists(System.IO.Path.Combine(pack.Root, "facts.yaml")) || pack.Read("facts.yaml") is not { } file || !file.Has("facts"))
         {
             return [];
         }

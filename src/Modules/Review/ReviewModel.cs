@@ -1,4 +1,5 @@
 using Kechuang.Platform.Database;
+using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Review;
@@ -67,6 +68,8 @@ internal sealed class ReviewModel : IModelPart
             entry.Property(e => e.People).HasJson();
             entry.Property(e => e.Users).HasJson();
             entry.Property(e => e.Keywords).HasJson();
+            entry.Property(e => e.Summary).HasMaxLength(RoundSubject.SummaryLength);
+            entry.Property(e => e.Avoided).HasJson();
         });
         model.Entity<PairRule>(rule =>
         {

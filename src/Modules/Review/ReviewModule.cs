@@ -9,6 +9,7 @@ using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
+using Kechuang.Policy.Contracts;
 using Kechuang.Review.Assigning;
 using Kechuang.Review.Avoiding;
 using Kechuang.Review.Benching;
@@ -40,8 +41,10 @@ public static class ReviewModule
             .AddSingleton<FieldCatalogue>().AddSingleton<IPackSection>(s => s.GetRequiredService<FieldCatalogue>())
             .AddScoped<ReviewDesk>().AddScoped<ExpertPool>()
             .AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
-            .AddScoped<IConflictSource, FormerReviewers>()
-            .AddScoped<FindConflicts>().AddScoped<RoundNotices>()
+            .AddScoped<IConflictSource, FormerReviewers>().AddScoped<IConflictSource, NamedByApplicant>()
+            .AddScoped<JointSubjects>().AddScoped<IConflictSource>(s => s.GetRequiredService<JointSubjects>())
+            .AddScoped(s => ConflictTerms.Of(s.GetRequiredService<Rulebook>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>()))
+            .AddScoped<FindConflicts>().AddScoped<ReportConflicts>().AddScoped<RecheckDuty>().AddScoped<RoundNotices>()
             .AddScoped<IWorkSource, ReviewWork>().AddScoped<IWorkSource, RoundWork>().AddScoped<IWorkSource, PanelWork>()
             .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ImportExperts>()
             .AddScoped<KeepProfile>().AddScoped<DeclareConflict>()

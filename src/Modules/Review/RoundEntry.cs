@@ -31,6 +31,12 @@ internal sealed class RoundEntry
 
     public required List<string> Keywords { get; init; }
 
+    /// <summary>What it is about, for matching; empty when it was not given.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Names of those whom the applicant asks not to be judged by, in their order; null when nobody asked.</summary>
+    public List<string>? Avoided { get; init; }
+
     /// <summary>Which time the subject is decided, from 1.</summary>
     public int Instance { get; init; } = 1;
 
@@ -38,5 +44,5 @@ internal sealed class RoundEntry
     public bool FormerExperts { get; init; }
 
     public RoundSubject ToSubject() =>
-        new(SubjectType, SubjectId, Number, Title, Field, Subfield, Organisations, People, Users, Href, Keywords) { Instance = Instance, FormerExperts = FormerExperts };
+        new(SubjectType, SubjectId, Number, Title, Field, Subfield, Organisations, People, Users, Href, Keywords) { Instance = Instance, FormerExperts = FormerExperts, Summary = Summary, Avoided = Avoided };
 }

@@ -25,6 +25,7 @@ internal sealed class Reviewers(World world, City city)
             services.GetRequiredService<ExpertPool>().Add(new()
             {
                 UserId = person.Id,
+                PersonId = Guid.CreateVersion7(),
                 OrganisationId = organisation ?? Guid.CreateVersion7(),
                 OrganisationName = "评审专家的单位",
                 Fields = [field],

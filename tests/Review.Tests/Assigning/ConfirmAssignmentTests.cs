@@ -281,7 +281,7 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
             {
                 var (entry, expert) = (setting.Entries[pair[0]], setting.Experts[pair[1]]);
                 setting.Conflicts[(expert.Id, entry.Id)].ShouldBeEmpty();
-                Match.Of(expert, entry).ShouldNotBeNull();
+                preview.MatchOf(entry.Id, expert.Id).ShouldNotBeNull();
             }
 
             preview.Loads.Zip(setting.Experts).ShouldAllBe(p => p.First <= setting.RoomOf(p.Second));
@@ -360,6 +360,7 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
             Rules = [],
             Duties = [],
             Elsewhere = new Dictionary<Guid, int>(),
+            Weights = new(100, 60, 200, 30, random.Next(1, 4)),
         };
     }
 }

@@ -8,14 +8,15 @@ namespace Kechuang.Review.Assigning;
 /// Digests of what an assignment depends on, part by part: cheaper than the problem itself, which has a line for each matching pair,
 /// and able to say what changed. Subjects are not among them: those of a round never change.
 /// </summary>
-internal sealed record AssignmentDigest(string Experts, string Loads, string Conflicts, string Rules, string Duties)
+internal sealed record AssignmentDigest(string Experts, string Loads, string Conflicts, string Rules, string Duties, string Weights = "")
 {
     public static AssignmentDigest Of(AssignmentSetting setting) => new(
         Hash(setting.Experts.Select(e => new { e.Id, e.OrganisationId, e.FieldCodes, e.Keywords })),
         Hash(setting.Experts.Select(e => new { e.Id, Room = setting.RoomOf(e) })),
         Hash(setting.Conflicts.Select(g => g.Key).Order().Select(k => new { k.Entry, k.Expert })),
         Hash(setting.Rules.Select(r => (r.EntryId, r.ExpertId, r.Kind)).Order().Select(r => new { r.EntryId, r.ExpertId, r.Kind })),
-        Hash(setting.Duties.Select(d => (d.EntryId, d.ExpertId, d.IsStanding)).Order().Select(d => new { d.EntryId, d.ExpertId, d.IsStanding })));
+        Hash(setting.Duties.Select(d => (d.EntryId, d.ExpertId, d.IsStanding)).Order().Select(d => new { d.EntryId, d.ExpertId, d.IsStanding })),
+        Hash([setting.Weights]));
 
     public string ToJson() => JsonSerializer.Serialize(this, Journal.Json);
 

@@ -7,10 +7,15 @@ namespace Kechuang.Review.Assigning;
 /// <summary>What an assignment would be, with its proof or the reasons why there is none. The setting around it may be newer than it is.</summary>
 internal sealed class AssignmentPreview
 {
+    /// <summary>How often more experts are looked at only to prove that none of them would do better.</summary>
+    private const int MostTries = 2;
+    private readonly Dictionary<(Guid Entry, Guid Expert), Match?> matches;
+
     private AssignmentPreview(AssignmentSetting setting, byte[] json, StoredProposal stored)
     {
         (Setting, Json, Hash, Stored) = (setting, json, StoredProblem.Hash(json), stored);
         Input = StoredProblem.Read(json);
+        matches = stored.Pairs.Chunk(2).Zip(stored.Matches).ToDictionary(p => (Input.Entries[p.First[0]], Input.Experts[p.First[1]]), p => p.Second);
         ByEntry = stored.Pairs.Chunk(2).ToLookup(p => Input.Entries[p[0]], p => Input.Experts[p[1]]);
     }
 
@@ -35,12 +40,34 @@ internal sealed class AssignmentPreview
     /// <summary>Computes the best assignment for a setting.</summary>
     public static AssignmentPreview Solve(AssignmentSetting setting, CancellationToken ct)
     {
-        var input = setting.ToProblem();
-        var problem = input.ToProblem();
-        var result = Balanced(problem, Assigner.Solve(problem, null, ct), ct);
-        var proof = result.Feasible ? Certificate.Verify(problem, result) : null;
-        return new(setting, input.ToJson(), StoredProposal.Of(result, proof));
+        var candidates = setting.Candidates();
+        for (var tries = 0; ;)
+        {
+            var input = setting.ToProblem(candidates);
+            var problem = input.ToProblem();
+            var best = Assigner.Solve(problem, null, ct);
+            var unproved = best.Certificate is { } prices ? candidates.Unproved(prices) : [];
+
+            // Nothing is called impossible while there are experts that were not looked at.
+            var again = best.Feasible
+                ? tries++ < MostTries && candidates.TryWiden(unproved)
+                : candidates.TryWiden(best.Shortages.Where(s => s.Kind == ShortageKind.Places).SelectMany(s => s.Papers));
+            if (!again)
+            {
+                var result = Balanced(problem, best, ct);
+                var proof = result.Feasible ? Certificate.Verify(problem, result) : null;
+                return new(setting, input.ToJson(), StoredProposal.Of(result, proof) with
+                {
+                    Matches = [.. result.Pairs.Select(p => candidates.Of(p.Paper, p.Expert))],
+                    Unproved = unproved.Count,
+                    Candidates = candidates.Most,
+                });
+            }
+        }
     }
+
+    /// <summary>Why a pair of it matches; null where it was pinned without a match.</summary>
+    public Match? MatchOf(Guid entry, Guid expert) => matches.GetValueOrDefault((entry, expert));
 
     /// <summary>What was computed before, solving nothing; its entries are those of the setting, its experts need not be.</summary>
     public static AssignmentPreview Of(AssignmentSetting setting, AssignmentProposal proposal) =>

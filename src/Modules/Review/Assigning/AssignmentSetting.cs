@@ -26,6 +26,21 @@ internal sealed record AssignmentSetting
     /// <summary>Open duties in other rounds, by expert.</summary>
     public required IReadOnlyDictionary<Guid, int> Elsewhere { get; init; }
 
+    /// <summary>What counts how much; null where the pack does not say.</summary>
+    public required PairWeights? Weights { get; init; }
+
+    /// <summary>The parameter that is missing where there are no weights.</summary>
+    public string? MissingParameter { get; init; }
+
+    /// <summary>Active experts whom nobody in the register confirms: they are not asked.</summary>
+    public IReadOnlyList<Expert> Unconfirmed { get; init; } = [];
+
+    /// <summary>What experts have worked on, as far as it is recorded; read only where it is matched.</summary>
+    public ILookup<Guid, string> Works { get; init; } = Array.Empty<Guid>().ToLookup(e => e, _ => "");
+
+    /// <summary>The words that an expert is matched by.</summary>
+    public string TextOf(Expert expert) => string.Join('\n', expert.Keywords.Concat(Works[expert.Id]));
+
     public string NameOf(Guid expert) => Names.GetValueOrDefault(expert, "—");
 
     /// <summary>The most that an expert takes in this round: what they already have always fits.</summary>
@@ -35,18 +50,22 @@ internal sealed record AssignmentSetting
         return Math.Max(Math.Max(0, most), Duties.Count(d => d.ExpertId == expert.Id && d.IsStanding));
     }
 
-    /// <summary>The problem: same setting, same problem.</summary>
-    public StoredProblem ToProblem()
+    /// <summary>The experts to look at first.</summary>
+    /// <exception cref="InvalidOperationException">There are no weights.</exception>
+    public PairCandidates Candidates()
+    {
+        var standing = Duties.Where(d => d.IsStanding).Select(d => d.ExpertId).ToHashSet();
+        int[] open = [.. Experts.Index().Where(e => RoomOf(e.Item) > 0 || standing.Contains(e.Item.Id)).Select(e => e.Index)];
+        return new(this, Weights ?? throw new InvalidOperationException($"{MissingParameter} is not set."), open, Forbidden().CountBy(p => p.Entry).ToDictionary());
+    }
+
+    /// <summary>The problem: same setting, same candidates, same problem.</summary>
+    public StoredProblem ToProblem(PairCandidates candidates)
     {
         var entryAt = Entries.Select((e, i) => (e.Id, i)).ToDictionary();
         var expertAt = Experts.Select((e, i) => (e.Id, i)).ToDictionary();
         var organisations = Experts.Select(e => e.OrganisationId).OfType<Guid>().Distinct().Select((o, i) => (o, i)).ToDictionary();
-        var standing = Duties.Where(d => d.IsStanding).Select(d => (d.EntryId, d.ExpertId)).ToHashSet();
-        var forbidden = Conflicts.Select(g => (g.Key.Entry, g.Key.Expert))
-            .Concat(Rules.Where(r => r.Kind == PairRuleKind.Forbid).Select(r => (Entry: r.EntryId, Expert: r.ExpertId)))
-            .Concat(Duties.Where(d => !d.IsStanding).Select(d => (Entry: d.EntryId, Expert: d.ExpertId)))
-            .Where(p => !standing.Contains(p)).ToHashSet();
-        var pinned = standing.Concat(Rules.Where(r => r.Kind == PairRuleKind.Pin).Select(r => (r.EntryId, r.ExpertId)))
+        var pinned = Duties.Where(d => d.IsStanding).Select(d => (d.EntryId, d.ExpertId)).Concat(Rules.Where(r => r.Kind == PairRuleKind.Pin).Select(r => (r.EntryId, r.ExpertId)))
             .Where(p => expertAt.ContainsKey(p.ExpertId)).ToHashSet();
         return new(
             [.. Entries.Select(e => e.Id)],
@@ -54,11 +73,24 @@ internal sealed record AssignmentSetting
             [.. Entries.Select(_ => Round.ExpertsPerSubject)],
             [.. Experts.Select(RoomOf)],
             [.. Experts.Select(e => e.OrganisationId is { } o ? organisations[o] : -1)],
-            [.. Entries.SelectMany((entry, p) => Experts.SelectMany((expert, r) => Match.Of(expert, entry) is { } match ? (int[])[p, r, match.Score] : []))],
-            Flat(forbidden),
+            candidates.Affinities(pinned.ToLookup(p => entryAt[p.EntryId], p => expertAt[p.ExpertId])),
+            Flat(Forbidden()),
             Flat(pinned));
 
         int[] Flat(IEnumerable<(Guid Entry, Guid Expert)> pairs) =>
             [.. pairs.Select(p => (entryAt[p.Entry], expertAt.GetValueOrDefault(p.Expert, -1))).Where(p => p.Item2 >= 0).Order().SelectMany(p => (int[])[p.Item1, p.Item2])];
+    }
+
+    /// <summary>Pairs that must not be: conflicts, an officer's word, and who declined.</summary>
+    private HashSet<(Guid Entry, Guid Expert)> Forbidden()
+    {
+        var standing = Duties.Where(d => d.IsStanding).Select(d => (d.EntryId, d.ExpertId)).ToHashSet();
+        return
+        [
+            .. Conflicts.Select(g => (g.Key.Entry, g.Key.Expert))
+                .Concat(Rules.Where(r => r.Kind == PairRuleKind.Forbid).Select(r => (Entry: r.EntryId, Expert: r.ExpertId)))
+                .Concat(Duties.Where(d => !d.IsStanding).Select(d => (Entry: d.EntryId, Expert: d.ExpertId)))
+                .Where(p => !standing.Contains(p)),
+        ];
     }
 }

@@ -5,6 +5,7 @@ using Kechuang.Kernels.Assignment;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Review.Avoiding;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -13,7 +14,7 @@ namespace Kechuang.Review.Assigning;
 
 /// <summary>An officer confirms the assignment that they have looked at; also used to fill the gaps that declined duties leave.</summary>
 internal sealed class ConfirmAssignment(
-    KechuangDb db, CurrentUser user, SetAssignment setting, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, SetAssignment setting, ReportConflicts reports, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -49,7 +50,13 @@ internal sealed class ConfirmAssignment(
             return preview.Stored.Feasible ? texts["没有需要新分配的评审。"] : texts["目前无法满足全部条件，不能确认。"];
         }
 
-        var run = await AddRunAsync(preview, ct);
+        var evidence = await EvidenceAsync(preview, ct);
+        if (evidence.Pairs.Any(p => p.Report.Forbids))
+        {
+            return texts["算出这个方案之后，专家、回避或指定有了变化。请重新计算，看过再确认。"];
+        }
+
+        var run = await AddRunAsync(preview, evidence, ct);
         notices.Assigned(round, AddDuties(preview));
         db.Remove(proposal);
         round.State = RoundState.Reviewing;
@@ -63,12 +70,29 @@ internal sealed class ConfirmAssignment(
             run.Bound,
             run.Pairs,
             added = preview.NewPairs,
+            evidenceHash = StoredProblem.Hash(StoredProblem.Unpack(run.Evidence)),
             resultHash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(run.Result))),
         });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["别人刚刚确认了分配。"].Value;
     }
 
-    private async Task<AssignmentRun> AddRunAsync(AssignmentPreview preview, CancellationToken ct)
+    /// <summary>The reports on the pairs that are new, made anew.</summary>
+    private async Task<RunEvidence> EvidenceAsync(AssignmentPreview preview, CancellationToken ct)
+    {
+        var setting = preview.Setting;
+        var known = setting.Duties.Select(d => (d.EntryId, d.ExpertId)).ToHashSet();
+        var experts = setting.Experts.ToDictionary(e => e.Id);
+        List<(RoundEntry, Expert)> added =
+        [
+            .. from entry in setting.Entries
+               from expert in preview.ByEntry[entry.Id]
+               where !known.Contains((entry.Id, expert))
+               select (entry, experts[expert]),
+        ];
+        return new([.. (await reports.ReadAsync(added, ct)).Select(r => new RunEvidence.Pair(preview.MatchOf(r.EntryId, r.ExpertId), r))]);
+    }
+
+    private async Task<AssignmentRun> AddRunAsync(AssignmentPreview preview, RunEvidence evidence, CancellationToken ct)
     {
         var round = preview.Setting.Round.Id;
         var run = new AssignmentRun
@@ -79,6 +103,7 @@ internal sealed class ConfirmAssignment(
             Problem = StoredProblem.Pack(preview.Json),
             InputHash = preview.Hash,
             Result = JsonSerializer.Serialize(preview.Stored.ToResult(), Journal.Json),
+            Evidence = StoredProblem.Pack(evidence.ToJson()),
             Total = preview.Stored.Total,
             Bound = preview.Stored.Bound,
             Pairs = preview.Stored.PairCount,

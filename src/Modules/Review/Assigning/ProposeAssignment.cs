@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Policy.Contracts;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -10,7 +11,7 @@ namespace Kechuang.Review.Assigning;
 
 /// <summary>An officer has the best assignment computed from how things stand now. It is kept, so that looking at it costs no solving.</summary>
 internal sealed class ProposeAssignment(
-    KechuangDb db, CurrentUser user, SetAssignment setting, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, SetAssignment setting, Rulebook rulebook, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <returns>Null when it is kept, also where it says that there is none; otherwise the sentence to show.</returns>
     public async Task<string?> HandleAsync(Guid roundId, CancellationToken ct)
@@ -26,7 +27,12 @@ internal sealed class ProposeAssignment(
         }
 
         var now = await setting.ReadAsync(round, ct);
-        var preview = AssignmentPreview.Solve(now, ct);
+        if (now.MissingParameter is { } parameter)
+        {
+            return texts["参数 {0} 没有设定，不能计算匹配。可由{1}设定。", parameter, rulebook.Parameter(parameter)?.MayBeSetBy.ToString() ?? parameter];
+        }
+
+        var preview = AssignmentPreview.Solve(await setting.WithWorksAsync(now, ct), ct);
         var (problem, result, digests) = (StoredProblem.Pack(preview.Json), JsonSerializer.Serialize(preview.Stored, Journal.Json), AssignmentDigest.Of(now).ToJson());
         if (await db.Set<AssignmentProposal>().SingleOrDefaultAsync(p => p.Id == roundId, ct) is not { } proposal)
         {

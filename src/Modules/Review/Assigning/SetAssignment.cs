@@ -1,12 +1,13 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Policy.Contracts;
 using Kechuang.Review.Avoiding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Review.Assigning;
 
 /// <summary>Reads what decides an assignment. A fixed number of queries, whatever the size.</summary>
-internal sealed class SetAssignment(KechuangDb db, FindConflicts conflicts)
+internal sealed class SetAssignment(KechuangDb db, FindConflicts conflicts, Rulebook rulebook, ConflictTerms terms)
 {
     public async Task<AssignmentSetting> ReadAsync(Round round, CancellationToken ct)
     {
@@ -20,6 +21,9 @@ internal sealed class SetAssignment(KechuangDb db, FindConflicts conflicts)
             orderby e.Id
             select new { Expert = e, u.DisplayName, Open = u.ClosedAt == null }).ToListAsync(ct);
         List<Expert> experts = [.. people.Where(p => busy.Contains(p.Expert.Id) || (p.Open && p.Expert.State == ExpertState.Active)).Select(p => p.Expert)];
+        List<Expert> unconfirmed = [.. experts.Where(e => e.PersonId is null && !busy.Contains(e.Id))];
+        experts = [.. experts.Except(unconfirmed)];
+        var (weights, missing) = PairWeights.Read(rulebook, terms.Today);
         var elsewhere = await db.Set<Duty>().Where(d => d.RoundId != round.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted))
             .Join(db.Set<Round>().Where(r => r.State == Contracts.RoundState.Reviewing), d => d.RoundId, r => r.Id, (d, _) => d.ExpertId)
             .GroupBy(e => e).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, ct);
@@ -33,6 +37,13 @@ internal sealed class SetAssignment(KechuangDb db, FindConflicts conflicts)
             Rules = await db.Set<PairRule>().AsNoTracking().Where(r => r.RoundId == round.Id).OrderBy(r => r.Id).ToListAsync(ct),
             Duties = duties,
             Elsewhere = elsewhere,
+            Weights = weights,
+            MissingParameter = missing,
+            Unconfirmed = unconfirmed,
         };
     }
+
+    /// <summary>The same with what the experts have worked on: only who computes an assignment needs it.</summary>
+    public async Task<AssignmentSetting> WithWorksAsync(AssignmentSetting setting, CancellationToken ct) =>
+        setting with { Works = await ExpertWorks.ReadAsync(db, setting.Experts, setting.Round.Id, ct) };
 }

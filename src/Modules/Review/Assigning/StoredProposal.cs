@@ -16,6 +16,15 @@ internal sealed record StoredProposal(
     bool Feasible, bool Optimal, int[] Pairs, long Total, long Bound, long[] PaperPrices, long[] ExpertPrices, IReadOnlyList<Shortage> Shortages,
     long Scale = 1)
 {
+    /// <summary>Why each pair matches, in their order.</summary>
+    public IReadOnlyList<Match?> Matches { get; init; } = [];
+
+    /// <summary>Entries for which an expert beyond the candidates was not proved worse; 0 where it is best among all pairs.</summary>
+    public int Unproved { get; init; }
+
+    /// <summary>The most experts that were looked at for one entry.</summary>
+    public int Candidates { get; init; }
+
     public int PairCount => Pairs.Length / 2;
 
     public static StoredProposal Of(AssignmentResult result, Verification? proof) => new(

@@ -1,6 +1,5 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
-using Kechuang.Platform.Packs;
 using Kechuang.Registry.Contracts;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -9,17 +8,18 @@ namespace Kechuang.Review.Avoiding;
 
 /// <summary>
 /// What experts declared against themselves. A person is known by the name alone, so a namesake in a team counts too: better one
-/// reviewer less than one too near. The texts give no number of years to look back (D-33): what has ended does not count.
+/// reviewer less than one too near. The texts give no number of years to look back
+/// (D-33): what has ended counts only where the pack sets one.
 /// </summary>
-internal sealed class DeclaredTies(KechuangDb db, RegistryDirectory directory, Centre centre, TimeProvider clock) : IConflictSource
+internal sealed class DeclaredTies(KechuangDb db, RegistryDirectory directory, ConflictTerms terms) : IConflictSource
 {
     public async Task<IReadOnlyList<ConflictFinding>> FindAsync(
         IReadOnlyList<ConflictExpert> experts, IReadOnlyList<RoundSubject> subjects, CancellationToken ct)
     {
-        var today = centre.DateOf(clock.GetUtcNow());
+        var (today, since) = (terms.Today, terms.Since(ConflictTerms.CoauthorYears));
         var ids = experts.Select(e => e.Id).ToHashSet();
         var declared = (await db.Set<DeclaredConflict>().AsNoTracking().Where(c => c.WithdrawnAt == null).ToListAsync(ct))
-            .Where(c => ids.Contains(c.ExpertId) && !(c.From > today) && !(c.To < today)).ToList();
+            .Where(c => ids.Contains(c.ExpertId) && !(c.From > today) && !(c.To < (c.Kind == DeclaredKind.Coauthor ? since : today))).ToList();
         if (declared.Count == 0)
         {
             return [];

@@ -1,18 +1,17 @@
-using Kechuang.Platform.Packs;
 using Kechuang.Registry.Contracts;
 using Kechuang.Review.Contracts;
 
 namespace Kechuang.Review.Avoiding;
 
-/// <summary>Nobody reviews what they or their own organisation take part in: the one in their profile and those the register knows today.</summary>
-internal sealed class SameOrganisation(RegistryDirectory directory, Centre centre, TimeProvider clock) : IConflictSource
+/// <summary>Nobody reviews what they or their own organisation take part in: the one in their profile and those the register knows, back as many years as the pack sets.</summary>
+internal sealed class SameOrganisation(RegistryDirectory directory, ConflictTerms terms) : IConflictSource
 {
     public async Task<IReadOnlyList<ConflictFinding>> FindAsync(
         IReadOnlyList<ConflictExpert> experts, IReadOnlyList<RoundSubject> subjects, CancellationToken ct)
     {
-        var today = centre.DateOf(clock.GetUtcNow());
+        var (today, since) = (terms.Today, terms.Since(ConflictTerms.OrganisationYears));
         List<Guid> people = [.. experts.Select(e => e.PersonId).OfType<Guid>()];
-        var homes = (await directory.MembershipsAsync(people, ct)).Where(m => m.From <= today && !(m.To < today)).ToLookup(m => m.PersonId, m => m.OrganisationId);
+        var homes = (await directory.MembershipsAsync(people, ct)).Where(m => m.From <= today && !(m.To < since)).ToLookup(m => m.PersonId, m => m.OrganisationId);
         var byOrganisation = subjects.SelectMany(s => s.Organisations.Distinct(), (s, o) => (o, s)).ToLookup(p => p.o, p => p.s);
         var byPerson = subjects.SelectMany(s => s.People.Distinct(), (s, p) => (p, s)).ToLookup(p => p.p, p => p.s);
         var byUser = subjects.SelectMany(s => s.Users.Distinct(), (s, u) => (u, s)).ToLookup(p => p.u, p => p.s);

@@ -24,6 +24,6 @@ public sealed record ConflictExpert(Guid Id, Guid UserId, Guid? PersonId, Guid? 
 /// <param name="ExpertId">The expert.</param>
 /// <param name="SubjectType">What the subject is.</param>
 /// <param name="SubjectId">Which one.</param>
-/// <param name="Kind">As the pack names conflicts: <c>same_organisation</c>, <c>same_project</c>, <c>coauthor</c>, <c>related</c>; <c>declared</c> for what an expert declared about this subject; <c>former_reviewer</c> for who scored it before.</param>
+/// <param name="Kind">As the pack names conflicts: <c>same_organisation</c>, <c>same_project</c>, <c>coauthor</c>, <c>related</c>; <c>teacher_student</c>, <c>named</c> by the applicant, <c>competitor</c> by a share; <c>declared</c> for what an expert declared about this subject; <c>former_reviewer</c> for who scored it before.</param>
 /// <param name="Reason">The reason in a few words, without a person's name.</param>
 public sealed record ConflictFinding(Guid ExpertId, string SubjectType, Guid SubjectId, string Kind, LocalText Reason);

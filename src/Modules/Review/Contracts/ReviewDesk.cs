@@ -119,6 +119,8 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
         Keywords = [.. subject.Keywords],
         Instance = subject.Instance,
         FormerExperts = subject.FormerExperts,
+        Summary = subject.Summary.Length > RoundSubject.SummaryLength ? subject.Summary[..RoundSubject.SummaryLength] : subject.Summary,
+        Avoided = subject.Avoided?.ToList(),
     };
 
     private IQueryable<DecisionRow> Decisions() =>

@@ -70,6 +70,15 @@ public sealed record RoundSubject(
     /// <summary>Which time it is decided: 1 for the first, one more for each review after an objection. A panel decides a subject once in each instance.</summary>
     public int Instance { get; init; } = 1;
 
+    /// <summary>What it is about, in the applicant's words, for matching with experts; cut after <see cref="SummaryLength"/> characters.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Names of experts whom the applicant asks not to be judged by, the most important first; null when the applicant was not asked.</summary>
+    public IReadOnlyList<string>? Avoided { get; init; }
+
+    /// <summary>Most characters of a <see cref="Summary"/> that are matched.</summary>
+    public const int SummaryLength = 4000;
+
     /// <summary>Whether experts who scored the subject in an earlier instance may score it again; they are excluded otherwise.</summary>
     public bool FormerExperts { get; init; }
 }

@@ -47,6 +47,11 @@ internal sealed class OpenPanel(
             return texts["成员应是专家库里的专家。"];
         }
 
+        if (experts.Count(e => e.PersonId is null) is > 0 and var unconfirmed)
+        {
+            return texts["有 {0} 位成员的身份没有确认，无法核对回避，请另选成员。", unconfirmed];
+        }
+
         var entries = await db.Set<RoundEntry>().AsNoTracking().Where(e => e.RoundId == roundId).ToListAsync(ct);
         var ties = await TiesAsync(experts, entries, ct);
         if (entries.Find(e => ties[(user.Id, e.Id)].Any()) is { } own)
@@ -76,7 +81,7 @@ internal sealed class OpenPanel(
         db.AddRange(ties.Where(t => t.Key.Expert != user.Id).Select(t => new PanelRecusal { PanelId = panel.Id, UserId = t.Key.Expert, EntryId = t.Key.Entry, Kind = t.First().Kind }));
         round.State = RoundState.Deciding;
         await notices.PanelOpenedAsync(round, panel, members, ct);
-        journal.Record("review.panel.opened", "round", roundId, new { panel = panel.Id, panel.HeldOn, chair = user.Id, members, missing });
+        journal.Record("review.panel.opened", "round", roundId, new { panel = panel.Id, panel.HeldOn, chair = user.Id, members, missing, recusals = ties.Count });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["同一时刻有别的变化，请刷新后再试。"].Value;
     }
 

@@ -12,7 +12,7 @@ namespace Kechuang.Review.Enlisting;
 
 /// <summary>An officer puts somebody with an account into the pool, pauses them, and lets them back in.</summary>
 internal sealed class EnlistExpert(
-    KechuangDb db, CurrentUser user, RegistryDirectory directory, ExpertPool pool, FieldCatalogue fields, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, RegistryDirectory directory, Enrolment enrolment, ExpertPool pool, FieldCatalogue fields, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -56,12 +56,13 @@ internal sealed class EnlistExpert(
             return texts["这个账号已经在专家库里。"];
         }
 
-        var person = await directory.PersonOfUserAsync(account.Id, ct);
+        // Who enlists an account vouches for who it is; without a person of the register no conflict could be looked up.
+        var person = await enrolment.PersonOfUserAsync(account, ct);
         var organisation = await directory.OrganisationOfUserAsync(account.Id, ct);
         pool.Add(new()
         {
             UserId = account.Id,
-            PersonId = person?.Id,
+            PersonId = person,
             OrganisationId = organisation?.Id,
             OrganisationName = organisation?.Name ?? "",
             Fields = request.Fields,

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Review.Avoiding;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Review.Scoring;
 
 /// <summary>An expert accepts a review, or declines it because of a conflict or for another reason.</summary>
-internal sealed class AnswerDuty(KechuangDb db, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class AnswerDuty(KechuangDb db, CurrentUser user, RecheckDuty recheck, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -24,6 +25,11 @@ internal sealed class AnswerDuty(KechuangDb db, CurrentUser user, Journal journa
         if (await OwnAsync(dutyId, ct) is not { } duty)
         {
             return texts["没有这项评审。"];
+        }
+
+        if (duty.State == DutyState.Offered && !await recheck.MayOpenAsync(duty, ct))
+        {
+            return await db.TrySaveAsync(ct) == Saved.Done ? texts["这项评审已由项目主管另请专家，感谢你的支持。"] : texts["这项评审刚刚有了变化，请刷新后再试。"];
         }
 
         if (!duty.TryAccept(clock.GetUtcNow()))

@@ -2,6 +2,7 @@ using System.Globalization;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Review.Avoiding;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Review.Scoring;
 
 /// <summary>An expert turns a review in, once. What is in stays as it is; a correction needs an officer to reopen it.</summary>
-internal sealed class SubmitOpinion(KechuangDb db, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class SubmitOpinion(KechuangDb db, CurrentUser user, RecheckDuty recheck, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <returns>Null when it is stored; otherwise the sentence to show.</returns>
     public async Task<string?> HandleAsync(Guid dutyId, ScoreForm form, CancellationToken ct)
@@ -33,6 +34,11 @@ internal sealed class SubmitOpinion(KechuangDb db, CurrentUser user, Journal jou
         if (round.Grades.All(g => g.Id != form.Grade))
         {
             return texts["请选择一个列出的综合评价。"];
+        }
+
+        if (duty.State == DutyState.Offered && !await recheck.MayOpenAsync(duty, ct))
+        {
+            return await db.TrySaveAsync(ct) == Saved.Done ? texts["这项评审已由项目主管另请专家，感谢你的支持。"] : texts["这项评审刚刚有了变化，请刷新后再试。"];
         }
 
         var now = clock.GetUtcNow();

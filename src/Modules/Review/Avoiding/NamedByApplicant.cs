@@ -1,0 +1,31 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Review.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Review.Avoiding;
+
+/// <summary>Experts whom the applicant asks not to be judged by: the first so many that the pack allows, all where it sets no number. Namesakes count too.</summary>
+internal sealed class NamedByApplicant(KechuangDb db, ConflictTerms terms) : IConflictSource
+{
+    public async Task<IReadOnlyList<ConflictFinding>> FindAsync(
+        IReadOnlyList<ConflictExpert> experts, IReadOnlyList<RoundSubject> subjects, CancellationToken ct)
+    {
+        var most = terms.Number(ConflictTerms.AvoidLimit) ?? int.MaxValue;
+        var named = subjects.SelectMany(s => (s.Avoided ?? []).Take(most), (s, n) => (Name: DeclaredTies.Key(n), Subject: s))
+            .Where(p => p.Name.Length > 0).ToLookup(p => p.Name, p => p.Subject, StringComparer.Ordinal);
+        if (named.Count == 0)
+        {
+            return [];
+        }
+
+        List<Guid> accounts = [.. experts.Select(e => e.UserId)];
+        var names = await db.Set<User>().Where(u => accounts.Contains(u.Id)).Select(u => new { u.Id, u.DisplayName }).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+        return
+        [
+            .. from expert in experts
+               from subject in named[DeclaredTies.Key(names.GetValueOrDefault(expert.UserId, ""))].Distinct()
+               select new ConflictFinding(expert.Id, subject.Type, subject.Id, ConflictKinds.Named, new("申请人请求回避", "The applicant asks not to be judged by them")),
+        ];
+    }
+}

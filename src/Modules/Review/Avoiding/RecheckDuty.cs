@@ -1,0 +1,28 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Journal;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Review.Avoiding;
+
+/// <summary>Looks for conflicts once more before an expert opens a review. Where there is one, the duty ends and its gap is filled like any other.</summary>
+internal sealed class RecheckDuty(KechuangDb db, FindConflicts conflicts, Journal journal, TimeProvider clock)
+{
+    /// <summary>What the duty says then, also to the expert: the reason is for officers, in the report on the pair.</summary>
+    private const string Instead = "由项目主管另请专家";
+
+    /// <summary>Whether the expert may open it. If not, the duty is declined with the coming save.</summary>
+    public async Task<bool> MayOpenAsync(Duty duty, CancellationToken ct)
+    {
+        var entry = await db.Set<RoundEntry>().AsNoTracking().SingleAsync(e => e.Id == duty.EntryId, ct);
+        var expert = await db.Set<Expert>().AsNoTracking().SingleAsync(e => e.Id == duty.ExpertId, ct);
+        var found = (await conflicts.FindAsync([expert], [entry], ct))[(expert.Id, entry.Id)].Select(f => f.Kind).ToList();
+        journal.Record("review.duty.rechecked", "duty", duty.Id, new { duty.RoundId, duty.EntryId, found });
+        if (found.Count == 0)
+        {
+            return true;
+        }
+
+        duty.TryDecline(Instead, clock.GetUtcNow());
+        return false;
+    }
+}
