@@ -2049,6 +2049,14 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("application_id");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
                     b.Property<Guid>("CallId")
                         .HasColumnType("uuid")
                         .HasColumnName("call_id");
@@ -2096,6 +2104,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("programme");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("question");
 
                     b.Property<int>("Quoted")
                         .HasColumnType("integer")
@@ -3694,6 +3708,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("confirmed_by");
 
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("InputHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -4370,6 +4389,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Avoided")
+                        .HasColumnType("text")
+                        .HasColumnName("avoided");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4428,6 +4451,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("subject_type");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("summary");
 
                     b.Property<string>("Title")
                         .IsRequired()

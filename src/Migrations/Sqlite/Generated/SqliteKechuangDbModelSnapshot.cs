@@ -2044,6 +2044,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("application_id");
 
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
                     b.Property<Guid>("CallId")
                         .HasColumnType("TEXT")
                         .HasColumnName("call_id");
@@ -2091,6 +2099,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("programme");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
 
                     b.Property<int>("Quoted")
                         .HasColumnType("INTEGER")
@@ -3689,6 +3703,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmed_by");
 
+                    b.Property<byte[]>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("evidence");
+
                     b.Property<string>("InputHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -4365,6 +4384,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Avoided")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("avoided");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4423,6 +4446,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_type");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
 
                     b.Property<string>("Title")
                         .IsRequired()
