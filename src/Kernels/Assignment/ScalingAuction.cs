@@ -72,7 +72,7 @@ internal sealed class ScalingAuction
             return new(auction.offers.Threshold, auction.offers.Price, auction.offers.Scale);
         }
 
-        auction.Withdraw();
+        net.Clear(auction.places);
         return null;
     }
 
@@ -324,12 +324,5 @@ internal sealed class ScalingAuction
         {
             cancellation.ThrowIfCancellationRequested();
         }
-    }
-
-    private void Withdraw()
-    {
-        Array.Clear(net.Used);
-        Array.Clear(net.Load);
-        places.CopyTo(net.Demand.AsSpan());
     }
 }
