@@ -105,12 +105,13 @@ internal sealed class ScalingAuction
         }
 
         floor -= limit;
+        var repair = new PriceRepair(net, offers);
         while (Reverse())
         {
             cancellation.ThrowIfCancellationRequested();
             progress?.Invoke(Served());
-            // Long before, the prices prove nothing, and settling them costs as much as a phase.
-            if (tolerance <= Math.Max(1, offers.Scale / 16) && SettlePrices.Run(net, offers, places))
+            // Long before, the flow is not the best, and looking for its prices costs as much as a phase.
+            if (tolerance <= offers.Scale / 2 && repair.Run(places) || tolerance == 1 && SettlePrices.Run(net, offers, places))
             {
                 progress?.Invoke(net.Papers);
                 return true;

@@ -23,9 +23,10 @@ internal sealed class ShortageCore(Network net, MaxFlow flow, long effort)
         var first = lacking[0];
         foreach (var paper in lacking.TakeWhile(_ => flow.Effort < end))
         {
-            if (Reached([paper]) is var reached && reached.Count < group.Count)
+            flow.Serve([paper], default);
+            if (flow.Reached.Count(IsPaper) < group.Count)
             {
-                (group, first) = (reached, paper);
+                (group, first) = ([.. flow.Reached.Where(IsPaper)], paper);
             }
         }
 
@@ -77,20 +78,16 @@ internal sealed class ShortageCore(Network net, MaxFlow flow, long effort)
     {
         papers.ForEach(flow.Release);
         List<int> rest = [.. lacking.Where(group.Contains).Except(papers)];
-        var reached = Reached(rest);
+        flow.Serve(rest, default);
         if (rest.TrueForAll(p => net.Demand[p] == 0))
         {
             return false;
         }
 
-        group = reached;
+        // Who is reached from those that cannot be served; themselves among them.
+        group = [.. flow.Reached.Where(IsPaper)];
         return true;
     }
 
-    // Who is reached from those that cannot be served; themselves among them.
-    private HashSet<int> Reached(List<int> papers)
-    {
-        flow.Serve(papers, default);
-        return [.. flow.Reached.Where(node => node < net.Papers)];
-    }
+    private bool IsPaper(int node) => node < net.Papers;
 }

@@ -4,8 +4,8 @@ namespace Kechuang.Kernels.Assignment;
 /// <remarks>Cost: O(slots) for each reason that is found, and a bounded effort for the least group of papers in them.</remarks>
 internal static class ShortageFinder
 {
-    // About a CPU second.
-    private const long Effort = 100_000_000;
+    // Slots looked at: about a CPU second.
+    private const long Effort = 50_000_000;
 
     public static IReadOnlyList<Shortage> Find(Network net)
     {
