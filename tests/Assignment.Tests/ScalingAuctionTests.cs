@@ -43,7 +43,7 @@ public sealed class ScalingAuctionTests
     }
 
     [Fact]
-    public void What_cannot_be_met_is_left_to_the_shortest_paths_which_name_it()
+    public void What_cannot_be_met_is_named_before_any_price_is_tried()
     {
         // Forty of the papers may only be read by the first two experts.
         var problem = Making.Large(papers: 400, experts: 120, demand: 3, load: 11);

@@ -53,9 +53,31 @@ public static class Assigner
         }
 
         var net = new Network(problem);
-        return Large(net) && ScalingAuction.Solve(net, progress, cancellation, from) is { } prices
-            ? Result(net, [], prices)
-            : AlongShortestPaths(net, progress, cancellation);
+        if (!Large(net))
+        {
+            return AlongShortestPaths(net, progress, cancellation);
+        }
+
+        // Prices can tell that nothing is possible only by climbing as high as any chain of exchanges reaches.
+        if (FindShortages(net, cancellation) is { Count: > 0 } shortages)
+        {
+            return Result(net, shortages, null);
+        }
+
+        return ScalingAuction.Solve(net, progress, cancellation, from) is { } prices ? Result(net, [], prices) : AlongShortestPaths(net, progress, cancellation);
+    }
+
+    /// <summary>The reasons why the network cannot serve all papers and minima, with as much served as can be; empty, and no flow, where it can.</summary>
+    internal static IReadOnlyList<Shortage> FindShortages(Network net, CancellationToken cancellation)
+    {
+        int[] demand = [.. net.Demand];
+        if (!new MaxFlow(net).Run(cancellation))
+        {
+            return ShortageFinder.Find(net);
+        }
+
+        net.Clear(demand);
+        return [];
     }
 
     private static AssignmentResult SolveWithRules(AssignmentProblem problem, AssignmentResult flow, Action<int>? progress, CancellationToken cancellation)
@@ -120,7 +142,7 @@ public static class Assigner
             [.. Enumerable.Range(0, net.Papers).Select(paths.PaperPrice)], [.. Enumerable.Range(0, net.Experts).Select(paths.ExpertPrice)]));
     }
 
-    private static AssignmentResult Result(Network net, IReadOnlyList<Shortage> shortages, Certificate prices)
+    private static AssignmentResult Result(Network net, IReadOnlyList<Shortage> shortages, Certificate? prices)
     {
         var problem = net.Problem;
         var pairs = new List<Pair>(problem.Pinned);

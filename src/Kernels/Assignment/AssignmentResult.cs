@@ -62,4 +62,11 @@ public enum ShortageKind
 /// <param name="Zh">中文的说明，编号从 0 起.</param>
 /// <param name="En">The sentence, with numbers from 0.</param>
 public sealed record Shortage(
-    ShortageKind Kind, IReadOnlyList<int> Papers, IReadOnlyList<int> Experts, long Needed, long Available, string Zh, string En);
+    ShortageKind Kind, IReadOnlyList<int> Papers, IReadOnlyList<int> Experts, long Needed, long Available, string Zh, string En)
+{
+    /// <summary>Of the papers, in order, a group that is short by itself, whatever becomes of the rest; for <see cref="ShortageKind.Places"/>, else empty.</summary>
+    public IReadOnlyList<int> Core { get; init; } = [];
+
+    /// <summary>Whether that group could be served if any one were left out; not known of some very large ones.</summary>
+    public bool CoreIsMinimal { get; init; }
+}

@@ -103,6 +103,16 @@ internal sealed class Network
         Used[slot] = false;
     }
 
+    /// <summary>Takes all flow out.</summary>
+    /// <param name="demand">What the papers demand without it.</param>
+    public void Clear(int[] demand)
+    {
+        demand.CopyTo(Demand.AsSpan());
+        Array.Clear(Used);
+        Array.Clear(Load);
+        Array.Clear(GroupUsed);
+    }
+
     // Forbidden pairs as (paper, -1, expert), pins likewise, and the organisations of pins as (paper, organisation, -1).
     private HashSet<(int Paper, int Organisation, int Expert)> Close()
     {

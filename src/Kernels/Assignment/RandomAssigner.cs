@@ -83,7 +83,7 @@ public static class RandomAssigner
             MinLoad = least,
             Pinned = [],
             Forbidden = [],
-            Affinities = [.. problem.Affinities.Where(a => new Pair(a.Paper, a.Expert) is var pair && !pinned.Contains(pair) && !forbidden.Contains(pair)
+            Affinities = pinned.Count + forbidden.Count == 0 ? problem.Affinities : [.. problem.Affinities.Where(a => new Pair(a.Paper, a.Expert) is var pair && !pinned.Contains(pair) && !forbidden.Contains(pair)
                 && (problem.OrganisationOf(a.Expert) is var house && (house < 0 || !houses.Contains((a.Paper, house)))))],
         };
     }
@@ -100,8 +100,20 @@ public static class RandomAssigner
         MaxLoad = [.. problem.MaxLoad.Select(u => (int)Math.Min((long)u * whole, int.MaxValue / 2))],
         MinLoad = [.. problem.MinLoad!.Select(l => checked(l * whole))],
         Organisation = null,
-        Affinities = [.. problem.Affinities.SelectMany(a => Enumerable.Repeat(a, parts))],
+        Affinities = Repeat(problem.Affinities, parts),
     };
+
+    // Made at once: a list that grows would hold them twice.
+    private static Affinity[] Repeat(IReadOnlyList<Affinity> affinities, int parts)
+    {
+        var all = new Affinity[checked(affinities.Count * parts)];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = affinities[i / parts];
+        }
+
+        return all;
+    }
 
     private static Shortage Told(Shortage shortage, int parts, int whole) => shortage with
     {

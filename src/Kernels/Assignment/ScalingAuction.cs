@@ -72,7 +72,7 @@ internal sealed class ScalingAuction
             return new(auction.offers.Threshold, auction.offers.Price, auction.offers.Scale);
         }
 
-        auction.Withdraw();
+        net.Clear(auction.places);
         return null;
     }
 
@@ -105,12 +105,13 @@ internal sealed class ScalingAuction
         }
 
         floor -= limit;
+        var repair = new PriceRepair(net, offers);
         while (Reverse())
         {
             cancellation.ThrowIfCancellationRequested();
             progress?.Invoke(Served());
-            // Long before, the prices prove nothing, and settling them costs as much as a phase.
-            if (tolerance <= Math.Max(1, offers.Scale / 16) && SettlePrices.Run(net, offers, places))
+            // Long before, the flow is not the best, and looking for its prices costs as much as a phase.
+            if (tolerance <= offers.Scale / 2 && repair.Run(places) || tolerance == 1 && SettlePrices.Run(net, offers, places))
             {
                 progress?.Invoke(net.Papers);
                 return true;
@@ -324,12 +325,5 @@ internal sealed class ScalingAuction
         {
             cancellation.ThrowIfCancellationRequested();
         }
-    }
-
-    private void Withdraw()
-    {
-        Array.Clear(net.Used);
-        Array.Clear(net.Load);
-        places.CopyTo(net.Demand.AsSpan());
     }
 }

@@ -1,9 +1,12 @@
 namespace Kechuang.Kernels.Assignment;
 
 /// <summary>Reads the reasons of infeasibility off the residual network of a greatest flow: the minimum cuts, after Hall's theorem.</summary>
-/// <remarks>Cost: O(slots) for each reason that is found.</remarks>
+/// <remarks>Cost: O(slots) for each reason that is found, and a bounded effort for the least group of papers in them.</remarks>
 internal static class ShortageFinder
 {
+    // Slots looked at: about a CPU second.
+    private const long Effort = 50_000_000;
+
     public static IReadOnlyList<Shortage> Find(Network net)
     {
         int[] lacking = [.. Enumerable.Range(0, net.Papers).Where(p => net.Demand[p] > 0)];
@@ -24,8 +27,21 @@ internal static class ShortageFinder
     {
         var part = Parts(net, seen);
         var experts = Enumerable.Range(0, net.Experts).Where(r => seen[net.ExpertNode(r)]).ToLookup(r => part[net.ExpertNode(r)]);
+        var flow = new MaxFlow(net);
         return [.. Enumerable.Range(0, net.Papers).Where(p => seen[p]).GroupBy(p => part[p])
-            .Where(papers => papers.Any(p => net.Demand[p] > 0)).Select(papers => Places(net, [.. papers], [.. experts[papers.Key]]))];
+            .Where(papers => papers.Any(p => net.Demand[p] > 0)).Select(papers => WithCore(net, flow, Places(net, [.. papers], [.. experts[papers.Key]])))];
+    }
+
+    private static Shortage WithCore(Network net, MaxFlow flow, Shortage shortage)
+    {
+        var (core, minimal) = new ShortageCore(net, flow, Effort - flow.Effort).Find(shortage.Papers);
+        return core.Length == shortage.Papers.Count ? shortage with { Core = shortage.Papers, CoreIsMinimal = minimal } : shortage with
+        {
+            Core = core,
+            CoreIsMinimal = minimal,
+            Zh = $"{shortage.Zh}；其中 {core.Length} 个单独也配不齐{(minimal ? "，少了任何一个就可以" : "")}",
+            En = $"{shortage.En}; {core.Length} of them already cannot be served by themselves{(minimal ? ", and could without any one" : "")}",
+        };
     }
 
     private static Shortage Places(Network net, int[] papers, int[] experts)

@@ -65,6 +65,8 @@ public sealed class AssignCommandTests : IDisposable
     [InlineData("p1,r1\n", "s.csv:2")]
     [InlineData(",r1,2\n", "s.csv:2")]
     [InlineData("p1,r1,0.0000000000000000000001\n", "digits")]
+    [InlineData("p1,r1,1\np2,r1,1e-30\n", "s.csv:3")]
+    [InlineData("p1,r1,1.0000000000000000000000000000001\n", "--decimals")]
     public async Task A_broken_file_is_refused_with_its_line(string scores, string said)
     {
         var (code, _, error) = await Call(scores, "--per-paper", "1", "--max-load", "1");
@@ -74,8 +76,29 @@ public sealed class AssignCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_without_a_header_is_refused_since_its_first_line_would_be_lost()
+    {
+        (await Call("p1,r1,1\n", "--per-paper", "1", "--max-load", "1", "--loads", Given("l.csv", "r1,0,2\n"))).Error.ShouldContain("l.csv:1");
+    }
+
+    [Fact]
+    public async Task Scores_may_be_negative_have_exponents_and_names_with_commas_and_are_rounded_only_where_that_is_asked_for()
+    {
+        const string Scores = "\"论文,一\",\"张,三\",-1.5\n\n\"论文,一\",李四,1e-3\np2,\"张,三\",0.123456789012\np2,李四,-2E-1\n";
+        string[] limits = ["--per-paper", "1", "--max-load", "1"];
+        var (code, json) = await Run(Scores, limits);
+
+        (code, json.GetProperty("total").GetDecimal(), json.GetProperty("gap").GetDecimal()).ShouldBe((0, 0.124456789012m, 0));
+        (await File.ReadAllLinesAsync(Target)).ShouldBe(["paper,reviewer,score", "\"论文,一\",李四,0.001", "p2,\"张,三\",0.123456789012"]);
+        var (_, rounded) = await Run("p1,r1,0.12345678901234568\n", [.. limits, "--decimals", "3"]);
+        rounded.GetProperty("total").GetDecimal().ShouldBe(0.123m);
+        (await Call(Scores, [.. limits, "--decimals", "16"])).Error.ShouldContain("--decimals");
+    }
+
+    [Fact]
     public async Task Negative_limits_and_missing_files_are_refused()
     {
+        (await Call("p1,r1,1\n", "--per-paper", "1", "--max-load", "1", "--min-load", "2")).Error.ShouldContain("--min-load");
         (await Call("p1,r1,1\n", "--per-paper", "-1", "--max-load", "1")).Code.ShouldNotBe(0);
         (await Call("p1,r1,1\n", "--per-paper", "1", "--max-load", "1", "--pins", Path.Combine(folder, "none.csv"))).Error.ShouldContain("none.csv");
     }

@@ -118,8 +118,9 @@ internal static class AssignCommand
                 ? (string[])[$"上界 / bound          {report.bound}", $"差距 / gap            {report.gap}{(report.optimal ? "  最优，已证明 / optimal, proved" : "")}"]
                 : AssignmentOutput.Lines(files, result.Shortages),
             .. report.objective is { } priced ? (string[])[$"含保留 / with what is kept  {priced}  ({report.kept} 保留 / kept, {report.changed} 新 / new)"] : [],
-            $"最低一篇 / worst paper  {report.worst}{(report.worstBound is { } most ? $"  (至多 / at most {most})" : "")}",
-            $"工作量 / loads        {report.loads.least} – {report.loads.most}",
+            .. result.Feasible
+                ? (string[])[$"最低一篇 / worst paper  {report.worst}{(report.worstBound is { } most ? $"  (至多 / at most {most})" : "")}", $"工作量 / loads        {report.loads.least} – {report.loads.most}"]
+                : [],
             string.Create(CultureInfo.InvariantCulture, $"用时 / seconds        {report.seconds}  (CPU {report.cpuSeconds})"),
             $"内存峰值 / peak memory  {report.peakBytes / 1_000_000} MB",
         ]);

@@ -38,8 +38,10 @@ internal sealed class AssignmentFiles
     public long Factor { get; private set; } = 1;
 
     /// <summary>Reads <c>paper,reviewer,score</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="decimals">Decimals to round the scores to, halves to the even one; null to keep all.</param>
     /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
-    public void ReadScores(string path)
+    public void ReadScores(string path, int? decimals)
     {
         foreach (var (line, cells) in Rows(path, 3))
         {
@@ -48,8 +50,13 @@ internal sealed class AssignmentFiles
                 throw Broken(path, line, $"分数不是数 / the score is not a number: {cells[2]}");
             }
 
+            if (decimals is null && !IsExact(cells[2], score))
+            {
+                throw Broken(path, line, $"{TooLong().Message}: {cells[2]}");
+            }
+
             pairs.Add(new(Number(papers, cells[0]), Number(reviewers, cells[1])));
-            scores.Add(score);
+            scores.Add(decimals is { } kept ? decimal.Round(score, kept) : score);
         }
 
         // A set of millions of pairs would be the largest thing here; sorting their numbers finds out as well, and the line only then.
@@ -231,7 +238,15 @@ internal sealed class AssignmentFiles
         };
     }
 
-    private static FormatException TooLong() => new("分数的位数过多，无法精确保存 / the scores have more digits than can be kept exactly");
+    private static FormatException TooLong() =>
+        new("分数的位数过多，无法精确保存，可用 --decimals 舍入 / the scores have more digits than can be kept exactly; --decimals rounds them");
+
+    // Whether reading has not rounded: 28 digits are kept, and 28 decimals.
+    private static bool IsExact(string text, decimal score)
+    {
+        var digits = text.Split('e', 'E')[0].Replace(".", "", StringComparison.Ordinal).TrimStart('+', '-', '0').TrimEnd('0');
+        return digits.Length <= 28 && (digits.Length == 0 || score != 0);
+    }
 
     internal static FormatException Broken(string path, int line, string what) => new($"{path}:{line}: {what}");
 
@@ -248,14 +263,18 @@ internal sealed class AssignmentFiles
         return number;
     }
 
-    // The first line is the header, whatever it says; spaces around cells do not count.
+    // The first line is the header, whatever it says but a number; spaces around cells do not count.
     internal static IEnumerable<(int Line, string[] Cells)> Rows(string path, int columns)
     {
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, IgnoreBlankLines = true, BadDataFound = null };
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         using var reader = new StreamReader(stream, Encodings.Of(stream) ?? throw new FormatException($"{path}: 既不是 UTF-8 也不是 GB18030 文本 / neither UTF-8 nor GB18030 text"));
         using var parser = new CsvParser(reader, configuration);
-        parser.Read();
+        if (parser.Read() && columns == 3 && parser.Count >= 3 && decimal.TryParse(parser[2], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        {
+            throw Broken(path, parser.RawRow, "首行须是表头 / the first line must be a header");
+        }
+
         while (parser.Read())
         {
             var cells = new string[columns];

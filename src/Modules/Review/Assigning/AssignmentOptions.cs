@@ -21,10 +21,12 @@ internal sealed class AssignmentOptions
     private readonly Option<string?> previous = new("--previous") { Description = "CSV with a header: paper,reviewer. What people have been told; see --change-price." };
     private readonly Option<decimal> changePrice = new("--change-price") { Description = "By how much a new pair must be better than one that was told, in units of score." };
 
+    private readonly Option<int?> decimals = new("--decimals") { Description = "Round scores to so many decimals, 0 to 15, halves to the even one. Without it nothing is rounded." };
+
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[scores, conflicts, loads, pins, apart, organisations, tags, bands, perPaper, most, least, previous, changePrice])
+        foreach (var option in (Option[])[scores, conflicts, loads, pins, apart, organisations, tags, bands, perPaper, most, least, decimals, previous, changePrice])
         {
             command.Add(option);
         }
@@ -48,8 +50,18 @@ internal sealed class AssignmentOptions
     /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
     public AssignmentInput Read(ParseResult call)
     {
+        if (call.GetValue(least) > call.GetValue(most))
+        {
+            throw new FormatException("--min-load 不得大于 --max-load / must not be above --max-load");
+        }
+
+        if (call.GetValue(decimals) is < 0 or > 15)
+        {
+            throw new FormatException("--decimals 须为 0 至 15 / must be 0 to 15");
+        }
+
         var files = new AssignmentFiles();
-        files.ReadScores(call.GetValue(scores)!);
+        files.ReadScores(call.GetValue(scores)!, call.GetValue(decimals));
         if (call.GetValue(loads) is { } limits)
         {
             files.ReadLoads(limits, call.GetValue(least), call.GetValue(most));

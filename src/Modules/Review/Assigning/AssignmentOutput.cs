@@ -41,6 +41,9 @@ internal static class AssignmentOutput
         s.Available,
         papers = s.Papers.Select(p => files.Papers[p]),
         reviewers = s.Experts.Select(r => files.Reviewers[r]),
+        // Of the papers, those that are short by themselves, and whether none of them can be left out.
+        core = s.Core.Select(p => files.Papers[p]),
+        s.CoreIsMinimal,
         zh = s.Zh,
         en = s.En,
     });
@@ -51,8 +54,12 @@ internal static class AssignmentOutput
         .. shortages.SelectMany(s => (string[])
         [
             s.Zh, s.En,
-            $"  {string.Join(", ", s.Papers.Take(20).Select(p => files.Papers[p]))}{(s.Papers.Count > 20 ? " …" : "")}",
-            $"  {string.Join(", ", s.Experts.Take(20).Select(r => files.Reviewers[r]))}{(s.Experts.Count > 20 ? " …" : "")}",
+            Names("项目 / papers", s.Papers, files.Papers),
+            .. s.Core.Count > 0 && s.Core.Count < s.Papers.Count ? (string[])[Names("其中 / of them", s.Core, files.Papers)] : [],
+            .. s.Experts.Count > 0 ? (string[])[Names("评审人 / reviewers", s.Experts, files.Reviewers)] : [],
         ]),
     ];
+
+    private static string Names(string kind, IReadOnlyList<int> numbers, IReadOnlyList<string> names) =>
+        $"  {kind}: {string.Join(", ", numbers.Take(20).Select(n => names[n]))}{(numbers.Count > 20 ? " …" : "")}";
 }
