@@ -29,10 +29,25 @@ public sealed class SearchCommandTests : IDisposable
         lines.First(l => l[0] == "q2")[2].ShouldBe("2");
     }
 
+    [Fact]
+    public async Task An_id_that_was_there_before_is_passed_over_and_counted()
+    {
+        var run = Path.Combine(folder, "run.trec");
+        var documents = Write("docs.jsonl", """{"id":"a","text":"发明专利权的期限为二十年。"}""", """{"id":"a","title":null,"text":"专利年费。"}""");
+        var questions = Write("q.jsonl", """{"id":1,"text":"专利"}""", """{"id":1,"text":"年费"}""", """{"id":2,"text":""}""");
+
+        var (code, output, _) = await Call("search", "eval", "--json", "--docs", documents, "--out", run, "--queries", questions);
+
+        code.ShouldBe(0);
+        output.ShouldContain("\"repeatedIds\": 2");
+        (await File.ReadAllLinesAsync(run)).ShouldHaveSingleItem().ShouldStartWith("1 Q0 a 1 ");
+    }
+
     [Theory]
     [InlineData("""{"id":"a"}""" + "\n[1]", "docs.jsonl:2")]
     [InlineData("""{"text":"a"}""", "docs.jsonl:1")]
     [InlineData("{", "docs.jsonl:1")]
+    [InlineData("""{"id":"a","text":"\ud800"}""", "docs.jsonl:1")]
     public async Task A_bad_line_is_named(string text, string place)
     {
         var documents = Write("docs.jsonl", text);

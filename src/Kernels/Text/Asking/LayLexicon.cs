@@ -4,6 +4,7 @@ namespace Kechuang.Kernels.Text;
 /// <remarks>Reading a question costs one look-up for each character and length of word, and one search for each line with <c>+</c>.</remarks>
 public sealed class LayLexicon
 {
+    private const float Sharing = 0.3f;
     private readonly Dictionary<string, string[]> words;
     private readonly List<(string[] Parts, string[] To)> combinations = [];
     private readonly int longest;
@@ -47,22 +48,21 @@ public sealed class LayLexicon
     public static LayLexicon None { get; } = new([]);
 
     /// <summary>Questions about Chinese law: work, family, property, contracts, harm, traffic, crimes, procedure, business, knowledge, society.</summary>
-    public static LayLexicon Law { get; } = new(string.Join('\n',
-        LayTermsOfLife.Work, LayTermsOfLife.Family, LayTermsOfLife.Property, LayTermsOfLife.Contracts, LayTermsOfLife.Harm, LayTermsOfOrder.Traffic,
-        LayTermsOfOrder.Crimes, LayTermsOfOrder.Procedure, LayTermsOfOrder.Business, LayTermsOfOrder.Knowledge, LayTermsOfOrder.Society).Split('\n'));
+    public static LayLexicon Law { get; } = new(Lines("Kechuang.Kernels.Text.Asking.LayTerms.txt"));
 
     /// <summary>All words of the law that a question can be turned into.</summary>
     public IEnumerable<string> Targets => words.Values.Concat(combinations.Select(c => c.To)).SelectMany(t => t).Distinct(StringComparer.Ordinal);
 
     /// <summary>
-    /// The words of the law that a question asks for. The longest words win, from left to right; <paramref name="known"/> is set
-    /// where a word was recognised.
+    /// The words of the law that a question asks for, each with its share: the more words one everyday word stands for, the less each
+    /// counts, or a word that is known well would drown those that are not. The longest words win, from left to right;
+    /// <paramref name="known"/> is set where a word was recognised.
     /// </summary>
     /// <param name="question">Normalised.</param>
     /// <param name="known">As long as the question.</param>
-    public IReadOnlyCollection<string> Read(ReadOnlySpan<char> question, Span<bool> known)
+    public IReadOnlyDictionary<string, float> Read(ReadOnlySpan<char> question, Span<bool> known)
     {
-        HashSet<string> found = new(StringComparer.Ordinal);
+        Dictionary<string, float> found = new(StringComparer.Ordinal);
         var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var at = 0; at < question.Length;)
         {
@@ -74,7 +74,7 @@ public sealed class LayLexicon
 
             if (length > 0)
             {
-                found.UnionWith(lookup[question.Slice(at, length)]);
+                Share(lookup[question.Slice(at, length)], found);
                 known.Slice(at, length).Fill(true);
             }
 
@@ -85,11 +85,20 @@ public sealed class LayLexicon
         {
             if (HoldsAll(question, parts))
             {
-                found.UnionWith(to);
+                Share(to, found);
             }
         }
 
         return found;
+    }
+
+    private static void Share(string[] to, Dictionary<string, float> found)
+    {
+        var share = MathF.Pow(to.Length, -Sharing);
+        foreach (var word in to)
+        {
+            found[word] = Math.Max(share, found.GetValueOrDefault(word));
+        }
     }
 
     private static bool HoldsAll(ReadOnlySpan<char> question, string[] parts)
@@ -104,6 +113,14 @@ public sealed class LayLexicon
 
         return true;
     }
+
+#pragma warning disable RS0030 // A kernel touches no file; the list is a part of the assembly, as a constant is.
+    private static IEnumerable<string> Lines(string resource)
+    {
+        using var reader = new StreamReader(typeof(LayLexicon).Assembly.GetManifestResourceStream(resource)!);
+        return [.. reader.ReadToEnd().Split('\n').Where(line => !line.StartsWith('#'))];
+    }
+#pragma warning restore RS0030
 
     private static string[] Words(string side) =>
         [.. side.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => NormalizedText.Of(word))];

@@ -4,9 +4,9 @@ namespace Kechuang.Kernels.Text;
 /// <remarks>The weights were chosen on our own questions about 305 laws; <c>docs/kernels/search.md</c> has the measurements.</remarks>
 public static class Question
 {
-    private const float Translated = 1.5f;
-    private const float Guessed = 0.75f;
-    private const float Alone = 0.2f;
+    private const float Translated = 1.25f;
+    private const float Guessed = 0.6f;
+    private const float Alone = 0.3f;
     private const float Asking = 0.3f;
 
     /// <summary>What people say in order to ask, not what they ask about.</summary>
@@ -29,9 +29,9 @@ public static class Question
         ArgumentNullException.ThrowIfNull(lexicon);
         Dictionary<ulong, float> weights = [];
         var known = new bool[question.Length];
-        foreach (var word in lexicon.Read(question, known))
+        foreach (var (word, share) in lexicon.Read(question, known))
         {
-            Translate(word, index, weights);
+            Translate(word, share, index, weights);
         }
 
         var asking = AskingParts(question, known);
@@ -58,18 +58,18 @@ public static class Question
     }
 
     /// <summary>A word of the law is one term where the index keeps it; otherwise its pairs stand for it, at half the weight.</summary>
-    private static void Translate(string word, SearchIndex index, Dictionary<ulong, float> weights)
+    private static void Translate(string word, float share, SearchIndex index, Dictionary<ulong, float> weights)
     {
         var whole = TermKey.Of(word.Length switch { 1 => TermKind.Character, 2 => TermKind.Token, _ => TermKind.Word }, word);
         if (index.CountOf(whole) > 0)
         {
-            Put(weights, whole, Translated);
+            Put(weights, whole, Translated * share);
             return;
         }
 
         List<ulong> pairs = [];
         IndexTerms.Collect(word, pairs, singles: false, WordList.None);
-        pairs.ForEach(pair => Put(weights, pair, Guessed));
+        pairs.ForEach(pair => Put(weights, pair, Guessed * share));
     }
 
     private static bool[] AskingParts(string question, bool[] known)

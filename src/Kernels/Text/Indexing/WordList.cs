@@ -1,11 +1,11 @@
 namespace Kechuang.Kernels.Text;
 
-/// <summary>Words of three to twelve characters that an index keeps whole, besides the pairs of characters in them: 用人单位, 解除劳动合同.</summary>
+/// <summary>Words of three to 24 characters that an index keeps whole, besides the pairs of characters in them: 用人单位, 解除劳动合同.</summary>
 /// <remarks>Found wherever they stand, also inside one another. Cost: one look-up for each pair of characters; more only where a word begins.</remarks>
 public sealed class WordList
 {
     /// <summary>Longest word that is kept.</summary>
-    public const int Longest = 12;
+    public const int Longest = 24;
 
     /// <summary>No words.</summary>
     public static readonly WordList None = new([]);
@@ -13,7 +13,7 @@ public sealed class WordList
     private readonly Dictionary<uint, int> lengthsByPair = [];
     private readonly HashSet<ulong> words = [];
 
-    /// <summary>Takes the words of 3 to 12 units, normalised; others need no list, for their pairs say the same.</summary>
+    /// <summary>Takes the words of 3 to 24 units, normalised; others need no list, for their pairs say the same.</summary>
     public WordList(IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);

@@ -33,8 +33,9 @@ internal static class JsonLines
             var id = Text(json.RootElement, "id");
             return id.Length == 0 ? throw new FormatException($"{path}:{number}: 缺少 id / id is missing.") : new(id, Text(json.RootElement, "title"), Text(json.RootElement, "text"));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // JSON may escape half a character, which no text can hold: that is an InvalidOperationException.
             throw new FormatException($"{path}:{number}: {e.Message}");
         }
     }

@@ -39,18 +39,35 @@ internal static class SearchCommand
         var lexicon = LayLexicon.Law;
         var index = new SearchIndex(IndexShape.ForQuestions(lexicon));
         List<string> ids = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        var repeated = 0;
         foreach (var line in JsonLines.Read(documents))
         {
-            index.Add(new(NormalizedText.Of(line.Title), NormalizedText.Of(line.Text)));
-            ids.Add(Field(line.Id));
+            // A run that names a document twice is refused by those who judge it: the first one counts.
+            if (seen.Add(Field(line.Id)))
+            {
+                index.Add(new(NormalizedText.Of(line.Title), NormalizedText.Of(line.Text)));
+                ids.Add(Field(line.Id));
+            }
+            else
+            {
+                repeated++;
+            }
         }
 
         var built = watch.Elapsed.TotalSeconds;
         var asked = 0;
         using (var target = new StreamWriter(run, append: false, new UTF8Encoding(false)))
         {
+            seen.Clear();
             foreach (var line in JsonLines.Read(questions))
             {
+                if (!seen.Add(Field(line.Id)))
+                {
+                    repeated++;
+                    continue;
+                }
+
                 var best = QuestionRanking.Best(index, Question.Read(NormalizedText.Of(line.Text.Length > 0 ? line.Text : line.Title), index, lexicon), depth);
                 for (var i = 0; i < best.Count; i++)
                 {
@@ -64,8 +81,8 @@ internal static class SearchCommand
         var took = watch.Elapsed.TotalSeconds;
         CommandHost.Answer(
             call,
-            new { documents = ids.Count, queries = asked, indexSeconds = Math.Round(built, 3), querySeconds = Math.Round(took - built, 3), @out = run },
-            [string.Create(CultureInfo.InvariantCulture, $"{ids.Count} documents in {built:0.0} s, {asked} questions in {took - built:0.00} s: {run}")]);
+            new { documents = ids.Count, queries = asked, repeatedIds = repeated, indexSeconds = Math.Round(built, 3), querySeconds = Math.Round(took - built, 3), @out = run },
+            [string.Create(CultureInfo.InvariantCulture, $"{ids.Count} documents in {built:0.0} s, {asked} questions in {took - built:0.00} s, {repeated} passed over for an id that was there before: {run}")]);
         return CommandHost.Ok;
     }
 
