@@ -226,7 +226,8 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
         return null;
     }
 
-    private void List(Entry it, string number, DateOnly today)
+    /// <summary>Puts an entry on the register from a day on.</summary>
+    public void List(Entry it, string number, DateOnly today)
     {
         (it.State, it.Number, it.ListedOn) = (EntryState.Listed, number, today);
         it.ValidUntil = Until(today);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Registry.Keeping;
 
 /// <summary>Somebody takes a step on an entry, or proposes one. Each version of a listed entry is kept, so that the register can be read as of any day.</summary>
-internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRules rules, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRules rules, KeepVersions versions, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>A step.</summary>
     public sealed class Request
@@ -119,7 +119,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
 
         if (it.State is EntryState.Listed or EntryState.Left)
         {
-            await VersionAsync(it, now, ct);
+            await versions.KeepAsync(it, now, ct);
         }
 
         it.Touch();
@@ -176,20 +176,4 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         "fields" => texts["内容不完整，或格式不对。"],
         var rule => texts["不符合规则 {0}，不能列入。", rule],
     };
-
-    /// <summary>Closes the version that held, and opens the next.</summary>
-    private async Task VersionAsync(Entry it, DateTimeOffset now, CancellationToken ct)
-    {
-        var today = rules.DayOf(now);
-        var last = await db.Set<EntryVersion>().Where(v => v.EntryId == it.Id).OrderByDescending(v => v.Edition).FirstOrDefaultAsync(ct);
-        if (last is { To: null })
-        {
-            last.To = today;
-        }
-
-        if (it.State is EntryState.Listed)
-        {
-            db.Add(new EntryVersion { Id = Guid.CreateVersion7(now), EntryId = it.Id, Register = it.Register, Edition = (last?.Edition ?? 0) + 1, Name = it.Name, Fields = it.Fields, From = today, At = now });
-        }
-    }
 }
