@@ -53,7 +53,7 @@ public static class RegistryModule
             .AddSingleton<Words>()
             .AddSingleton<KeepingRules>().AddSingleton<RegisterPack>()
             .AddSingleton<IPackSection>(s => s.GetRequiredService<RegisterPack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<RegisterPack>())
-            .AddScoped<KeepRegister>().AddScoped<ListEntries>().AddScoped<ReadRegister>().AddScoped<ImportEntries>().AddScoped<KeepVersions>().AddScoped<EnterGrant>()
+            .AddScoped<KeepRegister>().AddScoped<ListEntries>().AddScoped<ReadRegister>().AddScoped<ImportEntries>().AddScoped<KeepVersions>().AddScoped<EnterGrant>().AddScoped<AskCorrection>()
             .AddSingleton(s => new Registers(s.GetRequiredService<RegisterPack>(), s.GetRequiredService<KeepingRules>()))
             .AddScoped(s => new RegisterEntries(s.GetRequiredService<EnterGrant>()))
             .AddSingleton(new NavEntry(Section, new("名录", "Registers"), "/registers", "list-details", null, 19))
