@@ -19,7 +19,7 @@ public sealed class PagesTests(SampleCity city) : IClassFixture<SampleCity>
     // Pages that lead on at once, or that only what a sample city has not done would fill.
     private static readonly string[] Apart =
     [
-        "/account/sign-in/code", "/c/{reference}", "/jobs/{Id:guid}", "/projects/{Key}/inspections/{Id:guid}", "/proposals/{Id:guid}", "/registry/import/{Id:guid}", "/status/{Code:int}",
+        "/account/sign-in/code", "/c/{reference}", "/jobs/{Id:guid}", "/my/matters/{Id:guid}", "/projects/{Key}/inspections/{Id:guid}", "/proposals/{Id:guid}", "/registry/import/{Id:guid}", "/status/{Code:int}",
         // WorkbenchTests looks at the pages of a draft.
         "/workbench/{set}/drafts/{id:guid}", "/workbench/{set}/drafts/{id:guid}/text", "/workbench/{set}/drafts/{id:guid}/parameters", "/workbench/{set}/drafts/{id:guid}/examples",
         "/workbench/{Set}/drafts/{Draft:guid}/impact",

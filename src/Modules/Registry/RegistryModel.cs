@@ -123,8 +123,18 @@ internal sealed class RegistryModel : IModelPart
             entry.HasIndex(e => new { e.Register, e.NameKey }).IsUnique().HasFilter($"state <> '{EntryState.Rejected}' AND state <> '{EntryState.Left}'");
             entry.HasIndex(e => new { e.Register, e.State });
             entry.HasIndex(e => e.OrganisationId);
+            entry.HasOne<Entry>().WithMany().HasForeignKey(e => e.MergedInto).OnDelete(DeleteBehavior.Restrict);
             entry.ToTable(t => t.HasCheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by"));
             entry.ToTable(t => t.HasCheckConstraint("ck_registry_entry_published", $"state <> '{EntryState.Listed}' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)"));
+        });
+        model.Entity<CorrectionRequest>(request =>
+        {
+            request.Property(r => r.Register).HasMaxLength(80);
+            request.Property(r => r.Text).HasMaxLength(CorrectionRequest.TextLength);
+            request.Property(r => r.Answer).HasMaxLength(CorrectionRequest.TextLength);
+            request.HasIndex(r => new { r.Register, r.AnsweredAt });
+            request.HasIndex(r => new { r.EntryId, r.AskedBy }).IsUnique().HasFilter("answered_at IS NULL");
+            request.HasOne<Entry>().WithMany().HasForeignKey(r => r.EntryId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<EntryVersion>(version =>
         {

@@ -24,6 +24,7 @@ using Kechuang.Registry.Recording;
 using Kechuang.Registry.Relating;
 using Kechuang.Registry.Sampling;
 using Kechuang.Registry.Searching;
+using Kechuang.Registry.Welcoming;
 using Kechuang.Registry.Working;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -52,7 +53,9 @@ public static class RegistryModule
             .AddSingleton<Words>()
             .AddSingleton<KeepingRules>().AddSingleton<RegisterPack>()
             .AddSingleton<IPackSection>(s => s.GetRequiredService<RegisterPack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<RegisterPack>())
-            .AddScoped<KeepRegister>().AddScoped<ListEntries>().AddScoped<ReadRegister>().AddScoped<ImportEntries>()
+            .AddScoped<KeepRegister>().AddScoped<ListEntries>().AddScoped<ReadRegister>().AddScoped<ImportEntries>().AddScoped<KeepVersions>().AddScoped<EnterGrant>().AddScoped<AskCorrection>()
+            .AddSingleton(s => new Registers(s.GetRequiredService<RegisterPack>(), s.GetRequiredService<KeepingRules>()))
+            .AddScoped(s => new RegisterEntries(s.GetRequiredService<EnterGrant>()))
             .AddSingleton(new NavEntry(Section, new("名录", "Registers"), "/registers", "list-details", null, 19))
             .AddSingleton(new NavEntry(Section, new("单位名录", "Organisations"), "/registry/organisations", "building", null, 20, Minor: true))
             .AddSingleton(new NavEntry(Section, new("我的资料", "My facts"), "/my/facts", "id", NeedsAttribute.SignedIn, 21))
@@ -64,8 +67,11 @@ public static class RegistryModule
             .AddScoped<ListMembers>().AddScoped<AddMember>().AddScoped<EndMembership>()
             .AddScoped<FactEvidence>().AddScoped<IFileGate>(s => s.GetRequiredService<FactEvidence>())
             .AddScoped<FactsWithin>().AddScoped<CheckFact>().AddScoped<ListFactsToCheck>()
-            .AddScoped<ISearchSource, OrganisationSource>().AddScoped<ISearchSource, PersonSource>()
-            .AddScoped<IWorkSource, FactsToCheckWork>().AddScoped<IWorkSource, FactsToRenewWork>().AddScoped<IWorkSource, ImportsWork>()
+            .AddScoped<ISearchSource, OrganisationSource>().AddScoped<ISearchSource, PersonSource>().AddScoped<ISearchSource, RegisterSource>()
+            .AddScoped<IWorkSource, FactsToCheckWork>().AddScoped<IWorkSource, FactsToRenewWork>().AddScoped<IWorkSource, ImportsWork>().AddScoped<IWorkSource, RegistersWork>()
+            .AddScoped<IFrontSource, RegistersCard>()
+            .AddSingleton(new OpenDataSet(
+                new("名录", "Registers"), new("每本名录在册条目的公开栏目，可按任何一天读取；每本的页面旁有表格、JSON-LD 和变动订阅。", "The public fields of what is listed in each register, as of any day; beside each page stand tables, JSON-LD and a feed of changes."), "/registers", Exports: false))
             .AddSingleton(new OpenDataSet(
                 new("单位名录", "Organisations"), new("登记的单位：名称、代码、类型、所在区；不含人员和联系方式。", "Registered organisations: name, code, kind, district; no people and no contact details."), "/registry/organisations"))
             .AddScoped<OpenVault>().AddScoped<RecordVaultFact>().AddScoped<MeasureOnce>()

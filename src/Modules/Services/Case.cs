@@ -141,6 +141,9 @@ internal sealed class Case : Aggregate
 
     public LaterChecked LaterCheck { get; set; }
 
+    /// <summary>The entry that the grant made in a register; it stays named here after it has left.</summary>
+    public Guid? EntryId { get; set; }
+
     public string? Sanction { get; set; }
 
     public DateOnly? SanctionEnds { get; set; }

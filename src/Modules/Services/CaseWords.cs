@@ -2,6 +2,7 @@ using Kechuang.Platform;
 using Kechuang.Platform.Time;
 using Kechuang.Platform.Ui;
 using Kechuang.Policy.Contracts;
+using Kechuang.Registry.Contracts;
 using Kechuang.Services.Definitions;
 using Kechuang.Services.Handling;
 using Microsoft.Extensions.Localization;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Services;
 
 /// <summary>What cases, clocks and refusals are called.</summary>
-internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabulary)
+internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabulary, Registers registers)
 {
     public static (Tone Tone, LocalText Text) Of(CaseState state) => state switch
     {
@@ -60,9 +61,14 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
             "objections" => texts["还有异议没有答复。"],
             "sanction" => texts["请选择处理措施。"],
+            "register" => detail.Length > 0 ? texts["名录不能列入：{0}没有填写或格式不对。", string.Join(texts["、"], refused.Detail.Select(f => Field(definition, f)))] : texts["名录不能列入：名称没有填写。"],
+            "register-name" => texts["名录里已有同名的条目，不能列入。请先在名录里处理那一条。"],
             var rule => detail.Length > 0 ? texts["规则 {0} 尚不能判断，还缺少：{1}。", rule, detail] : texts["不符合规则 {0}，不能办理。", rule],
         };
     }
+
+    private string Field(ServiceDefinition definition, string id) => definition.Strands.Select(s => s.Outcome?.Register).OfType<RegisterFilling>()
+        .Select(r => registers.Find(r.Register)?.Fields.GetValueOrDefault(id)?.ToString()).FirstOrDefault(t => t is not null) ?? id;
 
     public string TooLate => texts["有人先办了这一步。请刷新后再看。"];
 }

@@ -3,6 +3,7 @@ using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
 using Kechuang.Platform.Files;
+using Kechuang.Platform.Front;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Jobs;
@@ -19,8 +20,11 @@ using Kechuang.Services.Handling;
 using Kechuang.Services.Proposing;
 using Kechuang.Services.Publicising;
 using Kechuang.Services.Sampling;
+using Kechuang.Services.Searching;
 using Kechuang.Services.Verifying;
 using Kechuang.Services.Watching;
+using Kechuang.Services.Welcoming;
+using Kechuang.Services.Working;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +57,7 @@ public static class ServicesModule
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<IDemoPart, FillServices>()
-        .AddSingleton<Gatekeeper>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
+        .AddSingleton<Gatekeeper>().AddSingleton<FillingChecks>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
         .AddSingleton<IPackSection>(s => s.GetRequiredService<ServicePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<ServicePack>())
         .AddSingleton<KeptServices>().AddScoped<ServiceShelf>()
         .AddScoped<CaseWords>().AddScoped<TellOfCase>().AddScoped<Docket>().AddScoped<HandleCase>().AddScoped<ListDesk>()
@@ -61,6 +65,10 @@ public static class ServicesModule
         .AddScoped<ApplicationPapers>().AddScoped<IFileGate>(s => s.GetRequiredService<ApplicationPapers>())
         .AddScoped<MeasureServices>().AddScoped<VerifyCertificate>().AddScoped<ListPublicised>().AddScoped<RaiseObjection>()
         .AddScoped<BringMatter>().AddScoped<StateCase>()
+        .AddScoped<ListFigures>()
+        .AddScoped<IWorkSource, DeskWork>().AddScoped<IWorkSource, SupplyWork>().AddScoped<IFrontSource, ServicesCard>().AddScoped<ISearchSource, ServiceSource>()
+        .AddSingleton(new OpenDataSet(
+            new("服务办理统计", "Figures of services"), new("每项服务的收件、准予、不予、按期和超期件数及用时；没有申请人。", "Cases received, granted, refused, in time and late, and the days taken, by service; no applicants."), "/services/figures"))
         .AddScoped<WatchClocks>().AddScoped<WatchOne>()
         .AddSingleton(new Recurring("services.clocks.watch", "0 15 * * * ?", (s, ct) => s.GetRequiredService<WatchClocks>().RunAsync(ct)))
         .AddSingleton(new NavEntry(new("公开服务", "Public"), new("政务服务", "Services"), "/services", "building-bank", null, 18))
@@ -75,6 +83,7 @@ public static class ServicesModule
         site.MapListing<ListDesk>("/desk/services").WithMetadata(new NeedsAttribute(ServicesPermissions.WorkAtDesk));
         site.MapListing<ListMyCases>("/my/cases").WithMetadata(new NeedsAttribute(NeedsAttribute.SignedIn));
         site.MapListing<ListPublicised>("/publicity").WithMetadata(new OpenAttribute());
+        site.MapListing<ListFigures>("/services/figures").WithMetadata(new OpenAttribute());
         site.MapListing<ListProposals>("/proposals").WithMetadata(new NeedsAttribute(ServicesPermissions.DecideProposals));
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Registry.Keeping;
@@ -38,6 +39,64 @@ public sealed class KeepRegisterTests(World world) : IClassFixture<World>
         (await visitor.Open($"/registers/{Catalogue}.csv")).Html.ShouldContain(name);
         (await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == id).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()))
             .ShouldBe(["registry.entry.proposed", "registry.entry.checked", "registry.entry.published", "registry.entry.corrected"]);
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_merged_with_its_trace_and_its_name_still_finds_the_one_that_stays()
+    {
+        var ((name, id), (_, other)) = (await Listed(), await Listed());
+        var keeper = await Keeper();
+        var number = await world.Db(db => db.Set<Entry>().Where(e => e.Id == other).Select(e => e.Number).SingleAsync());
+
+        (await Step(keeper, id, new { @do = "merge", into = "none", reason = "重复" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Step(keeper, id, new { @do = "merge", into = number, reason = "重复" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await world.Visitor().Open($"/registers/{Catalogue}?q={Uri.EscapeDataString(name)}")).Text.ShouldContain(number!);
+        (await world.Visitor().Open($"/registers/{Catalogue}/{id}")).Html.ShouldContain($"/registers/{Catalogue}/{other}");
+        (await world.Db(db => db.Set<JournalEntry>().CountAsync(e => e.SubjectId == other && e.Kind == "registry.entry.absorbed"))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Anybody_signed_in_asks_for_a_correction_and_a_keeper_answers()
+    {
+        var (_, id) = await Listed();
+        var (reader, keeper) = (await world.Someone(), await Keeper());
+        var path = $"/registers/{Catalogue}/{id}";
+
+        (await reader.Send(path, "ask", ("text", ""))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await reader.Send(path, "ask", ("text", "领域应为量子计算"))).Location.ShouldBe(path);
+        var asked = await world.Db(db => db.Set<CorrectionRequest>().Where(r => r.EntryId == id).Select(r => r.Id).SingleAsync());
+        (await (await world.Someone()).Open(path)).Text.ShouldNotContain("领域应为量子计算");
+        (await world.With<IEnumerable<IWorkSource>, WorkPile?>(keeper, s => s.Single(w => w.Title.En == "Register entries").PileAsync(5, default)))!.Items.ShouldContain(i => i.Href == path);
+        (await keeper.Send(path, $"answer-{asked:N}", ("text", "已核对，更正"))).Location.ShouldBe(path);
+        (await reader.Open(path)).Text.ShouldContain("已核对，更正");
+    }
+
+    [Fact]
+    public async Task A_file_has_a_column_for_each_public_field_and_linked_data_names_them()
+    {
+        var (name, _) = await Listed();
+        var visitor = world.Visitor();
+
+        var csv = (await visitor.Open($"/registers/{Catalogue}.csv?q={Uri.EscapeDataString(name)}")).Html;
+        csv.ShouldContain("领域");
+        csv.ShouldContain("量子信息");
+        csv.ShouldNotContain("领域：");
+        csv.ShouldNotContain("用人单位填报");
+        using var linked = System.Text.Json.JsonDocument.Parse(await visitor.Http.GetStringAsync(new Uri($"/registers/{Catalogue}.jsonld", UriKind.Relative)));
+        linked.RootElement.GetProperty("@type").GetString().ShouldBe("schema:Dataset");
+        var part = linked.RootElement.GetProperty("schema:hasPart").EnumerateArray().Single(p => p.GetProperty("schema:name").GetString() == name);
+        part.GetProperty("field").GetString().ShouldBe("量子信息");
+        part.TryGetProperty("demand", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_listed_is_found_by_everybody_and_what_waits_is_not()
+    {
+        var ((listed, id), (waiting, _)) = (await Listed(), await Proposed());
+
+        (await world.Visitor().Find(listed, "registers")).Hits.ShouldContain(h => h.Href == $"/registers/{Catalogue}/{id}");
+        (await world.Visitor().Find(waiting, "registers")).Hits.ShouldNotContain(h => h.Href.Contains(Catalogue + "/", StringComparison.Ordinal) && h.Title.Contains(waiting, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -87,6 +146,14 @@ public sealed class KeepRegisterTests(World world) : IClassFixture<World>
     }
 
     private Task<Testing.Person> Keeper(Role role = Role.ProgrammeOfficer) => world.Someone(role, null, "TAL-01");
+
+    private async Task<(string Name, Guid Id)> Listed()
+    {
+        var proposed = await Proposed();
+        (await Step(await Keeper(), proposed.Id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Step(await Keeper(Role.PanelChair), proposed.Id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        return proposed;
+    }
 
     private async Task<(string Name, Guid Id)> Proposed()
     {

@@ -92,6 +92,76 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         Read(Small.Replace(right, wrong, StringComparison.Ordinal)).Errors.ShouldContain(e => e.Message.Contains(error, StringComparison.Ordinal) && e.Line > 0);
     }
 
+    [Fact]
+    public void A_filing_enters_as_a_proposal_that_the_keepers_still_check_and_leaves_when_it_does_not_hold()
+    {
+        var entering = Small.Replace("shows: [] }", "shows: [], register: { id: high-tech-pool, name: person.name, values: { field: 声学, tier: seed, rd: 3 }, exit: left } }", StringComparison.Ordinal)
+            .Replace("certificates: 1, publicSees: [certificate] }", "certificates: 1, register: proposed, publicMisses: [entry] }", StringComparison.Ordinal)
+            .Replace("certificates: 0, publicSees: [revoked] }", "certificates: 0, register: left, records: [services.case.entered, services.case.checked, services.case.struck] }", StringComparison.Ordinal)
+            .Replace("expect: { state: draft }", "expect: { state: draft, register: none }", StringComparison.Ordinal);
+        var (definition, errors) = Read(entering);
+
+        errors.ShouldBeEmpty();
+        definition.Examples.Select(e => ServiceExampleRunner.Run(definition, Gatekeeper, e)).OfType<string>().ShouldBeEmpty();
+        Stories(entering.Replace("register: proposed", "register: listed", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("register of main: expected listed, was proposed");
+        Stories(entering.Replace("tier: seed", "tier: giant", StringComparison.Ordinal)).Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("id: no-such-list", "no-such-list: the pack has no such register")]
+    [InlineData("id: high-tech-pool, name: person.name, values: { field: 声学, tier: seed, rd: 3, mood: 好 }, exit: left", "it has no field mood")]
+    [InlineData("id: high-tech-pool, name: person.name, values: { field: 声学, tier: seed }, exit: left", "its field rd is required")]
+    [InlineData("id: high-tech-pool, name: person.name, values: { tier: seed, rd: 3 }, fields: { field: person.title }, exit: left", "person.title is neither a fact or field of this service")]
+    [InlineData("id: high-tech-pool, values: { field: 声学, tier: seed, rd: 3 }, exit: left", "the name of a person would become public")]
+    [InlineData("id: high-tech-pool, name: person.name, values: { field: 声学, tier: seed, rd: 3 }", "name the ground on which its entry then leaves")]
+    [InlineData("id: high-tech-pool, name: person.name, values: { field: 声学, tier: seed, rd: 3 }, exit: whim", "it has no exit whim")]
+    public void A_register_that_cannot_be_filled_is_named(string register, string error) =>
+        Read(Small.Replace("shows: [] }", $"shows: [], register: {{ {register} }} }}", StringComparison.Ordinal)).Errors
+            .ShouldContain(e => e.Message.Contains(error, StringComparison.Ordinal) && e.Line > 0);
+
+    [Fact]
+    public void An_indicator_that_nothing_counts_is_refused() =>
+        Read(Small + "\nindicators: [on_time_rate, happiness]\n").Errors.ShouldHaveSingleItem().Message.ShouldContain("happiness: the pack has no such indicator");
+
+    [Fact]
+    public void A_refusal_after_an_upheld_objection_is_appealed_once()
+    {
+        var story = """
+                  - { do: submit, by: amy, at: 2026-03-02T10:00:00+08:00 }
+                  - { do: accept, by: li, at: 2026-03-03T10:00:00+08:00 }
+                  - { do: propose, by: li, at: 2026-03-04T10:00:00+08:00, outcome: grant, reason: 符合 }
+                  - { do: decide, by: zhao, at: 2026-03-05T10:00:00+08:00, outcome: grant, reason: 同意, days: 5 }
+                  - { do: object, by: sun, at: 2026-03-06T10:00:00+08:00, reason: 计划有误 }
+                  - { do: answer, by: li, at: 2026-03-06T11:00:00+08:00, outcome: upheld, reason: 属实 }
+                  - { do: propose, by: li, at: 2026-03-09T10:00:00+08:00, outcome: refuse, reason: 计划有误 }
+                  - { do: decide, by: qian, at: 2026-03-10T10:00:00+08:00, outcome: refuse, reason: 计划有误 }
+                  - { do: appeal, by: amy, at: 2026-03-11T10:00:00+08:00, reason: 已改正 }
+                  - { do: decide, by: qian, at: 2026-03-12T10:00:00+08:00, outcome: refuse, reason: 维持, refused: same-person }
+                  - { do: decide, by: wu, at: 2026-03-12T10:00:00+08:00, outcome: refuse, reason: 维持 }
+                  - { do: appeal, by: amy, at: 2026-03-13T10:00:00+08:00, reason: 再来, refused: state }
+            """;
+        var text = Small.Replace("filing: { text: { zh: 报备即批准, en: Filing is approval }, design: true }", "publicity: { days: null, shows: [], design: true }\nappeal: { days: null, note: { zh: 复核, en: Appeal }, design: true }", StringComparison.Ordinal);
+        text = text[..text.IndexOf("examples:", StringComparison.Ordinal)] + $$"""
+            examples:
+              - name: { zh: 异议成立后不予，可以复核一次, en: Refused after an objection }
+                people: { amy: applicant, li: handler, zhao: decider, qian: decider, wu: decider, sun: public }
+                given: { person.name: 艾米 }
+                materials: [plan]
+                steps:
+            {{story}}
+                expect: { state: refused, certificates: 0 }
+            """;
+
+        Stories(text).ShouldBeEmpty();
+    }
+
+    private IReadOnlyList<string> Stories(string text)
+    {
+        var definition = Read(text).Definition;
+        definition.Examples.ShouldNotBeEmpty();
+        return [.. definition.Examples.Select(e => ServiceExampleRunner.Run(definition, Gatekeeper, e)).OfType<string>()];
+    }
+
     private Gatekeeper Gatekeeper => (Gatekeeper)world.Services.GetService(typeof(Gatekeeper))!;
 
     private (ServiceDefinition Definition, IReadOnlyList<PackError> Errors) Read(string text)

@@ -71,12 +71,37 @@ internal sealed class Entry : Aggregate
 
     public DateOnly? LeftOn { get; set; }
 
+    /// <summary>The entry into which this one was merged as a duplicate.</summary>
+    public Guid? MergedInto { get; set; }
+
     /// <summary>Makes the entry found by its name and its aliases.</summary>
     public Entry Indexed()
     {
         Sought = string.Join('|', Aliases.Append(Name).Select(Organisation.KeyOf));
         return this;
     }
+}
+
+/// <summary>Somebody says that a listed entry is wrong; its keeper answers.</summary>
+internal sealed class CorrectionRequest : Aggregate
+{
+    public const int TextLength = 1000;
+
+    public required Guid EntryId { get; init; }
+
+    public required string Register { get; init; }
+
+    public required string Text { get; init; }
+
+    public required Guid AskedBy { get; init; }
+
+    public required DateTimeOffset AskedAt { get; init; }
+
+    public string? Answer { get; set; }
+
+    public Guid? AnsweredBy { get; set; }
+
+    public DateTimeOffset? AnsweredAt { get; set; }
 }
 
 /// <summary>What an entry said for a time: its history, and the register as of any day.</summary>

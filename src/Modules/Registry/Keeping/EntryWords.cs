@@ -22,6 +22,14 @@ internal static class EntryWords
     public static string Line(RegisterDefinition definition, IReadOnlyDictionary<string, string> fields) =>
         string.Join("；", definition.Fields.Where(f => f.Visible is Visible.Public && fields.ContainsKey(f.Id)).Select(f => $"{f.Title}：{Show(f, fields[f.Id])}"));
 
+    /// <summary>The public fields of an entry in one line of each language.</summary>
+    public static LocalText Lines(RegisterDefinition definition, IReadOnlyDictionary<string, string> fields)
+    {
+        var open = definition.Fields.Where(f => f.Visible is Visible.Public && fields.ContainsKey(f.Id)).ToList();
+        LocalText Said(RegisterField field) => field.Choices.FirstOrDefault(c => c.Value == fields[field.Id])?.Title ?? new(fields[field.Id], fields[field.Id]);
+        return new(string.Join("；", open.Select(f => $"{f.Title.Zh}：{Said(f).Zh}")), string.Join("; ", open.Select(f => $"{f.Title.En}: {Said(f).En}")));
+    }
+
     /// <summary>The fields that somebody may see.</summary>
     public static IEnumerable<RegisterField> Seen(RegisterDefinition definition, bool keeper) => definition.Fields.Where(f => keeper || f.Visible is Visible.Public);
 }

@@ -48,7 +48,7 @@ internal sealed class KeepingRules(Rulebook rulebook, Vocabulary vocabulary, Wor
     };
 }
 
-/// <summary>The steps of an entry. Pure: changes the entry at hand; a word says why not: state, same-person, reason, days, period, ground, fields, or a rule's id.</summary>
+/// <summary>The steps of an entry. Pure: changes the entry at hand; a word says why not: state, same-person, reason, days, period, ground, target, fields, or a rule's id.</summary>
 internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rules)
 {
     /// <summary>What is wrong with the fields of an entry, by field.</summary>
@@ -226,7 +226,37 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
         return null;
     }
 
-    private void List(Entry it, string number, DateOnly today)
+    /// <summary>Merges a duplicate into the entry that stays, which is found by both names from then on.</summary>
+    public string? Merge(Entry it, Entry? into, Guid who, string reason, DateTimeOffset now)
+    {
+        if (it.State is not EntryState.Listed)
+        {
+            return "state";
+        }
+
+        if (into is not { State: EntryState.Listed } || into.Id == it.Id || into.Register != it.Register)
+        {
+            return "target";
+        }
+
+        if (who == it.PublishedBy)
+        {
+            return "same-person";
+        }
+
+        if (reason.Length == 0)
+        {
+            return "reason";
+        }
+
+        (it.State, it.MergedInto, it.Reason, it.LeftOn) = (EntryState.Left, into.Id, reason, rules.DayOf(now));
+        into.Aliases = [.. into.Aliases.Concat(it.Aliases).Append(it.Name).Where(n => n != into.Name).Distinct(StringComparer.Ordinal)];
+        into.Indexed();
+        return null;
+    }
+
+    /// <summary>Puts an entry on the register from a day on.</summary>
+    public void List(Entry it, string number, DateOnly today)
     {
         (it.State, it.Number, it.ListedOn) = (EntryState.Listed, number, today);
         it.ValidUntil = Until(today);

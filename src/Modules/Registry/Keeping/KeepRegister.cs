@@ -11,12 +11,12 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Registry.Keeping;
 
 /// <summary>Somebody takes a step on an entry, or proposes one. Each version of a listed entry is kept, so that the register can be read as of any day.</summary>
-internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRules rules, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRules rules, KeepVersions versions, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>A step.</summary>
     public sealed class Request
     {
-        /// <summary>check, reject, publish, finish, correct, leave.</summary>
+        /// <summary>check, reject, publish, finish, correct, leave, merge.</summary>
         [Display(Name = "步骤"), Required, StringLength(20)]
         public string Do { get; set; } = "";
 
@@ -29,6 +29,10 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
 
         [Display(Name = "依据"), StringLength(40)]
         public string? Ground { get; set; }
+
+        /// <summary>The number of the entry that stays, for a merge.</summary>
+        [Display(Name = "保留的条目"), StringLength(60)]
+        public string? Into { get; set; }
 
         [Display(Name = "公示工作日"), Range(1, 60)]
         public int? Days { get; set; }
@@ -102,6 +106,8 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         var lists = request.Do == "finish" || (request.Do == "publish" && definition.Publicity is null);
         var number = lists && it.State is EntryState.Checked or EntryState.Publicity
             ? definition.Prefix + (await db.NextNumberAsync($"registry/{definition.Id}", ct)).ToString("D5", CultureInfo.InvariantCulture) : "";
+        var into = request.Do == "merge" && request.Into?.Trim() is { Length: > 0 } other
+            ? await db.Set<Entry>().SingleOrDefaultAsync(e => e.Number == other && e.Register == definition.Id, ct) : null;
         var refused = request.Do switch
         {
             "check" => keep.Check(it, user.Id, now),
@@ -109,21 +115,28 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
             "publish" => keep.Publish(it, user.Id, request.Days, number, now),
             "finish" => keep.Finish(it, number, now),
             "correct" => keep.Correct(it, request.Name?.Trim() ?? it.Name, Trimmed(definition, request.Fields), reason, now),
+            "merge" => keep.Merge(it, into, user.Id, reason, now),
             "leave" => keep.Leave(it, user.Id, request.Ground ?? "", reason, now),
             _ => "state",
         };
         if (refused is not null)
         {
-            return new(null, refused is "reason" or "days" or "fields" or "ground" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, Sentence(refused));
+            return new(null, refused is "reason" or "days" or "fields" or "ground" or "target" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, Sentence(refused));
         }
 
         if (it.State is EntryState.Listed or EntryState.Left)
         {
-            await VersionAsync(it, now, ct);
+            await versions.KeepAsync(it, now, ct);
+        }
+
+        if (into is not null)
+        {
+            into.Touch();
+            journal.Record("registry.entry.absorbed", "entry", into.Id, new { register = definition.Id, merged = it.Id, it.Number });
         }
 
         it.Touch();
-        journal.Record($"registry.entry.{Past(request.Do)}", "entry", it.Id, new { register = definition.Id, it.State, it.Number, request.Ground }, reason.Length == 0 ? null : new { reason });
+        journal.Record($"registry.entry.{Past(request.Do)}", "entry", it.Id, new { register = definition.Id, it.State, it.Number, request.Ground, it.MergedInto }, reason.Length == 0 ? null : new { reason });
         return await db.TrySaveAsync(ct) == Saved.Done ? new(it.Id, StatusCodes.Status200OK, null) : new(null, StatusCodes.Status409Conflict, texts["有人先办了这一步，或须由另一人办理。请刷新后再看。"]);
     }
 
@@ -153,6 +166,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         "publish" => "published",
         "finish" => "listed",
         "correct" => "corrected",
+        "merge" => "merged",
         _ => "left",
     };
 
@@ -173,23 +187,8 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
         "period" => texts["公示期还没有满。"],
         "ground" => texts["请选择退出的依据。"],
+        "target" => texts["请填写同一名录里另一个在册条目的编号。"],
         "fields" => texts["内容不完整，或格式不对。"],
         var rule => texts["不符合规则 {0}，不能列入。", rule],
     };
-
-    /// <summary>Closes the version that held, and opens the next.</summary>
-    private async Task VersionAsync(Entry it, DateTimeOffset now, CancellationToken ct)
-    {
-        var today = rules.DayOf(now);
-        var last = await db.Set<EntryVersion>().Where(v => v.EntryId == it.Id).OrderByDescending(v => v.Edition).FirstOrDefaultAsync(ct);
-        if (last is { To: null })
-        {
-            last.To = today;
-        }
-
-        if (it.State is EntryState.Listed)
-        {
-            db.Add(new EntryVersion { Id = Guid.CreateVersion7(now), EntryId = it.Id, Register = it.Register, Edition = (last?.Edition ?? 0) + 1, Name = it.Name, Fields = it.Fields, From = today, At = now });
-        }
-    }
 }

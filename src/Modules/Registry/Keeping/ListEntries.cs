@@ -1,5 +1,6 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Lists;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Keeping;
@@ -11,14 +12,26 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
     private readonly RegisterPack pack;
     private readonly KeepRegister keep;
 
-    public ListEntries(KechuangDb db, RegisterPack pack, KeepRegister keep)
+    public ListEntries(KechuangDb db, RegisterPack pack, KeepRegister keep, IHttpContextAccessor http)
     {
         (this.db, this.pack, this.keep) = (db, pack, keep);
         Search("按名称、别名或编号查找", "Find by name, alias or number");
         Filter("state", "状态", "State", [.. Enum.GetValues<EntryState>().Select(s => new ListChoice(s.ToString(), EntryWords.Of(s).Text))]);
         Column("name", "名称", "Name", r => r.Name, link: r => $"/registers/{r.Register}/{r.Id}");
         Column("number", "编号", "Number", r => r.Number);
-        Column("fields", "内容", "Content", r => r.Fields, show: r => EntryWords.Line(pack.Find(r.Register)!, r.Fields), sortable: false);
+        if (Downloaded(http.HttpContext) is { } definition)
+        {
+            // A file has a column for each field; the page has one line.
+            foreach (var field in EntryWords.Seen(definition, keep.Keeps(definition)))
+            {
+                Column(field.Id, field.Title.Zh, field.Title.En, r => r.Fields, show: r => r.Fields.TryGetValue(field.Id, out var value) ? EntryWords.Show(field, value) : null, sortable: false);
+            }
+        }
+        else
+        {
+            Column("fields", "内容", "Content", r => r.Fields, show: r => EntryWords.Line(pack.Find(r.Register)!, r.Fields), sortable: false);
+        }
+
         Column("state", "状态", "State", r => r.State, show: r => EntryWords.Of(r.State).Text.ToString());
         Column("listed", "列入日期", "Listed", r => r.ListedOn);
         Column("until", "有效期至", "Valid until", r => r.ValidUntil);
@@ -44,6 +57,9 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
 
         public required DateOnly? ValidUntil { get; init; }
     }
+
+    private RegisterDefinition? Downloaded(HttpContext? http) =>
+        http?.Request.Path.Value is { } path && (path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".xlsx", StringComparison.Ordinal)) ? pack.Find(http.Request.RouteValues["register"]?.ToString() ?? "") : null;
 
     protected override IQueryable<Row> Query(ListRequest request)
     {

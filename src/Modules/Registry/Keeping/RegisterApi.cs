@@ -30,6 +30,7 @@ internal static class RegisterApi
             .Accepts<string>("text/csv").WithName("importRegister").WithSummary("Proposes the rows of a CSV file whose heading names the fields; answers for each row.");
         api.MapPost("/entries/{id:guid}/steps", StepAsync).WithMetadata(new NeedsAttribute(RegistryPermissions.KeepRegisters))
             .WithName("takeEntryStep").WithSummary("Takes a step on an entry; the version that was read must still stand.");
+        site.MapGet("/registers/{register}.jsonld", LinkedDataAsync).WithMetadata(new OpenAttribute());
         site.MapGet("/registers/{register}/feed.atom", FeedAsync).WithMetadata(new OpenAttribute());
     }
 
@@ -84,6 +85,17 @@ internal static class RegisterApi
         {
             return TypedResults.Problem("The file is not UTF-8.", statusCode: StatusCodes.Status422UnprocessableEntity);
         }
+    }
+
+    private static async Task<IResult> LinkedDataAsync(string register, HttpRequest request, RegisterPack pack, ReadRegister read, DateOnly? at, CancellationToken ct)
+    {
+        if (pack.Find(register) is not { } definition)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var (day, entries) = await read.AsOfAsync(definition, at, ct);
+        return TypedResults.Text(RegisterLinkedData.Write(definition, $"{request.Scheme}://{request.Host}/registers/{register}", day, entries), "application/ld+json", Encoding.UTF8);
     }
 
     private static async Task<IResult> FeedAsync(string register, HttpRequest request, RegisterPack pack, KechuangDb db, Centre centre, CancellationToken ct)

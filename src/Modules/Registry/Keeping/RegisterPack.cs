@@ -13,6 +13,9 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
 
     public IReadOnlyList<RegisterDefinition> All => [.. loaded.Select(l => l.Definition)];
 
+    /// <summary>Another object after each reading of the pack.</summary>
+    public object Edition { get; private set; } = new();
+
     /// <inheritdoc />
     public IEnumerable<Binding> Bindings => All.Select(d => new Binding("register", d.Id, d.Title, $"/registers/{d.Id}", [.. ClausesOf(d).Order(StringComparer.Ordinal)], d.Systems, []));
 
@@ -26,6 +29,7 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
     public void Load(Pack pack)
     {
         loaded.Clear();
+        Edition = new();
         foreach (var file in pack.Files("registers"))
         {
             if (pack.ReadText(file) is { } text && pack.Parse(file, text) is { } node)

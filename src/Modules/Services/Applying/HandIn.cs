@@ -22,6 +22,11 @@ internal sealed class HandIn(KechuangDb db, Docket docket, Facts facts, Vocabula
             return words.Of(proceeding.Definition, refused);
         }
 
+        if (await docket.EnterAsync(proceeding, ct) is { } taken)
+        {
+            return words.Of(proceeding.Definition, taken);
+        }
+
         await KeepAsync(proceeding, ct);
         return await docket.SaveAsync(proceeding, ct) == Saved.Done ? null : words.TooLate;
     }

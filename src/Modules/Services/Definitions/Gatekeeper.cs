@@ -2,13 +2,16 @@ using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Time;
 using Kechuang.Policy.Contracts;
+using Kechuang.Registry.Contracts;
 
 namespace Kechuang.Services.Definitions;
 
 /// <summary>What the steps of a case ask of the rules, the parameters and the calendar. Pure: stores nothing.</summary>
-internal sealed class Gatekeeper(Rulebook rulebook, Vocabulary vocabulary, WorkingCalendar calendar, Centre centre)
+internal sealed class Gatekeeper(Rulebook rulebook, Vocabulary vocabulary, WorkingCalendar calendar, Centre centre, Registers registers)
 {
     public WorkingCalendar Calendar => calendar;
+
+    public Registers Registers => registers;
 
     /// <summary>What the rules say now.</summary>
     public GateAnswer Ask(Gate? gate, IReadOnlyDictionary<string, Value> facts, DateTimeOffset now) => gate is null

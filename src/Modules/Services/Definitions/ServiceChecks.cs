@@ -4,7 +4,7 @@ using Kechuang.Policy.Contracts;
 namespace Kechuang.Services.Definitions;
 
 /// <summary>Checks that what a service names is there: within its own file, and elsewhere in the pack.</summary>
-internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, ClauseRefs clauses, Catalogue catalogue)
+internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, ClauseRefs clauses, Catalogue catalogue, FillingChecks filling)
 {
     /// <summary>The clauses that a service carries out.</summary>
     public static IEnumerable<string> ClausesOf(ServiceDefinition d) =>
@@ -20,6 +20,7 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
     public void Check(PackNode file, ServiceDefinition d)
     {
         Shape(file, d);
+        filling.Check(file, d);
         Refuse(file, "system", d.Systems.Concat(d.Strands.Select(s => s.Desk).OfType<string>()).Where(s => catalogue.SystemName(s) is null));
         Refuse(file, "clause", ClausesOf(d).Where(c => !clauses.Resolves(c)));
         var gates = d.Strands.Select(s => s.Decide).Append(d.Accept).OfType<Gate>().ToList();
@@ -30,6 +31,7 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
             Refuse(file, $"rule of {string.Join(", ", gate.Sets)}", gate.Rules.Concat(gate.Grounds).Where(r => !rules.Contains(r)));
         }
 
+        Refuse(file, $"indicator of services ({string.Join(", ", ServiceIndicators.Ids)})", d.Indicators.Where(i => !ServiceIndicators.Ids.Contains(i)));
         Refuse(file, "parameter", Parameters(d).Where(p => rulebook.Parameter(p) is null));
         Refuse(file, "fact", d.FactKeys.Concat(Shown(d)).Concat(d.Strands.Select(s => s.Clock.Fact).OfType<string>()).Where(k => vocabulary.Find(k) is null));
         var given = d.FactKeys.Concat(Shown(d)).Concat(d.Prose.Select(p => p.Id)).ToHashSet(StringComparer.Ordinal);

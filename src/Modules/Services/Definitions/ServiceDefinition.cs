@@ -147,9 +147,9 @@ internal sealed record WorkStep(string Id, LocalText Title, StepBy By, IReadOnly
 /// <param name="Certificate">The name of the certificate or filing number; null for none.</param>
 /// <param name="Prefix">What its numbers begin with.</param>
 /// <param name="Validity">The parameter with the months it holds; null for no end.</param>
-/// <param name="Register">The register in which it is entered.</param>
+/// <param name="Register">The register in which it is entered, and how; null for none.</param>
 /// <param name="Shows">Facts that anybody who checks it sees.</param>
-internal sealed record Outcome(LocalText? Certificate, string Prefix, string? Validity, string? Register, IReadOnlyList<string> Shows);
+internal sealed record Outcome(LocalText? Certificate, string Prefix, string? Validity, RegisterFilling? Register, IReadOnlyList<string> Shows);
 
 /// <summary>A ground on which the clock stops.</summary>
 internal sealed record StopGround(string Id, LocalText Title, string? Clause);

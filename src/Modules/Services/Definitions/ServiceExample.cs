@@ -29,6 +29,8 @@ internal sealed record ServiceExampleStep(
 /// <param name="PublicMisses">Facts that it must not see.</param>
 /// <param name="Records">Journal records, in this order, others between them.</param>
 /// <param name="Certificates">How many certificates hold.</param>
+/// <param name="Registers">none, proposed, checked, listed or left: the entry of the case or of each strand.</param>
 internal sealed record ServiceExampleEnd(
     IReadOnlyDictionary<string, string> States, IReadOnlyDictionary<string, string> Clock, string? Verdict, IReadOnlyList<string>? Missing,
-    IReadOnlyList<string> PublicSees, IReadOnlyList<string> PublicMisses, IReadOnlyList<string> Records, int? Certificates);
+    IReadOnlyList<string> PublicSees, IReadOnlyList<string> PublicMisses, IReadOnlyList<string> Records, int? Certificates,
+    IReadOnlyDictionary<string, string> Registers);

@@ -75,11 +75,11 @@ internal static class ServiceExampleReader
         if (node.Child("expect") is not { } expect)
         {
             node.Error("expect: missing.");
-            return new(new Dictionary<string, string>(), new Dictionary<string, string>(), null, null, [], [], [], null);
+            return new(new Dictionary<string, string>(), new Dictionary<string, string>(), null, null, [], [], [], null, new Dictionary<string, string>());
         }
 
         return ServiceReader.Whole(expect, e => new ServiceExampleEnd(
             One(e, "state", "states"), One(e, "clock", "clocks"), e.OptionalText("verdict"), e.Has("missing") ? e.Texts("missing") : null,
-            e.Texts("publicSees"), e.Texts("publicMisses"), e.Texts("records"), e.Whole("certificates")));
+            e.Texts("publicSees"), e.Texts("publicMisses"), e.Texts("records"), e.Whole("certificates"), One(e, "register", "registers")));
     }
 }

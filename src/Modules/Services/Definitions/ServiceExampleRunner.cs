@@ -155,6 +155,15 @@ internal sealed class ServiceExampleRunner
             }
         }
 
+        foreach (var (strand, word) in expect.Registers)
+        {
+            var entry = proceeding.Cases.Find(c => c.Strand == strand) is { } it ? proceeding.EntryWord(it) : "none";
+            if (entry != word)
+            {
+                return $"register of {strand}: expected {word}, was {entry}.";
+            }
+        }
+
         var seen = proceeding.Cases.SelectMany(c => PublicView.Of(proceeding, c)).ToHashSet(StringComparer.Ordinal);
         var kinds = proceeding.Happenings.Select(h => h.Kind).ToList();
         var certificates = proceeding.Certificates.Count(c => c.RevokedAt is null);

@@ -12,6 +12,9 @@ internal sealed class ServicePack(Gatekeeper gatekeeper, ServiceChecks checks) :
 
     public IReadOnlyList<ServiceDefinition> All => [.. loaded.Select(l => l.Definition)];
 
+    /// <summary>Another object after each reading of the pack.</summary>
+    public object Edition { get; private set; } = new();
+
     /// <inheritdoc />
     public IEnumerable<Binding> Bindings => All.Select(d => new Binding(
         "service", d.Id, d.Title, $"/services/{d.Id}", [.. ServiceChecks.ClausesOf(d).Order(StringComparer.Ordinal)], d.Systems, []));
@@ -33,6 +36,7 @@ internal sealed class ServicePack(Gatekeeper gatekeeper, ServiceChecks checks) :
     public void Load(Pack pack)
     {
         loaded.Clear();
+        Edition = new();
         foreach (var file in pack.Files("services"))
         {
             if (pack.ReadText(file) is { } text && pack.Parse(file, text) is { } node)

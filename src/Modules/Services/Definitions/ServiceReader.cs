@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
@@ -120,8 +121,14 @@ internal static class ServiceReader
             Each(node, "steps", s => new WorkStep(
                 s.Text("id"), s.Local("title"), s.Has("by") ? s.Choice<StepBy>("by") : StepBy.Handler, s.Texts("records"), s.Flag("required", missing: true), Source(s))),
             Optional(node, "decide", GateOf),
-            Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), o.OptionalText("register"), o.Texts("shows"))));
+            Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), Optional(o, "register", FillingOf), o.Texts("shows"))));
     }
+
+    private static RegisterFilling FillingOf(PackNode node) => new(
+        node.Text("id"), node.OptionalText("name"), Sources(node.Child("fields")), Sources(node.Child("values")), node.OptionalText("exit"), node.OptionalText("repaired"));
+
+    private static Dictionary<string, string> Sources(PackNode? node) =>
+        node?.Values().ToDictionary(v => v.Key, v => ServiceExampleReader.ToValue(v.Value) is var value && value.Kind is ValueKind.Text ? value.AsText : value.ToString(), StringComparer.Ordinal) ?? [];
 
     private static StrandClock Clock(PackNode node)
     {

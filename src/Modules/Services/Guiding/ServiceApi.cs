@@ -46,6 +46,7 @@ internal static class ServiceApi
         }
 
         var today = centre.DateOf(clock.GetUtcNow());
+        var figures = (await measure.HandleAsync(id, ct)).GetValueOrDefault(id) ?? ServiceFigures.None(id);
         return TypedResults.Json(new
         {
             d.Id,
@@ -62,7 +63,8 @@ internal static class ServiceApi
             publicity = d.Publicity is null ? null : new { workingDays = gatekeeper.Number(d.Publicity.Parameter, today), d.Publicity.Clause },
             filingIsApproval = d.Filing is not null,
             d.Fee,
-            figures = (await measure.HandleAsync(id, ct)).GetValueOrDefault(id) ?? ServiceFigures.None(id),
+            figures,
+            indicators = ServiceIndicators.Of(d, figures),
         });
     }
 

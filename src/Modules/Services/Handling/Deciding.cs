@@ -79,11 +79,18 @@ internal sealed partial class Proceeding
             return Refused.Because("sanction");
         }
 
+        var before = it.Sanction;
+        it.Sanction = outcome is Granting.Grant && definition.Sanctions is not null ? sanction : before;
+        if (outcome is Granting.Grant && Unfit(it, who.Id, now) is { } unfit)
+        {
+            it.Sanction = before;
+            return unfit;
+        }
+
         it.FinishedOn ??= gatekeeper.DayOf(now);
         Conclude(it, who.Id, outcome, reason, Answer, now);
         if (outcome is Granting.Grant)
         {
-            it.Sanction = definition.Sanctions is null ? null : sanction;
             if (ends is { } last)
             {
                 (it.State, it.PublicityFrom, it.PublicityEnds) = (CaseState.Publicity, gatekeeper.DayOf(now), last);
@@ -201,6 +208,11 @@ internal sealed partial class Proceeding
         it.DecisionId = decision.Id;
         it.State = outcome is Granting.Grant ? CaseState.Granted : CaseState.Refused;
         it.Due = null;
+        if (outcome is Granting.Refuse)
+        {
+            Fall(it, reason, now);
+        }
+
         if (it is { Instance: 1, DaysUsed: null, ClockFrom: not null })
         {
             it.DaysUsed = Used(it, now);
@@ -224,7 +236,8 @@ internal sealed partial class Proceeding
             Happened("services.sanction.begun", it, new { it.Sanction, it.SanctionEnds });
         }
 
-        if (definition.StrandOf(it.Strand).Outcome is not { Certificate: { } title } outcome)
+        Enter(it, now);
+        if (definition.StrandOf(it.Strand).Outcome is not { Certificate: { } title } outcome || Certificates.Exists(c => c.CaseId == it.Id && c.RevokedAt is null))
         {
             return;
         }

@@ -14,7 +14,7 @@ namespace Kechuang.Services.Handling;
 
 /// <summary>Loads proceedings for whoever may take part in them, and stores what came of a step.</summary>
 internal sealed class Docket(
-    KechuangDb db, ServiceShelf shelf, Gatekeeper gatekeeper, CollectFacts facts, FileStore files, CurrentUser user, Journal journal, TellOfCase tell,
+    KechuangDb db, ServiceShelf shelf, Gatekeeper gatekeeper, CollectFacts facts, FileStore files, CurrentUser user, Journal journal, TellOfCase tell, RegisterEntries registers,
     Centre centre, TimeProvider clock)
 {
     /// <summary>The noun on the references of an application's files.</summary>
@@ -193,6 +193,30 @@ internal sealed class Docket(
 
         await tell.OfAsync(proceeding, ct);
         return await db.TrySaveAsync(ct);
+    }
+
+    /// <summary>Carries out what the steps do to registers, with the coming save. Nothing when there is nothing; else at most five queries.</summary>
+    /// <returns>Null when it is done.</returns>
+    public async Task<Refused?> EnterAsync(Proceeding proceeding, CancellationToken ct)
+    {
+        foreach (var move in proceeding.Moves)
+        {
+            if (move.Entering is null)
+            {
+                await registers.LeaveAsync(move.Of.EntryId!.Value, move.Ground!, move.Reason, move.Of.Number, ct);
+            }
+            else if (await registers.EnterAsync(move.Entering, ct) is { } entry)
+            {
+                move.Of.EntryId = entry;
+            }
+            else
+            {
+                db.ChangeTracker.Clear();
+                return Refused.Because("register-name");
+            }
+        }
+
+        return null;
     }
 
     private void Track<T>(List<T> items)

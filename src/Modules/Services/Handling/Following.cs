@@ -6,7 +6,7 @@ internal sealed partial class Proceeding
     /// <summary>Appeals against a refusal, or against a sanction by the side that it strikes.</summary>
     public Refused? Appeal(Case it, Actor who, string reason, DateTimeOffset now)
     {
-        if (definition.Appeal is not { } rules || it.Instance > 1 || it.State is not (CaseState.Refused or CaseState.Granted)
+        if (definition.Appeal is not { } rules || it.AppealReason is not null || it.State is not (CaseState.Refused or CaseState.Granted)
             || (it.State is CaseState.Granted && !(definition.Respondent is not null && who.Is(Part.Respondent))))
         {
             return Refused.Because("state");
@@ -62,11 +62,7 @@ internal sealed partial class Proceeding
         if (!holds)
         {
             it.State = CaseState.Revoked;
-            foreach (var certificate in Certificates.Where(c => c.CaseId == it.Id && c.RevokedAt is null))
-            {
-                (certificate.RevokedAt, certificate.RevokedReason) = (now, reason);
-                Happened("services.certificate.revoked", it, new { certificate.Number });
-            }
+            Fall(it, reason, now);
         }
 
         return null;
@@ -92,7 +88,26 @@ internal sealed partial class Proceeding
 
         it.RepairedAt = now;
         Happened("services.sanction.repaired", it, null, new { reason });
+        Leave(it, definition.StrandOf(it.Strand).Outcome?.Register?.Repaired, reason);
         return null;
+    }
+
+    /// <summary>What a grant gave falls with it: its certificate, its sanction, its entry.</summary>
+    private void Fall(Case it, string reason, DateTimeOffset now)
+    {
+        foreach (var certificate in Certificates.Where(c => c.CaseId == it.Id && c.RevokedAt is null))
+        {
+            (certificate.RevokedAt, certificate.RevokedReason) = (now, reason);
+            Happened("services.certificate.revoked", it, new { certificate.Number });
+        }
+
+        if (it.Sanction is not null)
+        {
+            Happened("services.sanction.lifted", it, new { it.Sanction });
+            (it.Sanction, it.SanctionEnds) = (null, null);
+        }
+
+        Leave(it, definition.StrandOf(it.Strand).Outcome?.Register?.Exit, reason);
     }
 
     /// <summary>Writes a breach of the clock down, once.</summary>

@@ -100,10 +100,15 @@ internal sealed class HandleCase(
         };
         if (refused is not null)
         {
-            return new(refused.Code is "reason" or "days" or "lacking" or "sanction" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, words.Of(proceeding.Definition, refused));
+            return new(refused.Code is "reason" or "days" or "lacking" or "sanction" or "register" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, words.Of(proceeding.Definition, refused));
         }
 
         await KeepAsync(proceeding.Application.Id, proceeding.Definition.StrandOf(it.Strand), request, now, ct);
+        if (await docket.EnterAsync(proceeding, ct) is { } taken)
+        {
+            return new(StatusCodes.Status409Conflict, words.Of(proceeding.Definition, taken));
+        }
+
         it.Touch();
         return await docket.SaveAsync(proceeding, ct) == Saved.Done ? null : new(StatusCodes.Status409Conflict, words.TooLate);
     }

@@ -8,7 +8,7 @@ internal static class PublicView
     /// <summary>The name of a person for the public: the first character, and stars.</summary>
     public static string Masked(string name) => name.Length < 2 ? "*" : string.Concat(System.Globalization.StringInfo.GetNextTextElement(name), new string('*', Math.Min(2, name.Length - 1)));
 
-    /// <summary>Keys of facts, and the words publicity and certificate, that the public sees of a case now.</summary>
+    /// <summary>Keys of facts, and the words publicity, certificate and entry, that the public sees of a case now.</summary>
     public static IReadOnlySet<string> Of(Proceeding proceeding, Case it)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -22,6 +22,11 @@ internal static class PublicView
         {
             seen.Add(certificate.RevokedAt is null ? "certificate" : "revoked");
             seen.UnionWith(certificate.Shows.Keys);
+        }
+
+        if (proceeding.EntryWord(it) == "listed")
+        {
+            seen.Add("entry");
         }
 
         return seen;

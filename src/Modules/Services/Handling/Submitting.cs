@@ -34,12 +34,12 @@ internal sealed partial class Proceeding
             return new(rule.RuleId, Answer.Missing);
         }
 
-        (application.SubmittedAt, application.Number) = (now, number);
         var several = definition.Strands.Count > 1;
+        List<Case> opened = [];
         for (var i = 0; i < definition.Strands.Count; i++)
         {
             var strand = definition.Strands[i];
-            Cases.Add(new Case
+            opened.Add(new Case
             {
                 Id = Guid.CreateVersion7(now),
                 ApplicationId = application.Id,
@@ -51,6 +51,13 @@ internal sealed partial class Proceeding
             });
         }
 
+        if (definition.Filing is not null && opened.Select(it => Unfit(it, null, now)).FirstOrDefault(r => r is not null) is { } unfit)
+        {
+            return unfit;
+        }
+
+        Cases.AddRange(opened);
+        (application.SubmittedAt, application.Number) = (now, number);
         Happened("services.application.submitted", null, new { service = definition.Id, application.Definition, number, application.Committed });
         if (definition.Filing is not null)
         {

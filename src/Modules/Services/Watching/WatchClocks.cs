@@ -39,6 +39,6 @@ internal sealed class WatchOne(KechuangDb db, Docket docket, TimeProvider clock)
         var changed = it.State is CaseState.Publicity
             ? proceeding.Finish(it, await docket.IssuingAsync(proceeding, 1, ct), now) is null
             : proceeding.NoteBreach(it, now);
-        return changed && await docket.SaveAsync(proceeding, ct) == Saved.Done;
+        return changed && await docket.EnterAsync(proceeding, ct) is null && await docket.SaveAsync(proceeding, ct) == Saved.Done;
     }
 }

@@ -1,0 +1,117 @@
+using System.Net.Http.Json;
+using System.Net;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Registry.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Services.Tests.Handling;
+
+public sealed class EnrollingTests(World world) : IClassFixture<World>
+{
+    private const string Service = "observation-period-admission";
+
+    [Fact]
+    public async Task A_grant_puts_the_firm_on_the_register_with_the_same_save()
+    {
+        var organisation = await world.Organisation($"观察期企业{Given.Code()}", OrganisationKind.Enterprise);
+        var it = await Proposed(organisation);
+
+        (await Step(await Decider(), it, new { @do = "decide", outcome = "grant", reason = "同意" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var entry = await Entry(it);
+        var page = await world.Visitor().Open($"/registers/observation-period/{entry}");
+        page.Status.ShouldBe(HttpStatusCode.OK);
+        page.Text.ShouldContain("园区无人配送");
+        page.Text.ShouldContain("GC-");
+        page.Text.ShouldNotContain("有发展前景");
+        (await Kinds(entry)).ShouldBe(["registry.entry.listed"]);
+        (await Kinds(it)).ShouldBe(["services.case.accepted", "services.case.worked", "services.case.proposed", "services.case.granted", "services.case.entered", "services.certificate.issued"]);
+    }
+
+    [Fact]
+    public async Task A_second_grant_renews_the_entry_of_the_same_firm_and_a_name_of_another_is_not_taken_over()
+    {
+        var name = $"续期企业{Given.Code()}";
+        var organisation = await world.Organisation(name, OrganisationKind.Enterprise);
+        var (first, second) = (await Proposed(organisation), await Proposed(organisation));
+        var decider = await Decider();
+        (await Step(decider, first, new { @do = "decide", outcome = "grant", reason = "同意" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Step(decider, second, new { @do = "decide", outcome = "grant", reason = "同意" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await Entry(second)).ShouldBe(await Entry(first));
+        (await Kinds(await Entry(first))).ShouldBe(["registry.entry.listed", "registry.entry.corrected"]);
+
+        var other = $"同名企业{Given.Code()}";
+        var third = await Proposed(await world.Organisation(other, OrganisationKind.Enterprise));
+        await world.With<IServiceProvider, int>(null, async services =>
+        {
+            await ((RegisterEntries)services.GetService(typeof(RegisterEntries))!).EnterAsync(Taken(other, decider.Id), default);
+            return await ((KechuangDb)services.GetService(typeof(KechuangDb))!).SaveChangesAsync();
+        });
+        var answer = await Step(decider, third, new { @do = "decide", outcome = "grant", reason = "同意" });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("同名");
+        (await world.Db(db => db.Set<Case>().Where(c => c.Id == third).Select(c => c.State).SingleAsync())).ShouldBe(CaseState.Proposed);
+        (await world.Db(db => db.Set<Decision>().CountAsync(d => d.CaseId == third))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task An_entry_leaves_with_what_it_rested_on()
+    {
+        var it = await Proposed(await world.Organisation($"退出企业{Given.Code()}", OrganisationKind.Enterprise));
+        (await Step(await Decider(), it, new { @do = "decide", outcome = "grant", reason = "同意" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var entry = await Entry(it);
+
+        async Task<bool> Leave() => await world.With<IServiceProvider, bool>(null, async services =>
+        {
+            var left = await ((RegisterEntries)services.GetService(typeof(RegisterEntries))!).LeaveAsync(entry, "ended", "观察期结束", "SCN-14", default);
+            await ((KechuangDb)services.GetService(typeof(KechuangDb))!).SaveChangesAsync();
+            return left;
+        });
+
+        (await Leave()).ShouldBeTrue();
+        (await Leave()).ShouldBeFalse();
+        (await Kinds(entry)).ShouldBe(["registry.entry.listed", "registry.entry.left"]);
+        (await world.Visitor().Http.GetStringAsync(new Uri("/api/registers/observation-period", UriKind.Relative))).ShouldNotContain(entry.ToString());
+    }
+
+    private static GrantedEntry Taken(string name, Guid by) => new("observation-period", name, null, new Dictionary<string, string> { ["activity"] = "自动驾驶" }, [by], false, "X");
+
+    private Task<Person> Officer() => world.Someone(Role.ProgrammeOfficer, null, "SCN-14");
+
+    private Task<Person> Decider() => world.Someone(Role.PanelChair, null, "SCN-14");
+
+    private Task<Guid> Entry(Guid it) => world.Db(db => db.Set<Case>().Where(c => c.Id == it).Select(c => c.EntryId!.Value).SingleAsync());
+
+    private Task<List<string>> Kinds(Guid subject) => world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == subject).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync());
+
+    private async Task<Guid> Proposed(Guid organisation)
+    {
+        var firm = await world.Someone(Role.ResearchOffice, organisation);
+        var begun = await firm.Send($"/services/{Service}", "begin", ("organisation", organisation.ToString()));
+        var path = begun.Location ?? throw new InvalidOperationException(begun.Text);
+        (await firm.Send(path, "write", ("organisation.in_zhongguancun", "true"), ("business.new_form", "true"), ("activity", "园区无人配送"))).Location.ShouldBe(path + "?saved=1");
+        var sent = await firm.Send(path, "submit");
+        sent.Location.ShouldBe(path, sent.Text);
+        var application = Guid.Parse(path.Split('/')[^1]);
+        var it = await world.Db(db => db.Set<Case>().Where(c => c.ApplicationId == application).Select(c => c.Id).SingleAsync());
+        var found = new Dictionary<string, string> { ["business.national_strategy"] = "true", ["business.prospects"] = "true", ["business.observation_pilot"] = "true" };
+        var officer = await Officer();
+        foreach (var step in (object[])[new { @do = "accept" }, new { @do = "work", step = "assess", found }, new { @do = "propose", outcome = "grant", reason = "条件符合" }])
+        {
+            var answer = await Step(officer, it, step);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        }
+
+        return it;
+    }
+
+    private async Task<HttpResponseMessage> Step(Person officer, Guid id, object step)
+    {
+        var body = System.Text.Json.JsonSerializer.SerializeToNode(step)!.AsObject();
+        body["version"] = await world.Db(db => db.Set<Case>().Where(c => c.Id == id).Select(c => c.Version).SingleAsync());
+        return await officer.Http.PostAsJsonAsync(new Uri($"/api/desk/cases/{id}/steps", UriKind.Relative), body);
+    }
+}
