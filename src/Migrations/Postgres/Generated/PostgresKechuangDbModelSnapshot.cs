@@ -3217,6 +3217,67 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("registry_organisation_import");
                 });
 
+            modelBuilder.Entity("Kechuang.Registry.Keeping.CorrectionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("register");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId", "AskedBy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_correction_request_entry_id_asked_by")
+                        .HasFilter("answered_at IS NULL");
+
+                    b.HasIndex("Register", "AnsweredAt")
+                        .HasDatabaseName("ix_registry_correction_request_register_answered_at");
+
+                    b.ToTable("registry_correction_request");
+                });
+
             modelBuilder.Entity("Kechuang.Registry.Keeping.Entry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3249,6 +3310,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.Property<DateOnly?>("ListedOn")
                         .HasColumnType("date")
                         .HasColumnName("listed_on");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -3319,6 +3384,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_registry_entry_merged_into");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -4673,6 +4741,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("date")
                         .HasColumnName("due");
 
+                    b.Property<Guid?>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
                     b.Property<DateOnly?>("FinishedOn")
                         .HasColumnType("date")
                         .HasColumnName("finished_on");
@@ -5629,6 +5701,23 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.CorrectionRequest", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Keeping.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.Entry", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Keeping.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Keeping.EntryVersion", b =>

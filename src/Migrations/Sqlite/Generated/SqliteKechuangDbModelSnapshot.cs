@@ -3212,6 +3212,67 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("registry_organisation_import");
                 });
 
+            modelBuilder.Entity("Kechuang.Registry.Keeping.CorrectionRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId", "AskedBy")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_correction_request_entry_id_asked_by")
+                        .HasFilter("answered_at IS NULL");
+
+                    b.HasIndex("Register", "AnsweredAt")
+                        .HasDatabaseName("ix_registry_correction_request_register_answered_at");
+
+                    b.ToTable("registry_correction_request");
+                });
+
             modelBuilder.Entity("Kechuang.Registry.Keeping.Entry", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3244,6 +3305,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.Property<DateOnly?>("ListedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("listed_on");
+
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -3314,6 +3379,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_registry_entry_merged_into");
 
                     b.HasIndex("Number")
                         .IsUnique()
@@ -4668,6 +4736,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("due");
 
+                    b.Property<Guid?>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
                     b.Property<DateOnly?>("FinishedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("finished_on");
@@ -5622,6 +5694,23 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.CorrectionRequest", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Keeping.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.Entry", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Keeping.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Keeping.EntryVersion", b =>

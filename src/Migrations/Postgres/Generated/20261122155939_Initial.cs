@@ -578,6 +578,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     exit_ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -585,6 +586,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                     table.PrimaryKey("PK_registry_entry", x => x.id);
                     table.CheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by");
                     table.CheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_registry_entry_registry_entry_merged_into",
+                        column: x => x.merged_into,
+                        principalTable: "registry_entry",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1326,6 +1333,32 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_correction_request",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    register = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_correction_request", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_registry_correction_request_registry_entry_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "registry_entry",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_entry_version",
                 columns: table => new
                 {
@@ -1523,6 +1556,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     reason = table.Column<string>(type: "text", nullable: true),
                     appeal_reason = table.Column<string>(type: "text", nullable: true),
                     later_check = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: true),
                     sanction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     sanction_ends = table.Column<DateOnly>(type: "date", nullable: true),
                     repaired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -2546,6 +2580,23 @@ namespace Kechuang.Migrations.Postgres.Generated
                 column: "subject_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_correction_request_entry_id_asked_by",
+                table: "registry_correction_request",
+                columns: new[] { "entry_id", "asked_by" },
+                unique: true,
+                filter: "answered_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_correction_request_register_answered_at",
+                table: "registry_correction_request",
+                columns: new[] { "register", "answered_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_merged_into",
+                table: "registry_entry",
+                column: "merged_into");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_entry_number",
                 table: "registry_entry",
                 column: "number",
@@ -3060,6 +3111,9 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "registry_asked");
+
+            migrationBuilder.DropTable(
+                name: "registry_correction_request");
 
             migrationBuilder.DropTable(
                 name: "registry_entry_version");
