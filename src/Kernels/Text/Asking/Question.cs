@@ -61,7 +61,7 @@ public static class Question
     private static void Translate(string word, float share, SearchIndex index, Dictionary<ulong, float> weights)
     {
         var whole = TermKey.Of(word.Length switch { 1 => TermKind.Character, 2 => TermKind.Token, _ => TermKind.Word }, word);
-        if (index.CountOf(whole) > 0)
+        if (index.PublicCountOf(whole) > 0)
         {
             Put(weights, whole, Translated * share);
             return;

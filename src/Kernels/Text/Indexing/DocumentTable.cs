@@ -14,7 +14,8 @@ internal sealed class DocumentTable
     private readonly List<byte> lengths = [];
     private readonly List<int> audiences = [];
     private readonly List<int> days = [];
-    private double totalLength;
+    private double publicLength;
+    private int publicCount;
 
     /// <summary>Places given out.</summary>
     public int Places => titles.Count;
@@ -22,8 +23,11 @@ internal sealed class DocumentTable
     /// <summary>Documents that are still there.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Mean number of terms; 1 when there is no document.</summary>
-    public float MeanLength => Count == 0 ? 1 : (float)Math.Max(1, totalLength / Count);
+    /// <summary>Documents that everybody may find.</summary>
+    public int PublicCount => publicCount;
+
+    /// <summary>Mean number of terms of the documents that everybody may find; 1 when there is none.</summary>
+    public float MeanLength => publicCount == 0 ? 1 : (float)Math.Max(1, publicLength / publicCount);
 
     /// <summary>Normalised titles by place.</summary>
     public IReadOnlyList<string> Titles => titles;
@@ -55,7 +59,7 @@ internal sealed class DocumentTable
         audiences.Add(document.Audience);
         days.Add(document.Day);
         lengths.Add((byte)Math.Min(255, Math.Round(Math.Log2(length + 1) * StepsPerDoubling)));
-        totalLength += LengthOf(lengths[^1]);
+        Weigh(titles.Count - 1, 1);
         Count++;
         return titles.Count - 1;
     }
@@ -68,10 +72,19 @@ internal sealed class DocumentTable
             return false;
         }
 
+        Weigh(place, -1);
         audiences[place] = -1;
         (titles[place], texts[place]) = ("", "");
-        totalLength -= LengthOf(lengths[place]);
         Count--;
         return true;
+    }
+
+    private void Weigh(int place, int sign)
+    {
+        if (audiences[place] == 0)
+        {
+            publicLength += sign * LengthOf(lengths[place]);
+            publicCount += sign;
+        }
     }
 }

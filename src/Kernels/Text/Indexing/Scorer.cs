@@ -26,7 +26,7 @@ internal sealed class Scorer
     public static float Rarity(int documents, int count) => (float)Math.Log(1 + ((Math.Max(documents, count) - count + 0.5) / (count + 0.5)));
 
     /// <summary>The factor of a term: its rarity times the weight that the query gives it.</summary>
-    public float FactorOf(ulong term, float weight) => weight * Rarity(index.Count, index.CountOf(term)) * (index.Shape.Saturation + 1);
+    public float FactorOf(ulong term, float weight) => weight * Rarity(index.Documents.PublicCount, index.PublicCountOf(term)) * (index.Shape.Saturation + 1);
 
     /// <summary>The score of one occurrence.</summary>
     public float Score(float factor, byte code, byte lengthStep)

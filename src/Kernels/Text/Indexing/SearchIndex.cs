@@ -16,6 +16,7 @@ public sealed class SearchIndex(IndexShape shape)
     private const int MostWords = 32;
     private readonly Dictionary<ulong, int> terms = [];
     private readonly List<PostingList> lists = [];
+    private readonly List<int> publicCounts = [];
     private readonly SortedSet<string> titleWords = new(StringComparer.Ordinal);
     private readonly List<ulong> inTitle = [];
     private readonly List<ulong> inText = [];
@@ -56,7 +57,7 @@ public sealed class SearchIndex(IndexShape shape)
             Sounds.Collect(document.Title, inTitle);
         }
 
-        Append(place);
+        Append(place, document.Audience == 0 ? 1 : 0);
         KeepWords(document.Title);
         return place;
     }
@@ -69,6 +70,9 @@ public sealed class SearchIndex(IndexShape shape)
 
     /// <summary>In how many documents a term stands, those taken out among them.</summary>
     internal int CountOf(ulong term) => terms.TryGetValue(term, out var at) ? lists[at].Count : 0;
+
+    /// <summary>In how many documents that everybody may find a term stands: what somebody may not see must not move what they do see.</summary>
+    internal int PublicCountOf(ulong term) => terms.TryGetValue(term, out var at) ? publicCounts[at] : 0;
 
     internal ReadOnlySpan<byte> PostingsOf(ulong term) => terms.TryGetValue(term, out var at) ? lists[at].Bytes : default;
 
@@ -84,7 +88,7 @@ public sealed class SearchIndex(IndexShape shape)
         }
     }
 
-    private void Append(int place)
+    private void Append(int place, int everybody)
     {
         var title = CollectionsMarshal.AsSpan(inTitle);
         var text = CollectionsMarshal.AsSpan(inText);
@@ -109,8 +113,10 @@ public sealed class SearchIndex(IndexShape shape)
             {
                 at = lists.Count;
                 lists.Add(default);
+                publicCounts.Add(0);
             }
 
+            publicCounts[at] += everybody;
             CollectionsMarshal.AsSpan(lists)[at].Append(place, Occurrences.Encode(i - titleStart, j - textStart));
         }
     }

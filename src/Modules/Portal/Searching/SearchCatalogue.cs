@@ -15,7 +15,7 @@ internal sealed class SearchCatalogue(SearchAliases aliases) : IDisposable
     private readonly List<string> kinds = [];
     private readonly Dictionary<(byte Kind, Guid Id), SearchRecord> records = [];
     private readonly Dictionary<(byte Kind, Guid Id), int> places = [];
-    private readonly Dictionary<SearchAudience, int> audiences = [];
+    private readonly Dictionary<SearchAudience, int> audiences = new() { [SearchAudience.Public] = 0 };
     private List<(byte Kind, SearchRecord Record)> atPlace = [];
     private SearchIndex index = new(Shape);
 
