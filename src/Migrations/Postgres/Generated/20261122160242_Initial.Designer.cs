@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261122155939_Initial")]
+    [Migration("20261122160242_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

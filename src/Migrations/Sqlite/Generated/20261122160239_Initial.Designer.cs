@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261122155935_Initial")]
+    [Migration("20261122160239_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
