@@ -12,7 +12,7 @@ internal static class PortalServices
     public static IServiceCollection AddPortal(this IServiceCollection services) => services
         .AddScoped<IFrontSource, ShowOpenCalls>().AddScoped<IFrontSource, ShowFundedProjects>()
         .AddScoped<ISearchSource, FindCalls>().AddScoped<ISearchSource, FindFundedProjects>().AddScoped<ISearchSource, FindProjects>().AddScoped<ISearchSource, FindCases>()
-        .AddScoped<IWorkSource, InvestigatorWork>().AddScoped<IWorkSource, OfficeWork>().AddScoped<IWorkSource, OfficerWork>().AddScoped<IWorkSource, ChairWork>()
+        .AddScoped<IWorkSource, ExplainWork>().AddScoped<IWorkSource, InvestigatorWork>().AddScoped<IWorkSource, OfficeWork>().AddScoped<IWorkSource, OfficerWork>().AddScoped<IWorkSource, ChairWork>()
         .AddSingleton(new OpenDataSet(
             new("项目指南", "Calls"),
             new("已发布的全部项目指南：编号、状态、受理和截止时间、资助上限。", "All published calls: number, state, opening, deadline and the most for one project."), "/calls"))

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Working;
 
-/// <summary>What waits for an investigator: drafts until the deadline, findings to explain, task books to write, key nodes and ends that come near, objections still possible.</summary>
+/// <summary>What waits for an investigator: drafts until the deadline, task books to write, key nodes and ends that come near, objections still possible.</summary>
 internal sealed class InvestigatorWork(KechuangDb db, CurrentUser user, ProjectSteps projects, Gatekeeper gatekeeper, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
     : IWorkSource
 {
@@ -30,18 +30,8 @@ internal sealed class InvestigatorWork(KechuangDb db, CurrentUser user, ProjectS
             return null;
         }
 
-        List<WorkItem> items = [.. await FindingsAsync(ct), .. await ApplicationsAsync(ct), .. await ProjectsAsync(ct)];
+        List<WorkItem> items = [.. await ApplicationsAsync(ct), .. await ProjectsAsync(ct)];
         return Piles.Of(items, items.Count, most, "/my/applications");
-    }
-
-    private async Task<IEnumerable<WorkItem>> FindingsAsync(CancellationToken ct)
-    {
-        var me = user.Id;
-        var rows = await db.Set<DuplicateFinding>().AsNoTracking()
-            .Where(f => f.InvestigatorId == me && f.State == DuplicateState.Open && f.AskedAt != null && f.ExplainedAt == null)
-            .Join(db.Set<Application>(), f => f.ApplicationId, a => a.Id, (f, a) => new { f.Id, f.AskedAt, a.Number, a.Title })
-            .OrderBy(r => r.AskedAt).Take(Most).ToListAsync(ct);
-        return rows.Select(r => new WorkItem(texts["说明查重结果 {0}", r.Number], r.Title, $"/duplicates/{r.Id}", null));
     }
 
     private async Task<IEnumerable<WorkItem>> ApplicationsAsync(CancellationToken ct)
