@@ -13,7 +13,7 @@ internal sealed partial class Map(World world)
     /// <summary>So many pages of one kind are read for further links.</summary>
     private const int OfAKind = 4;
 
-    private static readonly string[] Downloads = [".csv", ".xlsx", ".zip", ".docx", ".json"];
+    private static readonly string[] Downloads = [".csv", ".xlsx", ".zip", ".docx", ".json", ".jsonld", ".atom", ".svg"];
 
     private readonly List<(string Pattern, TemplateMatcher Matcher)> pages =
     [

@@ -27,7 +27,11 @@ public sealed class PagesTests(SampleCity city) : IClassFixture<SampleCity>
     ];
 
     // Pages whose headings or labels are names and titles that people wrote.
-    private static readonly string[] InOwnWords = ["/projects/{Key}/acceptance/request", "/review/rounds/{Id:guid}/subjects/{EntryId:guid}"];
+    private static readonly string[] InOwnWords =
+    [
+        "/desk/services/{Id:guid}", "/duplicates/{Id:guid}", "/projects/{Key}/acceptance/request", "/review/rounds/{Id:guid}/subjects/{EntryId:guid}",
+        "/review/rounds/{Id:guid}/subjects/{EntryId:guid}/experts/{ExpertId:guid}",
+    ];
 
     private static string Pictures => Environment.GetEnvironmentVariable("KECHUANG_PICTURES") == "1"
         ? Path.Combine(Repository.Root, "docs", "images") : Testing.Browser.Shots;
