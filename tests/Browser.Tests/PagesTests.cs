@@ -20,6 +20,9 @@ public sealed class PagesTests(SampleCity city) : IClassFixture<SampleCity>
     private static readonly string[] Apart =
     [
         "/account/sign-in/code", "/c/{reference}", "/jobs/{Id:guid}", "/my/matters/{Id:guid}", "/projects/{Key}/inspections/{Id:guid}", "/proposals/{Id:guid}", "/registry/import/{Id:guid}", "/status/{Code:int}",
+        // No figures are reported and no entries kept there; nobody counts records of the journal; the crawl reads four services and none of them takes anonymous reports.
+        "/indicators/{Id}/records", "/planning/figures/{Id:guid}", "/registers/{Register}/{Id:guid}", "/services/{Id}/anonymous",
+
         // WorkbenchTests looks at the pages of a draft.
         "/workbench/{set}/drafts/{id:guid}", "/workbench/{set}/drafts/{id:guid}/text", "/workbench/{set}/drafts/{id:guid}/parameters", "/workbench/{set}/drafts/{id:guid}/examples",
         "/workbench/{Set}/drafts/{Draft:guid}/impact",
