@@ -31,8 +31,6 @@ internal static class Commands
             root.Join(command);
         }
 
-        root.Subcommands.Single(c => c.Name == "bench").Add(ReviewModule.Bench());
-
         var call = root.Parse(args);
         if (call.Errors.Count > 0)
         {

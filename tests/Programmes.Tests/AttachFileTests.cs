@@ -4,6 +4,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Packs;
 using Kechuang.Programmes.Deciding;
 using Kechuang.Programmes.Definitions;
 using Kechuang.Programmes.Opening;
@@ -292,7 +293,7 @@ public sealed class AttachFileTests : IAsyncLifetime
         var text = pack.TextOf(call.DefinitionVersion)!;
         var at = text.IndexOf("required: false", text.IndexOf($"- {{ id: {kind},", StringComparison.Ordinal), StringComparison.Ordinal);
         var other = string.Concat(text.AsSpan(0, at), "required: true", text.AsSpan(at + "required: false".Length));
-        var version = DefinitionReader.VersionOf(other);
+        var version = Pack.VersionOf(other);
         db.Add(new KeptDefinition { Version = version, Programme = call.Programme, Text = other, KeptAt = world.Clock.Now });
         (await db.Set<Call>().SingleAsync(c => c.Id == call.Id)).DefinitionVersion = version;
         return await db.SaveChangesAsync();

@@ -2,6 +2,7 @@ using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Packs;
 using Kechuang.Programmes.Confirming;
 using Kechuang.Programmes.Deciding;
 using Kechuang.Programmes.Definitions;
@@ -178,7 +179,7 @@ public sealed class StreamTests(World world) : IClassFixture<World>, IAsyncLifet
             // The text of last year: the plan was called otherwise, and needed twice as many words.
             var other = text.Replace("{ id: innovation, title: { zh: ", "{ id: innovation, title: { zh: 旧版", StringComparison.Ordinal);
             other.ShouldNotBe(text);
-            var kept = new KeptDefinition { Version = DefinitionReader.VersionOf(other), Programme = call.Programme, Text = other, KeptAt = world.Clock.Now };
+            var kept = new KeptDefinition { Version = Pack.VersionOf(other), Programme = call.Programme, Text = other, KeptAt = world.Clock.Now };
             db.Add(kept);
             (await db.Set<Call>().SingleAsync(c => c.Id == call.Id)).DefinitionVersion = kept.Version;
             await db.SaveChangesAsync();

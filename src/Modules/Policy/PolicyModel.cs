@@ -81,19 +81,6 @@ internal sealed class PolicyModel : IModelPart
 
     /// <summary>A decision, the version that decided and its publication stand for ever as they were stored.</summary>
     public IEnumerable<string> Guards(bool postgres) => ((string[])["policy_decision", "policy_definition", "policy_publication"])
-        .SelectMany(table => postgres ? OnPostgres(table) : OnSqlite(table))
+        .SelectMany(table => FrozenRows.Guards(table, postgres, $"A row of {table} is never changed."))
         .Concat(PublicationGuards.Sql(postgres));
-
-    private static IEnumerable<string> OnPostgres(string table) =>
-    [
-        $"""
-        CREATE OR REPLACE FUNCTION {table}_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN RAISE EXCEPTION 'A row of {table} is never changed.'; END $$
-        """,
-        $"DROP TRIGGER IF EXISTS {table}_is_final ON {table}",
-        $"CREATE TRIGGER {table}_is_final BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_is_final()",
-    ];
-
-    private static IEnumerable<string> OnSqlite(string table) => ((string[])["update", "delete"]).Select(change =>
-        $"CREATE TRIGGER IF NOT EXISTS {table}_no_{change} BEFORE {change} ON {table} BEGIN SELECT RAISE(ABORT, 'A row of {table} is never changed.'); END");
 }

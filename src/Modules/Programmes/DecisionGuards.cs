@@ -1,3 +1,4 @@
+using Kechuang.Platform.Database;
 using Kechuang.Review.Contracts;
 
 namespace Kechuang.Programmes;
@@ -34,7 +35,7 @@ internal static class DecisionGuards
           OR (NEW.instance <> OLD.instance AND NOT (NEW.instance = OLD.instance + 1 AND OLD.state = '{ApplicationState.Objected}' AND NEW.round_id IS NULL))
         """;
 
-    public static IEnumerable<string> Sql(bool postgres) => postgres ? Postgres : Sqlite;
+    public static IEnumerable<string> Sql(bool postgres) => (postgres ? Postgres : Sqlite).Concat(FrozenRows.Guards("programmes_funding_decision", postgres, Frozen));
 
     private static string[] Postgres =>
     [
@@ -48,8 +49,6 @@ internal static class DecisionGuards
         END $$
         """,
         "CREATE OR REPLACE TRIGGER programmes_decision_right BEFORE INSERT ON programmes_funding_decision FOR EACH ROW EXECUTE FUNCTION programmes_decision_right()",
-        $"CREATE OR REPLACE FUNCTION programmes_decision_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{Frozen}'; END $$",
-        "CREATE OR REPLACE TRIGGER programmes_decision_frozen BEFORE UPDATE OR DELETE ON programmes_funding_decision FOR EACH ROW EXECUTE FUNCTION programmes_decision_frozen()",
         $"""
         CREATE OR REPLACE FUNCTION programmes_application_decided() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -64,8 +63,6 @@ internal static class DecisionGuards
     private static string[] Sqlite =>
     [
         $"CREATE TRIGGER IF NOT EXISTS programmes_decision_right BEFORE INSERT ON programmes_funding_decision WHEN NOT ({Right}) BEGIN SELECT RAISE(ABORT, '{Unlike}'); END",
-        .. ((string[])["UPDATE", "DELETE"]).Select(verb =>
-            $"CREATE TRIGGER IF NOT EXISTS programmes_decision_frozen_{verb} BEFORE {verb} ON programmes_funding_decision BEGIN SELECT RAISE(ABORT, '{Frozen}'); END"),
         $"CREATE TRIGGER IF NOT EXISTS programmes_application_decided BEFORE UPDATE ON programmes_application WHEN {Lacking} BEGIN SELECT RAISE(ABORT, '{Undecided}'); END",
         $"CREATE TRIGGER IF NOT EXISTS programmes_application_held BEFORE UPDATE ON programmes_application WHEN {Left} BEGIN SELECT RAISE(ABORT, '{Held}'); END",
     ];

@@ -17,7 +17,7 @@ internal sealed class ReviewModel : IModelPart
 
     /// <summary>What was turned in, decided and proved is never rewritten, whoever holds the connection.</summary>
     public IEnumerable<string> Guards(bool postgres) =>
-        ((string[])["review_opinion", "review_panel_decision", "review_assignment_run"]).SelectMany(table => Frozen(table, postgres))
+        ((string[])["review_opinion", "review_panel_decision", "review_assignment_run"]).SelectMany(table => FrozenRows.Guards(table, postgres, $"{table} is never changed"))
             .Concat(OpenRounds(postgres));
 
     private static void MapExperts(ModelBuilder model)
@@ -164,28 +164,6 @@ internal sealed class ReviewModel : IModelPart
                 WHEN NOT EXISTS (SELECT 1 FROM review_round WHERE id = NEW.round_id AND state = 'Reviewing')
                 BEGIN SELECT RAISE(ABORT, 'the round takes no opinions'); END
                 """;
-        }
-    }
-
-    private static IEnumerable<string> Frozen(string table, bool postgres)
-    {
-        if (postgres)
-        {
-            yield return $"""
-                CREATE OR REPLACE FUNCTION {table}_frozen() RETURNS trigger LANGUAGE plpgsql AS
-                $$ BEGIN RAISE EXCEPTION '{table} is never changed'; END $$
-                """;
-            yield return $"CREATE OR REPLACE TRIGGER {table}_frozen BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_frozen()";
-        }
-        else
-        {
-            foreach (var verb in (string[])["update", "delete"])
-            {
-                yield return $"""
-                    CREATE TRIGGER IF NOT EXISTS {table}_frozen_{verb} BEFORE {verb} ON {table}
-                    BEGIN SELECT RAISE(ABORT, '{table} is never changed'); END
-                    """;
-            }
         }
     }
 }

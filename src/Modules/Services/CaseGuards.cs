@@ -1,3 +1,5 @@
+using Kechuang.Platform.Database;
+
 namespace Kechuang.Services;
 
 /// <summary>
@@ -27,7 +29,7 @@ internal static class CaseGuards
 
     private const string Both = "NEW.handler_id IS NOT NULL AND EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.id AND d.decided_by = NEW.handler_id)";
 
-    public static IEnumerable<string> Sql(bool postgres) => postgres ? Postgres : Sqlite;
+    public static IEnumerable<string> Sql(bool postgres) => (postgres ? Postgres : Sqlite).Concat(FrozenRows.Guards("services_decision", postgres, Frozen));
 
     private static string[] Postgres =>
     [
@@ -41,8 +43,6 @@ internal static class CaseGuards
         END $$
         """,
         "CREATE OR REPLACE TRIGGER services_decision_right BEFORE INSERT ON services_decision FOR EACH ROW EXECUTE FUNCTION services_decision_right()",
-        $"CREATE OR REPLACE FUNCTION services_decision_frozen() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{Frozen}'; END $$",
-        "CREATE OR REPLACE TRIGGER services_decision_frozen BEFORE UPDATE OR DELETE ON services_decision FOR EACH ROW EXECUTE FUNCTION services_decision_frozen()",
         $"""
         CREATE OR REPLACE FUNCTION services_case_decided() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
@@ -57,8 +57,6 @@ internal static class CaseGuards
     private static string[] Sqlite =>
     [
         $"CREATE TRIGGER IF NOT EXISTS services_decision_right BEFORE INSERT ON services_decision WHEN NOT ({Right}) BEGIN SELECT RAISE(ABORT, '{Apart}'); END",
-        .. ((string[])["UPDATE", "DELETE"]).Select(verb =>
-            $"CREATE TRIGGER IF NOT EXISTS services_decision_frozen_{verb} BEFORE {verb} ON services_decision BEGIN SELECT RAISE(ABORT, '{Frozen}'); END"),
         .. ((string[])["INSERT", "UPDATE"]).SelectMany(verb => (string[])
         [
             $"CREATE TRIGGER IF NOT EXISTS services_case_decided_{verb} BEFORE {verb} ON services_case WHEN {Lacking} BEGIN SELECT RAISE(ABORT, '{Undecided}'); END",

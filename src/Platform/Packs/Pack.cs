@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Kechuang.Platform.Packs;
 
 /// <summary>A mistake in a pack, where a person can find it.</summary>
@@ -25,6 +28,9 @@ public sealed class Pack(string root)
 
     /// <summary>How many definitions the files held; sections count theirs.</summary>
     public int Definitions { get; set; }
+
+    /// <summary>The version of a definition's text: SHA-256 in hexadecimal.</summary>
+    public static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Notes a mistake.</summary>
     public void Error(string file, int line, string message, int column = 0, string? chinese = null) => errors.Add(new(file, line, message, column, chinese));
@@ -58,9 +64,9 @@ public sealed class Pack(string root)
         read.Add(file);
         try
         {
-            return new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
         }
-        catch (System.Text.DecoderFallbackException)
+        catch (DecoderFallbackException)
         {
             Error(file, 0, "The file is not UTF-8.");
             return null;

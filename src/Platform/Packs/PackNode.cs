@@ -116,6 +116,17 @@ public sealed class PackNode
         _ => Wrong<DateOnly?>(key, Find(key)!, "a date such as 2026-03-01", null),
     };
 
+    /// <summary>An instant with its offset, as 2026-03-02T09:00:00+08:00, that must be there.</summary>
+    public DateTimeOffset Instant(string key)
+    {
+        if (!DateTimeOffset.TryParseExact(Text(key), "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+        {
+            ErrorAt(key, "must be an instant with its offset, such as 2026-03-02T09:00:00+08:00.");
+        }
+
+        return at;
+    }
+
     /// <summary>One word of an enumeration; <c>in-force</c>, <c>in_force</c> and <c>InForce</c> are the same.</summary>
     public T Choice<T>(string key)
         where T : struct, Enum
@@ -139,6 +150,30 @@ public sealed class PackNode
         [.. Items(key).Select((item, i) => item is YamlMappingNode child
             ? new PackNode(pack, File, $"{Join(key)}[{i}]", child)
             : Wrong<PackNode?>($"{key}[{i}]", item, "a mapping (key: value)", null)).OfType<PackNode>()];
+
+    /// <summary>Reads each mapping of a list and refuses the keys that nobody asked for; empty when it is not there.</summary>
+    public IReadOnlyList<T> Each<T>(string key, Func<PackNode, T> read) => [.. List(key).Select(item => item.Strictly(read))];
+
+    /// <summary>Reads this mapping and refuses the keys that nobody asked for.</summary>
+    public T Strictly<T>(Func<PackNode, T> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        var made = read(this);
+        RefuseUnknownKeys();
+        return made;
+    }
+
+    /// <summary>The clause that asks for this thing; a thing without one must say that it is design.</summary>
+    public string? ClauseOrDesign()
+    {
+        var (clause, design) = (OptionalText("clause"), Flag("design"));
+        if (clause is null && !design)
+        {
+            Error("clause: name the clause that asks for this, or mark it as design: true.");
+        }
+
+        return clause;
+    }
 
     /// <summary>A list of texts; empty when it is not there.</summary>
     public IReadOnlyList<string> Texts(string key) =>

@@ -188,7 +188,7 @@ public sealed class DecisionDeskTests(World world) : IClassFixture<World>
     /// <summary>Works as somebody who has the database in hand and takes the guards away first.</summary>
     private static Task<int> Unguarded(World world, Func<KechuangDb, Task<int>> work) => world.Db(async db =>
     {
-        await db.Database.ExecuteSqlRawAsync(World.IsPostgres ? "DROP TRIGGER policy_decision_is_final ON policy_decision" : "DROP TRIGGER policy_decision_no_update");
+        await db.Database.ExecuteSqlRawAsync(World.IsPostgres ? "DROP TRIGGER policy_decision_frozen ON policy_decision" : "DROP TRIGGER policy_decision_frozen_update");
         return await work(db);
     });
 

@@ -168,7 +168,7 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
     {
         var pack = new Pack(world.Folder);
         var node = pack.Parse("services/quiet-room.yaml", text)!;
-        var definition = ServiceReader.Read(node, ServiceReader.VersionOf(text));
+        var definition = ServiceReader.Read(node, Pack.VersionOf(text));
         ((ServiceChecks)world.Services.GetService(typeof(ServiceChecks))!).Check(node, definition);
         return (definition, pack.Errors);
     }

@@ -38,7 +38,7 @@ internal static class ReadFigureFile
         {
             try
             {
-                grid = Csv(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file).TrimStart('\uFEFF'));
+                grid = CsvGrid.From(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file).TrimStart('\uFEFF'));
             }
             catch (DecoderFallbackException)
             {
@@ -72,54 +72,5 @@ internal static class ReadFigureFile
     {
         var text = column >= 0 && column < row.Count ? row[column].Trim() : "";
         return text.Length > FigureSet.TextLength ? text[..FigureSet.TextLength] : new([.. text.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))]);
-    }
-
-    /// <summary>RFC 4180, quotes and all.</summary>
-    private static List<IReadOnlyList<string>> Csv(string text)
-    {
-        List<IReadOnlyList<string>> rows = [];
-        List<string> row = [];
-        var cell = new StringBuilder();
-        var quoted = false;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            var c = i < text.Length ? text[i] : '\n';
-            if (quoted && i < text.Length)
-            {
-                if (c != '"')
-                {
-                    cell.Append(c);
-                }
-                else if (i + 1 < text.Length && text[i + 1] == '"')
-                {
-                    cell.Append(text[++i]);
-                }
-                else
-                {
-                    quoted = false;
-                }
-            }
-            else if (c == '"')
-            {
-                quoted = true;
-            }
-            else if (c is ',' or '\n')
-            {
-                row.Add(cell.ToString());
-                cell.Clear();
-                if (c == '\n' && (row.Count > 1 || row[0].Length > 0))
-                {
-                    rows.Add(row);
-                }
-
-                row = c == '\n' ? [] : row;
-            }
-            else if (c != '\r')
-            {
-                cell.Append(c);
-            }
-        }
-
-        return rows;
     }
 }

@@ -1,6 +1,7 @@
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Citing;
+using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Policy.Loading;
 

@@ -1,5 +1,6 @@
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Policy.Loading;
 

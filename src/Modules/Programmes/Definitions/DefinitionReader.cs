@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Kechuang.Platform.Packs;
 
 namespace Kechuang.Programmes.Definitions;
@@ -7,9 +5,6 @@ namespace Kechuang.Programmes.Definitions;
 /// <summary>Reads one programme from its file: strictly, so that a slip of the pen is found with its line.</summary>
 internal static class DefinitionReader
 {
-    /// <summary>The version of a text: SHA-256 in hexadecimal.</summary>
-    public static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
     public static ProgrammeDefinition Read(PackNode file, string version)
     {
         var definition = new ProgrammeDefinition
@@ -22,19 +17,19 @@ internal static class DefinitionReader
             Short = file.Local("short"),
             Summary = file.Local("summary"),
             Clauses = file.Texts("clauses"),
-            Modes = Each(file, "modes", Mode),
-            Gates = Each(file, "gates", g => new Gate(
+            Modes = file.Each("modes", Mode),
+            Gates = file.Each("gates", g => new Gate(
                 g.Text("step"), g.Texts("sets"), g.Texts("rules"), g.Choice<Reaction>("whenNo"), g.Choice<Reaction>("whenUnknown"))),
-            Classes = Each(file, "classes", c => new ProjectClass(
+            Classes = file.Each("classes", c => new ProjectClass(
                 c.Text("id"), c.Local("title"), c.Texts("clauses"), c.Flag("design"), c.Texts("open"), c.Texts("parameters"))),
-            Fields = Each(file, "fields", f => new ScienceField(f.Text("id"), f.Local("title"), f.Texts("subfields"))),
+            Fields = file.Each("fields", f => new ScienceField(f.Text("id"), f.Local("title"), f.Texts("subfields"))),
             Budget = Budget(file),
-            CallFields = Each(file, "call", f => new CallField(
+            CallFields = file.Each("call", f => new CallField(
                 f.Text("id"), f.Local("title"), f.Choice<CallFieldType>("type"), f.Flag("required"),
                 f.OptionalText("fact"), f.OptionalText("parameter"), f.OptionalText("unit"), f.OptionalLocal("help"))),
             Form = Form(file),
             Review = Review(file),
-            Roles = Each(file, "roles", Named),
+            Roles = file.Each("roles", Named),
             Life = LifeReader.Read(file),
             TaskBook = TaskBook(file),
             Milestones = Milestones(file),
@@ -45,21 +40,11 @@ internal static class DefinitionReader
         return definition;
     }
 
-    /// <summary>Reads each mapping of a list and refuses the keys that nobody asked for.</summary>
-    internal static IReadOnlyList<T> Each<T>(PackNode node, string key, Func<PackNode, T> read) => [.. node.List(key).Select(item => Whole(item, read))];
-
-    internal static T Whole<T>(PackNode node, Func<PackNode, T> read)
-    {
-        var made = read(node);
-        node.RefuseUnknownKeys();
-        return made;
-    }
-
     private static T Child<T>(PackNode node, string key, Func<PackNode, T> read, T harmless)
     {
         if (node.Child(key) is { } child)
         {
-            return Whole(child, read);
+            return child.Strictly(read);
         }
 
         node.Error($"{key}: missing.");
@@ -91,7 +76,7 @@ internal static class DefinitionReader
             }
 
             return new BudgetDefinition(
-                Each(b, "accounts", a => new BudgetAccount(a.Text("id"), a.Text("fact"), a.Local("title"), a.Flag("direct"), a.OptionalLocal("help"))),
+                b.Each("accounts", a => new BudgetAccount(a.Text("id"), a.Text("fact"), a.Local("title"), a.Flag("direct"), a.OptionalLocal("help"))),
                 Child(b, "lumpSum", l => new BudgetFact(l.Text("fact"), l.Local("title")), nothing),
                 Child(b, "performancePay", l => new BudgetFact(l.Text("fact"), l.Local("title")), nothing),
                 b.Flag("design"));
@@ -99,7 +84,7 @@ internal static class DefinitionReader
     }
 
     private static FormDefinition Form(PackNode file) => Child(file, "form", form => new FormDefinition(
-        Each(form, "sections", s => new FormSection(s.Text("id"), s.Local("title"), s.Texts("facts"), Each(s, "fields", Field))),
+        form.Each("sections", s => new FormSection(s.Text("id"), s.Local("title"), s.Texts("facts"), s.Each("fields", Field))),
         Child(form, "attachments", Attachments, NoAttachments)), new([], NoAttachments));
 
     private static FormField Field(PackNode node)
@@ -122,7 +107,7 @@ internal static class DefinitionReader
         var design = node.Flag("design");
         var rules = new AttachmentRules(
             node.Whole("maxFiles") ?? 0, (long)(node.Number("maxBytes") ?? 0), node.Texts("types"),
-            Each(node, "kinds", k => new AttachmentKind(k.Text("id"), k.Local("title"), k.Flag("required"), k.OptionalText("clause"))));
+            node.Each("kinds", k => new AttachmentKind(k.Text("id"), k.Local("title"), k.Flag("required"), k.OptionalText("clause"))));
         foreach (var kind in rules.Kinds.Where(k => k.Required && k.Clause is null && !design))
         {
             node.Error($"kinds: {kind.Id} is required: name its clause, or mark the attachments as design.");
@@ -134,25 +119,25 @@ internal static class DefinitionReader
     private static ReviewDefinition Review(PackNode file) => Child(file, "review", review =>
     {
         review.Flag("design");
-        var criteria = Each(review, "criteria", c => new ReviewCriterion(c.Text("id"), c.Local("title"), c.Whole("weight") ?? 0, c.Whole("max") ?? 0));
+        var criteria = review.Each("criteria", c => new ReviewCriterion(c.Text("id"), c.Local("title"), c.Whole("weight") ?? 0, c.Whole("max") ?? 0));
         if (criteria.Sum(c => c.Weight) != 100 || criteria.Any(c => c.Weight < 1 || c.Max < 1))
         {
             review.Error("criteria: the weights must be positive and add up to 100, and each needs a highest score.");
         }
 
-        return new ReviewDefinition(criteria, Each(review, "grades", Named), Each(review, "conflicts", Named), review.OptionalLocal("note"), review.Flag("panel", missing: true));
+        return new ReviewDefinition(criteria, review.Each("grades", Named), review.Each("conflicts", Named), review.OptionalLocal("note"), review.Flag("panel", missing: true));
     }, new([], [], [], null, true));
 
     private static TaskBookDefinition TaskBook(PackNode file) => Child(file, "taskBook", book => new TaskBookDefinition(
         book.Local("title"),
         book.Texts("signedBy"),
-        Each(book, "sections", s => new TaskBookSection(
+        book.Each("sections", s => new TaskBookSection(
             s.Text("id"), s.Local("title"), s.Texts("from"), s.OptionalLocal("text"),
             [.. s.Texts("clauses"), .. s.OptionalText("clause") is { } clause ? new[] { clause } : []], s.Texts("modes")))), new(new("", ""), [], []));
 
     private static MilestoneTemplate Milestones(PackNode file) => Child(file, "milestoneTemplate", m => new MilestoneTemplate(
         m.OptionalText("clause"), m.Flag("design"),
-        Each(m, "nodes", n => new MilestoneNode(n.Text("id"), n.Local("title"), Share(n), (long?)n.Number("tranche")))), new(null, false, []));
+        m.Each("nodes", n => new MilestoneNode(n.Text("id"), n.Local("title"), Share(n), (long?)n.Number("tranche")))), new(null, false, []));
 
     private static decimal Share(PackNode node)
     {

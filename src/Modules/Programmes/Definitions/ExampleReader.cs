@@ -1,6 +1,5 @@
-using System.Globalization;
-using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Programmes.Definitions;
 
@@ -8,33 +7,14 @@ namespace Kechuang.Programmes.Definitions;
 internal static class ExampleReader
 {
     public static ExampleDefinitions Read(PackNode file) => new(
-        Values(file.Child("defaults")), Values(file.Child("exampleCall")), DefinitionReader.Each(file, "examples", Example));
-
-    /// <summary>A plain value of the pack as a value of the rules.</summary>
-    public static Value ToValue(object? plain) => plain switch
-    {
-        bool flag => Value.Of(flag),
-        decimal number => Value.Of(number),
-        string text => Value.Of(text),
-        IEnumerable<object?> list => Value.OfList([.. list.Select(ToValue)]),
-        _ => Value.Null,
-    };
-
-    private static Dictionary<string, Value> Values(PackNode? node) =>
-        node?.Values().ToDictionary(v => v.Key, v => ToValue(v.Value), StringComparer.Ordinal) ?? [];
+        PackValues.All(file.Child("defaults")), PackValues.All(file.Child("exampleCall")), file.Each("examples", Example));
 
     private static Example Example(PackNode node) => new(
-        node.Local("name"), node.Line, node.OptionalText("from"), Values(node.Child("given")), DefinitionReader.Each(node, "steps", Step), End(node));
+        node.Local("name"), node.Line, node.OptionalText("from"), PackValues.All(node.Child("given")), node.Each("steps", Step), End(node));
 
     private static ExampleStep Step(PackNode node)
     {
-        var text = node.Text("at");
-        if (!DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
-        {
-            node.Error("at: must be an instant with its offset, such as 2026-03-01T09:00:00+08:00.");
-        }
-
-        return new(node.Text("do"), at, node.Text("as"), Values(node.Child("with")));
+        return new(node.Text("do"), node.Instant("at"), node.Text("as"), PackValues.All(node.Child("with")));
     }
 
     private static ExampleEnd End(PackNode node)
@@ -45,7 +25,7 @@ internal static class ExampleReader
             return new(null, null, null, null, null, null);
         }
 
-        return DefinitionReader.Whole(expect, e => new ExampleEnd(
+        return expect.Strictly(e => new ExampleEnd(
             e.OptionalText("state"), e.OptionalText("refused"), e.OptionalText("verdict"), e.Has("missing") ? e.Texts("missing") : null,
             e.OptionalText("approval"), e.OptionalText("filing")));
     }

@@ -37,8 +37,8 @@ internal static class LifeReader
 
         var machine = new LifeMachine(
             noun, node.Text("start"),
-            DefinitionReader.Each(node, "states", s => new LifeState(s.Text("id"), s.Local("title"), s.Flag("final"))),
-            DefinitionReader.Each(node, "transitions", Step));
+            node.Each("states", s => new LifeState(s.Text("id"), s.Local("title"), s.Flag("final"))),
+            node.Each("transitions", Step));
         node.RefuseUnknownKeys();
         Check(node, machine);
         return machine;

@@ -27,7 +27,7 @@ internal sealed class ProgrammePack(Gatekeeper gatekeeper, DefinitionReferences 
     {
         var pack = new Pack(".");
         return pack.Parse("programme.yaml", text) is { } node
-            ? DefinitionReader.Read(node, DefinitionReader.VersionOf(text))
+            ? DefinitionReader.Read(node, Pack.VersionOf(text))
             : throw new FormatException("The kept programme cannot be read: " + string.Join("; ", pack.Errors.Select(e => e.Message)));
     }
 
@@ -38,7 +38,7 @@ internal sealed class ProgrammePack(Gatekeeper gatekeeper, DefinitionReferences 
         {
             if (pack.ReadText(file) is { } text && pack.Parse(file, text) is { } node)
             {
-                var definition = DefinitionReader.Read(node, DefinitionReader.VersionOf(text));
+                var definition = DefinitionReader.Read(node, Pack.VersionOf(text));
                 DefinitionChecks.Check(node, definition);
                 references.Check(node, definition);
                 loaded.Add((file, text, definition));

@@ -26,19 +26,9 @@ internal sealed class EnterGrant(KechuangDb db, RegisterPack pack, Registers reg
                 ? await KeepAsync(there, "corrected", entry.Reference, now, ct) : null;
         }
 
-        var it = new Entry
-        {
-            Id = Guid.CreateVersion7(now),
-            Register = definition.Id,
-            Name = name,
-            NameKey = key,
-            OrganisationId = entry.OrganisationId,
-            Fields = new(entry.Fields, StringComparer.Ordinal),
-            ProposedBy = entry.Signers[0],
-            ProposedAt = now,
-            CheckedBy = entry.Signers.Count > 1 ? entry.Signers[1] : null,
-            State = standing is EntryStanding.Proposed ? EntryState.Proposed : EntryState.Checked,
-        };
+        var it = Entry.Proposed(definition.Id, name, entry.OrganisationId, new(entry.Fields, StringComparer.Ordinal), entry.Signers[0], now);
+        it.CheckedBy = entry.Signers.Count > 1 ? entry.Signers[1] : null;
+        it.State = standing is EntryStanding.Proposed ? EntryState.Proposed : EntryState.Checked;
         if (standing is EntryStanding.Listed)
         {
             var number = await db.NextNumberAsync($"registry/{definition.Id}", ct);
@@ -46,7 +36,7 @@ internal sealed class EnterGrant(KechuangDb db, RegisterPack pack, Registers reg
             new KeepEntry(definition, rules).List(it, definition.Prefix + number.ToString("D5", CultureInfo.InvariantCulture), rules.DayOf(now));
         }
 
-        db.Add(it.Indexed());
+        db.Add(it);
         return await KeepAsync(it, standing is EntryStanding.Listed ? "listed" : "proposed", entry.Reference, now, ct);
     }
 

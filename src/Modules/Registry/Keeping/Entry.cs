@@ -74,6 +74,19 @@ internal sealed class Entry : Aggregate
     /// <summary>The entry into which this one was merged as a duplicate.</summary>
     public Guid? MergedInto { get; set; }
 
+    /// <summary>An entry as it is proposed.</summary>
+    public static Entry Proposed(string register, string name, Guid? organisation, Dictionary<string, string> fields, Guid by, DateTimeOffset now) => new Entry
+    {
+        Id = Guid.CreateVersion7(now),
+        Register = register,
+        Name = name,
+        NameKey = Organisation.KeyOf(name),
+        OrganisationId = organisation,
+        Fields = fields,
+        ProposedBy = by,
+        ProposedAt = now,
+    }.Indexed();
+
     /// <summary>Makes the entry found by its name and its aliases.</summary>
     public Entry Indexed()
     {

@@ -1,6 +1,7 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Lists;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -18,7 +19,7 @@ internal sealed class ImportEntries(KechuangDb db, KeepRegister keep, CurrentUse
 
     public async Task<Report> HandleAsync(RegisterDefinition definition, string text, int most, CancellationToken ct)
     {
-        var rows = CsvRows.Read(text).ToList();
+        var rows = CsvGrid.From(text).Where(row => row.Any(cell => cell.Trim().Length > 0)).ToList();
         if (rows.Count < 2)
         {
             return new([], texts["文件里没有数据行；第一行应是栏目名，第一栏是名称。"]);
@@ -59,79 +60,8 @@ internal sealed class ImportEntries(KechuangDb db, KeepRegister keep, CurrentUse
 
     private void Propose(RegisterDefinition definition, string name, Dictionary<string, string> fields)
     {
-        var now = clock.GetUtcNow();
-        var it = new Entry
-        {
-            Id = Guid.CreateVersion7(now),
-            Register = definition.Id,
-            Name = name,
-            NameKey = Organisation.KeyOf(name),
-            Fields = fields,
-            ProposedBy = user.Id,
-            ProposedAt = now,
-        };
-        db.Add(it.Indexed());
+        var it = Entry.Proposed(definition.Id, name, null, fields, user.Id, clock.GetUtcNow());
+        db.Add(it);
         journal.Record("registry.entry.proposed", "entry", it.Id, new { register = definition.Id, name, fields, import = true });
-    }
-}
-
-/// <summary>Rows of a CSV text: quoted cells may hold commas, quotes and line ends.</summary>
-internal static class CsvRows
-{
-    public static IEnumerable<List<string>> Read(string text)
-    {
-        List<string> row = [];
-        var cell = new System.Text.StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (quoted)
-            {
-                if (c != '"')
-                {
-                    cell.Append(c);
-                }
-                else if (i + 1 < text.Length && text[i + 1] == '"')
-                {
-                    cell.Append('"');
-                    i++;
-                }
-                else
-                {
-                    quoted = false;
-                }
-            }
-            else if (c == '"' && cell.Length == 0)
-            {
-                quoted = true;
-            }
-            else if (c == ',')
-            {
-                row.Add(cell.ToString());
-                cell.Clear();
-            }
-            else if (c == '\n')
-            {
-                row.Add(cell.ToString());
-                cell.Clear();
-                if (row.Exists(x => x.Trim().Length > 0))
-                {
-                    yield return row;
-                }
-
-                row = [];
-            }
-            else if (c != '\r')
-            {
-                cell.Append(c);
-            }
-        }
-
-        row.Add(cell.ToString());
-        if (row.Exists(x => x.Trim().Length > 0))
-        {
-            yield return row;
-        }
     }
 }

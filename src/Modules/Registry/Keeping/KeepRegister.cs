@@ -71,19 +71,8 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
             return new(null, StatusCodes.Status422UnprocessableEntity, wrong);
         }
 
-        var now = clock.GetUtcNow();
-        var it = new Entry
-        {
-            Id = Guid.CreateVersion7(now),
-            Register = definition.Id,
-            Name = clean,
-            NameKey = Organisation.KeyOf(clean),
-            OrganisationId = organisation,
-            Fields = fields,
-            ProposedBy = user.Id,
-            ProposedAt = now,
-        };
-        db.Add(it.Indexed());
+        var it = Entry.Proposed(definition.Id, clean, organisation, fields, user.Id, clock.GetUtcNow());
+        db.Add(it);
         journal.Record("registry.entry.proposed", "entry", it.Id, new { register = definition.Id, it.Name, fields });
         return await db.TrySaveAsync(ct) == Saved.Done
             ? new(it.Id, StatusCodes.Status200OK, null)

@@ -15,8 +15,7 @@ internal sealed class ListMyCases : Listing<ListMyCases.Row>
     public ListMyCases(KechuangDb db, Docket docket, ServiceShelf shelf)
     {
         (this.db, this.docket) = (db, docket);
-        var titles = shelf.All.ToDictionary(d => d.Id, d => d.Title, StringComparer.Ordinal);
-        Column("service", "事项", "Service", r => r.Service, show: r => titles.GetValueOrDefault(r.Service)?.ToString() ?? r.Service, link: r => $"/my/cases/{r.Id}");
+        Column("service", "事项", "Service", r => r.Service, show: r => shelf.TitleOf(r.Service), link: r => $"/my/cases/{r.Id}");
         Column("number", "编号", "Number", r => r.Number, show: r => r.Number ?? new Platform.LocalText("草稿", "Draft").ToString());
         Column("holder", "申请人", "Applicant", r => r.Holder);
         Column("state", "状态", "State", r => r.State, show: r => r.State is { } state ? CaseWords.Of(state).Text.ToString() : new Platform.LocalText("填写中", "Being written").ToString(), sortable: false);

@@ -1,6 +1,5 @@
-using System.Globalization;
-using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Services.Definitions;
 
@@ -10,20 +9,7 @@ internal static class ServiceExampleReader
     /// <summary>What somebody may be to a case.</summary>
     public static readonly string[] Parts = ["applicant", "handler", "decider", "expert", "respondent", "public"];
 
-    public static IReadOnlyList<ServiceExample> Read(PackNode file) => ServiceReader.Each(file, "examples", Example);
-
-    /// <summary>A plain value of the pack as a value of the rules.</summary>
-    public static Value ToValue(object? plain) => plain switch
-    {
-        bool flag => Value.Of(flag),
-        decimal number => Value.Of(number),
-        string text => Value.Of(text),
-        IEnumerable<object?> list => Value.OfList([.. list.Select(ToValue)]),
-        _ => Value.Null,
-    };
-
-    private static Dictionary<string, Value> Values(PackNode? node) =>
-        node?.Values().ToDictionary(v => v.Key, v => ToValue(v.Value), StringComparer.Ordinal) ?? [];
+    public static IReadOnlyList<ServiceExample> Read(PackNode file) => file.Each("examples", Example);
 
     // A service with one strand writes state: granted; one with several names each.
     private static Dictionary<string, string> One(PackNode node, string single, string several)
@@ -48,26 +34,20 @@ internal static class ServiceExampleReader
             node.ErrorAt("people", $"{name} is {part}: must be one of {string.Join(", ", Parts)}.");
         }
 
-        var steps = ServiceReader.Each(node, "steps", Step);
+        var steps = node.Each("steps", Step);
         foreach (var step in steps.Where(s => s.By != "platform" && !people.ContainsKey(s.By)))
         {
             node.Error($"step at line {step.Line}: {step.By} is not among the people.");
         }
 
-        return new(node.Local("name"), node.Line, people, Values(node.Child("given")), node.Texts("materials"), steps, End(node));
+        return new(node.Local("name"), node.Line, people, PackValues.All(node.Child("given")), node.Texts("materials"), steps, End(node));
     }
 
     private static ServiceExampleStep Step(PackNode node)
     {
-        var text = node.Text("at");
-        if (!DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
-        {
-            node.ErrorAt("at", "must be an instant with its offset, such as 2026-03-02T09:00:00+08:00.");
-        }
-
         return new(
-            node.Text("do"), node.Text("by"), at, node.OptionalText("strand"), node.OptionalText("step"), node.OptionalText("outcome"), node.OptionalText("reason"),
-            node.OptionalText("ground"), node.Whole("days"), node.Texts("lacking"), node.Texts("materials"), Values(node.Child("with")), node.OptionalText("refused"), node.Line);
+            node.Text("do"), node.Text("by"), node.Instant("at"), node.OptionalText("strand"), node.OptionalText("step"), node.OptionalText("outcome"), node.OptionalText("reason"),
+            node.OptionalText("ground"), node.Whole("days"), node.Texts("lacking"), node.Texts("materials"), PackValues.All(node.Child("with")), node.OptionalText("refused"), node.Line);
     }
 
     private static ServiceExampleEnd End(PackNode node)
@@ -78,7 +58,7 @@ internal static class ServiceExampleReader
             return new(new Dictionary<string, string>(), new Dictionary<string, string>(), null, null, [], [], [], null, new Dictionary<string, string>());
         }
 
-        return ServiceReader.Whole(expect, e => new ServiceExampleEnd(
+        return expect.Strictly(e => new ServiceExampleEnd(
             One(e, "state", "states"), One(e, "clock", "clocks"), e.OptionalText("verdict"), e.Has("missing") ? e.Texts("missing") : null,
             e.Texts("publicSees"), e.Texts("publicMisses"), e.Texts("records"), e.Whole("certificates"), One(e, "register", "registers")));
     }

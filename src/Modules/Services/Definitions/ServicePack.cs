@@ -29,7 +29,7 @@ internal sealed class ServicePack(Gatekeeper gatekeeper, ServiceChecks checks) :
     {
         var pack = new Pack(".");
         return pack.Parse("service.yaml", text) is { } node
-            ? ServiceReader.Read(node, ServiceReader.VersionOf(text))
+            ? ServiceReader.Read(node, Pack.VersionOf(text))
             : throw new FormatException("The kept service cannot be read: " + string.Join("; ", pack.Errors.Select(e => e.Message)));
     }
 
@@ -41,7 +41,7 @@ internal sealed class ServicePack(Gatekeeper gatekeeper, ServiceChecks checks) :
         {
             if (pack.ReadText(file) is { } text && pack.Parse(file, text) is { } node)
             {
-                var definition = ServiceReader.Read(node, ServiceReader.VersionOf(text));
+                var definition = ServiceReader.Read(node, Pack.VersionOf(text));
                 checks.Check(node, definition);
                 if (definition.Id != Path.GetFileNameWithoutExtension(file))
                 {

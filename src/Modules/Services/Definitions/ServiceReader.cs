@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Packs;
@@ -10,9 +8,6 @@ namespace Kechuang.Services.Definitions;
 /// <summary>Reads a service from its file: strictly, so that a slip of the pen is found with its line.</summary>
 internal static class ServiceReader
 {
-    /// <summary>The version of a text: SHA-256 in hexadecimal.</summary>
-    public static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-
     public static ServiceDefinition Read(PackNode file, string version)
     {
         var definition = new ServiceDefinition
@@ -28,21 +23,21 @@ internal static class ServiceReader
             Audience = [.. file.Texts("audience").Select(a => Word(file, "audience", a, Audiences.Read(a)))],
             Handles = Roles(file, "handles"),
             Decides = Roles(file, "decides"),
-            Facts = Each(file, "facts", f => new AskedFact(f.Text("key"), f.Flag("required", missing: true), f.OptionalText("clause"))),
-            Prose = Each(file, "prose", Prose),
-            Materials = Each(file, "materials", Paper),
+            Facts = file.Each("facts", f => new AskedFact(f.Text("key"), f.Flag("required", missing: true), f.OptionalText("clause"))),
+            Prose = file.Each("prose", Prose),
+            Materials = file.Each("materials", Paper),
             Accept = Optional(file, "accept", GateOf),
             Commitment = Optional(file, "commitment", ClausalOf),
             Filing = Optional(file, "filing", ClausalOf),
             Strands = Strands(file),
-            Stops = Each(file, "stops", s => new StopGround(s.Text("id"), s.Local("title"), Source(s))),
-            Publicity = Optional(file, "publicity", p => new Publicity(p.OptionalText("days"), Source(p), p.Texts("shows"))),
-            Appeal = Optional(file, "appeal", a => new AppealRules(a.OptionalText("days"), Source(a), a.Local("note"))),
+            Stops = file.Each("stops", s => new StopGround(s.Text("id"), s.Local("title"), s.ClauseOrDesign())),
+            Publicity = Optional(file, "publicity", p => new Publicity(p.OptionalText("days"), p.ClauseOrDesign(), p.Texts("shows"))),
+            Appeal = Optional(file, "appeal", a => new AppealRules(a.OptionalText("days"), a.ClauseOrDesign(), a.Local("note"))),
             LaterCheck = Optional(file, "laterCheck", ClausalOf),
             Districts = Optional(file, "districts", d => new Delegation(d.Text("clause"), d.Texts("authorised"), d.Local("note"))),
-            Respondent = Optional(file, "respondent", r => new PartyRules(r.Flag("anonymous"), r.Texts("shares"), Source(r))),
+            Respondent = Optional(file, "respondent", r => new PartyRules(r.Flag("anonymous"), r.Texts("shares"), r.ClauseOrDesign())),
             Sanctions = Optional(file, "sanctions", s => new Sanctions(
-                Each(s, "kinds", k => new SanctionKind(k.Text("id"), k.Local("title"))), s.OptionalText("term"), s.Local("repair"), Source(s))),
+                s.Each("kinds", k => new SanctionKind(k.Text("id"), k.Local("title"))), s.OptionalText("term"), s.Local("repair"), s.ClauseOrDesign())),
             Fee = file.OptionalLocal("fee"),
             Indicators = file.Texts("indicators"),
             Examples = ServiceExampleReader.Read(file),
@@ -51,32 +46,10 @@ internal static class ServiceReader
         return definition;
     }
 
-    /// <summary>Reads each mapping of a list and refuses the keys that nobody asked for.</summary>
-    internal static IReadOnlyList<T> Each<T>(PackNode node, string key, Func<PackNode, T> read) => [.. node.List(key).Select(item => Whole(item, read))];
-
-    internal static T Whole<T>(PackNode node, Func<PackNode, T> read)
-    {
-        var made = read(node);
-        node.RefuseUnknownKeys();
-        return made;
-    }
-
     private static T? Optional<T>(PackNode node, string key, Func<PackNode, T> read)
-        where T : class => node.Child(key) is { } child ? Whole(child, read) : null;
+        where T : class => node.Child(key) is { } child ? child.Strictly(read) : null;
 
-    /// <summary>The clause of a thing; where it has none it must say that it is design.</summary>
-    private static string? Source(PackNode node)
-    {
-        var (clause, design) = (node.OptionalText("clause"), node.Flag("design"));
-        if (clause is null && !design)
-        {
-            node.Error("clause: name the clause that asks for this, or mark it as design: true.");
-        }
-
-        return clause;
-    }
-
-    private static Clausal ClausalOf(PackNode node) => new(node.Local("text"), Source(node));
+    private static Clausal ClausalOf(PackNode node) => new(node.Local("text"), node.ClauseOrDesign());
 
     private static ProseField Prose(PackNode node)
     {
@@ -90,7 +63,7 @@ internal static class ServiceReader
     }
 
     private static Material Paper(PackNode node) =>
-        new(node.Text("id"), node.Local("title"), node.Flag("required", missing: true), Source(node), node.Flag("later"));
+        new(node.Text("id"), node.Local("title"), node.Flag("required", missing: true), node.ClauseOrDesign(), node.Flag("later"));
 
     private static Gate GateOf(PackNode node) => new(
         node.Texts("sets"), node.Texts("rules"), node.Texts("grounds"),
@@ -101,7 +74,7 @@ internal static class ServiceReader
     {
         if (file.List("strands").Count > 0)
         {
-            return Each(file, "strands", s => StrandOf(s, s.Text("id"), s.Local("title"), s.OptionalLocal("department"), s.OptionalText("desk")));
+            return file.Each("strands", s => StrandOf(s, s.Text("id"), s.Local("title"), s.OptionalLocal("department"), s.OptionalText("desk")));
         }
 
         // A service that decides one thing writes its parts at the top.
@@ -117,9 +90,9 @@ internal static class ServiceReader
 
         return new(
             id, title, department, desk,
-            node.Child("clock") is { } clock ? Whole(clock, Clock) : new(null, null, null, null),
-            Each(node, "steps", s => new WorkStep(
-                s.Text("id"), s.Local("title"), s.Has("by") ? s.Choice<StepBy>("by") : StepBy.Handler, s.Texts("records"), s.Flag("required", missing: true), Source(s))),
+            node.Child("clock") is { } clock ? clock.Strictly(Clock) : new(null, null, null, null),
+            node.Each("steps", s => new WorkStep(
+                s.Text("id"), s.Local("title"), s.Has("by") ? s.Choice<StepBy>("by") : StepBy.Handler, s.Texts("records"), s.Flag("required", missing: true), s.ClauseOrDesign())),
             Optional(node, "decide", GateOf),
             Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), Optional(o, "register", FillingOf), o.Texts("shows"))));
     }
@@ -128,7 +101,7 @@ internal static class ServiceReader
         node.Text("id"), node.OptionalText("name"), Sources(node.Child("fields")), Sources(node.Child("values")), node.OptionalText("exit"), node.OptionalText("repaired"));
 
     private static Dictionary<string, string> Sources(PackNode? node) =>
-        node?.Values().ToDictionary(v => v.Key, v => ServiceExampleReader.ToValue(v.Value) is var value && value.Kind is ValueKind.Text ? value.AsText : value.ToString(), StringComparer.Ordinal) ?? [];
+        node?.Values().ToDictionary(v => v.Key, v => PackValues.Of(v.Value) is var value && value.Kind is ValueKind.Text ? value.AsText : value.ToString(), StringComparer.Ordinal) ?? [];
 
     private static StrandClock Clock(PackNode node)
     {

@@ -11,6 +11,9 @@ internal sealed class ServiceShelf(ServicePack pack, KeptServices kept, Kechuang
 
     public ServiceDefinition? Newest(string id) => pack.Find(id);
 
+    /// <summary>What a service is called in the reader's language; its id where the pack does not have it any more.</summary>
+    public string TitleOf(string id) => Newest(id)?.Title.ToString() ?? id;
+
     /// <summary>The definition of a version. Cost: a look-up; one query and one parse at the first time of an old version.</summary>
     /// <exception cref="InvalidOperationException">Neither the pack nor the database has it.</exception>
     public async Task<ServiceDefinition> GetAsync(string version, CancellationToken ct)

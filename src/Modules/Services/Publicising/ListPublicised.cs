@@ -14,10 +14,9 @@ internal sealed class ListPublicised : Listing<ListPublicised.Row>
     public ListPublicised(KechuangDb db, ServiceShelf shelf)
     {
         this.db = db;
-        var titles = shelf.All.ToDictionary(d => d.Id, d => d.Title, StringComparer.Ordinal);
         Filter("service", "事项", "Service", [.. shelf.All.Where(d => d.Publicity is not null).Select(d => new ListChoice(d.Id, d.Title))]);
         Column("number", "编号", "Number", r => r.Number, link: r => $"/publicity/{r.Id}");
-        Column("service", "事项", "Service", r => r.Service, show: r => titles.GetValueOrDefault(r.Service)?.ToString() ?? r.Service);
+        Column("service", "事项", "Service", r => r.Service, show: r => shelf.TitleOf(r.Service));
         Column("holder", "申请人", "Applicant", r => r.Holder, show: r => r.OfPerson ? PublicView.Masked(r.Holder) : r.Holder, sortable: false);
         Column("from", "公示开始", "From", r => r.From);
         Column("until", "公示截止", "Until", r => r.Until);

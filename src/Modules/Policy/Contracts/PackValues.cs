@@ -1,10 +1,14 @@
 using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Packs;
 
-namespace Kechuang.Policy.Loading;
+namespace Kechuang.Policy.Contracts;
 
 /// <summary>Values of the pack as values of rules.</summary>
-internal static class PackValues
+public static class PackValues
 {
+    /// <summary>All keys of a mapping with their values as they stand; none where there is no mapping.</summary>
+    public static Dictionary<string, Value> All(PackNode? node) => node?.Values().ToDictionary(v => v.Key, v => Of(v.Value), StringComparer.Ordinal) ?? [];
+
     /// <summary>The value as it stands; as a date or span where that is the wanted kind and the text is one.</summary>
     public static Value Of(object? plain, ValueKind wanted = ValueKind.Null)
     {
