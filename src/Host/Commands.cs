@@ -28,7 +28,7 @@ internal static class Commands
         root.Add(Serve.Command());
         foreach (var command in host.ModuleCommands())
         {
-            root.Join(command);
+            root.Add(command);
         }
 
         var call = root.Parse(args);
@@ -46,21 +46,15 @@ internal static class Commands
         return await call.InvokeAsync();
     }
 
-    /// <summary>Adds a command, or what is below it where another module gave one of its name: <c>bench rules</c>, <c>bench similar</c>.</summary>
-    private static void Join(this RootCommand root, Command command)
+    private static Command Bench(this CommandHost host)
     {
-        if (root.Subcommands.FirstOrDefault(c => c.Name == command.Name) is not { } there)
+        var bench = new Command("bench", "Measure the kernels beside their peers, in CPU seconds.");
+        foreach (var measurement in (Command[])[.. PolicyModule.Measurements, .. ReviewModule.Measurements, .. ProgrammesModule.Measurements, .. PortalModule.Measurements(host)])
         {
-            root.Add(command);
-            return;
+            bench.Add(measurement);
         }
 
-        // A verb asks its first parent for options that hold everywhere.
-        command.Add(CommandHost.Json);
-        foreach (var below in command.Subcommands)
-        {
-            there.Add(below);
-        }
+        return bench;
     }
 
     private static IEnumerable<Command> ModuleCommands(this CommandHost host) =>
@@ -76,5 +70,6 @@ internal static class Commands
         .. ServicesModule.Commands(host),
         .. PlanningModule.Commands(host),
         .. PortalModule.Commands(host),
+        host.Bench(),
     ];
 }

@@ -92,7 +92,12 @@ internal static class Serve
         }
 
         await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<KechuangDb>().BringUpToDateAsync(services.GetServices<IModelPart>(), ct);
+        if (await scope.ServiceProvider.GetRequiredService<KechuangDb>().BringUpToDateAsync(services.GetServices<IModelPart>(), ct) is { } why)
+        {
+            await Console.Error.WriteLineAsync(why);
+            return false;
+        }
+
         foreach (var task in scope.ServiceProvider.GetServices<IStartTask>())
         {
             await task.RunAsync(ct);

@@ -29,7 +29,10 @@ public static class PortalModule
     public static void MapPortal(this IEndpointRouteBuilder site, IEndpointRouteBuilder api) => SearchApi.Map(api);
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [SearchCommand.Make(), BenchCommand.Make(host)];
+    public static IEnumerable<Command> Commands(CommandHost host) => [SearchCommand.Make()];
+
+    /// <summary>What the module measures, for <c>kc bench</c>.</summary>
+    public static IEnumerable<Command> Measurements(CommandHost host) => [BenchCommand.Make(host)];
 
     private static IServiceCollection AddSearch(this IServiceCollection services) => services
         .AddSingleton<SearchAliases>().AddSingleton<IPackSection>(s => s.GetRequiredService<SearchAliases>())

@@ -63,7 +63,10 @@ public static class ProgrammesModule
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [SimilarCommand.Make(), MeasureSimilar.Make()];
+    public static IEnumerable<Command> Commands(CommandHost host) => [SimilarCommand.Make()];
+
+    /// <summary>What the module measures, for <c>kc bench</c>.</summary>
+    public static IEnumerable<Command> Measurements => [MeasureSimilar.Make()];
 
     private static IServiceCollection AddDefinitions(this IServiceCollection services) => services
         .AddSingleton(s => new Gatekeeper(

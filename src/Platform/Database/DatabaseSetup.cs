@@ -37,11 +37,20 @@ public static class DatabaseSetup
     }
 
     /// <summary>Runs pending migrations, then the guards of every module. Safe to run on every start and by several nodes at once.</summary>
-    public static async Task BringUpToDateAsync(this KechuangDb db, IEnumerable<IModelPart> parts, CancellationToken ct)
+    /// <returns>Why the database cannot be used, in both languages; null when it is up to date. A database of another version is left as it is.</returns>
+    public static async Task<string?> BringUpToDateAsync(this KechuangDb db, IEnumerable<IModelPart> parts, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(parts);
-        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToHashSet(StringComparer.Ordinal);
+        var known = db.Database.GetMigrations().ToList();
+        if (applied.Except(known).FirstOrDefault() is { } foreign)
+        {
+            return $"数据库由另一个版本建立（{foreign}），这个版本不能打开；数据没有改动。请用那个版本，或把数据库移开后重新开始。 / "
+                + $"The database was made by another version ({foreign}) and cannot be opened by this one; nothing was changed. Use that version, or set the database aside and begin anew.";
+        }
+
+        if (!known.TrueForAll(applied.Contains))
         {
             await db.Database.MigrateAsync(ct);
         }
@@ -58,6 +67,7 @@ public static class DatabaseSetup
         }
 
         await transaction.CommitAsync(ct);
+        return null;
     }
 
     internal static void UseSqlite(DbContextOptionsBuilder options, string connection)

@@ -13,7 +13,7 @@ internal static class BenchCommand
         var peers = new Option<string>("--peers") { Description = "Where the peers are.", DefaultValueFactory = _ => Find() };
         var rules = new Command("rules", "Measure the rules kernel and its peers.") { threads, peers };
         rules.SetAction((call, ct) => RunAsync(call, Math.Clamp(call.GetValue(threads), 1, 64), call.GetValue(peers)!, ct));
-        return new Command("bench", "Measure the kernels beside their peers, in CPU seconds.") { rules };
+        return rules;
     }
 
     private static async Task<int> RunAsync(ParseResult call, int threads, string folder, CancellationToken ct)

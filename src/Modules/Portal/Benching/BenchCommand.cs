@@ -21,7 +21,7 @@ internal static class BenchCommand
         var search = new Command("search", "Measure the search and its peer.") { count, texts };
         search.SetAction((call, ct) => host.RunAsync(
             database: false, (services, _) => Task.FromResult(Run(call, Math.Clamp(call.GetValue(count), 1_000, 10_000_000), call.GetValue(texts) ?? PackTexts(services))), ct));
-        return new Command("bench", "Measure the kernels beside their peers, in CPU seconds.") { search };
+        return search;
     }
 
     private static string PackTexts(IServiceProvider services) => Path.Combine(PackFolder.Of(services.GetRequiredService<IConfiguration>()), "documents");

@@ -28,7 +28,7 @@ internal static class MeasureSimilar
             CommandHost.Answer(call, lines, lines.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Name,-72} {l.Ours,14:#,0.###} {l.Unit}")));
             return Task.FromResult(CommandHost.Ok);
         });
-        return new Command("bench", "Measure the kernels beside their peers, in CPU seconds.") { similar };
+        return similar;
     }
 
     /// <summary>A figure; no other program is compared with.</summary>
