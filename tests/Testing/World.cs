@@ -1,5 +1,6 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Packs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
@@ -18,6 +19,13 @@ public sealed class World : WebApplicationFactory<Program>
 {
     private readonly string name = $"t{Guid.CreateVersion7():N}";
     private readonly string folder;
+
+    // The trees of a pack's files are shared for as long as somebody holds them: held here, each is parsed once for all worlds.
+    private static readonly Lazy<IReadOnlyList<PackNode?>> Trees = new(() =>
+    {
+        var pack = new Pack(Path.Combine(Repository.Root, "centres", "beijing"));
+        return [.. pack.Files("", deep: true).Select(pack.Read)];
+    });
 
     public World()
     {
@@ -135,6 +143,8 @@ public sealed class World : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        _ = Trees.Value;
+        Template.CopyTo(Connection);
         builder.UseEnvironment("Development");
         builder.UseSetting("ConnectionStrings:Main", Connection);
         builder.UseSetting("Storage:Folder", folder);

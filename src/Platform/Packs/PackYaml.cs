@@ -38,7 +38,7 @@ internal static class PackYaml
             {
                 if (Trees.Count >= MostTrees)
                 {
-                    Trees.Clear();
+                    DropDead();
                 }
 
                 Trees[name] = new(root);
@@ -54,6 +54,17 @@ internal static class PackYaml
         }
 
         return null;
+    }
+
+    private static void DropDead()
+    {
+        foreach (var (name, tree) in Trees)
+        {
+            if (!tree.TryGetTarget(out _))
+            {
+                Trees.TryRemove(name, out _);
+            }
+        }
     }
 
     /// <summary>Stops, before the tree is built on it, at what no pack may hold.</summary>
