@@ -79,7 +79,12 @@ internal static class Serve
             return true;
         }
 
+        // Reading the pack and making the database's model cost about the same; neither needs the other.
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KechuangDb>();
+        var model = Task.Run(() => db.Model, ct);
         var pack = services.GetRequiredService<PackLoader>().Load(PackFolder.Of(configuration));
+        await model;
         foreach (var error in pack.Errors)
         {
             await Console.Error.WriteLineAsync($"{error.File}:{error.Line}: {error.Message}");
@@ -91,8 +96,7 @@ internal static class Serve
             return false;
         }
 
-        await using var scope = services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<KechuangDb>().BringUpToDateAsync(services.GetServices<IModelPart>(), ct) is { } why)
+        if (await db.BringUpToDateAsync(services.GetServices<IModelPart>(), ct) is { } why)
         {
             await Console.Error.WriteLineAsync(why);
             return false;
