@@ -3243,6 +3243,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("entry_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Register")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -3254,6 +3260,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upheld");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3293,10 +3303,26 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("exit_ground");
 
+                    b.Property<string>("Facets")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facets");
+
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("IndexedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indexed_by");
 
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("TEXT")
@@ -3326,6 +3352,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<int>("OpenObjections")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_objections");
 
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("TEXT")
@@ -3357,6 +3387,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("register");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_on");
 
                     b.Property<string>("Sought")
                         .IsRequired()
@@ -3390,20 +3424,80 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_registry_entry_organisation_id");
 
+                    b.HasIndex("ImportId", "State")
+                        .HasDatabaseName("ix_registry_entry_import_id_state");
+
                     b.HasIndex("Register", "NameKey")
                         .IsUnique()
                         .HasDatabaseName("ix_registry_entry_register_name_key")
                         .HasFilter("state <> 'Rejected' AND state <> 'Left'");
 
-                    b.HasIndex("Register", "State")
-                        .HasDatabaseName("ix_registry_entry_register_state");
+                    b.HasIndex("State", "ValidUntil")
+                        .HasDatabaseName("ix_registry_entry_state_valid_until");
+
+                    b.HasIndex("Register", "Name", "Id")
+                        .HasDatabaseName("ix_registry_entry_register_name_id");
+
+                    b.HasIndex("Register", "State", "Facets")
+                        .HasDatabaseName("ix_registry_entry_register_state_facets");
 
                     b.ToTable("registry_entry", t =>
                         {
                             t.HasCheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by");
 
-                            t.HasCheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)");
+                            t.HasCheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL AND open_objections = 0)");
                         });
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.EntryImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "UploadedAt")
+                        .HasDatabaseName("ix_registry_entry_import_register_uploaded_at");
+
+                    b.ToTable("registry_entry_import");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Keeping.EntryVersion", b =>
@@ -3455,10 +3549,59 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsUnique()
                         .HasDatabaseName("ix_registry_entry_version_entry_id_edition");
 
-                    b.HasIndex("Register", "From")
-                        .HasDatabaseName("ix_registry_entry_version_register_from");
+                    b.HasIndex("Register", "At")
+                        .HasDatabaseName("ix_registry_entry_version_register_at");
+
+                    b.HasIndex("Register", "To")
+                        .HasDatabaseName("ix_registry_entry_version_register_to");
+
+                    b.HasIndex("Register", "From", "To")
+                        .HasDatabaseName("ix_registry_entry_version_register_from_to");
+
+                    b.HasIndex("Register", "Name", "Id")
+                        .HasDatabaseName("ix_registry_entry_version_register_name_id");
 
                     b.ToTable("registry_entry_version");
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.RegisterEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("MarkedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_register_edition_register_day");
+
+                    b.HasIndex("Register", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_register_edition_register_name");
+
+                    b.ToTable("registry_register_edition");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Membership", b =>
@@ -5683,15 +5826,6 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasOne("Kechuang.Registry.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kechuang.Registry.Importing.ImportBatch", b =>
-                {
-                    b.HasOne("Kechuang.Registry.Importing.OrganisationImport", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261122160242_Initial")]
+    [Migration("20261122180724_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3251,6 +3251,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Register")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -3262,6 +3268,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("text");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("upheld");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3301,10 +3311,26 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("character varying(40)")
                         .HasColumnName("exit_ground");
 
+                    b.Property<string>("Facets")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("facets");
+
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("fields");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("IndexedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("indexed_by");
 
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("date")
@@ -3334,6 +3360,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("number");
+
+                    b.Property<int>("OpenObjections")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_objections");
 
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uuid")
@@ -3365,6 +3395,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("register");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
 
                     b.Property<string>("Sought")
                         .IsRequired()
@@ -3398,20 +3432,80 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_registry_entry_organisation_id");
 
+                    b.HasIndex("ImportId", "State")
+                        .HasDatabaseName("ix_registry_entry_import_id_state");
+
                     b.HasIndex("Register", "NameKey")
                         .IsUnique()
                         .HasDatabaseName("ix_registry_entry_register_name_key")
                         .HasFilter("state <> 'Rejected' AND state <> 'Left'");
 
-                    b.HasIndex("Register", "State")
-                        .HasDatabaseName("ix_registry_entry_register_state");
+                    b.HasIndex("State", "ValidUntil")
+                        .HasDatabaseName("ix_registry_entry_state_valid_until");
+
+                    b.HasIndex("Register", "Name", "Id")
+                        .HasDatabaseName("ix_registry_entry_register_name_id");
+
+                    b.HasIndex("Register", "State", "Facets")
+                        .HasDatabaseName("ix_registry_entry_register_state_facets");
 
                     b.ToTable("registry_entry", t =>
                         {
                             t.HasCheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by");
 
-                            t.HasCheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)");
+                            t.HasCheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL AND open_objections = 0)");
                         });
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.EntryImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("register");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "UploadedAt")
+                        .HasDatabaseName("ix_registry_entry_import_register_uploaded_at");
+
+                    b.ToTable("registry_entry_import");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Keeping.EntryVersion", b =>
@@ -3463,10 +3557,59 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsUnique()
                         .HasDatabaseName("ix_registry_entry_version_entry_id_edition");
 
-                    b.HasIndex("Register", "From")
-                        .HasDatabaseName("ix_registry_entry_version_register_from");
+                    b.HasIndex("Register", "At")
+                        .HasDatabaseName("ix_registry_entry_version_register_at");
+
+                    b.HasIndex("Register", "To")
+                        .HasDatabaseName("ix_registry_entry_version_register_to");
+
+                    b.HasIndex("Register", "From", "To")
+                        .HasDatabaseName("ix_registry_entry_version_register_from_to");
+
+                    b.HasIndex("Register", "Name", "Id")
+                        .HasDatabaseName("ix_registry_entry_version_register_name_id");
 
                     b.ToTable("registry_entry_version");
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.RegisterEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("MarkedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("register");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_register_edition_register_day");
+
+                    b.HasIndex("Register", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_register_edition_register_name");
+
+                    b.ToTable("registry_register_edition");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Membership", b =>
@@ -5693,15 +5836,6 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasOne("Kechuang.Registry.Organisation", null)
                         .WithMany()
                         .HasForeignKey("OrganisationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kechuang.Registry.Importing.ImportBatch", b =>
-                {
-                    b.HasOne("Kechuang.Registry.Importing.OrganisationImport", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

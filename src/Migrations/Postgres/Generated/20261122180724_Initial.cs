@@ -565,6 +565,8 @@ namespace Kechuang.Migrations.Postgres.Generated
                     name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     aliases = table.Column<string>(type: "text", nullable: false),
                     sought = table.Column<string>(type: "text", nullable: false),
+                    facets = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    indexed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     fields = table.Column<string>(type: "text", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -573,25 +575,47 @@ namespace Kechuang.Migrations.Postgres.Generated
                     checked_by = table.Column<Guid>(type: "uuid", nullable: true),
                     published_by = table.Column<Guid>(type: "uuid", nullable: true),
                     publicity_ends = table.Column<DateOnly>(type: "date", nullable: true),
+                    open_objections = table.Column<int>(type: "integer", nullable: false),
                     listed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    reminded_on = table.Column<DateOnly>(type: "date", nullable: true),
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     exit_ground = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     left_on = table.Column<DateOnly>(type: "date", nullable: true),
                     merged_into = table.Column<Guid>(type: "uuid", nullable: true),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registry_entry", x => x.id);
                     table.CheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by");
-                    table.CheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)");
+                    table.CheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL AND open_objections = 0)");
                     table.ForeignKey(
                         name: "FK_registry_entry_registry_entry_merged_into",
                         column: x => x.merged_into,
                         principalTable: "registry_entry",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_entry_import",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    register = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    uploaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_entry_import", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -618,6 +642,20 @@ namespace Kechuang.Migrations.Postgres.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registry_fact", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_import_batch",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    applied = table.Column<bool>(type: "boolean", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    report = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_import_batch", x => new { x.import_id, x.applied, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -661,6 +699,21 @@ namespace Kechuang.Migrations.Postgres.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registry_organisation_import", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_register_edition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    register = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    name = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    marked_by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_register_edition", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1339,12 +1392,14 @@ namespace Kechuang.Migrations.Postgres.Generated
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     entry_id = table.Column<Guid>(type: "uuid", nullable: false),
                     register = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     asked_by = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
                     answered_by = table.Column<Guid>(type: "uuid", nullable: true),
                     answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    upheld = table.Column<bool>(type: "boolean", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1445,26 +1500,6 @@ namespace Kechuang.Migrations.Postgres.Generated
                         name: "FK_registry_person_registry_organisation_organisation_id",
                         column: x => x.organisation_id,
                         principalTable: "registry_organisation",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "registry_import_batch",
-                columns: table => new
-                {
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    applied = table.Column<bool>(type: "boolean", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    report = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_registry_import_batch", x => new { x.import_id, x.applied, x.number });
-                    table.ForeignKey(
-                        name: "FK_registry_import_batch_registry_organisation_import_import_id",
-                        column: x => x.import_id,
-                        principalTable: "registry_organisation_import",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2592,6 +2627,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                 columns: new[] { "register", "answered_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_import_id_state",
+                table: "registry_entry",
+                columns: new[] { "import_id", "state" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_entry_merged_into",
                 table: "registry_entry",
                 column: "merged_into");
@@ -2608,6 +2648,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                 column: "organisation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_register_name_id",
+                table: "registry_entry",
+                columns: new[] { "register", "name", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_entry_register_name_key",
                 table: "registry_entry",
                 columns: new[] { "register", "name_key" },
@@ -2615,9 +2660,19 @@ namespace Kechuang.Migrations.Postgres.Generated
                 filter: "state <> 'Rejected' AND state <> 'Left'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_registry_entry_register_state",
+                name: "ix_registry_entry_register_state_facets",
                 table: "registry_entry",
-                columns: new[] { "register", "state" });
+                columns: new[] { "register", "state", "facets" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_state_valid_until",
+                table: "registry_entry",
+                columns: new[] { "state", "valid_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_import_register_uploaded_at",
+                table: "registry_entry_import",
+                columns: new[] { "register", "uploaded_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_entry_version_entry_id_edition",
@@ -2626,9 +2681,24 @@ namespace Kechuang.Migrations.Postgres.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_registry_entry_version_register_from",
+                name: "ix_registry_entry_version_register_at",
                 table: "registry_entry_version",
-                columns: new[] { "register", "from" });
+                columns: new[] { "register", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_version_register_from_to",
+                table: "registry_entry_version",
+                columns: new[] { "register", "from", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_version_register_name_id",
+                table: "registry_entry_version",
+                columns: new[] { "register", "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_version_register_to",
+                table: "registry_entry_version",
+                columns: new[] { "register", "to" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_fact_subject_id_entered_at",
@@ -2712,6 +2782,18 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "ix_registry_person_user_id",
                 table: "registry_person",
                 column: "user_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_register_edition_register_day",
+                table: "registry_register_edition",
+                columns: new[] { "register", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_register_edition_register_name",
+                table: "registry_register_edition",
+                columns: new[] { "register", "name" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3116,6 +3198,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "registry_correction_request");
 
             migrationBuilder.DropTable(
+                name: "registry_entry_import");
+
+            migrationBuilder.DropTable(
                 name: "registry_entry_version");
 
             migrationBuilder.DropTable(
@@ -3129,6 +3214,12 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "registry_membership");
+
+            migrationBuilder.DropTable(
+                name: "registry_organisation_import");
+
+            migrationBuilder.DropTable(
+                name: "registry_register_edition");
 
             migrationBuilder.DropTable(
                 name: "registry_relation");
@@ -3222,9 +3313,6 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "registry_fact");
-
-            migrationBuilder.DropTable(
-                name: "registry_organisation_import");
 
             migrationBuilder.DropTable(
                 name: "registry_person");
