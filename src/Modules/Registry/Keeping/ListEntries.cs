@@ -51,7 +51,11 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
         Filter("state", "状态", "State", [.. States().Select(s => new ListChoice(s.ToString(), EntryWords.Of(s).Text))]);
         Column("state", "状态", "State", r => r.State, show: r => EntryWords.Of(r.State).Text.ToString());
         Column("listed", "列入日期", "Listed", r => r.ListedOn);
-        Column("until", "有效期至", "Valid until", r => r.ValidUntil);
+        if (definition?.Validity is not null)
+        {
+            Column("until", "有效期至", "Valid until", r => r.ValidUntil);
+        }
+
         SortedBy("name");
         TieBreak(r => r.Id);
     }

@@ -49,6 +49,11 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
                     node.ErrorAt("id", $"must be the name of the file, {Path.GetFileNameWithoutExtension(file)}: it is the register's address.");
                 }
 
+                if (loaded.Find(l => l.Definition.Prefix == definition.Prefix).Definition is { } other)
+                {
+                    node.ErrorAt("prefix", $"{definition.Prefix} begins the numbers of {other.Id} already; a number stands once in all registers.");
+                }
+
                 loaded.Add((file, definition));
                 pack.Definitions++;
             }

@@ -18,7 +18,8 @@ internal sealed class FillRegisters(RegisterPack pack) : IDemoPart
     private const int PublicityDays = 7;
     private const int ManyRows = 30;
 
-    public int Order => 25;
+    // After the services, which give some of the same desks to the same people.
+    public int Order => 90;
 
     public async Task FillAsync(DemoCity city, Action<string> report, CancellationToken ct)
     {
@@ -33,13 +34,14 @@ internal sealed class FillRegisters(RegisterPack pack) : IDemoPart
         var proposer = await AppointAsync(city, null, Role.ProgrammeOfficer, ct);
         var checker = await AppointAsync(city, population.Officers[0], Role.ProgrammeOfficer, ct);
         var publisher = await AppointAsync(city, population.Chairs[0], Role.PanelChair, ct);
+        DemoActor[] people = [proposer, checker, publisher];
         foreach (var (definition, rows) in samples)
         {
             var (first, second) = (rows.Count * 6 / 10, rows.Count * 9 / 10);
-            await BringAsync(city, definition, rows[..first], 420, [proposer, checker, publisher], ct);
-            await BringAsync(city, definition, rows[first..second], 130, [proposer, checker, publisher], ct);
-            await ChangeAsync(city, definition, checker, ct);
-            await WaitAsync(city, definition, rows[second..], [proposer, checker, publisher], ct);
+            await BringAsync(city, definition, rows[..first], 420, people, ct);
+            await BringAsync(city, definition, rows[first..second], 130, people, ct);
+            await ChangeAsync(city, definition, proposer, checker, ct);
+            await WaitAsync(city, definition, rows[second..], people, ct);
             if (rows.Count >= ManyRows)
             {
                 await MarkAsync(city, definition, checker, ct);
@@ -60,11 +62,12 @@ internal sealed class FillRegisters(RegisterPack pack) : IDemoPart
     {
         var db = s.GetRequiredService<KechuangDb>();
         var actor = known ?? FillRegister.Account(db, city, "registrar", "名录保管（示范）");
-        var grants = pack.All.Select(d => d.Desk).Distinct(StringComparer.Ordinal)
+        var held = await db.Set<Grant>().Where(g => g.UserId == actor.User.Id && g.Role == role).Select(g => g.Programme).ToListAsync(ct);
+        var grants = pack.All.Select(d => d.Desk).Distinct(StringComparer.Ordinal).Except(held.OfType<string>(), StringComparer.Ordinal)
             .Select(desk => new Grant { Id = Guid.CreateVersion7(city.Clock.Now), UserId = actor.User.Id, Role = role, Programme = desk, GrantedAt = city.Clock.Now }).ToList();
         db.AddRange(grants);
         await db.SaveChangesAsync(ct);
-        return actor with { Grants = [.. actor.Grants, .. grants] };
+        return actor with { Grants = await db.Set<Grant>().AsNoTracking().Where(g => g.UserId == actor.User.Id).ToListAsync(ct) };
     });
 
     /// <summary>Brings rows into a register, each by three people.</summary>
@@ -72,9 +75,9 @@ internal sealed class FillRegisters(RegisterPack pack) : IDemoPart
     {
         city.Clock.Go(city.Today.AddDays(-daysAgo));
         await ProposeAsync(city, definition, rows, people[0], ct);
-        await StepAsync(city, definition, people[1], daysAgo - 2, EntryState.Proposed, new() { Do = "check" }, int.MaxValue, ct);
-        await StepAsync(city, definition, people[2], daysAgo - 4, EntryState.Checked, new() { Do = "publish", Days = PublicityDays }, int.MaxValue, ct);
-        await StepAsync(city, definition, people[1], daysAgo - 25, EntryState.Publicity, new() { Do = "finish" }, int.MaxValue, ct);
+        await StepAsync(city, definition, people[0], people[1], daysAgo - 2, EntryState.Proposed, new() { Do = "check" }, int.MaxValue, ct);
+        await StepAsync(city, definition, people[0], people[2], daysAgo - 4, EntryState.Checked, new() { Do = "publish", Days = PublicityDays }, int.MaxValue, ct);
+        await StepAsync(city, definition, people[0], people[1], daysAgo - 25, EntryState.Publicity, new() { Do = "finish" }, int.MaxValue, ct);
     }
 
     /// <summary>Leaves the last rows on their way, so that each desk has something to do and the public something to object to.</summary>
@@ -82,10 +85,10 @@ internal sealed class FillRegisters(RegisterPack pack) : IDemoPart
     {
         city.Clock.Go(city.Today.AddDays(-6));
         await ProposeAsync(city, definition, rows, people[0], ct);
-        await StepAsync(city, definition, people[1], 4, EntryState.Proposed, new() { Do = "check" }, (rows.Count + 1) / 2, ct);
+        await StepAsync(city, definition, people[0], people[1], 4, EntryState.Proposed, new() { Do = "check" }, (rows.Count + 1) / 2, ct);
         if (definition.Publicity is not null)
         {
-            await StepAsync(city, definition, people[2], 2, EntryState.Checked, new() { Do = "publish", Days = PublicityDays }, 1, ct);
+            await StepAsync(city, definition, people[0], people[2], 2, EntryState.Checked, new() { Do = "publish", Days = PublicityDays }, 1, ct);
         }
     }
 
@@ -100,26 +103,26 @@ internal sealed class FillRegisters(RegisterPack pack) : IDemoPart
         return await s.GetRequiredService<KechuangDb>().SaveChangesAsync(ct);
     });
 
-    private static async Task StepAsync(DemoCity city, RegisterDefinition definition, DemoActor actor, int daysAgo, EntryState from, KeepRegister.Request request, int most, CancellationToken ct)
+    private static async Task StepAsync(DemoCity city, RegisterDefinition definition, DemoActor proposer, DemoActor actor, int daysAgo, EntryState from, KeepRegister.Request request, int most, CancellationToken ct)
     {
         city.Clock.Go(city.Today.AddDays(-daysAgo));
         await city.ActAsync(actor, async s =>
         {
             var db = s.GetRequiredService<KechuangDb>();
-            var entries = await db.Set<Entry>().Where(e => e.Register == definition.Id && e.State == from).OrderBy(e => e.Name).Take(most).ToListAsync(ct);
+            var entries = await db.Set<Entry>().Where(e => e.Register == definition.Id && e.State == from && e.ProposedBy == proposer.User.Id).OrderBy(e => e.Name).Take(most).ToListAsync(ct);
             await s.GetRequiredService<StepEntries>().HandleAsync(definition, entries, request, ct);
             return await db.SaveChangesAsync(ct);
         });
     }
 
     /// <summary>Corrects one entry in eight, and takes one in fifteen out.</summary>
-    private static async Task ChangeAsync(DemoCity city, RegisterDefinition definition, DemoActor actor, CancellationToken ct)
+    private static async Task ChangeAsync(DemoCity city, RegisterDefinition definition, DemoActor proposer, DemoActor actor, CancellationToken ct)
     {
         city.Clock.Go(city.Today.AddDays(-60));
         await city.ActAsync(actor, async s =>
         {
             var (db, keep) = (s.GetRequiredService<KechuangDb>(), s.GetRequiredService<KeepRegister>());
-            var entries = await db.Set<Entry>().Where(e => e.Register == definition.Id && e.State == EntryState.Listed).OrderBy(e => e.Number).ToListAsync(ct);
+            var entries = await db.Set<Entry>().Where(e => e.Register == definition.Id && e.State == EntryState.Listed && e.ProposedBy == proposer.User.Id).OrderBy(e => e.Number).ToListAsync(ct);
             for (var i = 0; i < entries.Count; i++)
             {
                 var request = i % 15 == 7 && definition.Exits.Count > 0 ? new KeepRegister.Request { Do = "leave", Ground = definition.Exits[i / 15 % definition.Exits.Count].Id, Reason = "年度复核" }
