@@ -42,6 +42,24 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Who_proposed_it_reads_their_own_words_and_not_what_keepers_add()
+    {
+        var (secret, organisation) = ("密" + Tag(), Guid.CreateVersion7());
+        var office = await world.Someone(Role.ResearchOffice, organisation);
+        var sent = await office.Send($"/registers/{Labs}/propose", "propose", [("name", "自荐" + Tag()), ("organisation", organisation.ToString()), .. Lab("110108", "自评优秀").Select(f => ("f." + f.Key, (string?)f.Value))]);
+        var path = sent.Location.ShouldNotBeNull();
+        var id = Guid.Parse(path.Split('/')[^1]);
+        (await office.Open(path)).Text.ShouldContain("自评优秀");
+        (await Step(await Keeper("LAB-01"), id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Step(await Keeper("LAB-01", Role.PanelChair), id, new { @do = "publish", days = 3 })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await Finished(Labs, id);
+        (await Step(await Keeper("LAB-01"), id, new { @do = "correct", reason = "评估", fields = Lab("110108", secret) })).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        (await office.Open(path)).Text.ShouldNotContain(secret);
+        (await (await Keeper("LAB-01")).Open(path)).Text.ShouldContain(secret);
+    }
+
+    [Fact]
     public async Task A_register_whose_past_is_closed_shows_today_and_nothing_that_left()
     {
         var name = "记录" + Tag();
