@@ -63,7 +63,6 @@ internal sealed class RegistryModel : IModelPart
         model.Entity<ImportBatch>(batch =>
         {
             batch.HasKey(b => new { b.ImportId, b.Applied, b.Number });
-            batch.HasOne<OrganisationImport>().WithMany().HasForeignKey(b => b.ImportId).OnDelete(DeleteBehavior.Restrict);
         });
         MapFacts(model);
         MapRegisters(model);
@@ -119,13 +118,18 @@ internal sealed class RegistryModel : IModelPart
             entry.Property(e => e.Fields).HasJson();
             entry.Property(e => e.Reason).HasMaxLength(2000);
             entry.Property(e => e.ExitGround).HasMaxLength(40);
+            entry.Property(e => e.Facets).HasMaxLength(EntryFacets.Length);
+            entry.Property(e => e.IndexedBy).HasMaxLength(64);
             entry.HasIndex(e => e.Number).IsUnique();
             entry.HasIndex(e => new { e.Register, e.NameKey }).IsUnique().HasFilter($"state <> '{EntryState.Rejected}' AND state <> '{EntryState.Left}'");
-            entry.HasIndex(e => new { e.Register, e.State });
+            entry.HasIndex(e => new { e.Register, e.State, e.Facets });
+            entry.HasIndex(e => new { e.Register, e.Name, e.Id });
+            entry.HasIndex(e => new { e.State, e.ValidUntil });
+            entry.HasIndex(e => new { e.ImportId, e.State });
             entry.HasIndex(e => e.OrganisationId);
             entry.HasOne<Entry>().WithMany().HasForeignKey(e => e.MergedInto).OnDelete(DeleteBehavior.Restrict);
             entry.ToTable(t => t.HasCheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by"));
-            entry.ToTable(t => t.HasCheckConstraint("ck_registry_entry_published", $"state <> '{EntryState.Listed}' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)"));
+            entry.ToTable(t => t.HasCheckConstraint("ck_registry_entry_published", $"state <> '{EntryState.Listed}' OR (checked_by IS NOT NULL AND published_by IS NOT NULL AND open_objections = 0)"));
         });
         model.Entity<CorrectionRequest>(request =>
         {
@@ -143,8 +147,24 @@ internal sealed class RegistryModel : IModelPart
             version.Property(v => v.Name).HasMaxLength(Entry.NameLength);
             version.Property(v => v.Fields).HasJson();
             version.HasIndex(v => new { v.EntryId, v.Edition }).IsUnique();
-            version.HasIndex(v => new { v.Register, v.From });
+            version.HasIndex(v => new { v.Register, v.From, v.To });
+            version.HasIndex(v => new { v.Register, v.To });
+            version.HasIndex(v => new { v.Register, v.Name, v.Id });
+            version.HasIndex(v => new { v.Register, v.At });
             version.HasOne<Entry>().WithMany().HasForeignKey(v => v.EntryId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<RegisterEdition>(edition =>
+        {
+            edition.Property(e => e.Register).HasMaxLength(80);
+            edition.Property(e => e.Name).HasMaxLength(RegisterEdition.NameLength);
+            edition.HasIndex(e => new { e.Register, e.Name }).IsUnique();
+            edition.HasIndex(e => new { e.Register, e.Day }).IsUnique();
+        });
+        model.Entity<EntryImport>(import =>
+        {
+            import.Property(i => i.Register).HasMaxLength(80);
+            import.Property(i => i.FileName).HasMaxLength(200);
+            import.HasIndex(i => new { i.Register, i.UploadedAt });
         });
     }
 

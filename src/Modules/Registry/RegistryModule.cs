@@ -48,12 +48,15 @@ public static class RegistryModule
 
         return services
             .AddSingleton<IModelPart, RegistryModel>()
-            .AddSingleton<IDemoPart, FillRegister>()
+            .AddSingleton<IDemoPart, FillRegister>().AddSingleton<IDemoPart, FillRegisters>()
             .AddSingleton(new ModulePages(typeof(RegistryModule).Assembly))
             .AddSingleton<Words>()
             .AddSingleton<KeepingRules>().AddSingleton<RegisterPack>()
             .AddSingleton<IPackSection>(s => s.GetRequiredService<RegisterPack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<RegisterPack>())
-            .AddScoped<KeepRegister>().AddScoped<ListEntries>().AddScoped<ReadRegister>().AddScoped<ImportEntries>().AddScoped<KeepVersions>().AddScoped<EnterGrant>().AddScoped<AskCorrection>()
+            .AddScoped<KeepRegister>().AddScoped<ListEntries>().AddScoped<ReadRegister>().AddScoped<CountFacets>().AddScoped<KeepVersions>().AddScoped<EnterGrant>().AddScoped<AskCorrection>().AddScoped<RegisterFeed>().AddScoped<MarkEdition>()
+            .AddScoped<ProposeRows>().AddScoped<ImportEntries>().AddScoped<IJobWork>(s => s.GetRequiredService<ImportEntries>()).AddScoped<StepEntries>().AddScoped<IJobWork>(s => s.GetRequiredService<StepEntries>())
+            .AddScoped<BeginEntryImport>().AddScoped<IFileGate>(s => s.GetRequiredService<BeginEntryImport>()).AddScoped<ListEntryRows>()
+            .AddScoped<EndTerms>().AddSingleton(new Recurring("registry.terms.end", "0 25 0 * * ?", (s, ct) => s.GetRequiredService<EndTerms>().RunAsync(ct)))
             .AddSingleton(s => new Registers(s.GetRequiredService<RegisterPack>(), s.GetRequiredService<KeepingRules>()))
             .AddScoped(s => new RegisterEntries(s.GetRequiredService<EnterGrant>()))
             .AddSingleton(new NavEntry(Section, new("名录", "Registers"), "/registers", "list-details", null, 19))
@@ -93,6 +96,8 @@ public static class RegistryModule
         site.MapListing<ListReportRows>("/registry/import/{id:guid}").WithMetadata(new NeedsAttribute(RegistryPermissions.ImportOrganisations));
         ImportApi.Map(api);
         RegisterApi.Map(site, api);
+        EntryImportApi.Map(site, api);
+        site.MapListing<ListEntryRows>("/registers/{register}/import/{id:guid}").WithMetadata(new NeedsAttribute(RegistryPermissions.KeepRegisters));
         site.MapListing<ListEntries>("/registers/{register}").WithMetadata(new OpenAttribute());
     }
 

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Registry.Keeping;
 
-/// <summary>Somebody asks for a correction of a listed entry, and its keeper answers. The entry itself is corrected by a step of its own.</summary>
-internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegister keep, CurrentUser user, Journal journal, Notices notices, TimeProvider clock, IStringLocalizer<Texts> texts)
+/// <summary>Somebody asks for a correction of a listed entry, or objects to one that is being published, and its keeper answers. The entry itself is corrected by a step of its own; an objection that is upheld keeps it out.</summary>
+internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegister keep, KeepingRules rules, CurrentUser user, Journal journal, Notices notices, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>The requests of an entry that are not answered, and the user's own. One query.</summary>
     public Task<List<CorrectionRequest>> OfAsync(Guid entry, bool keeper, CancellationToken ct) => db.Set<CorrectionRequest>().AsNoTracking()
@@ -18,7 +18,7 @@ internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegist
 
     public async Task<KeepRegister.Kept> AskAsync(Guid entry, string text, CancellationToken ct)
     {
-        var it = await db.Set<Entry>().AsNoTracking().SingleOrDefaultAsync(e => e.Id == entry && e.State == EntryState.Listed, ct);
+        var it = await db.Set<Entry>().SingleOrDefaultAsync(e => e.Id == entry && (e.State == EntryState.Listed || e.State == EntryState.Publicity), ct);
         if (it is null || pack.Find(it.Register) is not { } definition)
         {
             return new(null, StatusCodes.Status404NotFound, texts["没有这个条目。"]);
@@ -29,14 +29,29 @@ internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegist
             return new(null, StatusCodes.Status422UnprocessableEntity, texts["请写明哪里有误、应当怎样写，最多 {0} 个字。", CorrectionRequest.TextLength]);
         }
 
-        var now = clock.GetUtcNow();
-        db.Add(new CorrectionRequest { Id = Guid.CreateVersion7(now), EntryId = it.Id, Register = it.Register, Text = text, AskedBy = user.Id, AskedAt = now });
-        journal.Record("registry.correction.asked", "entry", it.Id, new { register = it.Register }, new { text });
-        await notices.TellProgrammeAsync(Role.ProgrammeOfficer, definition.Desk, new($"有人申请更正 {it.Number}", $"A correction of {it.Number} is asked for"), $"/registers/{it.Register}/{it.Id}", ct);
+        var (now, kind) = (clock.GetUtcNow(), it.State is EntryState.Listed ? RequestKind.Correction : RequestKind.Objection);
+        if (kind is RequestKind.Objection)
+        {
+            if (new KeepEntry(definition, rules).Object(it, now) is not null)
+            {
+                return new(null, StatusCodes.Status409Conflict, texts["公示期已满，不再接受异议。"]);
+            }
+
+            it.Touch();
+        }
+
+        db.Add(new CorrectionRequest { Id = Guid.CreateVersion7(now), EntryId = it.Id, Register = it.Register, Kind = kind, Text = text, AskedBy = user.Id, AskedAt = now });
+        journal.Record(kind is RequestKind.Objection ? "registry.objection.raised" : "registry.correction.asked", "entry", it.Id, new { register = it.Register }, new { text });
+        await notices.TellProgrammeAsync(
+            Role.ProgrammeOfficer,
+            definition.Desk,
+            kind is RequestKind.Objection ? new($"公示中的“{it.Name}”有异议", $"Somebody objects to “{it.Name}”, which is being published") : new($"有人申请更正 {it.Number}", $"A correction of {it.Number} is asked for"),
+            $"/registers/{it.Register}/{it.Id}",
+            ct);
         return await db.TrySaveAsync(ct) == Saved.Done ? new(it.Id, StatusCodes.Status200OK, null) : new(null, StatusCodes.Status409Conflict, texts["您的上一次更正申请还没有答复。"]);
     }
 
-    public async Task<KeepRegister.Kept> AnswerAsync(Guid request, string answer, CancellationToken ct)
+    public async Task<KeepRegister.Kept> AnswerAsync(Guid request, string answer, bool upheld, CancellationToken ct)
     {
         var asked = await db.Set<CorrectionRequest>().SingleOrDefaultAsync(r => r.Id == request, ct);
         if (asked is null || pack.Find(asked.Register) is not { } definition || !keep.Keeps(definition))
@@ -54,10 +69,26 @@ internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegist
             return new(null, StatusCodes.Status422UnprocessableEntity, texts["请写明答复，最多 {0} 个字。", CorrectionRequest.TextLength]);
         }
 
+        var of = await db.Set<Entry>().SingleAsync(e => e.Id == asked.EntryId, ct);
+        if (asked.Kind is RequestKind.Objection && of.State is EntryState.Publicity)
+        {
+            if (KeepEntry.Answer(of, user.Id, upheld, answer) is { } refused)
+            {
+                return new(null, StatusCodes.Status409Conflict, keep.Sentence(refused));
+            }
+
+            of.Touch();
+            asked.Upheld = upheld;
+            if (upheld)
+            {
+                journal.Record("registry.entry.rejected", "entry", of.Id, new { register = asked.Register, of.State, request = asked.Id }, new { reason = answer });
+            }
+        }
+
         (asked.Answer, asked.AnsweredBy, asked.AnsweredAt) = (answer, user.Id, clock.GetUtcNow());
         asked.Touch();
-        journal.Record("registry.correction.answered", "entry", asked.EntryId, new { register = asked.Register, request = asked.Id }, new { answer });
-        notices.Tell(asked.AskedBy, new($"您的更正申请已答复：{definition.Title.Zh}", $"Your correction was answered: {definition.Title.En}"), $"/registers/{asked.Register}/{asked.EntryId}");
+        journal.Record(asked.Kind is RequestKind.Objection ? "registry.objection.answered" : "registry.correction.answered", "entry", asked.EntryId, new { register = asked.Register, request = asked.Id, asked.Upheld }, new { answer });
+        notices.Tell(asked.AskedBy, new($"您提出的{EntryWords.Of(asked.Kind).Zh}已答复：{definition.Title.Zh}", $"{(asked.Kind is RequestKind.Objection ? "Your objection" : "Your correction")} was answered: {definition.Title.En}"), $"/registers/{asked.Register}/{asked.EntryId}");
         return await db.TrySaveAsync(ct) == Saved.Done ? new(asked.EntryId, StatusCodes.Status200OK, null) : new(null, StatusCodes.Status409Conflict, texts["有人先办了这一步。请刷新后再看。"]);
     }
 

@@ -21,12 +21,17 @@ internal sealed class EnterGrant(KechuangDb db, RegisterPack pack, Registers reg
         var there = await db.Set<Entry>().SingleOrDefaultAsync(e => e.Register == entry.Register && e.NameKey == key && e.State != EntryState.Rejected && e.State != EntryState.Left, ct);
         if (there is not null)
         {
-            return there.OrganisationId is { } same && same == entry.OrganisationId && standing is EntryStanding.Listed
-                && new KeepEntry(definition, rules).Correct(there, name, entry.Fields, entry.Reference, now) is null
-                ? await KeepAsync(there, "corrected", entry.Reference, now, ct) : null;
+            var keep = new KeepEntry(definition, rules);
+            if (there.OrganisationId is not { } same || same != entry.OrganisationId || standing is not EntryStanding.Listed || keep.Correct(there, name, entry.Fields, entry.Reference, now) is not null)
+            {
+                return null;
+            }
+
+            keep.Renewed(there, now);
+            return await KeepAsync(there, "corrected", entry.Reference, now, ct);
         }
 
-        var it = Entry.Proposed(definition.Id, name, entry.OrganisationId, new(entry.Fields, StringComparer.Ordinal), entry.Signers[0], now);
+        var it = Entry.Proposed(definition, name, entry.OrganisationId, new(entry.Fields, StringComparer.Ordinal), entry.Signers[0], now);
         it.CheckedBy = entry.Signers.Count > 1 ? entry.Signers[1] : null;
         it.State = standing is EntryStanding.Proposed ? EntryState.Proposed : EntryState.Checked;
         if (standing is EntryStanding.Listed)

@@ -41,8 +41,14 @@ internal sealed class Entry : Aggregate
 
     public List<string> Aliases { get; set; } = [];
 
-    /// <summary>Name and aliases as they are searched.</summary>
+    /// <summary>What the entry is found by: its names and what everybody may read of it.</summary>
     public string Sought { get; set; } = "";
+
+    /// <summary>What the entry is counted and filtered by; see <see cref="EntryFacets"/>.</summary>
+    public string Facets { get; set; } = "";
+
+    /// <summary>The version of the definition by which the entry is found and counted.</summary>
+    public string IndexedBy { get; set; } = "";
 
     /// <summary>The organisation that the entry is about; null for other things.</summary>
     public Guid? OrganisationId { get; set; }
@@ -61,9 +67,16 @@ internal sealed class Entry : Aggregate
 
     public DateOnly? PublicityEnds { get; set; }
 
+    /// <summary>Objections that are not answered; nothing is listed while there are any.</summary>
+    public int OpenObjections { get; set; }
+
     public DateOnly? ListedOn { get; set; }
 
+    /// <summary>The last day on which it holds; null for no end.</summary>
     public DateOnly? ValidUntil { get; set; }
+
+    /// <summary>The day on which somebody was reminded of its end; null before, and again after a renewal.</summary>
+    public DateOnly? RemindedOn { get; set; }
 
     public string? Reason { get; set; }
 
@@ -74,28 +87,44 @@ internal sealed class Entry : Aggregate
     /// <summary>The entry into which this one was merged as a duplicate.</summary>
     public Guid? MergedInto { get; set; }
 
+    /// <summary>The file that it came with; null for one that was typed.</summary>
+    public Guid? ImportId { get; init; }
+
     /// <summary>An entry as it is proposed.</summary>
-    public static Entry Proposed(string register, string name, Guid? organisation, Dictionary<string, string> fields, Guid by, DateTimeOffset now) => new Entry
+    public static Entry Proposed(RegisterDefinition register, string name, Guid? organisation, Dictionary<string, string> fields, Guid by, DateTimeOffset now, Guid? import = null) => new Entry
     {
         Id = Guid.CreateVersion7(now),
-        Register = register,
+        Register = register.Id,
         Name = name,
         NameKey = Organisation.KeyOf(name),
         OrganisationId = organisation,
         Fields = fields,
         ProposedBy = by,
         ProposedAt = now,
-    }.Indexed();
+        ImportId = import,
+    }.Indexed(register);
 
-    /// <summary>Makes the entry found by its name and its aliases.</summary>
-    public Entry Indexed()
+    /// <summary>Makes the entry found by its names and its public fields, and counted by its choices.</summary>
+    public Entry Indexed(RegisterDefinition definition)
     {
-        Sought = string.Join('|', Aliases.Append(Name).Select(Organisation.KeyOf));
+        Sought = EntryFacets.Words(definition, this);
+        Facets = EntryFacets.Of(definition, Fields);
+        IndexedBy = definition.Version;
         return this;
     }
 }
 
-/// <summary>Somebody says that a listed entry is wrong; its keeper answers.</summary>
+/// <summary>What somebody asks of a keeper.</summary>
+internal enum RequestKind
+{
+    /// <summary>更正申请.</summary>
+    Correction,
+
+    /// <summary>公示期异议.</summary>
+    Objection,
+}
+
+/// <summary>Somebody says that an entry is wrong, or objects to one that is being published; its keeper answers.</summary>
 internal sealed class CorrectionRequest : Aggregate
 {
     public const int TextLength = 1000;
@@ -103,6 +132,8 @@ internal sealed class CorrectionRequest : Aggregate
     public required Guid EntryId { get; init; }
 
     public required string Register { get; init; }
+
+    public required RequestKind Kind { get; init; }
 
     public required string Text { get; init; }
 
@@ -115,6 +146,25 @@ internal sealed class CorrectionRequest : Aggregate
     public Guid? AnsweredBy { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; set; }
+
+    /// <summary>Whether an objection was upheld; null before it is answered, and for a correction.</summary>
+    public bool? Upheld { get; set; }
+}
+
+/// <summary>A day of a register to which a keeper gave a name, such as the catalogue of 2026; any two can be compared.</summary>
+internal sealed class RegisterEdition
+{
+    public const int NameLength = 40;
+
+    public required Guid Id { get; init; }
+
+    public required string Register { get; init; }
+
+    public required string Name { get; init; }
+
+    public required DateOnly Day { get; init; }
+
+    public required Guid MarkedBy { get; init; }
 }
 
 /// <summary>What an entry said for a time: its history, and the register as of any day.</summary>

@@ -32,4 +32,15 @@ internal static class EntryWords
 
     /// <summary>The fields that somebody may see.</summary>
     public static IEnumerable<RegisterField> Seen(RegisterDefinition definition, bool keeper) => definition.Fields.Where(f => keeper || f.Visible is Visible.Public);
+
+    /// <summary>The fields that somebody sees on the page of an entry: everybody those that are public while it is on the list or being published, a keeper all.</summary>
+    public static IEnumerable<RegisterField> Seen(RegisterDefinition definition, Entry it, bool keeper) =>
+        keeper || it.State is EntryState.Listed or EntryState.Publicity ? Seen(definition, keeper).Where(f => it.Fields.ContainsKey(f.Id)) : [];
+
+    /// <summary>The ground on which an entry left; null where it did not, or was merged.</summary>
+    public static LocalText? GroundOf(RegisterDefinition definition, string? ground) =>
+        definition.Exits.FirstOrDefault(e => e.Id == ground)?.Title ?? (ground == ExitGround.TermOver ? ExitGround.TermOverTitle : null);
+
+    /// <summary>What a change asked for is called.</summary>
+    public static LocalText Of(RequestKind kind) => kind is RequestKind.Objection ? new("公示异议", "Objection") : new("更正申请", "Correction asked for");
 }

@@ -1,54 +1,8 @@
 using System.Globalization;
-using Kechuang.Kernels.Rules;
-using Kechuang.Platform.Packs;
-using Kechuang.Platform.Time;
-using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Registry.Keeping;
 
-/// <summary>What keepers ask of rules, parameters and the calendar.</summary>
-internal sealed class KeepingRules(Rulebook rulebook, Vocabulary vocabulary, WorkingCalendar calendar, Centre centre)
-{
-    public DateOnly DayOf(DateTimeOffset at) => centre.DateOf(at);
-
-    public int? Number(string? parameter, DateOnly at) =>
-        parameter is not null && rulebook.ParameterAt(parameter, at) is { Kind: ValueKind.Number } value ? (int)value.AsNumber : null;
-
-    public DateOnly? After(DateOnly day, int days)
-    {
-        try
-        {
-            return calendar.AddWorkingDays(day, days);
-        }
-        catch (UnknownYearException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The rule for whose sake an entry is not admitted; null when it is.</summary>
-    public string? Refuses(RegisterDefinition definition, IReadOnlyDictionary<string, string> fields, DateTimeOffset now)
-    {
-        if (definition.Admission is not { } admission)
-        {
-            return null;
-        }
-
-        var facts = definition.Fields.Where(f => f.Fact is not null && fields.ContainsKey(f.Id)).ToDictionary(f => f.Fact!, f => ValueOf(f.Fact!, fields[f.Id]), StringComparer.Ordinal);
-        var results = rulebook.Decide(admission.Set, facts, centre.DateOf(now)).Rules.Where(r => admission.Grounds.Contains(r.RuleId) && r.Status is not RuleStatus.Draft).ToList();
-        return results.Count == 0 || results.Exists(r => r.Outcome is RuleOutcome.Yes) ? null : results[0].RuleId;
-    }
-
-    private Value ValueOf(string key, string text) => vocabulary.Find(key)?.Type.Kind switch
-    {
-        ValueKind.Boolean => Value.Of(text is "true" or "yes"),
-        ValueKind.Number when decimal.TryParse(text, CultureInfo.InvariantCulture, out var number) => Value.Of(number),
-        ValueKind.Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) => Value.Of(day),
-        _ => Value.Of(text),
-    };
-}
-
-/// <summary>The steps of an entry. Pure: changes the entry at hand; a word says why not: state, same-person, reason, days, period, ground, target, fields, or a rule's id.</summary>
+/// <summary>The steps of an entry. Pure: changes the entry at hand; a word says why not: state, same-person, reason, days, period, objection, ground, target, validity, fields, or a rule's id.</summary>
 internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rules)
 {
     /// <summary>What is wrong with the fields of an entry, by field.</summary>
@@ -64,7 +18,7 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
                 {
                     FieldForm.Number => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? null : "number",
                     FieldForm.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "date",
-                    FieldForm.Choice => field.Choices.Any(c => c.Value == text) ? null : "choice",
+                    FieldForm.Choice or FieldForm.District => field.Choices.Any(c => c.Value == text) ? null : "choice",
                     _ => null,
                 };
             if (fault is not null)
@@ -119,12 +73,56 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
             return "reason";
         }
 
-        (it.State, it.Reason) = (EntryState.Rejected, reason);
+        (it.State, it.Reason, it.OpenObjections) = (EntryState.Rejected, reason, 0);
         return null;
     }
 
-    /// <summary>Publishes a checked entry: for its time of publicity where there is one, else at once.</summary>
-    public string? Publish(Entry it, Guid who, int? days, string number, DateTimeOffset now)
+    /// <summary>Somebody objects to an entry while it is being published; it cannot be listed before the objection is answered.</summary>
+    public string? Object(Entry it, DateTimeOffset now)
+    {
+        if (it.State is not EntryState.Publicity)
+        {
+            return "state";
+        }
+
+        if (rules.DayOf(now) > it.PublicityEnds)
+        {
+            return "period";
+        }
+
+        it.OpenObjections++;
+        return null;
+    }
+
+    /// <summary>Answers an objection: upheld, the entry is not admitted; otherwise it goes its way.</summary>
+    public static string? Answer(Entry it, Guid who, bool upheld, string reason)
+    {
+        if (it.State is not EntryState.Publicity || it.OpenObjections == 0)
+        {
+            return "state";
+        }
+
+        if (upheld)
+        {
+            return Reject(it, who, reason);
+        }
+
+        if (who == it.ProposedBy)
+        {
+            return "same-person";
+        }
+
+        if (reason.Length == 0)
+        {
+            return "reason";
+        }
+
+        it.OpenObjections--;
+        return null;
+    }
+
+    /// <summary>Publishes a checked entry: for its time of publicity where there is one, else at once. Where the text gives neither days nor a term, the publisher states them.</summary>
+    public string? Publish(Entry it, Guid who, int? days, string number, DateTimeOffset now, DateOnly? until = null)
     {
         if (it.State is not EntryState.Checked)
         {
@@ -137,6 +135,11 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
         }
 
         var today = rules.DayOf(now);
+        if (until is not null && (definition.Validity is null || rules.Number(definition.Validity.Parameter, today) is not null || until <= today))
+        {
+            return "validity";
+        }
+
         if (definition.Publicity is { } publicity)
         {
             if ((rules.Number(publicity.Parameter, today) ?? days) is not ({ } length and > 0 and <= 60) || rules.After(today, length) is not { } end)
@@ -144,11 +147,11 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
                 return "days";
             }
 
-            (it.State, it.PublishedBy, it.PublicityEnds) = (EntryState.Publicity, who, end);
+            (it.State, it.PublishedBy, it.PublicityEnds, it.ValidUntil) = (EntryState.Publicity, who, end, until);
             return null;
         }
 
-        it.PublishedBy = who;
+        (it.PublishedBy, it.ValidUntil) = (who, until);
         List(it, number, today);
         return null;
     }
@@ -167,11 +170,16 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
             return "period";
         }
 
+        if (it.OpenObjections > 0)
+        {
+            return "objection";
+        }
+
         List(it, number, today);
         return null;
     }
 
-    /// <summary>Corrects or renews a listed entry; the next version begins today.</summary>
+    /// <summary>Corrects a listed entry; the next version begins today. How long it holds does not change.</summary>
     public string? Correct(Entry it, string name, IReadOnlyDictionary<string, string> fields, string reason, DateTimeOffset now)
     {
         if (it.State is not EntryState.Listed)
@@ -195,7 +203,60 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
         }
 
         (it.Name, it.NameKey, it.Fields) = (name, Organisation.KeyOf(name), new(fields, StringComparer.Ordinal));
-        it.Indexed().ValidUntil = Until(rules.DayOf(now));
+        it.Indexed(definition);
+        return null;
+    }
+
+    /// <summary>Renews a listed entry that still meets the rules: its term goes on from where it would end.</summary>
+    public string? Renew(Entry it, Guid who, string reason, DateTimeOffset now, DateOnly? stated = null)
+    {
+        if (it.State is not EntryState.Listed)
+        {
+            return "state";
+        }
+
+        if (it.ValidUntil is not { } until || (Until(until) ?? stated) is not { } next || next <= until)
+        {
+            return "validity";
+        }
+
+        if (who == it.PublishedBy)
+        {
+            return "same-person";
+        }
+
+        if (reason.Length == 0)
+        {
+            return "reason";
+        }
+
+        if (rules.Refuses(definition, it.Fields, now) is { } rule)
+        {
+            return rule;
+        }
+
+        (it.ValidUntil, it.RemindedOn) = (next, null);
+        return null;
+    }
+
+    /// <summary>Begins the term of an entry anew: it was granted again.</summary>
+    public void Renewed(Entry it, DateTimeOffset now) => (it.ValidUntil, it.RemindedOn) = (Until(rules.DayOf(now)) ?? it.ValidUntil, null);
+
+    /// <summary>Takes an entry off whose term is over.</summary>
+    public string? Expire(Entry it, DateTimeOffset now)
+    {
+        var today = rules.DayOf(now);
+        if (it.State is not EntryState.Listed)
+        {
+            return "state";
+        }
+
+        if (it.ValidUntil is not { } until || until >= today)
+        {
+            return "validity";
+        }
+
+        (it.State, it.ExitGround, it.LeftOn) = (EntryState.Left, ExitGround.TermOver, today);
         return null;
     }
 
@@ -251,7 +312,7 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
 
         (it.State, it.MergedInto, it.Reason, it.LeftOn) = (EntryState.Left, into.Id, reason, rules.DayOf(now));
         into.Aliases = [.. into.Aliases.Concat(it.Aliases).Append(it.Name).Where(n => n != into.Name).Distinct(StringComparer.Ordinal)];
-        into.Indexed();
+        into.Indexed(definition);
         return null;
     }
 
@@ -259,7 +320,7 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
     public void List(Entry it, string number, DateOnly today)
     {
         (it.State, it.Number, it.ListedOn) = (EntryState.Listed, number, today);
-        it.ValidUntil = Until(today);
+        it.ValidUntil = Until(today) ?? it.ValidUntil;
     }
 
     private DateOnly? Until(DateOnly today) => rules.Number(definition.Validity?.Parameter, today) is { } months ? today.AddMonths(months) : null;

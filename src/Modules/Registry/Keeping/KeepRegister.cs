@@ -16,7 +16,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
     /// <summary>A step.</summary>
     public sealed class Request
     {
-        /// <summary>check, reject, publish, finish, correct, leave, merge.</summary>
+        /// <summary>check, reject, publish, finish, correct, renew, leave, merge.</summary>
         [Display(Name = "步骤"), Required, StringLength(20)]
         public string Do { get; set; } = "";
 
@@ -37,6 +37,10 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         [Display(Name = "公示工作日"), Range(1, 60)]
         public int? Days { get; set; }
 
+        /// <summary>The last day on which it holds, where the text gives no term.</summary>
+        [Display(Name = "有效期至")]
+        public DateOnly? Until { get; set; }
+
         [Display(Name = "名称"), StringLength(Entry.NameLength)]
         public string? Name { get; set; }
 
@@ -52,6 +56,13 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
 
     /// <summary>Whether the user keeps a register.</summary>
     public bool Keeps(RegisterDefinition definition) => user.Reach(RegistryPermissions.KeepRegisters).Programmes.Contains(definition.Desk);
+
+    /// <summary>What the publisher states today, because no text gives it: the days of publicity, and how long an entry holds.</summary>
+    public (bool Days, bool Term) Stated(RegisterDefinition definition)
+    {
+        var today = rules.DayOf(clock.GetUtcNow());
+        return (definition.Publicity is { } publicity && rules.Number(publicity.Parameter, today) is null, definition.Validity is { } validity && rules.Number(validity.Parameter, today) is null);
+    }
 
     /// <summary>The organisations that the user may propose.</summary>
     public IReadOnlyList<Guid> Proposable(RegisterDefinition definition) => definition.SelfProposed ? user.Reach(RegistryPermissions.ProposeEntries).Organisations : [];
@@ -71,7 +82,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
             return new(null, StatusCodes.Status422UnprocessableEntity, wrong);
         }
 
-        var it = Entry.Proposed(definition.Id, clean, organisation, fields, user.Id, clock.GetUtcNow());
+        var it = Entry.Proposed(definition, clean, organisation, fields, user.Id, clock.GetUtcNow());
         db.Add(it);
         journal.Record("registry.entry.proposed", "entry", it.Id, new { register = definition.Id, it.Name, fields });
         return await db.TrySaveAsync(ct) == Saved.Done
@@ -91,31 +102,49 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
             return new(null, StatusCodes.Status409Conflict, texts["有人先办了这一步。请刷新后再看。"]);
         }
 
+        var (refused, into) = await ApplyAsync(definition, it, request, ct);
+        if (refused is not null)
+        {
+            return new(null, refused is "reason" or "days" or "fields" or "ground" or "target" or "validity" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, Sentence(refused));
+        }
+
+        await RecordAsync(definition, it, into, request, ct);
+        return await db.TrySaveAsync(ct) == Saved.Done ? new(it.Id, StatusCodes.Status200OK, null) : new(null, StatusCodes.Status409Conflict, texts["有人先办了这一步，或须由另一人办理。请刷新后再看。"]);
+    }
+
+    /// <summary>Takes a step on an entry, with the coming save; a word says why not.</summary>
+    public async Task<(string? Refused, Entry? Into)> ApplyAsync(RegisterDefinition definition, Entry it, Request request, CancellationToken ct)
+    {
         var (keep, now, reason) = (new KeepEntry(definition, rules), clock.GetUtcNow(), request.Reason?.Trim() ?? "");
-        var lists = request.Do == "finish" || (request.Do == "publish" && definition.Publicity is null);
-        var number = lists && it.State is EntryState.Checked or EntryState.Publicity
-            ? definition.Prefix + (await db.NextNumberAsync($"registry/{definition.Id}", ct)).ToString("D5", CultureInfo.InvariantCulture) : "";
         var into = request.Do == "merge" && request.Into?.Trim() is { Length: > 0 } other
             ? await db.Set<Entry>().SingleOrDefaultAsync(e => e.Number == other && e.Register == definition.Id, ct) : null;
         var refused = request.Do switch
         {
             "check" => keep.Check(it, user.Id, now),
             "reject" => KeepEntry.Reject(it, user.Id, reason),
-            "publish" => keep.Publish(it, user.Id, request.Days, number, now),
-            "finish" => keep.Finish(it, number, now),
+            "publish" => keep.Publish(it, user.Id, request.Days, "", now, request.Until),
+            "finish" => keep.Finish(it, "", now),
             "correct" => keep.Correct(it, request.Name?.Trim() ?? it.Name, Trimmed(definition, request.Fields), reason, now),
+            "renew" => keep.Renew(it, user.Id, reason, now, request.Until),
             "merge" => keep.Merge(it, into, user.Id, reason, now),
             "leave" => keep.Leave(it, user.Id, request.Ground ?? "", reason, now),
             _ => "state",
         };
-        if (refused is not null)
+        if (refused is null && it is { State: EntryState.Listed, Number: "" })
         {
-            return new(null, refused is "reason" or "days" or "fields" or "ground" or "target" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, Sentence(refused));
+            it.Number = definition.Prefix + (await db.NextNumberAsync($"registry/{definition.Id}", ct)).ToString("D5", CultureInfo.InvariantCulture);
         }
 
-        if (it.State is EntryState.Listed or EntryState.Left)
+        return (refused, into);
+    }
+
+    /// <summary>Keeps the version and the record of a step that was taken, with the coming save.</summary>
+    public async Task RecordAsync(RegisterDefinition definition, Entry it, Entry? into, Request request, CancellationToken ct)
+    {
+        var reason = request.Reason?.Trim() ?? "";
+        if (it.State is EntryState.Listed or EntryState.Left && request.Do != "renew")
         {
-            await versions.KeepAsync(it, now, ct);
+            await versions.KeepAsync(it, clock.GetUtcNow(), ct, isFirst: request.Do is "publish" or "finish");
         }
 
         if (into is not null)
@@ -125,8 +154,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         }
 
         it.Touch();
-        journal.Record($"registry.entry.{Past(request.Do)}", "entry", it.Id, new { register = definition.Id, it.State, it.Number, request.Ground, it.MergedInto }, reason.Length == 0 ? null : new { reason });
-        return await db.TrySaveAsync(ct) == Saved.Done ? new(it.Id, StatusCodes.Status200OK, null) : new(null, StatusCodes.Status409Conflict, texts["有人先办了这一步，或须由另一人办理。请刷新后再看。"]);
+        journal.Record($"registry.entry.{Past(request.Do)}", "entry", it.Id, new { register = definition.Id, it.State, it.Number, request.Ground, it.MergedInto, it.ValidUntil }, reason.Length == 0 ? null : new { reason });
     }
 
     /// <summary>What a row lacks, in words; null when it is good.</summary>
@@ -155,6 +183,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         "publish" => "published",
         "finish" => "listed",
         "correct" => "corrected",
+        "renew" => "renewed",
         "merge" => "merged",
         _ => "left",
     };
@@ -168,13 +197,16 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         _ => texts["{0}应从给出的选项中选择。", field.Title],
     };
 
-    private string Sentence(string refused) => refused switch
+    /// <summary>Why a step was not taken, in words.</summary>
+    public string Sentence(string refused) => refused switch
     {
         "state" => texts["条目的状态已经变了，现在不能这样办。"],
         "same-person" => texts["提出、核对、发布须由不同的人办理。"],
         "reason" => texts["请写明理由。"],
         "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
         "period" => texts["公示期还没有满。"],
+        "objection" => texts["还有异议没有答复，不能列入。"],
+        "validity" => texts["有效期不对：文本给出期限的不能另填，文本没有给出的填写以后的日期；没有期限的不能续期。"],
         "ground" => texts["请选择退出的依据。"],
         "target" => texts["请填写同一名录里另一个在册条目的编号。"],
         "fields" => texts["内容不完整，或格式不对。"],

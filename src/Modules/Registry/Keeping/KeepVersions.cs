@@ -6,11 +6,11 @@ namespace Kechuang.Registry.Keeping;
 /// <summary>Keeps what an entry said, so that its register can be read as of any day.</summary>
 internal sealed class KeepVersions(KechuangDb db, KeepingRules rules)
 {
-    /// <summary>Closes the version that held, and opens the next while the entry is listed; saved with the rest. One query.</summary>
-    public async Task KeepAsync(Entry it, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Closes the version that held, and opens the next while the entry is listed; saved with the rest. One query, none for an entry that was never listed.</summary>
+    public async Task KeepAsync(Entry it, DateTimeOffset now, CancellationToken ct, bool isFirst = false)
     {
         var today = rules.DayOf(now);
-        var last = await db.Set<EntryVersion>().Where(v => v.EntryId == it.Id).OrderByDescending(v => v.Edition).FirstOrDefaultAsync(ct);
+        var last = isFirst ? null : await db.Set<EntryVersion>().Where(v => v.EntryId == it.Id).OrderByDescending(v => v.Edition).FirstOrDefaultAsync(ct);
         if (last is { To: null })
         {
             last.To = today;

@@ -1,40 +1,61 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Lists;
+using Kechuang.Platform.Web.Checking;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Keeping;
 
-/// <summary>The entries of a register: everybody sees those listed and those being published, the keeper sees all. Two queries.</summary>
+/// <summary>The entries of a register: everybody sees those listed, those being published and, where its past is open, those that left; the keeper sees all. Two queries.</summary>
 internal sealed class ListEntries : Listing<ListEntries.Row>
 {
+    /// <summary>What stands before a field in an address.</summary>
+    public const string FacetKey = "f-";
+
+    private const int FieldsOnPage = 3;
     private readonly KechuangDb db;
-    private readonly RegisterPack pack;
-    private readonly KeepRegister keep;
+    private readonly RegisterDefinition? definition;
+    private readonly bool isKeeper;
+    private readonly IReadOnlyList<RegisterField> counted = [];
 
     public ListEntries(KechuangDb db, RegisterPack pack, KeepRegister keep, IHttpContextAccessor http)
     {
-        (this.db, this.pack, this.keep) = (db, pack, keep);
-        Search("按名称、别名或编号查找", "Find by name, alias or number");
-        Filter("state", "状态", "State", [.. Enum.GetValues<EntryState>().Select(s => new ListChoice(s.ToString(), EntryWords.Of(s).Text))]);
+        this.db = db;
+        definition = pack.Find(http.HttpContext?.Request.RouteValues["register"]?.ToString() ?? "");
+        isKeeper = definition is not null && keep.Keeps(definition);
+        Search("按名称、别名、编号或内容查找", "Find by name, alias, number or content");
         Column("name", "名称", "Name", r => r.Name, link: r => $"/registers/{r.Register}/{r.Id}");
         Column("number", "编号", "Number", r => r.Number);
-        if (Downloaded(http.HttpContext) is { } definition)
+        if (definition is not null)
         {
-            // A file has a column for each field; the page has one line.
-            foreach (var field in EntryWords.Seen(definition, keep.Keeps(definition)))
+            counted = [.. EntryWords.Seen(definition, isKeeper).Where(f => f.IsCounted)];
+            foreach (var field in counted)
             {
-                Column(field.Id, field.Title.Zh, field.Title.En, r => r.Fields, show: r => r.Fields.TryGetValue(field.Id, out var value) ? EntryWords.Show(field, value) : null, sortable: false);
+                // Words that are counted have no listed answers: the one that was chosen stands for itself.
+                IReadOnlyList<ListChoice> choices = field.Choices.Count > 0 ? [.. field.Choices.Select(c => new ListChoice(c.Value, c.Title))]
+                    : http.HttpContext?.Request.Query[FacetKey + field.Id].ToString() is { Length: > 0 and <= EntryFacets.LongestValue } word && RequestChecks.Unstorable(word) is null ? [new(word, new(word, word))] : [];
+                if (choices.Count > 0)
+                {
+                    Filter(FacetKey + field.Id, field.Title.Zh, field.Title.En, choices);
+                }
+            }
+
+            // A file has every field; the page has as many as can be read, those with few words first.
+            var shown = IsDownload(http.HttpContext) ? EntryWords.Seen(definition, isKeeper) : EntryWords.Seen(definition, keeper: false).OrderBy(f => f.Form is FieldForm.Text).Take(FieldsOnPage);
+            foreach (var field in shown)
+            {
+                Column(field.Id, field.Title.Zh, field.Title.En, r => r.Fields, show: r => r.Fields?.GetValueOrDefault(field.Id) is { } value ? EntryWords.Show(field, value) : null, sortable: false);
             }
         }
-        else
-        {
-            Column("fields", "内容", "Content", r => r.Fields, show: r => EntryWords.Line(pack.Find(r.Register)!, r.Fields), sortable: false);
-        }
 
+        Filter("state", "状态", "State", [.. States().Select(s => new ListChoice(s.ToString(), EntryWords.Of(s).Text))]);
         Column("state", "状态", "State", r => r.State, show: r => EntryWords.Of(r.State).Text.ToString());
         Column("listed", "列入日期", "Listed", r => r.ListedOn);
-        Column("until", "有效期至", "Valid until", r => r.ValidUntil);
+        if (definition?.Validity is not null)
+        {
+            Column("until", "有效期至", "Valid until", r => r.ValidUntil);
+        }
+
         SortedBy("name");
         TieBreak(r => r.Id);
     }
@@ -49,7 +70,8 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
 
         public required string? Number { get; init; }
 
-        public required Dictionary<string, string> Fields { get; init; }
+        /// <summary>Null where they are not shown.</summary>
+        public Dictionary<string, string>? Fields { get; init; }
 
         public required EntryState State { get; init; }
 
@@ -58,19 +80,45 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
         public required DateOnly? ValidUntil { get; init; }
     }
 
-    private RegisterDefinition? Downloaded(HttpContext? http) =>
-        http?.Request.Path.Value is { } path && (path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".xlsx", StringComparison.Ordinal)) ? pack.Find(http.Request.RouteValues["register"]?.ToString() ?? "") : null;
+    private static bool IsDownload(HttpContext? http) =>
+        http?.Request.Path.Value is { } path && (path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".xlsx", StringComparison.Ordinal));
+
+    private IEnumerable<EntryState> States() => isKeeper ? Enum.GetValues<EntryState>()
+        : definition?.Past is Visible.Public ? [EntryState.Listed, EntryState.Publicity, EntryState.Left] : [EntryState.Listed, EntryState.Publicity];
 
     protected override IQueryable<Row> Query(ListRequest request)
     {
-        var register = request.Route("register");
-        var all = pack.Find(register ?? "") is { } definition && keep.Keeps(definition);
-        EntryState? state = Enum.TryParse<EntryState>(request["state"], out var chosen) ? chosen : null;
-        var (sought, number) = (request.Search is null ? null : Organisation.KeyOf(request.Search), request.Search);
-        return db.Set<Entry>().AsNoTracking()
-            .Where(e => e.Register == register && (all || e.State == EntryState.Listed || e.State == EntryState.Publicity))
-            .Where(e => state == null ? e.State != EntryState.Rejected && e.State != EntryState.Left : e.State == state)
-            .Where(e => sought == null || e.Sought.Contains(sought) || e.Number == number)
-            .Select(e => new Row { Id = e.Id, Register = e.Register, Name = e.Name, Number = e.Number, Fields = e.Fields, State = e.State, ListedOn = e.ListedOn, ValidUntil = e.ValidUntil });
+        var register = definition?.Id ?? "";
+        var entries = db.Set<Entry>().AsNoTracking().Where(e => e.Register == register);
+        var closed = false;
+        if (Enum.TryParse<EntryState>(request["state"], out var chosen))
+        {
+            entries = entries.Where(e => e.State == chosen);
+            closed = chosen is EntryState.Left && !isKeeper;
+        }
+        else
+        {
+            entries = isKeeper ? entries.Where(e => e.State != EntryState.Rejected && e.State != EntryState.Left) : entries.Where(e => e.State == EntryState.Listed || e.State == EntryState.Publicity);
+        }
+
+        foreach (var field in counted)
+        {
+            if (request[FacetKey + field.Id] is { } value)
+            {
+                var part = EntryFacets.Part(field.Id, value);
+                entries = entries.Where(e => e.Facets.Contains(part));
+            }
+        }
+
+        if (request.Search is { } number)
+        {
+            var sought = Organisation.KeyOf(number);
+            entries = entries.Where(e => e.Sought.Contains(sought) || e.Number == number);
+        }
+
+        // What an entry said that left stands in its history.
+        return closed
+            ? entries.Select(e => new Row { Id = e.Id, Register = e.Register, Name = e.Name, Number = e.Number, State = e.State, ListedOn = e.ListedOn, ValidUntil = e.ValidUntil })
+            : entries.Select(e => new Row { Id = e.Id, Register = e.Register, Name = e.Name, Number = e.Number, Fields = e.Fields, State = e.State, ListedOn = e.ListedOn, ValidUntil = e.ValidUntil });
     }
 }

@@ -17,6 +17,9 @@ internal enum FieldForm
 
     /// <summary>One of the field's choices.</summary>
     Choice,
+
+    /// <summary>One of the city's districts, by its code; the list can be seen as a map.</summary>
+    District,
 }
 
 /// <summary>Who sees a field.</summary>
@@ -66,6 +69,9 @@ internal sealed record RegisterDefinition
 
     public required IReadOnlyList<ExitGround> Exits { get; init; }
 
+    /// <summary>Who reads what was: entries that left, earlier versions, and the register as of a day that is over.</summary>
+    public required Visible Past { get; init; }
+
     public required IReadOnlyList<RegisterExample> Examples { get; init; }
 
     /// <summary>The desk whose grants keep the register.</summary>
@@ -80,8 +86,13 @@ internal sealed record RegisterDefinition
 /// <param name="Required">Whether an entry cannot do without it.</param>
 /// <param name="Visible">Who sees it.</param>
 /// <param name="Fact">The fact as which the admission rules read it; null for none.</param>
+/// <param name="Facet">Whether a field of words is counted and filtered by, as choices and districts always are.</param>
 internal sealed record RegisterField(
-    string Id, LocalText Title, FieldForm Form, IReadOnlyList<RegisterChoice> Choices, bool Required, Visible Visible, string? Fact);
+    string Id, LocalText Title, FieldForm Form, IReadOnlyList<RegisterChoice> Choices, bool Required, Visible Visible, string? Fact, bool Facet)
+{
+    /// <summary>Whether entries are counted and filtered by it.</summary>
+    public bool IsCounted => Facet || Form is FieldForm.Choice or FieldForm.District;
+}
 
 /// <summary>One answer of a field.</summary>
 internal sealed record RegisterChoice(string Value, LocalText Title);
@@ -93,12 +104,19 @@ internal sealed record Admission(string Set, IReadOnlyList<string> Grounds);
 internal sealed record RegisterTerm(string? Parameter, string? Clause);
 
 /// <summary>A ground on which an entry leaves the register.</summary>
-internal sealed record ExitGround(string Id, LocalText Title, string? Clause);
+internal sealed record ExitGround(string Id, LocalText Title, string? Clause)
+{
+    /// <summary>The ground on which an entry leaves by itself when its term is over.</summary>
+    public const string TermOver = "term-over";
+
+    /// <summary>What that ground is called.</summary>
+    public static LocalText TermOverTitle { get; } = new("有效期满", "Its term is over");
+}
 
 /// <summary>A story that the register must tell.</summary>
 internal sealed record RegisterExample(
     LocalText Name, int Line, IReadOnlyDictionary<string, Value> Fields, IReadOnlyList<RegisterExampleStep> Steps, string State, IReadOnlyList<string> PublicSees,
-    IReadOnlyList<string> PublicMisses, int? Versions);
+    IReadOnlyList<string> PublicMisses, int? Versions, DateOnly? ValidUntil);
 
 /// <summary>One step of a story; <see cref="By"/> is a name, and the same name is the same person.</summary>
-internal sealed record RegisterExampleStep(string Do, string By, DateTimeOffset At, string? Reason, string? Ground, int? Days, IReadOnlyDictionary<string, Value> With, string? Refused, int Line);
+internal sealed record RegisterExampleStep(string Do, string By, DateTimeOffset At, string? Reason, string? Ground, int? Days, bool Upheld, DateOnly? Until, IReadOnlyDictionary<string, Value> With, string? Refused, int Line);

@@ -1,25 +1,51 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Kechuang.Platform.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Keeping;
 
-/// <summary>Writes the latest versions of a register's entries as an Atom feed (RFC 4287).</summary>
-internal static class RegisterFeed
+/// <summary>Writes what changed in a register as an Atom feed (RFC 4287): what is new, what was corrected, and what left.</summary>
+internal sealed class RegisterFeed(KechuangDb db, KeepingRules rules)
 {
+    private const int Most = 100;
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    public static string Write(RegisterDefinition definition, string title, string home, IReadOnlyList<EntryVersion> versions) => new XElement(
-        Atom + "feed",
-        new XElement(Atom + "id", home),
-        new XElement(Atom + "title", title),
-        new XElement(Atom + "updated", Iso(versions.Count == 0 ? DateTimeOffset.UnixEpoch : versions[0].At)),
-        versions.Select(v => new XElement(
-            Atom + "entry",
-            new XElement(Atom + "id", $"{home}/{v.EntryId}#{v.Edition}"),
-            new XElement(Atom + "title", v.Name),
-            new XElement(Atom + "updated", Iso(v.At)),
-            new XElement(Atom + "link", new XAttribute("href", $"{home}/{v.EntryId}")),
-            new XElement(Atom + "summary", EntryWords.Line(definition, v.Fields))))).ToString();
+    private sealed record Item(Guid EntryId, string Mark, string Title, DateTimeOffset At, string Summary);
+
+    /// <summary>The feed. Two queries.</summary>
+    /// <param name="definition">The register.</param>
+    /// <param name="centre">The name of the centre.</param>
+    /// <param name="home">The address of the register.</param>
+    /// <param name="ct">Ends the queries.</param>
+    public async Task<string> WriteAsync(RegisterDefinition definition, string centre, string home, CancellationToken ct)
+    {
+        var isOpen = definition.Past is Visible.Public;
+        var versions = await db.Set<EntryVersion>().AsNoTracking().Where(v => v.Register == definition.Id && (isOpen || v.To == null)).OrderByDescending(v => v.At).ThenByDescending(v => v.Id).Take(Most).ToListAsync(ct);
+        var left = isOpen
+            ? await db.Set<Entry>().AsNoTracking().Where(e => e.Register == definition.Id && e.State == EntryState.Left).OrderByDescending(e => e.LeftOn).ThenByDescending(e => e.Id).Take(Most).ToListAsync(ct)
+            : [];
+        var items = versions.ConvertAll(v => new Item(v.EntryId, v.Edition.ToString(CultureInfo.InvariantCulture), v.Name, v.At, EntryWords.Line(definition, v.Fields)))
+            .Concat(left.Select(e => new Item(e.Id, "left", $"{EntryWords.Of(EntryState.Left).Text}：{e.Name}", rules.StartOf(e.LeftOn!.Value), EntryWords.GroundOf(definition, e.ExitGround)?.ToString() ?? "")))
+            .OrderByDescending(i => i.At).Take(Most).ToList();
+        var feed = new XElement(
+            Atom + "feed",
+            new XAttribute(XNamespace.Xml + "lang", CultureInfo.CurrentUICulture.Name),
+            new XElement(Atom + "id", home),
+            new XElement(Atom + "title", $"{centre} · {definition.Title}"),
+            new XElement(Atom + "updated", Iso(items.Count == 0 ? DateTimeOffset.UnixEpoch : items[0].At)),
+            new XElement(Atom + "author", new XElement(Atom + "name", definition.Keeper.ToString())),
+            new XElement(Atom + "link", new XAttribute("rel", "self"), new XAttribute("type", "application/atom+xml"), new XAttribute("href", $"{home}/feed.atom")),
+            new XElement(Atom + "link", new XAttribute("rel", "alternate"), new XAttribute("type", "text/html"), new XAttribute("href", home)),
+            items.Select(i => new XElement(
+                Atom + "entry",
+                new XElement(Atom + "id", $"{home}/{i.EntryId}#{i.Mark}"),
+                new XElement(Atom + "title", i.Title),
+                new XElement(Atom + "updated", Iso(i.At)),
+                new XElement(Atom + "link", new XAttribute("rel", "alternate"), new XAttribute("type", "text/html"), new XAttribute("href", $"{home}/{i.EntryId}")),
+                new XElement(Atom + "summary", i.Summary))));
+        return $"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n{feed}";
+    }
 
     private static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

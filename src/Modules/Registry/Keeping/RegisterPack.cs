@@ -1,4 +1,3 @@
-using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
 
@@ -10,6 +9,12 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
     private readonly List<(string File, RegisterDefinition Definition)> loaded = [];
 
     public int Order => 42;
+
+    /// <summary>Where the districts stand on the map; none when the pack has no map.</summary>
+    public IReadOnlyList<DistrictTile> Map { get; private set; } = [];
+
+    /// <summary>The folder of the pack.</summary>
+    public string Root { get; private set; } = "";
 
     public IReadOnlyList<RegisterDefinition> All => [.. loaded.Select(l => l.Definition)];
 
@@ -29,16 +34,24 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
     public void Load(Pack pack)
     {
         loaded.Clear();
-        Edition = new();
+        (Edition, Root) = (new(), pack.Root);
+        var districts = vocabulary.TryGet("organisation.district", out var fact) ? fact.Choices.Select(c => new RegisterChoice(c.Value, c.Title)).ToList() : [];
+        Map = [.. pack.Files("maps").Where(f => Path.GetFileName(f) == "districts.yaml").Select(pack.Read).OfType<PackNode>().SelectMany(node => DistrictTile.Read(node, districts))];
         foreach (var file in pack.Files("registers"))
         {
             if (pack.ReadText(file) is { } text && pack.Parse(file, text) is { } node)
             {
-                var definition = RegisterReader.Read(node, text);
+                var read = RegisterReader.Read(node, text);
+                var definition = read with { Fields = [.. read.Fields.Select(f => f.Form is FieldForm.District ? f with { Choices = districts } : f)] };
                 Check(node, definition);
                 if (definition.Id != Path.GetFileNameWithoutExtension(file))
                 {
                     node.ErrorAt("id", $"must be the name of the file, {Path.GetFileNameWithoutExtension(file)}: it is the register's address.");
+                }
+
+                if (loaded.Find(l => l.Definition.Prefix == definition.Prefix).Definition is { } other)
+                {
+                    node.ErrorAt("prefix", $"{definition.Prefix} begins the numbers of {other.Id} already; a number stands once in all registers.");
                 }
 
                 loaded.Add((file, definition));
@@ -49,18 +62,6 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
 
     public IEnumerable<PackExample> RunExamples() => loaded.SelectMany(l => l.Definition.Examples.Select(e => new PackExample(
         l.Definition.Id, l.Definition.Systems, e.Name.Zh, l.File, e.Line, Run(l.Definition, e))));
-
-    private static string Text(Value value) => value.Kind is ValueKind.Text ? value.AsText : value.Kind is ValueKind.Boolean ? value.AsBoolean ? "true" : "false" : value.ToString();
-
-    private static string StateWord(EntryState state) => state switch
-    {
-        EntryState.Proposed => "proposed",
-        EntryState.Checked => "checked",
-        EntryState.Publicity => "publicity",
-        EntryState.Listed => "listed",
-        EntryState.Rejected => "rejected",
-        _ => "left",
-    };
 
     private void Check(PackNode file, RegisterDefinition d)
     {
@@ -77,6 +78,11 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
         foreach (var example in d.Examples)
         {
             Refuse(file, $"field (example at line {example.Line})", example.Fields.Keys.Concat(example.Steps.SelectMany(s => s.With.Keys)).Where(k => k != "name" && d.Fields.All(f => f.Id != k)));
+        }
+
+        if (d.Exits.Any(e => e.Id == ExitGround.TermOver))
+        {
+            file.Error($"exits: {ExitGround.TermOver} is the ground on which an entry leaves by itself when its term is over; a register does not name it.");
         }
 
         if (d.Examples.Count < 3)
@@ -98,57 +104,5 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
         }
     }
 
-    /// <summary>Plays one example through the steps that real entries take.</summary>
-    private string? Run(RegisterDefinition d, RegisterExample example)
-    {
-        var keep = new KeepEntry(d, rules);
-        Dictionary<string, Guid> people = new(StringComparer.Ordinal);
-        Entry? it = null;
-        var versions = 0;
-        foreach (var step in example.Steps)
-        {
-            if (!people.TryGetValue(step.By, out var who))
-            {
-                people[step.By] = who = Guid.CreateVersion7(step.At);
-            }
-
-            var fields = (it?.Fields ?? example.Fields.Where(f => f.Key != "name").ToDictionary(f => f.Key, f => Text(f.Value), StringComparer.Ordinal))
-                .Where(f => !step.With.ContainsKey(f.Key)).Concat(step.With.Where(w => w.Key != "name").Select(w => KeyValuePair.Create(w.Key, Text(w.Value)))).ToDictionary(StringComparer.Ordinal);
-            string? refused;
-            if (step.Do == "propose")
-            {
-                refused = keep.Check(fields).Count > 0 ? "fields" : null;
-                var name = example.Fields.TryGetValue("name", out var given) ? Text(given) : "示例条目";
-                it = refused is null ? new() { Id = Guid.CreateVersion7(step.At), Register = d.Id, Name = name, NameKey = name, Fields = fields, ProposedBy = who, ProposedAt = step.At } : null;
-            }
-            else
-            {
-                refused = it is null ? "state" : step.Do switch
-                {
-                    "check" => keep.Check(it, who, step.At),
-                    "reject" => KeepEntry.Reject(it, who, step.Reason ?? ""),
-                    "publish" => keep.Publish(it, who, step.Days, $"{d.Prefix}1", step.At),
-                    "finish" => keep.Finish(it, $"{d.Prefix}1", step.At),
-                    "correct" => keep.Correct(it, step.With.TryGetValue("name", out var renamed) ? Text(renamed) : it.Name, fields, step.Reason ?? "", step.At),
-                    "leave" => keep.Leave(it, who, step.Ground ?? "", step.Reason ?? "", step.At),
-                    _ => "unknown-step",
-                };
-            }
-
-            if (refused != step.Refused)
-            {
-                return $"line {step.Line}: {step.Do} by {step.By}: expected {step.Refused ?? "done"}, was {refused ?? "done"}.";
-            }
-
-            versions += refused is null && it is { State: EntryState.Listed } && step.Do is "publish" or "finish" or "correct" ? 1 : 0;
-        }
-
-        var state = it is null ? "none" : StateWord(it.State);
-        var seen = it is { State: EntryState.Listed or EntryState.Publicity } ? d.Fields.Where(f => f.Visible is Visible.Public && it.Fields.ContainsKey(f.Id)).Select(f => f.Id).ToHashSet(StringComparer.Ordinal) : [];
-        return state != example.State ? $"state: expected {example.State}, was {state}."
-            : example.PublicSees.FirstOrDefault(f => !seen.Contains(f)) is { } unseen ? $"the public does not see {unseen}."
-            : example.PublicMisses.FirstOrDefault(seen.Contains) is { } leaked ? $"the public sees {leaked}."
-            : example.Versions is { } wanted && wanted != versions ? $"versions: expected {wanted}, was {versions}."
-            : null;
-    }
+    private string? Run(RegisterDefinition d, RegisterExample example) => PlayExample.Run(d, example, rules);
 }

@@ -25,6 +25,7 @@ internal static class RegisterReader
             Publicity = Term(file, "publicity"),
             Validity = Term(file, "validity"),
             Exits = file.Each("exits", e => new ExitGround(e.Text("id"), e.Local("title"), e.ClauseOrDesign())),
+            Past = file.Has("past") ? file.Choice<Visible>("past") : Visible.Public,
             Examples = file.Each("examples", Example),
         };
         file.RefuseUnknownKeys();
@@ -39,10 +40,15 @@ internal static class RegisterReader
         var field = new RegisterField(
             node.Text("id"), node.Local("title"), node.Has("form") ? node.Choice<FieldForm>("form") : FieldForm.Text,
             node.Each("choices", c => new RegisterChoice(c.Text("value"), c.Local("title"))), node.Flag("required", missing: true),
-            node.Has("visible") ? node.Choice<Visible>("visible") : Visible.Public, node.OptionalText("fact"));
+            node.Has("visible") ? node.Choice<Visible>("visible") : Visible.Public, node.OptionalText("fact"), node.Flag("facet"));
         if (field.Form is FieldForm.Choice != field.Choices.Count > 0)
         {
             node.Error("choices: a field of the form choice has choices, and no other does.");
+        }
+
+        if (field.Facet && field.Form is not FieldForm.Text)
+        {
+            node.Error("facet: is for a field of words; choices and districts are counted anyway, numbers and days are not.");
         }
 
         return field;
@@ -55,15 +61,15 @@ internal static class RegisterReader
         if (node.Child("expect") is not { } expect)
         {
             node.Error("expect: missing.");
-            return new(name, line, fields, steps, "", [], [], null);
+            return new(name, line, fields, steps, "", [], [], null, null);
         }
 
-        return expect.Strictly(e => new RegisterExample(name, line, fields, steps, e.Text("state"), e.Texts("publicSees"), e.Texts("publicMisses"), e.Whole("versions")));
+        return expect.Strictly(e => new RegisterExample(name, line, fields, steps, e.Text("state"), e.Texts("publicSees"), e.Texts("publicMisses"), e.Whole("versions"), e.Date("validUntil")));
     }
 
     private static RegisterExampleStep Step(PackNode node)
     {
         return new(
-            node.Text("do"), node.Text("by"), node.Instant("at"), node.OptionalText("reason"), node.OptionalText("ground"), node.Whole("days"), PackValues.All(node.Child("with")), node.OptionalText("refused"), node.Line);
+            node.Text("do"), node.Text("by"), node.Instant("at"), node.OptionalText("reason"), node.OptionalText("ground"), node.Whole("days"), node.Flag("upheld"), node.Date("until"), PackValues.All(node.Child("with")), node.OptionalText("refused"), node.Line);
     }
 }

@@ -128,7 +128,8 @@ internal sealed class FillRegister : IDemoPart
         return (officers, chairs);
     }
 
-    private static DemoActor Account(KechuangDb db, DemoCity city, string name, string display, params (Role Role, Guid? Organisation, string? Programme)[] roles)
+    /// <summary>Adds an account with its roles to the coming save.</summary>
+    public static DemoActor Account(KechuangDb db, DemoCity city, string name, string display, params (Role Role, Guid? Organisation, string? Programme)[] roles)
     {
         var (id, mail) = (Guid.CreateVersion7(city.Clock.Now), $"{name}@demo.example.org");
         var user = new User
