@@ -21,7 +21,7 @@ internal sealed class FollowJournal(KechuangDb db, SearchCatalogue catalogue, IE
         waits.CancelAfter(share.Waits);
         try
         {
-            await CatchUpAsync(waits.Token, builds: !share.IsKept);
+            await CatchUpAsync(!share.IsKept, waits.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -32,9 +32,9 @@ internal sealed class FollowJournal(KechuangDb db, SearchCatalogue catalogue, IE
     }
 
     /// <summary>Brings the index up to date, however long that takes.</summary>
-    public Task CatchUpAsync(CancellationToken ct) => CatchUpAsync(ct, builds: true);
+    public Task CatchUpAsync(CancellationToken ct) => CatchUpAsync(true, ct);
 
-    private async Task CatchUpAsync(CancellationToken ct, bool builds)
+    private async Task CatchUpAsync(bool builds, CancellationToken ct)
     {
         using var turn = await catalogue.WriteAsync(ct);
         if (catalogue.Checkpoint is null)
