@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Demo;
 using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Jobs;
@@ -8,6 +9,7 @@ using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Kechuang.Portal.Benching;
+using Kechuang.Portal.Sampling;
 using Kechuang.Portal.Searching;
 using Kechuang.Portal.Telling;
 using Kechuang.Portal.Watching;
@@ -24,6 +26,7 @@ public static class PortalModule
     public static IServiceCollection AddPortal(this IServiceCollection services) => services
         .AddSingleton(new ModulePages(typeof(PortalModule).Assembly))
         .AddSingleton<IModelPart, PortalModel>()
+        .AddSingleton<IDemoPart, FollowSearches>()
         .AddScoped<ReadNotices>()
         .AddSearch()
         .AddSingleton(new NavEntry(new("公开服务", "Public"), new("首页", "Home"), "/", "home", null, 0))
