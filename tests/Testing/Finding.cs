@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 namespace Kechuang.Testing;
 
 /// <summary>What the search over everything answers.</summary>
-public sealed record Found(string Query, bool Loose, int Total, int Page, int Pages, IReadOnlyList<FoundKind> Facets, IReadOnlyList<FoundThing> Hits);
+public sealed record Found(string Query, bool Loose, int Total, int Page, int Pages, IReadOnlyList<FoundKind> Facets, IReadOnlyList<FoundThing> Hits, string? Meant = null);
 
 /// <summary>How many things of a kind were found.</summary>
 public sealed record FoundKind(string Kind, string Title, int Count);

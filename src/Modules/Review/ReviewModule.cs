@@ -20,6 +20,7 @@ using Kechuang.Review.Enlisting;
 using Kechuang.Review.Ranking;
 using Kechuang.Review.Sampling;
 using Kechuang.Review.Scoring;
+using Kechuang.Review.Searching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,7 @@ public static class ReviewModule
             .AddScoped<FindConflicts>().AddScoped<ReportConflicts>().AddScoped<RecheckDuty>().AddScoped<RoundNotices>()
             .AddScoped<IWorkSource, ReviewWork>().AddScoped<IWorkSource, RoundWork>().AddScoped<IWorkSource, PanelWork>()
             .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ImportExperts>()
+            .AddScoped<ISearchSource, ExpertSource>()
             .AddScoped<KeepProfile>().AddScoped<DeclareConflict>()
             .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<SetPairRule>().AddScoped<ProposeAssignment>().AddScoped<ConfirmAssignment>()
             .AddScoped<MyReviewList>().AddScoped<AnswerDuty>().AddScoped<SaveDraft>().AddScoped<SubmitOpinion>().AddScoped<ReopenOpinion>()

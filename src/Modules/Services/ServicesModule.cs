@@ -66,7 +66,7 @@ public static class ServicesModule
         .AddScoped<MeasureServices>().AddScoped<VerifyCertificate>().AddScoped<ListPublicised>().AddScoped<RaiseObjection>()
         .AddScoped<BringMatter>().AddScoped<StateCase>()
         .AddScoped<ListFigures>()
-        .AddScoped<IWorkSource, DeskWork>().AddScoped<IWorkSource, SupplyWork>().AddScoped<IFrontSource, ServicesCard>().AddScoped<ISearchSource, ServiceSource>()
+        .AddScoped<IWorkSource, DeskWork>().AddScoped<IWorkSource, SupplyWork>().AddScoped<IFrontSource, ServicesCard>().AddScoped<ISearchSource, ServiceSource>().AddScoped<ISearchSource, PublicitySource>()
         .AddSingleton(new OpenDataSet(
             new("服务办理统计", "Figures of services"), new("每项服务的收件、准予、不予、按期和超期件数及用时；没有申请人。", "Cases received, granted, refused, in time and late, and the days taken, by service; no applicants."), "/services/figures"))
         .AddScoped<WatchClocks>().AddScoped<WatchOne>()

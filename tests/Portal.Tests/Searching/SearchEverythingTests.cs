@@ -45,7 +45,7 @@ public sealed class SearchEverythingTests(ThingWorld place) : IClassFixture<Thin
         var (home, elsewhere) = (Guid.CreateVersion7(), Guid.CreateVersion7());
         var insider = await world.Someone(Role.ResearchOffice, home);
         var outsiders = new[] { world.Visitor(), await world.Someone(Role.ResearchOffice, elsewhere), await world.Someone(Role.CentreAdministrator) };
-        var words = new[] { "航天材料", "绝密", "secret alloy", "juemi", "jmht", "\"绝密航天材料\"", "绝密配方是什么？" };
+        var words = new[] { "航天材料", "绝密", "secret alloy", "secrit aloy", "绝密航天才料", "juemi", "jmht", "\"绝密航天材料\"", "绝密配方是什么？" };
         var before = await Seen(outsiders, words);
 
         await things.Put(world, "绝密航天材料", "Secret Alloy", "绝密配方", new(SeeMembers, Organisation: home, Centre: false));
@@ -84,6 +84,18 @@ public sealed class SearchEverythingTests(ThingWorld place) : IClassFixture<Thin
     }
 
     [Theory]
+    [InlineData("量字信息", "量子信息")]
+    [InlineData("quantom", "quantum")]
+    public async Task What_was_meant_is_offered(string typed, string meant)
+    {
+        (await world.Visitor().Find(typed, "things")).Meant.ShouldBe(meant);
+
+        var page = await world.Visitor().Open($"/search?q={typed}&kind=things");
+        page.Text.ShouldContain($"您是不是要找： {meant}");
+        (await world.Visitor().Find(meant, "things")).Meant.ShouldBeNull();
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("%20")]
     [InlineData("%F0%9F%98%80")]
@@ -91,6 +103,11 @@ public sealed class SearchEverythingTests(ThingWorld place) : IClassFixture<Thin
     [InlineData("%ED%A0%80")]
     [InlineData("\"'()*:^-%20OR%20NEAR")]
     [InlineData("-")]
+    [InlineData("%22%22%22%E9%87%8F")]
+    [InlineData("%E9%87%8F%22%E5%AD%90")]
+    [InlineData("%CC%81%CC%81%CC%81%CC%81")]
+    [InlineData("zg%E2%80%8B%EF%BB%BFck")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public async Task Hostile_words_are_answered(string query)
     {
         foreach (var path in new[] { "/search", "/api/search", "/api/search/suggest" })
@@ -113,7 +130,7 @@ public sealed class SearchEverythingTests(ThingWorld place) : IClassFixture<Thin
             {
                 var found = await person.Find(word);
                 var completed = await person.Complete(word);
-                seen.Add($"{word}: {found.Total} {found.Loose} | {string.Join(' ', found.Facets)} | {string.Join(' ', found.Hits.Select(h => h.Href + h.Title))} | {string.Join(' ', completed)}");
+                seen.Add($"{word}: {found.Total} {found.Loose} {found.Meant} | {string.Join(' ', found.Facets)} | {string.Join(' ', found.Hits.Select(h => h.Href + h.Title))} | {string.Join(' ', completed)}");
             }
         }
 

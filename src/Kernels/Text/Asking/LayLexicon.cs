@@ -1,10 +1,14 @@
 namespace Kechuang.Kernels.Text;
 
+/// <summary>An everyday word that stands in a question.</summary>
+/// <param name="Word">The word; with <c>+</c> between when it is several that only together say it.</param>
+/// <param name="Law">The words of the law for it; at least one.</param>
+public readonly record struct LayWord(string Word, IReadOnlyList<string> Law);
+
 /// <summary>Words that people use, and the words that the law uses for the same: 老板 is 用人单位, 房东 is 出租人.</summary>
 /// <remarks>Reading a question costs one look-up for each character and length of word, and one search for each line with <c>+</c>.</remarks>
 public sealed class LayLexicon
 {
-    private const float Sharing = 0.3f;
     private readonly Dictionary<string, string[]> words;
     private readonly List<(string[] Parts, string[] To)> combinations = [];
     private readonly int longest;
@@ -54,15 +58,14 @@ public sealed class LayLexicon
     public IEnumerable<string> Targets => words.Values.Concat(combinations.Select(c => c.To)).SelectMany(t => t).Distinct(StringComparer.Ordinal);
 
     /// <summary>
-    /// The words of the law that a question asks for, each with its share: the more words one everyday word stands for, the less each
-    /// counts, or a word that is known well would drown those that are not. The longest words win, from left to right;
-    /// <paramref name="known"/> is set where a word was recognised.
+    /// The everyday words of a question with the words of the law for each. The longest words win, from left to right; <paramref name="known"/> is
+    /// set where a word was recognised.
     /// </summary>
     /// <param name="question">Normalised.</param>
     /// <param name="known">As long as the question.</param>
-    public IReadOnlyDictionary<string, float> Read(ReadOnlySpan<char> question, Span<bool> known)
+    public IReadOnlyList<LayWord> Read(ReadOnlySpan<char> question, Span<bool> known)
     {
-        Dictionary<string, float> found = new(StringComparer.Ordinal);
+        List<LayWord> found = [];
         var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var at = 0; at < question.Length;)
         {
@@ -74,7 +77,7 @@ public sealed class LayLexicon
 
             if (length > 0)
             {
-                Share(lookup[question.Slice(at, length)], found);
+                found.Add(new(question.Slice(at, length).ToString(), lookup[question.Slice(at, length)]));
                 known.Slice(at, length).Fill(true);
             }
 
@@ -85,20 +88,11 @@ public sealed class LayLexicon
         {
             if (HoldsAll(question, parts))
             {
-                Share(to, found);
+                found.Add(new(string.Join('+', parts), to));
             }
         }
 
         return found;
-    }
-
-    private static void Share(string[] to, Dictionary<string, float> found)
-    {
-        var share = MathF.Pow(to.Length, -Sharing);
-        foreach (var word in to)
-        {
-            found[word] = Math.Max(share, found.GetValueOrDefault(word));
-        }
     }
 
     private static bool HoldsAll(ReadOnlySpan<char> question, string[] parts)

@@ -8,6 +8,9 @@ public static class Question
     private const float Guessed = 0.6f;
     private const float Alone = 0.3f;
     private const float Asking = 0.3f;
+    private const float Sharing = 0.3f;
+    private const float LeastNeed = 0.3f;
+    private const double Usual = 0.0025;
 
     /// <summary>What people say in order to ask, not what they ask about.</summary>
     private static readonly string[] AskingWords =
@@ -29,9 +32,14 @@ public static class Question
         ArgumentNullException.ThrowIfNull(lexicon);
         Dictionary<ulong, float> weights = [];
         var known = new bool[question.Length];
-        foreach (var (word, share) in lexicon.Read(question, known))
+        foreach (var lay in lexicon.Read(question, known))
         {
-            Translate(word, share, index, weights);
+            // The more words of the law one everyday word stands for, the less each counts, or a word that is known well would drown the rest.
+            var share = MathF.Pow(lay.Law.Count, -Sharing) * NeedFor(lay.Word, index);
+            foreach (var word in lay.Law)
+            {
+                Translate(word, share, index, weights);
+            }
         }
 
         var asking = AskingParts(question, known);
@@ -70,6 +78,23 @@ public static class Question
         List<ulong> pairs = [];
         IndexTerms.Collect(word, pairs, singles: false, WordList.None);
         pairs.ForEach(pair => Put(weights, pair, Guessed * share));
+    }
+
+    /// <summary>
+    /// How much a word needs to be said otherwise: 1 for one that the texts do not know (老板), three tenths for one that they use themselves (遗嘱), which
+    /// finds its own way. Of a word of three characters or more the rarest pair tells.
+    /// </summary>
+    private static float NeedFor(string word, SearchIndex index)
+    {
+        List<ulong> pairs = [];
+        IndexTerms.Collect(word, pairs, singles: false, WordList.None);
+        if (word.Length < 2 || pairs.Count == 0 || word.Contains('+', StringComparison.Ordinal))
+        {
+            return 1;
+        }
+
+        var usual = Math.Max(1, Usual * index.Documents.PublicCount);
+        return LeastNeed + ((1 - LeastNeed) / (1 + (float)(pairs.Min(index.PublicCountOf) / usual)));
     }
 
     private static bool[] AskingParts(string question, bool[] known)

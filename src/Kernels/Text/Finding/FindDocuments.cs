@@ -8,7 +8,6 @@ namespace Kechuang.Kernels.Text;
 public static class FindDocuments
 {
     private const int Reranked = 200;
-    private const float Near = 0.4f;
     private const float NewestBonus = 0.25f;
     private const double DaysToHalve = 365;
     private const float TitleHolds = 0.3f;
@@ -20,7 +19,7 @@ public static class FindDocuments
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(request);
-        var scorer = new Scorer(index);
+        var scorer = new Scorer(index, request.Loosely ? Weighing.Questions : Weighing.Words);
         using var matches = request.Loosely ? AnyOf(index, scorer, request.Query.Any) : AllOf(index, scorer, request.Query.All);
         foreach (var unwanted in request.Query.None)
         {
@@ -28,10 +27,10 @@ public static class FindDocuments
             matches.Keep(without, present: false);
         }
 
-        return Rank(index, request, matches);
+        return Rank(index, scorer, request, matches);
     }
 
-    private static Found Rank(SearchIndex index, SearchRequest request, Matches matches)
+    private static Found Rank(SearchIndex index, Scorer scorer, SearchRequest request, Matches matches)
     {
         var places = matches.Places;
         var scores = matches.Scores;
@@ -43,7 +42,7 @@ public static class FindDocuments
         var byKind = new int[64];
         var freshness = new Freshness(request.Today, NewestBonus, DaysToHalve);
         var best = new BestPlaces(Math.Max(Reranked, request.Skip + request.Take));
-        var floor = request.Loosely ? Near * BestSeen(matches, audiences, allowed) : 0;
+        var floor = request.Loosely ? request.Near * BestSeen(matches, audiences, allowed) : 0;
         for (var i = 0; i < places.Length; i++)
         {
             var place = places[i];
@@ -60,7 +59,13 @@ public static class FindDocuments
         }
 
         var total = byKind.Where((_, kind) => (wanted >> kind & 1) != 0).Sum();
-        return new(total, byKind, [.. Rerank(index, request.Query.Words, best.Take()).Skip(request.Skip).Take(request.Take)]);
+        var head = best.Take();
+        if (request.Loosely)
+        {
+            new BestPassage(index, scorer, request.Query.Any).Rerank(head);
+        }
+
+        return new(total, byKind, [.. Rerank(index, request.Query.Words, head).Skip(request.Skip).Take(request.Take)]);
     }
 
     /// <summary>The best score of what may be seen: what is hidden must not decide what counts as near.</summary>
@@ -98,7 +103,7 @@ public static class FindDocuments
             best[i] = best[i] with { Score = best[i].Score * (1 + (bonus / words.Count)) };
         }
 
-        best.Sort(0, head, Comparer<RankedPlace>.Create((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Place.CompareTo(b.Place)));
+        best.Sort(0, head, RankedPlace.BestFirst);
         return best;
     }
 
@@ -148,7 +153,7 @@ public static class FindDocuments
     private static Matches AnyOf(SearchIndex index, Scorer scorer, IReadOnlyList<WeightedTerm> terms)
     {
         var matches = new Matches();
-        var scores = QuestionRanking.Score(index, scorer, terms);
+        var scores = Score(index, scorer, terms);
         for (var place = 0; place < scores.Length; place++)
         {
             if (scores[place] > 0)
@@ -158,5 +163,22 @@ public static class FindDocuments
         }
 
         return matches;
+    }
+
+    private static float[] Score(SearchIndex index, Scorer scorer, IReadOnlyList<WeightedTerm> terms)
+    {
+        var scores = new float[index.Places];
+        var lengths = index.Documents.Lengths;
+        foreach (var (term, weight) in terms)
+        {
+            var factor = scorer.FactorOf(term, weight);
+            var cursor = new PostingCursor(index.PostingsOf(term));
+            while (cursor.MoveNext())
+            {
+                scores[cursor.Document] += scorer.Score(factor, cursor.Code, lengths[cursor.Document]);
+            }
+        }
+
+        return scores;
     }
 }

@@ -17,8 +17,11 @@ public sealed record SearchRequest
     /// <summary>What is looked for.</summary>
     public required ReadQuery Query { get; init; }
 
-    /// <summary>Whether any part of the query will do; then what is worth less than two fifths of the best is left out. Otherwise all of it must be there.</summary>
+    /// <summary>Whether any part of the query will do, as for a question. Otherwise all of it must be there.</summary>
     public bool Loosely { get; init; }
+
+    /// <summary>What is worth less than this share of the best that may be seen is left out of a loose search; 0 to 1.</summary>
+    public float Near { get; init; } = 0.4f;
 
     /// <summary>For whom: true where documents of that audience may be found. Audiences beyond its end may not.</summary>
     public required IReadOnlyList<bool> Audiences { get; init; }

@@ -3,7 +3,11 @@ namespace Kechuang.Kernels.Text;
 /// <summary>A document that was found, and how well it fits.</summary>
 /// <param name="Place">Where it stands in the index.</param>
 /// <param name="Score">Above 0; comparable within one search only.</param>
-public readonly record struct RankedPlace(int Place, float Score);
+public readonly record struct RankedPlace(int Place, float Score)
+{
+    internal static readonly Comparer<RankedPlace> BestFirst =
+        Comparer<RankedPlace>.Create((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Place.CompareTo(b.Place));
+}
 
 /// <summary>Keeps the best of many. Of equals the lower place is better.</summary>
 internal sealed class BestPlaces(int most)
@@ -36,7 +40,7 @@ internal sealed class BestPlaces(int most)
     {
         List<RankedPlace> all = [.. kept.UnorderedItems.Select(item => item.Element)];
         kept.Clear();
-        all.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Place.CompareTo(b.Place));
+        all.Sort(RankedPlace.BestFirst);
         return all;
     }
 }

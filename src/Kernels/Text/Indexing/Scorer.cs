@@ -4,21 +4,22 @@ namespace Kechuang.Kernels.Text;
 internal sealed class Scorer
 {
     private readonly SearchIndex index;
+    private readonly Weighing weighing;
     private readonly float[] frequencies = new float[32];
     private readonly float[] normals = new float[256];
 
-    public Scorer(SearchIndex index)
+    public Scorer(SearchIndex index, Weighing weighing)
     {
-        this.index = index;
-        var (shape, mean) = (index.Shape, index.Documents.MeanLength);
+        (this.index, this.weighing) = (index, weighing);
+        var mean = index.Documents.MeanLength;
         for (var code = 0; code < frequencies.Length; code++)
         {
-            frequencies[code] = (Occurrences.InTitle((byte)code) * shape.TitleWeight) + Occurrences.InText((byte)code);
+            frequencies[code] = (Occurrences.InTitle((byte)code) * weighing.Title) + Occurrences.InText((byte)code);
         }
 
         for (var step = 0; step < normals.Length; step++)
         {
-            normals[step] = shape.Saturation * (1 - shape.LengthWeight + (shape.LengthWeight * DocumentTable.LengthOf(step) / mean));
+            normals[step] = weighing.Saturation * (1 - weighing.Length + (weighing.Length * DocumentTable.LengthOf(step) / mean));
         }
     }
 
@@ -26,7 +27,7 @@ internal sealed class Scorer
     public static float Rarity(int documents, int count) => (float)Math.Log(1 + ((Math.Max(documents, count) - count + 0.5) / (count + 0.5)));
 
     /// <summary>The factor of a term: its rarity times the weight that the query gives it.</summary>
-    public float FactorOf(ulong term, float weight) => weight * Rarity(index.Documents.PublicCount, index.PublicCountOf(term)) * (index.Shape.Saturation + 1);
+    public float FactorOf(ulong term, float weight) => weight * Rarity(index.Documents.PublicCount, index.PublicCountOf(term)) * (weighing.Saturation + 1);
 
     /// <summary>The score of one occurrence.</summary>
     public float Score(float factor, byte code, byte lengthStep)

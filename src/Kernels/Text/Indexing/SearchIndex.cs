@@ -14,10 +14,12 @@ namespace Kechuang.Kernels.Text;
 public sealed class SearchIndex(IndexShape shape)
 {
     private const int MostWords = 32;
+    private const int MostNear = 5000;
     private readonly Dictionary<ulong, int> terms = [];
     private readonly List<PostingList> lists = [];
     private readonly List<int> publicCounts = [];
     private readonly SortedSet<string> titleWords = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> titleWordsAsWritten = new(StringComparer.Ordinal);
     private readonly List<ulong> inTitle = [];
     private readonly List<ulong> inText = [];
 
@@ -68,6 +70,9 @@ public sealed class SearchIndex(IndexShape shape)
     /// <summary>Latin words of titles that begin with some letters, in order, at most 32. They may belong to documents that were taken out.</summary>
     internal IEnumerable<string> TitleWordsFrom(string letters) => titleWords.GetViewBetween(letters, letters + '\uFFFF').Take(MostWords);
 
+    /// <summary>Latin words of titles by their first letter as they are written, at most a few thousand. They may belong to documents that were taken out.</summary>
+    internal IEnumerable<string> TitleWordsBeginningWith(char letter) => titleWordsAsWritten.GetViewBetween(letter.ToString(), letter + "\uFFFF").Take(MostNear);
+
     /// <summary>In how many documents a term stands, those taken out among them.</summary>
     internal int CountOf(ulong term) => terms.TryGetValue(term, out var at) ? lists[at].Count : 0;
 
@@ -84,6 +89,7 @@ public sealed class SearchIndex(IndexShape shape)
             if (token.Kind == TokenKind.Word)
             {
                 titleWords.Add(Tokens.Term(title, token, scratch).ToString());
+                titleWordsAsWritten.Add(title.Slice(token.Start, token.Length).ToString());
             }
         }
     }

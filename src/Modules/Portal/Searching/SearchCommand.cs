@@ -7,7 +7,7 @@ using Kechuang.Platform.CommandLine;
 
 namespace Kechuang.Portal.Searching;
 
-/// <summary><c>kc search eval</c>: answers questions from a file of documents, as a run that the tools of TREC can judge. Needs neither pack nor database.</summary>
+/// <summary><c>kc search eval</c>: answers questions from a file of documents, as a run that the tools of TREC can judge, by the ranking of the site. Needs neither pack nor database.</summary>
 internal static class SearchCommand
 {
     private const string RunName = "kechuang";
@@ -56,6 +56,7 @@ internal static class SearchCommand
         }
 
         var built = watch.Elapsed.TotalSeconds;
+        var reader = new QueryReader(index, Aliases.None, lexicon);
         var asked = 0;
         using (var target = new StreamWriter(run, append: false, new UTF8Encoding(false)))
         {
@@ -68,7 +69,8 @@ internal static class SearchCommand
                     continue;
                 }
 
-                var best = QuestionRanking.Best(index, Question.Read(NormalizedText.Of(line.Text.Length > 0 ? line.Text : line.Title), index, lexicon), depth);
+                var question = reader.Read(line.Text.Length > 0 ? line.Text : line.Title);
+                var best = FindDocuments.Run(index, new() { Query = question, Loosely = true, Near = 0, Audiences = [true], Take = depth }).Best;
                 for (var i = 0; i < best.Count; i++)
                 {
                     target.Write(string.Create(CultureInfo.InvariantCulture, $"{Field(line.Id)} Q0 {ids[best[i].Place]} {i + 1} {best[i].Score:0.######} {RunName}\n"));

@@ -27,30 +27,31 @@ internal sealed class SearchEverything(FollowJournal follow, SearchCatalogue cat
     /// <param name="Pages">At least 1, at most <see cref="MostPages"/>.</param>
     /// <param name="Facets">The kinds that have any, chosen or not.</param>
     /// <param name="Hits">The best first.</param>
-    internal sealed record Answer(string Query, bool Loose, int Total, int Page, int Pages, IReadOnlyList<Facet> Facets, IReadOnlyList<Hit> Hits);
+    /// <param name="Meant">The search as it may have been meant, when nothing has all of it; null when there is no guess.</param>
+    /// <param name="IsQuestion">Whether it was read as a question in everyday words.</param>
+    internal sealed record Answer(string Query, bool Loose, int Total, int Page, int Pages, IReadOnlyList<Facet> Facets, IReadOnlyList<Hit> Hits, string? Meant, bool IsQuestion);
+
+    /// <summary>How many of the kinds are in the index while it is being built.</summary>
+    public (int Done, int Of) Built => catalogue.Built;
 
     /// <summary>What the kinds are called.</summary>
     public Dictionary<string, LocalText> Titles => sources.ToDictionary(s => s.Kind, s => s.Title, StringComparer.Ordinal);
 
-    /// <summary>Searches.</summary>
+    /// <summary>Searches; null while the index is still being built.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="kind">Only this kind; all when null or unknown.</param>
     /// <param name="page">From 1; what lies beyond is the last.</param>
     /// <param name="ct">Ends the work.</param>
-    public async Task<Answer> RunAsync(string? typed, string? kind, int page, CancellationToken ct)
-    {
-        await follow.CatchUpAsync(ct);
-        return catalogue.Read(view => Run(view, typed, kind, page));
-    }
+    public async Task<Answer?> RunAsync(string? typed, string? kind, int page, CancellationToken ct) =>
+        await follow.ReadyAsync(ct) ? catalogue.Read(view => Run(view, typed, kind, page)) : null;
 
-    /// <summary>Titles that begin like what was typed, or sound like it; each once.</summary>
+    /// <summary>Titles that begin like what was typed, or sound like it; each once. None while the index is still being built.</summary>
     public async Task<IReadOnlyList<Hit>> SuggestAsync(string? typed, CancellationToken ct)
     {
-        await follow.CatchUpAsync(ct);
-        return catalogue.Read(view =>
+        return !await follow.ReadyAsync(ct) ? [] : catalogue.Read(view =>
         {
             var query = new QueryReader(view.Index, view.Aliases, LayLexicon.Law).ReadBeginning(typed);
-            var found = FindDocuments.Run(view.Index, new() { Query = query, Audiences = Allowed(view), Today = Today, Take = 4 * Suggestions });
+            var found = FindDocuments.Run(view.Index, new() { Query = query, Audiences = view.AudiencesOf(user), Today = Today, Take = 4 * Suggestions });
             return found.Best.Select(b => HitOf(view, b.Place, query.Words)).DistinctBy(h => string.Concat(h.Title.Select(p => p.Text))).Take(Suggestions).ToList();
         });
     }
@@ -59,12 +60,14 @@ internal sealed class SearchEverything(FollowJournal follow, SearchCatalogue cat
 
     private Answer Run(SearchCatalogue.View view, string? typed, string? kind, int page)
     {
-        var query = new QueryReader(view.Index, view.Aliases, LayLexicon.Law).Read(typed);
-        var chosen = kind is null ? -1 : view.Kinds.ToList().IndexOf(kind);
-        var request = new SearchRequest { Query = query, Loosely = query.IsQuestion, Audiences = Allowed(view), Kinds = chosen < 0 ? 0 : 1UL << chosen, Today = Today, Take = PageSize };
+        var reader = new QueryReader(view.Index, view.Aliases, LayLexicon.Law);
+        var query = reader.Read(typed);
+        var request = new SearchRequest { Query = query, Loosely = query.IsQuestion, Audiences = view.AudiencesOf(user), Kinds = view.BitOf(kind), Today = Today, Take = PageSize };
         var found = FindDocuments.Run(view.Index, request);
+        string? meant = null;
         if (found.ByKind.Sum() == 0 && !request.Loosely && query.Words.Count > 0 && query.None.Count == 0)
         {
+            meant = Correction.Of(view.Index, reader, query, request.Audiences);
             request = request with { Loosely = true };
             found = FindDocuments.Run(view.Index, request);
         }
@@ -79,17 +82,8 @@ internal sealed class SearchEverything(FollowJournal follow, SearchCatalogue cat
         return new(
             query.Text, request.Loosely, found.Total, page, pages,
             [.. sources.OrderBy(s => s.Order).Select(s => new Facet(s.Kind, s.Title, Count(view, found, s.Kind))).Where(f => f.Count > 0)],
-            [.. found.Best.Select(b => HitOf(view, b.Place, query.Words))]);
-    }
-
-    /// <summary>Which audiences the user belongs to; the reach of each action is asked for once.</summary>
-    private List<bool> Allowed(SearchCatalogue.View view)
-    {
-        Dictionary<string, Reach> reaches = new(StringComparer.Ordinal);
-        Guid? me = user.IsSignedIn ? user.Id : null;
-        return [.. view.Audiences.Select(audience => audience.Admits(me, audience.Action is null ? Reach.None : ReachOf(audience.Action)))];
-
-        Reach ReachOf(string action) => reaches.TryGetValue(action, out var reach) ? reach : reaches[action] = user.Reach(action);
+            [.. found.Best.Select(b => HitOf(view, b.Place, query.Words))],
+            meant, query.IsQuestion);
     }
 
     private static int Count(SearchCatalogue.View view, Found found, string kind)
