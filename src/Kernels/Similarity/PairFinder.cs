@@ -24,8 +24,13 @@ public sealed class PairFinder
     /// </summary>
     private const float Evidence = 66;
 
-    /// <summary>A candidate shares a shingle that at most two others have, or more that more have.</summary>
+    /// <summary>The weights of shared shingles that make a candidate: these at least, and those at most for what long texts must share.</summary>
     private const float Least = 0.5f;
+
+    private const float Most = 3;
+
+    /// <summary>Of what two texts must share, the part of the shingles that the hardest work leaves, with room to spare.</summary>
+    private const double Survive = 0.02;
 
     private readonly SimilarityIndex index;
     private readonly double threshold;
@@ -76,9 +81,10 @@ public sealed class PairFinder
         comparer.Read(symbols);
         Weigh(document, below);
         AddTwins(document, below);
+        var least = (float)Math.Clamp(Math.Min(threshold * symbols.Length, enough) * Survive, Least, Most);
         foreach (var other in touched)
         {
-            if (weight[other] * index.Sampling >= Least)
+            if (weight[other] * index.Sampling >= least)
             {
                 candidates.Add(other);
             }
