@@ -3,6 +3,8 @@ using System.Globalization;
 using Kechuang.Kernels.Similarity;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Lists;
+using Kechuang.Platform.Web.Checking;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Programmes.Comparing;
 
@@ -25,7 +27,7 @@ internal static class SimilarCommand
         Description = $"Report pairs whose shared passages have so many symbols, too, be they ever so small a part. Without --threshold {PairFinder.DefaultShared}, else none.",
     };
 
-    public static Command Make() => new("similar", "Find copies among documents.") { Scan(), Query() };
+    public static Command Make(CommandHost host) => new("similar", "Find copies among documents.") { Scan(), Query(), Load(host) };
 
     private static Command Scan()
     {
@@ -72,6 +74,43 @@ internal static class SimilarCommand
             return CommandHost.Ok;
         }));
         return query;
+    }
+
+    private static Command Load(CommandHost host)
+    {
+        var set = new Option<string>("--set") { Description = "What the texts are called together.", Required = true };
+        var programme = new Option<string>("--programme") { Description = $"The programme whose people may read them, such as PGM-16, or {LoadTexts.Open} for open publications.", Required = true };
+        var load = new Command("load", "Load texts that applications are compared with.") { Source, set, programme };
+        load.SetAction((call, ct) => host.RunAsync(database: true, async (services, _) =>
+        {
+            try
+            {
+                LoadTexts.Request request = new() { Set = call.GetValue(set), Programme = call.GetValue(programme) };
+                if (services.GetRequiredService<RequestChecks>().Check(request) is [var wrong, ..])
+                {
+                    return CommandHost.Refuse(wrong.Message);
+                }
+
+                using var lines = new StreamReader(call.GetValue(Source)!);
+                var (report, refusal) = await services.GetRequiredService<LoadTexts>().HandleAsync(request, lines, ct);
+                if (report is null)
+                {
+                    return CommandHost.Refuse(refusal!);
+                }
+
+                CommandHost.Answer(call, report,
+                [
+                    $"{report.Lines:N0} 行 / lines，新增 / added {report.Added:N0}，更新 / changed {report.Changed:N0}，无变化 / unchanged {report.Unchanged:N0}，未接受 / refused {report.Refused:N0}",
+                    .. report.Faults.Select(f => $"{call.GetValue(Source)}:{f.Line}: {f.What.Zh} / {f.What.En}"),
+                ]);
+                return report.Refused == 0 ? CommandHost.Ok : CommandHost.Refused;
+            }
+            catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+            {
+                return CommandHost.Refuse(broken.Message);
+            }
+        }, ct));
+        return load;
     }
 
     private static Option<double> MakeThreshold()
