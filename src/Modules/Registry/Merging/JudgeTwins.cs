@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
