@@ -30,7 +30,7 @@ public sealed class PairFinderTests
         for (var i = 0; i < 60; i++)
         {
             var own = Random(random, random.Next(60, 200));
-            texts.Add(i % 4 == 3 ? new Editor(random).Edit(texts[random.Next(i)], 0.05) + own[..30] : own);
+            texts.Add(i % 4 == 3 ? new Editor(random).Edit(texts[random.Next(i)], Edits.Named("light")) + own[..30] : own);
             corpus.Add(reader.Read(texts[i]));
         }
 
@@ -45,6 +45,8 @@ public sealed class PairFinderTests
                 if (found.TryGetValue((a, b), out var pair))
                 {
                     pair.Jaccard.ShouldBe(jaccard, 1e-9);
+                    pair.ContainmentA.ShouldBe(Containment(corpus[a], corpus[b]), 1e-9);
+                    pair.ContainmentB.ShouldBe(Containment(corpus[b], corpus[a]), 1e-9);
                     pair.Score.ShouldBeGreaterThanOrEqualTo(0.3);
                 }
 
@@ -75,9 +77,9 @@ public sealed class PairFinderTests
         var inside = new PairFinder(index, 0.2).Before(3).ShouldHaveSingleItem();
         var outside = new PairFinder(index, 0.2).Like(reader.Read(own));
         outside.Select(p => p.B).ShouldBe([3, 1]);
-        outside[1].ContainmentA.ShouldBe(inside.ContainmentB, 1e-9);
-        inside.ContainmentB.ShouldBe(0.5, 0.02);
-        inside.ContainmentA.ShouldBe(0.6, 0.02);
+        outside[1].PassagesA.ShouldBe(inside.PassagesB, 1e-9);
+        inside.PassagesB.ShouldBe(0.5, 0.02);
+        inside.PassagesA.ShouldBe(0.6, 0.02);
     }
 
     [Fact]
@@ -115,11 +117,73 @@ public sealed class PairFinderTests
     }
 
     [Fact]
+    public void Twenty_thousand_equal_documents_are_one_group_and_no_square()
+    {
+        var random = new Random(5);
+        var corpus = new Corpus();
+        var reader = new SymbolReader();
+        var form = Random(random, 100);
+        for (var i = 0; i < 20_000; i++)
+        {
+            corpus.Add(reader.Read(form));
+        }
+
+        corpus.Add(reader.Read(Random(random, 100) + form + Random(random, 10)));
+        var index = SimilarityIndex.Build(corpus, 2);
+        (index.EqualGroups, index.Repeated).ShouldBe((1, 19_999));
+        var finder = new PairFinder(index, 0.4);
+        Enumerable.Range(0, 1_000).SelectMany(finder.Before).ShouldAllBe(p => p.A == 0 && p.Jaccard == 1);
+        finder.Before(20_000).ShouldHaveSingleItem().A.ShouldBe(0);
+        finder.Compared.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Many_nearly_equal_documents_are_each_compared_with_a_bounded_number()
+    {
+        var random = new Random(6);
+        var corpus = new Corpus();
+        var reader = new SymbolReader();
+        var form = Random(random, 300);
+        for (var i = 0; i < 600; i++)
+        {
+            corpus.Add(reader.Read(form.Remove(random.Next(300), 1)));
+        }
+
+        var finder = new PairFinder(SimilarityIndex.Build(corpus, 2), 0.4);
+        var found = Enumerable.Range(400, 100).Select(finder.Before).ToList();
+        found.ShouldAllBe(f => f.Count > 0);
+        finder.Compared.ShouldBeLessThan(100 * 150);
+    }
+
+    [Fact]
+    public void What_everybody_writes_is_learned_and_no_evidence_and_a_paragraph_of_ones_own_is()
+    {
+        const string report = "目的观察治疗的临床疗效方法将患者随机分为两组对照组给予西医常规治疗观察组在对照组治疗基础上加用静脉滴注结果观察组疗效明显优于对照组";
+        var random = new Random(8);
+        var corpus = new Corpus();
+        var reader = new SymbolReader();
+        for (var i = 0; i < 60; i++)
+        {
+            // Each report says it a little differently, so that no long shingle is in many of them.
+            corpus.Add(reader.Read(new Editor(random).Edit(report, Edits.Named("every fifth character")) + Random(random, 60)));
+        }
+
+        var own = Random(random, 60);
+        corpus.Add(reader.Read(Random(random, 1_500) + own));
+        corpus.Add(reader.Read(Random(random, 400) + own + Random(random, 1_500)));
+        var index = SimilarityIndex.Build(corpus, 1);
+        var found = Enumerable.Range(0, corpus.Count).SelectMany(new PairFinder(index, 0.13, 50).Before).ToList();
+        found.ShouldContain(p => p.A == 60 && p.B == 61);
+        found.Count.ShouldBeLessThan(5);
+        Enumerable.Range(0, corpus.Count).SelectMany(new PairFinder(index, 0.13).Before).ShouldNotContain(p => p.A == 60, "a small part is found only by its length");
+    }
+
+    [Fact]
     public void Odd_texts_are_read_and_like_nothing()
     {
         var corpus = new Corpus();
         var reader = new SymbolReader();
-        string[] odd = ["", " \n", "😀😀😀", "\0\u202E\uD800", "123 456", new('x', 200_000), new('好', 100_000), "مرحبا بالعالم", "א", "甲"];
+        string[] odd = ["", " \n", "😀😀😀", "\0\u202E\uD800", "123 456", new('x', 200_000), new('好', 100_000), new('"', 2_000_000), "مرحبا بالعالم", "א", "甲"];
         foreach (var text in odd)
         {
             corpus.Add(reader.Read(text));
@@ -144,16 +208,22 @@ public sealed class PairFinderTests
     {
         var (a, b) = (Set(one), Set(other));
         return (double)a.Intersect(b).Count() / a.Union(b).Count();
+    }
 
-        static HashSet<string> Set(ReadOnlySpan<ushort> symbols)
+    private static double Containment(ReadOnlySpan<ushort> one, ReadOnlySpan<ushort> other)
+    {
+        var (a, b) = (Set(one), Set(other));
+        return (double)a.Intersect(b).Count() / a.Count;
+    }
+
+    private static HashSet<string> Set(ReadOnlySpan<ushort> symbols)
+    {
+        var set = new HashSet<string>();
+        for (var i = 0; i + 5 <= symbols.Length; i++)
         {
-            var set = new HashSet<string>();
-            for (var i = 0; i + 5 <= symbols.Length; i++)
-            {
-                set.Add(string.Join(' ', symbols.Slice(i, 5).ToArray()));
-            }
-
-            return set;
+            set.Add(string.Join(' ', symbols.Slice(i, 5).ToArray()));
         }
+
+        return set;
     }
 }

@@ -46,7 +46,7 @@ public sealed class PassageFinderTests
         var a = Enumerable.Repeat((ushort)'好', 50_000).ToArray();
         var finder = new PassageFinder();
         finder.Read(a);
-        finder.Find(a, a).ShouldBe([new(0, 50_000, 0, 50_000, 50_000)]);
+        finder.Find(a, a).Select(p => p with { Bits = 0 }).ShouldBe([new(0, 50_000, 0, 50_000, 50_000)]);
     }
 
     private static int LongestCommon(ushort[] a, ushort[] b)

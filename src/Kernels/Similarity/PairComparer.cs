@@ -13,67 +13,42 @@ internal sealed class PairComparer
     public ShingleSet Shingles => shingles;
 
     /// <summary>Takes the text that is compared with others.</summary>
-    public void Read(ReadOnlySpan<ushort> a)
+    public void Read(ReadOnlySpan<ushort> a) => shingles.Read(a);
+
+    /// <summary>Makes ready for <see cref="Compare"/>, once there is something to compare with.</summary>
+    public void Prepare(ReadOnlySpan<ushort> a, Background background)
     {
-        shingles.Read(a);
-        finder.Read(a);
+        finder.Read(a, background);
         compared = Compared(a);
     }
 
-    /// <summary>Compares it with another, and says how much of what they share few others have.</summary>
+    /// <summary>Compares it with another, and says how much of what they share is their own.</summary>
     /// <param name="idA">The number of the text taken.</param>
     /// <param name="a">Its symbols.</param>
     /// <param name="idB">The number of the other.</param>
     /// <param name="b">The other's symbols.</param>
-    /// <param name="weights">For each of <see cref="Shingles"/> how rare it is, 0 to 1; negative where that is not known.</param>
-    public (SimilarPair Pair, Evidence Evidence) Compare(
-        int idA, ReadOnlySpan<ushort> a, int idB, ReadOnlySpan<ushort> b, ReadOnlySpan<float> weights)
+    /// <returns>The pair, and the bits that its passages say beyond the usual run of such texts.</returns>
+    public (SimilarPair Pair, float Bits) Compare(int idA, ReadOnlySpan<ushort> a, int idB, ReadOnlySpan<ushort> b)
     {
         others.Read(b);
-        var (common, known, rare) = (0, 0, 0f);
-        foreach (var key in others.Keys)
-        {
-            if (shingles.IndexOf(key) is >= 0 and var at)
-            {
-                common++;
-                if (weights[at] >= 0)
-                {
-                    known++;
-                    rare += weights[at];
-                }
-            }
-        }
-
+        var common = shingles.InCommon(others);
         var (ofA, ofB) = (shingles.Keys.Length, others.Keys.Length);
+        var bits = 0f;
         var passages = finder.Find(a, b);
-        SimilarPair pair = new(
-            idA, idB, Share(common, ofA + ofB - common),
-            Share(Covered(a, passages, first: true), compared), Share(Covered(b, passages, first: false), Compared(b)),
-            Share(common, ofA), Share(common, ofB));
-        return (pair, new(InPassages(b, passages, weights), known == 0 ? 0 : rare / known));
-    }
-
-    /// <summary>The rarity of the shingles inside passages, added up.</summary>
-    private float InPassages(ReadOnlySpan<ushort> b, List<Passage> passages, ReadOnlySpan<float> weights)
-    {
-        var sum = 0f;
-        foreach (var p in passages)
+        foreach (var passage in passages)
         {
-            for (var j = p.StartB; j + Similarity.Shingles.Size <= p.StartB + p.LengthB; j++)
-            {
-                var shingle = Similarity.Shingles.At(b, j);
-                if (shingle != 0 && shingles.IndexOf(shingle) is >= 0 and var at)
-                {
-                    sum += Math.Max(0, weights[at]);
-                }
-            }
+            bits += Math.Max(0, passage.Bits);
         }
 
-        return sum;
+        var (inA, inB) = (Covered(a, passages, first: true), Covered(b, passages, first: false));
+        SimilarPair pair = new(
+            idA, idB, Share(common, ofA + ofB - common), Share(common, ofA), Share(common, ofB),
+            Share(inA, compared), Share(inB, Compared(b)), Math.Max(inA, inB));
+        return (pair, bits);
     }
 
     /// <summary>Symbols of a text that are counted.</summary>
-    public static int Compared(ReadOnlySpan<ushort> text) => text.Length - text.Count(SymbolReader.Nothing) - text.Count(SymbolReader.AnyNumber);
+    private static int Compared(ReadOnlySpan<ushort> text) => text.Length - text.Count(SymbolReader.Nothing) - text.Count(SymbolReader.AnyNumber);
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
 

@@ -9,48 +9,63 @@ public sealed class PairFinder
     /// </summary>
     private const int SetPhrase = 40;
 
-    /// <summary>Neighbours looked at in one band: more identical texts than these are not all paired with one another.</summary>
-    private const int MostTwins = 512;
+    /// <summary>Neighbours looked at in one band.</summary>
+    private const int MostNeighbours = 512;
+
+    /// <summary>Texts found by their sketch for one document, the latest: more nearly equal texts than these are not all paired with one another.</summary>
+    private const int MostTwins = 64;
 
     /// <summary>Of two whole texts as alike as this no further evidence is asked.</summary>
     private const double Alike = 0.5;
 
-    /// <summary>Two texts of fewer symbols are titles: turns of phrase make up half of them, so that nearly half of the one must stand in the other letter by letter.</summary>
-    private const int Title = 40;
+    /// <summary>
+    /// Of less, what two texts share is how such texts are written, in bits. Measured on abstracts, where clinical reports are alike without being
+    /// copied (docs/kernels/similarity.md).
+    /// </summary>
+    private const float Evidence = 66;
 
-    private const double TitleShare = 0.4;
+    /// <summary>The weights of shared shingles that make a candidate: these at least, and those at most for what long texts must share.</summary>
+    private const float Least = 0.5f;
+
+    private const float Most = 3;
+
+    /// <summary>Of what two texts must share, the part of the shingles that the hardest work leaves, with room to spare.</summary>
+    private const double Survive = 0.02;
 
     private readonly SimilarityIndex index;
     private readonly double threshold;
+    private readonly int enough;
     private readonly PairComparer comparer = new();
     private readonly MinHash sketch = new();
-    private readonly float[] shared;
-    private float[] weights = [];
+    private readonly float[] weight;
     private readonly List<int> touched = [];
     private readonly List<int> candidates = [];
 
-    /// <summary>
-    /// The threshold to begin with: of copies of 30 % and more, edited as people edit, 0.98 to 0.99 are found at it and as many of the pairs
-    /// found are copies (docs/kernels/similarity.md).
-    /// </summary>
-    public const double DefaultThreshold = 0.15;
+    /// <summary>The threshold to begin with (docs/kernels/similarity.md says what is found at it).</summary>
+    public const double DefaultThreshold = 0.13;
+
+    /// <summary>How many symbols in shared passages to begin with are enough, be they ever so small a part of the texts: a short paragraph.</summary>
+    public const int DefaultShared = 60;
 
     /// <summary>Prepares to look in an index for pairs of which <see cref="SimilarPair.Score"/> is at least the threshold.</summary>
     /// <param name="index">The documents.</param>
     /// <param name="threshold">Above 0, at most 1.</param>
-    public PairFinder(SimilarityIndex index, double threshold)
+    /// <param name="shared">Pairs with so many symbols in shared passages are found below the threshold, too; null for none of them.</param>
+    public PairFinder(SimilarityIndex index, double threshold, int? shared = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(threshold);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(threshold, 1);
-        (this.index, this.threshold) = (index, threshold);
-        shared = new float[index.Corpus.Count];
+        (this.index, this.threshold, enough) = (index, threshold, shared ?? int.MaxValue);
+        weight = new float[index.Corpus.Count];
     }
 
     /// <summary>Pairs compared exactly so far.</summary>
     public long Compared { get; private set; }
 
     /// <summary>The pairs of a document of the index with those before it, in their order.</summary>
-    public List<SimilarPair> Before(int document) => Find(document, index.Corpus[document], document);
+    public List<SimilarPair> Before(int document) => index.Equal.IsRepeated(document, out var first)
+        ? [new(first, document, 1, 1, 1, 1, 1, index.Corpus[document].Length)]
+        : Find(document, index.Corpus[document], document);
 
     /// <summary>The pairs of a text from outside, numbered -1, with documents of the index, the most similar first.</summary>
     public List<SimilarPair> Like(ReadOnlySpan<ushort> symbols)
@@ -66,23 +81,32 @@ public sealed class PairFinder
         comparer.Read(symbols);
         Weigh(document, below);
         AddTwins(document, below);
+        var least = (float)Math.Clamp(Math.Min(threshold * symbols.Length, enough) * Survive, Least, Most);
         foreach (var other in touched)
         {
-            if (shared[other] * index.Sampling >= Evidence.Least)
+            if (weight[other] * index.Sampling >= least)
             {
                 candidates.Add(other);
             }
 
-            shared[other] = 0;
+            weight[other] = 0;
         }
 
         touched.Clear();
         candidates.Sort();
+        if (candidates.Count > 0)
+        {
+            comparer.Prepare(symbols, index.Background);
+        }
+
         foreach (var other in candidates)
         {
-            var (pair, evidence) = comparer.Compare(document, symbols, other, index.Corpus[other], weights);
-            var isPhrase = Math.Max(symbols.Length, index.Corpus[other].Length) < Title && Math.Max(pair.ShinglesA, pair.ShinglesB) < TitleShare;
-            if (pair.Score >= threshold && (pair.Jaccard >= Alike || (evidence.IsEnough(index.Sampling) && !isPhrase)))
+            var theirs = index.Corpus[other];
+            var (pair, bits) = comparer.Compare(document, symbols, other, theirs);
+            var isCopy = Math.Max(symbols.Length, theirs.Length) < Titles.Below
+                ? Titles.AreOne(symbols, theirs, bits)
+                : pair.Jaccard >= Alike || bits >= Evidence;
+            if (isCopy && (pair.Score >= threshold || pair.Shared >= enough))
             {
                 pairs.Add(document < 0 ? pair : Swap(pair));
             }
@@ -93,42 +117,38 @@ public sealed class PairFinder
         return pairs;
     }
 
-    private static SimilarPair Swap(in SimilarPair p) => new(p.B, p.A, p.Jaccard, p.ContainmentB, p.ContainmentA, p.ShinglesB, p.ShinglesA);
+    private static SimilarPair Swap(in SimilarPair p) => new(p.B, p.A, p.Jaccard, p.ContainmentB, p.ContainmentA, p.PassagesB, p.PassagesA, p.Shared);
 
-    /// <summary>Weighs each shingle by how many others have it, and gives its weight to those before.</summary>
+    /// <summary>Gives each document before the weights of the shingles it shares: of one that n others have, 1/n.</summary>
     private void Weigh(int document, int below)
     {
-        var keys = comparer.Shingles.Keys;
-        weights = weights.Length < keys.Length ? new float[keys.Length * 2] : weights;
-        for (var k = 0; k < keys.Length; k++)
+        foreach (var key in comparer.Shingles.Keys)
         {
-            if (!SimilarityIndex.IsSampled(keys[k], index.Sampling))
+            if (!SimilarityIndex.IsSampled(key, index.Sampling))
             {
-                weights[k] = -1;
                 continue;
             }
 
-            var (documents, tags) = index.Shingles[keys[k]];
-            var others = documents.Length > SetPhrase ? 0 : tags.Count(BucketIndex.Tag(keys[k])) - (document < 0 ? 0 : 1);
-            weights[k] = others == 0 ? 0 : 1f / others;
+            var (documents, tags) = index.Shingles[key];
+            var others = documents.Length > SetPhrase ? 0 : tags.Count(BucketIndex.Tag(key)) - (document < 0 ? 0 : 1);
             for (var i = 0; others > 0 && i < tags.Length; i++)
             {
-                if (tags[i] == BucketIndex.Tag(keys[k]) && documents[i] < below)
+                if (tags[i] == BucketIndex.Tag(key) && documents[i] < below)
                 {
-                    Touch(documents[i], weights[k]);
+                    Touch(documents[i], 1f / others);
                 }
             }
         }
     }
 
-    private void Touch(int other, float weight)
+    private void Touch(int other, float rarity)
     {
-        if (shared[other] == 0)
+        if (weight[other] == 0)
         {
             touched.Add(other);
         }
 
-        shared[other] += weight;
+        weight[other] += rarity;
     }
 
     /// <summary>Marks whole texts of which the sketches agree in a quarter of their bins; half is what a Jaccard index of 0.5 gives.</summary>
@@ -139,20 +159,22 @@ public sealed class PairFinder
             return;
         }
 
-        for (var band = 0; band < MinHash.Bands; band++)
+        var twins = 0;
+        for (var band = 0; band < MinHash.Bands && twins < MostTwins; band++)
         {
             var hash = sketch.Band(band);
             var (documents, tags) = index.Bands[hash];
-            var left = MostTwins;
-            for (var i = documents.Length - 1; i >= 0 && left > 0; i--)
+            var left = MostNeighbours;
+            for (var i = documents.Length - 1; i >= 0 && left > 0 && twins < MostTwins; i--)
             {
                 var other = documents[i];
-                if (tags[i] == BucketIndex.Tag(hash) && other < below && !float.IsInfinity(shared[other]))
+                if (tags[i] == BucketIndex.Tag(hash) && other < below && !float.IsInfinity(weight[other]))
                 {
                     left--;
                     if (MinHash.Agreeing(sketch.Sketch, index.SketchOf(other)) >= MinHash.Bins / 4)
                     {
                         Touch(other, float.PositiveInfinity);
+                        twins++;
                     }
                 }
             }

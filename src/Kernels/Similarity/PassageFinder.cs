@@ -13,25 +13,35 @@ namespace Kechuang.Kernels.Similarity;
 /// </remarks>
 internal sealed class PassageFinder
 {
-    /// <summary>Fewer agreeing symbols than these are a turn of phrase, not a passage.</summary>
+    /// <summary>Fewer agreeing symbols than these are a turn of phrase, not a passage, unless they say <see cref="Rare"/> bits.</summary>
     public const int LeastEqual = 12;
 
+    private const int LeastEqualIfRare = 8;
+    private const float Rare = 16;
+
     private const int Seed = 3;
-    private const int LeastRun = 5;
     private const int LeastRunInPassage = 2;
     private const int Gap = 8;
     private const int MostPlaces = 32;
 
+    /// <summary>What it is worth to say how many symbols were skipped on both sides, in bits.</summary>
+    private const float Skip = 6;
+
     private readonly List<Passage> passages = [];
+    private double[] sums = [];
     private int[] heads = new int[1024];
     private int[] nexts = new int[512];
     private int mask;
     private int length;
 
     /// <summary>Makes a text the first of the comparisons that follow. It must be the same in each of them.</summary>
-    public void Read(ReadOnlySpan<ushort> a)
+    /// <param name="a">The text.</param>
+    /// <param name="background">What is foreseen in it; null where it does not matter.</param>
+    public void Read(ReadOnlySpan<ushort> a, Background? background = null)
     {
         length = a.Length;
+        sums = sums.Length <= length ? new double[(length * 2) + 1] : sums;
+        background?.Read(a, sums);
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, length));
         if (heads.Length < size)
         {
@@ -74,11 +84,11 @@ internal sealed class PassageFinder
                 }
 
                 Close(open);
-                open = new(i, run, j, run, Counted(b.Slice(j, run)));
+                open = new(i, run, j, run, Counted(b.Slice(j, run)), BitsOf(i, run) - Place(b.Length));
             }
             else
             {
-                open = new(open.StartA, i + run - open.StartA, open.StartB, j + run - open.StartB, open.Equal + Counted(b.Slice(j, run)));
+                open = new(open.StartA, i + run - open.StartA, open.StartB, j + run - open.StartB, open.Equal + Counted(b.Slice(j, run)), open.Bits + BitsOf(i, run) - Skip);
             }
 
             j += run;
@@ -87,6 +97,11 @@ internal sealed class PassageFinder
         Close(open);
         return passages;
     }
+
+    private float BitsOf(int at, int run) => (float)(sums[at + run] - sums[at]);
+
+    /// <summary>What it is worth to say where a passage stands in two texts.</summary>
+    private float Place(int other) => BitOperations.Log2((uint)Math.Max(1, length)) + BitOperations.Log2((uint)Math.Max(1, other));
 
     private static int Counted(ReadOnlySpan<ushort> run) => run.Length - run.Count(SymbolReader.AnyNumber);
 
@@ -118,8 +133,8 @@ internal sealed class PassageFinder
     /// <summary>The longest run that begins at a place of the second text.</summary>
     private (int At, int Run) Begin(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b, int j)
     {
-        var (best, bestRun) = (0, LeastRun - 1);
-        if (j + LeastRun <= b.Length && SlotOf(b, j) is >= 0 and var slot)
+        var (best, bestRun) = (0, Seed - 1);
+        if (j + Seed <= b.Length && SlotOf(b, j) is >= 0 and var slot)
         {
             var tries = MostPlaces;
             for (var next = heads[slot]; next > 0 && tries > 0; next = nexts[next - 1], tries--)
@@ -131,12 +146,12 @@ internal sealed class PassageFinder
             }
         }
 
-        return bestRun >= LeastRun ? (best, bestRun) : (0, 0);
+        return bestRun >= Seed ? (best, bestRun) : (0, 0);
     }
 
     private void Close(in Passage passage)
     {
-        if (passage.Equal >= LeastEqual && passage.Equal * 2 >= Math.Max(passage.LengthA, passage.LengthB))
+        if ((passage.Equal >= LeastEqual || (passage.Equal >= LeastEqualIfRare && passage.Bits >= Rare)) && passage.Equal * 2 >= Math.Max(passage.LengthA, passage.LengthB))
         {
             passages.Add(passage);
         }

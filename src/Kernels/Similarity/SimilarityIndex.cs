@@ -15,9 +15,9 @@ public sealed class SimilarityIndex
 
     private readonly byte[][] sketches;
 
-    private SimilarityIndex(Corpus corpus, int sampling, BucketIndex shingles, BucketIndex bands, byte[][] sketches)
+    private SimilarityIndex(Corpus corpus, int sampling, BucketIndex shingles, BucketIndex bands, byte[][] sketches, EqualTexts equal)
     {
-        (Corpus, Sampling, Shingles, Bands) = (corpus, sampling, shingles, bands);
+        (Corpus, Sampling, Shingles, Bands, Equal, Background) = (corpus, sampling, shingles, bands, equal, new(corpus, equal));
         this.sketches = sketches;
     }
 
@@ -27,9 +27,20 @@ public sealed class SimilarityIndex
     /// <summary>One of how many shingles is kept.</summary>
     public int Sampling { get; }
 
+    /// <summary>Groups of more equal documents than are listed pair by pair; in them each is paired with the first alone.</summary>
+    public int EqualGroups => Equal.Groups;
+
+    /// <summary>Documents that are paired with the first of their group alone.</summary>
+    public int Repeated => Equal.Repeated;
+
+    internal EqualTexts Equal { get; }
+
     internal BucketIndex Shingles { get; }
 
     internal BucketIndex Bands { get; }
+
+    /// <summary>How the documents write.</summary>
+    internal Background Background { get; }
 
     /// <summary>Indexes all documents that the corpus now has. It must not grow afterwards.</summary>
     /// <param name="corpus">The documents.</param>
@@ -38,6 +49,7 @@ public sealed class SimilarityIndex
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         var sampling = (int)((corpus.Symbols / MostShingles) + 1);
+        var equal = new EqualTexts(corpus);
         var sketches = new byte[(corpus.Count / SketchesInChunk) + 1][];
         for (var i = 0; i < sketches.Length; i++)
         {
@@ -49,7 +61,7 @@ public sealed class SimilarityIndex
             var set = new ShingleSet();
             for (var document = from; document < to; document++)
             {
-                set.Read(corpus[document]);
+                set.Read(equal.IsRepeated(document, out _) ? [] : corpus[document]);
                 foreach (var shingle in set.Keys)
                 {
                     if (IsSampled(shingle, sampling))
@@ -65,7 +77,7 @@ public sealed class SimilarityIndex
             var hash = new MinHash();
             for (var document = from; document < to; document++)
             {
-                set.Read(corpus[document]);
+                set.Read(equal.IsRepeated(document, out _) ? [] : corpus[document]);
                 if (hash.Read(set.Keys))
                 {
                     hash.Sketch.CopyTo(SketchAt(sketches, document));
@@ -76,7 +88,7 @@ public sealed class SimilarityIndex
                 }
             }
         });
-        return new(corpus, sampling, shingles, bands, sketches);
+        return new(corpus, sampling, shingles, bands, sketches, equal);
     }
 
     /// <summary>Whether a shingle is one of those kept. Looks at bits that neither bucket nor tag use.</summary>

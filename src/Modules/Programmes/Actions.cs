@@ -14,6 +14,9 @@ internal static class Actions
     public const string Decide = "programmes.application.decide";
 
     public const string CheckDuplicates = "programmes.duplicate.check";
+
+    /// <summary>To load texts that applications are compared with.</summary>
+    public const string LoadTexts = "programmes.text.load";
     public const string ReadDuplicates = "programmes.duplicate.read";
 
     public static readonly Permission[] Lines =
@@ -37,6 +40,8 @@ internal static class Actions
         new(CheckDuplicates, Role.ProgrammeOfficer, Scope.Programme),
         new(CheckDuplicates, Role.Auditor, Scope.Centre),
         new(CheckDuplicates, Role.CentreAdministrator, Scope.Centre),
+        new(LoadTexts, Role.ProgrammeOfficer, Scope.Programme),
+        new(LoadTexts, Role.CentreAdministrator, Scope.Centre),
         new(ReadDuplicates, Role.PrincipalInvestigator, Scope.Own),
         new(ReadDuplicates, Role.ProgrammeOfficer, Scope.Programme),
         new(ReadDuplicates, Role.PanelChair, Scope.Programme),

@@ -88,6 +88,18 @@ internal sealed class ProgrammesModel : IModelPart
             finding.Property(f => f.Reason).HasMaxLength(ReasonRequest.MaxLength);
             finding.HasOne<Application>().WithMany().HasForeignKey(f => f.ApplicationId).OnDelete(DeleteBehavior.Restrict);
             finding.HasOne<Application>().WithMany().HasForeignKey(f => f.EarlierId).OnDelete(DeleteBehavior.Restrict);
+            finding.HasIndex(f => new { f.ApplicationId, f.TextId }).IsUnique();
+            finding.HasOne<ComparedText>().WithMany().HasForeignKey(f => f.TextId).OnDelete(DeleteBehavior.Restrict);
+            finding.ToTable(t => t.HasCheckConstraint("ck_programmes_duplicate_finding_one", "(earlier_id IS NULL) <> (text_id IS NULL)"));
+        });
+        model.Entity<ComparedText>(text =>
+        {
+            text.HasIndex(t => new { t.Set, t.Key }).IsUnique();
+            text.Property(t => t.Set).HasMaxLength(ComparedText.NameLength);
+            text.Property(t => t.Key).HasMaxLength(ComparedText.NameLength);
+            text.Property(t => t.Title).HasMaxLength(ComparedText.TitleLength);
+            text.Property(t => t.Group).HasMaxLength(ComparedText.NameLength);
+            text.Property(t => t.Programme).HasMaxLength(60);
         });
         model.Entity<KeptDefinition>(kept =>
         {

@@ -63,7 +63,7 @@ public static class ProgrammesModule
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [SimilarCommand.Make()];
+    public static IEnumerable<Command> Commands(CommandHost host) => [SimilarCommand.Make(host)];
 
     /// <summary>What the module measures, for <c>kc bench</c>.</summary>
     public static IEnumerable<Command> Measurements => [MeasureSimilar.Make()];
@@ -96,7 +96,8 @@ public static class ProgrammesModule
             .AddSingleton(new NavEntry(section, new("立项公示", "Funded projects"), "/funded", "flask", null, 205, Minor: true))
             .AddSingleton(new NavEntry(section, new("我的申请", "My applications"), "/my/applications", "file-text", Actions.Apply, 210))
             .AddSingleton(new NavEntry(section, new("单位审核", "Confirm for the unit"), "/organisation/applications", "checks", Actions.Confirm, 220))
-            .AddSingleton(new NavEntry(section, new("指南管理", "Manage calls"), "/programmes/calls", "settings", Actions.WatchCalls, 230));
+            .AddSingleton(new NavEntry(section, new("指南管理", "Manage calls"), "/programmes/calls", "settings", Actions.WatchCalls, 230))
+            .AddSingleton(new NavEntry(section, new("比对文本", "Texts to compare"), "/programmes/texts", "file-text", Actions.LoadTexts, 235, Minor: true));
     }
 
     private static IServiceCollection AddUseCases(this IServiceCollection services) => services
@@ -107,7 +108,7 @@ public static class ProgrammesModule
         .AddScoped<BeginApplication>().AddScoped<ReadField>().AddScoped<ReadForm>().AddScoped<SaveDraft>()
         .AddScoped<SendForConfirmation>().AddScoped<ConfirmApplication>().AddScoped<SubmitApplication>().AddScoped<WithdrawApplication>()
         .AddScoped<AcceptApplications>().AddScoped<RecordDecision>().AddScoped<ReadDecisions>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>()
-        .AddScoped<ReadTexts>().AddScoped<CompareApplications>().AddScoped<IJobWork>(s => s.GetRequiredService<CompareApplications>()).AddScoped<AskForComparison>().AddScoped<JudgeFinding>().AddScoped<FindingList>()
+        .AddScoped<ReadTexts>().AddScoped<CompareApplications>().AddScoped<IJobWork>(s => s.GetRequiredService<CompareApplications>()).AddScoped<AskForComparison>().AddScoped<JudgeFinding>().AddScoped<LoadTexts>().AddScoped<FindingList>()
         .AddSingleton(new Recurring("programmes.duplicate.compare", "0 40 1 * * ?", (s, ct) => s.GetRequiredService<AskForComparison>().NightlyAsync(ct)))
         .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()
         .AddScoped<ApplicationSubject>().AddScoped<ISubjectReader, ShowAttachments>().AddScoped<IDecisionReader, ApplicationDecisions>()

@@ -28,6 +28,12 @@ internal sealed class RegistryModel : IModelPart
             former.HasIndex(f => f.NameKey);
             former.HasOne<Organisation>().WithMany().HasForeignKey(f => f.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<TwinDecision>(decision =>
+        {
+            decision.HasIndex(d => new { d.First, d.Second }).IsUnique();
+            decision.HasIndex(d => d.KeptId);
+            decision.Property(d => d.Reason).HasMaxLength(TwinDecision.ReasonLength);
+        });
         model.Entity<Person>(person =>
         {
             person.Property(p => p.Name).HasMaxLength(Person.NameLength);

@@ -19,6 +19,7 @@ using Kechuang.Registry.Importing;
 using Kechuang.Registry.Keeping;
 using Kechuang.Registry.Knowing;
 using Kechuang.Registry.Measuring;
+using Kechuang.Registry.Merging;
 using Kechuang.Registry.Organising;
 using Kechuang.Registry.Recording;
 using Kechuang.Registry.Relating;
@@ -64,6 +65,8 @@ public static class RegistryModule
             .AddSingleton(new NavEntry(Section, new("我的资料", "My facts"), "/my/facts", "id", NeedsAttribute.SignedIn, 21))
             .AddSingleton(new NavEntry(Section, new("待核实的事实", "Facts to check"), "/registry/facts", "list-check", RegistryPermissions.CheckFacts, 22))
             .AddSingleton(new NavEntry(Section, new("批量导入", "Import"), "/registry/import", "file-import", RegistryPermissions.ImportOrganisations, 23))
+            .AddSingleton(new NavEntry(Section, new("疑似重复登记", "Entered twice?"), "/registry/twins", "users", RegistryPermissions.JudgeTwins, 23, Minor: true))
+            .AddScoped<FindTwins>().AddScoped<ListTwins>().AddScoped<JudgeTwins>()
             .AddSingleton(new NavEntry(Section, new("一次填报", "Entered once"), "/measures/once", "chart-bar", null, 24, Minor: true))
             .AddScoped<RegisterFacts>().AddScoped<KnowFacts>().AddScoped<AskForm>().AddScoped<RecordFact>()
             .AddScoped<ListOrganisations>().AddScoped<ShowOrganisation>().AddScoped<SaveOrganisation>()
@@ -94,7 +97,9 @@ public static class RegistryModule
         site.MapListing<ListMembers>("/registry/organisations/{id:guid}/members").WithMetadata(new NeedsAttribute(RegistryPermissions.SeeMembers));
         site.MapListing<ListFactsToCheck>("/registry/facts").WithMetadata(new NeedsAttribute(RegistryPermissions.CheckFacts));
         site.MapListing<ListReportRows>("/registry/import/{id:guid}").WithMetadata(new NeedsAttribute(RegistryPermissions.ImportOrganisations));
+        site.MapListing<ListTwins>("/registry/twins").WithMetadata(new NeedsAttribute(RegistryPermissions.JudgeTwins));
         ImportApi.Map(api);
+        TwinsApi.Map(api);
         RegisterApi.Map(site, api);
         EntryImportApi.Map(site, api);
         site.MapListing<ListEntryRows>("/registers/{register}/import/{id:guid}").WithMetadata(new NeedsAttribute(RegistryPermissions.KeepRegisters));

@@ -13,6 +13,9 @@ internal static class RegistryPermissions
     public const string RecordOrganisationFact = "registry.fact.record";
     public const string CheckFacts = "registry.fact.check";
 
+    /// <summary>To decide whether two entries are one, and to merge organisations.</summary>
+    public const string JudgeTwins = "registry.twins.judge";
+
     /// <summary>To propose, check, publish and correct entries of a register: each by another person.</summary>
     public const string KeepRegisters = "registry.entry.keep";
 
@@ -39,6 +42,7 @@ internal static class RegistryPermissions
         new(ManageMembers, Role.ResearchOffice, Scope.Organisation),
         new(RecordOrganisationFact, Role.CentreAdministrator, Scope.Centre),
         new(RecordOrganisationFact, Role.ResearchOffice, Scope.Organisation),
+        new(JudgeTwins, Role.CentreAdministrator, Scope.Centre),
         new(CheckFacts, Role.CentreAdministrator, Scope.Centre),
         new(CheckFacts, Role.ResearchOffice, Scope.Organisation),
     ];

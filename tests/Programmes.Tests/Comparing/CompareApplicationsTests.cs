@@ -120,6 +120,66 @@ public sealed class CompareApplicationsTests(World world) : IClassFixture<World>
         (await city.Officer.Open($"/programmes/calls/{call.Id}/duplicates")).Html.ShouldNotContain($"/jobs/{job.Id}");
     }
 
+    [Fact]
+    public async Task Loaded_texts_are_compared_and_of_a_confidential_one_an_outsider_learns_the_share_and_whom_to_ask()
+    {
+        var call = await city.Open(r => r.Title = "与导入文本比对指南");
+        var own = await city.Colleague();
+        await Load("公开论文", LoadTexts.Open, ("p1", Long(31, "plan"), ""));
+        await Load("以往任务书", "PGM-01", ("t1", Long(32, "background"), "某单位"));
+        var (open, hidden) = (await Submit(call, city.Investigator, Texts(33, ("plan", Long(31, "plan")))), await Submit(call, own, Texts(34, ("background", Long(32, "background")))));
+        (await Compare(call)).Found.ShouldBe(2);
+        (await Compare(call)).Found.ShouldBe(0, "what is known is not found again");
+        var findings = (await Findings(call)).ToDictionary(f => f.ApplicationId);
+
+        var published = await city.Officer.Open($"/duplicates/{findings[open].Id}");
+        published.Html.ShouldContain("<mark id=\"b1\"");
+        published.Text.ShouldContain("公开论文");
+        var confidential = await city.Officer.Open($"/duplicates/{findings[hidden].Id}");
+        confidential.Html.ShouldNotContain("id=\"b1\"");
+        confidential.Text.ShouldContain("不在您的阅读范围内");
+        confidential.Text.ShouldContain("PGM-01");
+        confidential.Text.ShouldNotContain("以往任务书");
+        confidential.Text.ShouldNotContain("题t1");
+        (await (await world.Someone(Role.CentreAdministrator)).Open($"/duplicates/{findings[hidden].Id}")).Html.ShouldContain("<mark id=\"b1\"");
+        (await city.Officer.Open($"/applications/{hidden}")).Text.ShouldContain("与导入的文本重合");
+    }
+
+    [Fact]
+    public async Task A_set_is_loaded_line_by_line_again_without_twins_and_only_for_ones_own_programme()
+    {
+        const string lines = "{\"id\":\"a\",\"text\":\"甲\"}\n{broken\n{\"id\":\"a\",\"text\":\"乙\"}\n{\"id\":\"b\",\"title\":\"\",\"text\":\" \"}\n{\"id\":\"c\",\"text\":\"\\u0000\"}\n{\"id\":\"d\",\"title\":\"只有题目\"}";
+        var report = (await LoadAs(city.Officer, "逐行", City.Programme, lines)).Report!;
+        (report.Lines, report.Added, report.Refused).ShouldBe((6, 2, 4));
+        report.Faults.Select(f => f.Line).ShouldBe([2, 3, 4, 5]);
+        (await LoadAs(city.Officer, "逐行", City.Programme, lines)).Report!.ShouldSatisfyAllConditions(r => r.Added.ShouldBe(0), r => r.Unchanged.ShouldBe(2));
+        (await LoadAs(city.Officer, "逐行", City.Programme, "{\"id\":\"a\",\"text\":\"丙\"}")).Report!.Changed.ShouldBe(1);
+        (await LoadAs(city.Officer, "逐行", LoadTexts.Open, lines)).Refusal.ShouldNotBeNull("a confidential set does not become open by its name");
+        (await LoadAs(city.Officer, "别家", "PGM-01", lines)).Refusal.ShouldNotBeNull();
+
+        var page = await city.Officer.Open("/programmes/texts");
+        page.Text.ShouldContain("逐行");
+        using var form = new MultipartFormDataContent();
+        foreach (var field in page.HiddenFields("load"))
+        {
+            form.Add(new StringContent(field.Value), field.Key);
+        }
+
+        form.Add(new StringContent("页面导入"), "Input.Set");
+        form.Add(new StringContent(LoadTexts.Open), "Input.Programme");
+        form.Add(new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(lines)), "file", "texts.jsonl");
+        var answer = await city.Officer.Http.PostAsync("/programmes/texts", form);
+        ((int)answer.StatusCode).ShouldBe(200);
+        System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("共 6 行：新增 2，更新 0，无变化 0，未接受 4。");
+        ((int)(await city.Investigator.Open("/programmes/texts")).Status).ShouldBe(403);
+    }
+
+    private Task<(LoadTexts.Report? Report, string? Refusal)> LoadAs(Person? who, string set, string programme, string lines) =>
+        world.With<LoadTexts, (LoadTexts.Report?, string?)>(who, l => l.HandleAsync(new() { Set = set, Programme = programme }, new StringReader(lines), default));
+
+    private async Task Load(string set, string programme, params (string Id, string Text, string Group)[] texts) =>
+        (await LoadAs(null, set, programme, string.Join('\n', texts.Select(t => System.Text.Json.JsonSerializer.Serialize(new { id = t.Id, title = $"题{t.Id}", text = t.Text, group = t.Group }))))).Report!.Refused.ShouldBe(0);
+
     private async Task<Guid> Submit(Call call, Person who, Dictionary<string, string> texts)
     {
         var id = await city.Confirmed(call, who, texts);

@@ -9,6 +9,8 @@ public sealed class SimilarCommandTests : IDisposable
     private const string Passage = "针对复杂曲面零件的高精度磨抛需求，研制柔性力控机器人末端执行器，提出接触力与轨迹协同规划方法";
     private const string Other = "开展深海采矿装备可靠性评估，建立覆盖全寿命的数字孪生平台并在海试中验证运维策略";
 
+    private static readonly Platform.CommandLine.CommandHost NoHost = new((_, _) => Task.FromResult<IServiceProvider?>(null));
+
     private readonly string folder = Directory.CreateTempSubdirectory("similar-").FullName;
 
     private string Target => Path.Combine(folder, "pairs.csv");
@@ -77,7 +79,7 @@ public sealed class SimilarCommandTests : IDisposable
     [InlineData("NaN")]
     [InlineData("x")]
     public void A_threshold_out_of_range_is_wrong_usage(string threshold) =>
-        new System.CommandLine.RootCommand { SimilarCommand.Make() }
+        new System.CommandLine.RootCommand { SimilarCommand.Make(NoHost) }
             .Parse(["similar", "scan", "--in", "d.jsonl", "--out", Target, "--threshold", threshold]).Errors.ShouldNotBeEmpty();
 
     [Fact]
@@ -125,7 +127,7 @@ public sealed class SimilarCommandTests : IDisposable
         Console.SetError(error);
         try
         {
-            var root = new System.CommandLine.RootCommand { SimilarCommand.Make() };
+            var root = new System.CommandLine.RootCommand { SimilarCommand.Make(NoHost) };
             root.Add(Platform.CommandLine.CommandHost.Json);
             var code = await root.Parse(["similar", .. args, "--json"]).InvokeAsync();
             return (code, output.ToString(), error.ToString());

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using Kechuang.Kernels.Text;
 using Kechuang.Platform.CommandLine;
+using Kechuang.Platform.Lists;
 
 namespace Kechuang.Portal.Searching;
 

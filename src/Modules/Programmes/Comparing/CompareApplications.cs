@@ -5,19 +5,23 @@ using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
+using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Comparing;
 
 /// <summary>
-/// Compares the applications of a call with all that were handed in before, of any call and programme, and keeps what they have in common
-/// as findings. Who may not read the earlier application learns the share, not the text.
+/// Compares the applications of a call with all that were handed in before, of any call and programme, and with the texts that were loaded, and keeps what they have in common
+/// as findings. Who may not read the other learns the share, not the text.
 /// </summary>
 internal sealed class CompareApplications(
-    KechuangDb db, ReadTexts reading, Rulebook rulebook, Centre centre, Journal journal, TimeProvider clock) : IJobWork
+    KechuangDb db, ReadTexts reading, RegistryDirectory registry, Rulebook rulebook, Centre centre, Journal journal, TimeProvider clock) : IJobWork
 {
     /// <summary>The share from which a finding is kept.</summary>
     public const string Parameter = "duplicates.threshold";
+
+    /// <summary>How many symbols in shared passages are enough, be they ever so small a part; without a value only the share counts.</summary>
+    public const string PassageParameter = "duplicates.passage";
 
     public const string JobKind = "programmes.duplicate.compare";
 
@@ -66,29 +70,32 @@ internal sealed class CompareApplications(
 
         var threshold = (double)value.AsNumber;
         await (progress?.ReportAsync(0, null, new("正在读取申请", "Reading the applications"), ct: ct) ?? Task.CompletedTask);
+        var passage = rulebook.ParameterAt(PassageParameter, centre.DateOf(now)) is { Kind: ValueKind.Number } least ? (int?)Math.Max(1, (int)least.AsNumber) : null;
         var all = await reading.AllAsync(ct);
         var total = all.Count(e => e.CallId == call.Id);
         var templates = new TemplateSet(await reading.TemplatesAsync(call, ct));
-        var known = await db.Set<DuplicateFinding>().Where(f => f.CallId == call.Id).ToDictionaryAsync(f => (f.ApplicationId, f.EarlierId), ct);
+        var known = await db.Set<DuplicateFinding>().Where(f => f.CallId == call.Id).ToDictionaryAsync(f => (f.ApplicationId, f.EarlierId ?? f.TextId), ct);
+        var orcids = await registry.PeopleOfUsersAsync([.. all.Where(e => e.CallId == call.Id).Select(e => e.InvestigatorId).Distinct()], ct);
         var (compared, added) = (0, 0);
-        foreach (var (document, pairs) in Pairs(all, call.Id, templates, threshold))
+        foreach (var (document, pairs) in Pairs(all, call.Id, templates, threshold, passage))
         {
             if (compared++ % Step == 0)
             {
                 await (progress?.ReportAsync(compared, total, new("正在比对", "Comparing"), ct: ct) ?? Task.CompletedTask);
             }
 
-            foreach (var earlier in pairs.OrderByDescending(p => p.Score).ThenBy(p => p.A).Take(Most).Select(p => all[p.A]))
+            foreach (var pair in pairs.OrderByDescending(p => p.Score).ThenBy(p => p.A).Take(Most))
             {
+                var earlier = all[pair.A];
                 var comparison = TextComparison.Of(all[document].Text, earlier.Text, templates);
-                if (Math.Max(comparison.ShareA, comparison.ShareB) < threshold)
+                if (Math.Max(comparison.ShareA, comparison.ShareB) < threshold && !(comparison.Passages.Where(p => !p.Quoted).Sum(p => p.LengthA) >= passage))
                 {
                     continue;
                 }
 
-                if (!known.TryGetValue((all[document].Id, earlier.Id), out var finding))
+                if (!known.TryGetValue((all[document].Id, (Guid?)earlier.Id), out var finding))
                 {
-                    finding = Add(call, all[document], earlier, now);
+                    finding = Add(call, all[document], earlier, IsOwn(all[document], earlier), now);
                     added++;
                 }
 
@@ -99,12 +106,17 @@ internal sealed class CompareApplications(
             }
         }
 
-        journal.Record("programmes.duplicate.compared", "call", call.Id, new { compared, found = added, threshold = value.AsNumber, against = all.Count });
+        journal.Record("programmes.duplicate.compared", "call", call.Id, new { compared, found = added, threshold = value.AsNumber, passage, against = all.Count });
         return await db.TrySaveAsync(ct) == Saved.Done ? new(null, compared, added) : new(new Platform.LocalText("刚才已有人办理，请再比对一次。", "Somebody has just dealt with a finding; please compare once more."));
+
+        // A loaded text is somebody's own when it says so by their ORCID.
+        bool IsOwn(ReadTexts.Entry application, ReadTexts.Entry earlier) => earlier.IsLoaded
+            ? orcids.GetValueOrDefault(application.InvestigatorId)?.Orcid is { } orcid && earlier.Group.Contains(orcid, StringComparison.OrdinalIgnoreCase)
+            : application.InvestigatorId == earlier.InvestigatorId;
     }
 
     /// <summary>The pairs of each of the call's applications with those handed in before it. Nothing is read from the database in between.</summary>
-    private static IEnumerable<(int Document, List<SimilarPair> Pairs)> Pairs(IReadOnlyList<ReadTexts.Entry> all, Guid call, TemplateSet templates, double threshold)
+    private static IEnumerable<(int Document, List<SimilarPair> Pairs)> Pairs(IReadOnlyList<ReadTexts.Entry> all, Guid call, TemplateSet templates, double threshold, int? passage)
     {
         var corpus = new Corpus();
         var reader = new SymbolReader();
@@ -113,11 +125,11 @@ internal sealed class CompareApplications(
             corpus.Add(reader.Read(entry.Text, templates));
         }
 
-        var finder = new PairFinder(SimilarityIndex.Build(corpus, 1), threshold);
+        var finder = new PairFinder(SimilarityIndex.Build(corpus, 1), threshold, passage);
         return Enumerable.Range(0, all.Count).Where(i => all[i].CallId == call).Select(i => (i, finder.Before(i)));
     }
 
-    private DuplicateFinding Add(Call call, ReadTexts.Entry application, ReadTexts.Entry earlier, DateTimeOffset now)
+    private DuplicateFinding Add(Call call, ReadTexts.Entry application, ReadTexts.Entry earlier, bool isOwn, DateTimeOffset now)
     {
         var finding = new DuplicateFinding
         {
@@ -126,12 +138,13 @@ internal sealed class CompareApplications(
             CallId = call.Id,
             Programme = call.Programme,
             InvestigatorId = application.InvestigatorId,
-            EarlierId = earlier.Id,
-            IsOwn = application.InvestigatorId == earlier.InvestigatorId,
+            EarlierId = earlier.IsLoaded ? null : earlier.Id,
+            TextId = earlier.IsLoaded ? earlier.Id : null,
+            IsOwn = isOwn,
             FoundAt = now,
         };
         db.Add(finding);
-        journal.Record("programmes.duplicate.found", "duplicate", finding.Id, new { application = application.Id, earlier = earlier.Id, own = finding.IsOwn });
+        journal.Record("programmes.duplicate.found", "duplicate", finding.Id, new { application = application.Id, earlier = finding.EarlierId, text = finding.TextId, own = isOwn });
         return finding;
     }
 

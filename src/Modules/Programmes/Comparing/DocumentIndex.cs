@@ -1,4 +1,5 @@
 using Kechuang.Kernels.Similarity;
+using Kechuang.Platform.Lists;
 
 namespace Kechuang.Programmes.Comparing;
 
@@ -9,9 +10,9 @@ internal sealed class DocumentIndex
 
     private readonly List<(string Id, int Line, string Group)> documents = [];
 
-    private DocumentIndex(DocumentFile file) => File = file;
+    private readonly string path;
 
-    public DocumentFile File { get; }
+    private DocumentIndex(string path) => this.path = path;
 
     public SimilarityIndex Index { get; private set; } = null!;
 
@@ -27,21 +28,21 @@ internal sealed class DocumentIndex
     /// <exception cref="FormatException">A line is broken, or its id has come before.</exception>
     public static DocumentIndex Read(string path, TemplateSet? templates, int threads, Action<string> tell, CancellationToken ct)
     {
-        var read = new DocumentIndex(new(path));
+        var read = new DocumentIndex(path);
         var corpus = new Corpus();
         var ids = new Dictionary<string, int>(StringComparer.Ordinal);
         var groups = new Dictionary<string, string>(StringComparer.Ordinal);
         using var readers = new ThreadLocal<SymbolReader>(() => new());
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct };
-        foreach (var batch in read.File.Read().Chunk(Batch))
+        foreach (var batch in JsonLines.Read(path).Chunk(Batch))
         {
             var symbols = new ushort[batch.Length][];
-            Parallel.For(0, batch.Length, parallel, i => symbols[i] = readers.Value!.Read(batch[i].Compared, templates).ToArray());
+            Parallel.For(0, batch.Length, parallel, i => symbols[i] = readers.Value!.Read(batch[i].TextOrTitle, templates).ToArray());
             for (var i = 0; i < batch.Length; i++)
             {
                 if (!ids.TryAdd(batch[i].Id, batch[i].Number))
                 {
-                    throw read.File.Broken(batch[i].Number, $"id：{batch[i].Id} 已在第 {ids[batch[i].Id]} 行出现 / comes first in line {ids[batch[i].Id]}");
+                    throw JsonLines.Broken(path, batch[i].Number, new($"id：{batch[i].Id} 已在第 {ids[batch[i].Id]} 行出现", $"id: {batch[i].Id} comes first in line {ids[batch[i].Id]}"));
                 }
 
                 // One string for each group, however many documents it has.
@@ -58,6 +59,6 @@ internal sealed class DocumentIndex
     }
 
     /// <summary>Reads the file again for a few documents with their texts.</summary>
-    public Dictionary<string, DocumentFile.Line> Reread(IReadOnlySet<string> ids) =>
-        File.Read().Where(l => ids.Contains(l.Id)).ToDictionary(l => l.Id, StringComparer.Ordinal);
+    public Dictionary<string, JsonLines.Line> Reread(IReadOnlySet<string> ids) =>
+        JsonLines.Read(path).Where(l => ids.Contains(l.Id)).ToDictionary(l => l.Id, StringComparer.Ordinal);
 }

@@ -18,11 +18,13 @@ internal sealed class FindingList : Listing<FindingList.Row>
         Search("按题目或编号查找", "Find by title or number");
         Filter("state", "状态", "State", [.. StateWords.Select(w => new ListChoice(w.Key.ToString(), w.Value))]);
         Filter("own", "关系", "Relation", [new("no", new("他人", "Others")), new("yes", new("本人延续", "Own continuation"))]);
+        Filter("funded", "重复资助", "Double funding", new ListChoice("yes", new("本人在先申请已立项", "Own earlier one is funded")));
         Column("title", "项目名称", "Title", r => r.Title, link: r => $"/duplicates/{r.Id}");
         Column("number", "编号", "Number", r => r.Number);
         Column("share", "本申请重合", "Shared, this", r => r.Share, show: r => Percent(r.Share));
         Column("earlier", "在先申请重合", "Shared, earlier", r => r.EarlierShare, show: r => Percent(r.EarlierShare));
         Column("own", "关系", "Relation", r => r.IsOwn, show: r => (r.IsOwn ? new Platform.LocalText("本人延续", "Own continuation") : new("他人", "Others")).ToString());
+        Column("funded", "在先已立项", "Earlier one funded", r => r.Funded);
         Column("asked", "请求说明", "Asked", r => r.AskedAt);
         Column("explained", "申请人说明", "Explained", r => r.ExplainedAt);
         Column("state", "状态", "State", r => r.State, show: r => StateWords[r.State].ToString());
@@ -55,11 +57,13 @@ internal sealed class FindingList : Listing<FindingList.Row>
     {
         var (search, own) = (request.Search, request["own"]);
         DuplicateState? state = Enum.TryParse<DuplicateState>(request["state"], out var named) ? named : null;
+        var onlyFunded = request["funded"] == "yes";
         var call = Guid.TryParse(request.Route("id"), out var id) ? id : Guid.Empty;
         var reach = user.Reach(Actions.ReadDuplicates) with { Own = false, Organisations = [] };
         return db.Set<DuplicateFinding>().AsNoTracking().Within(reach, user.Id).Where(f => f.CallId == call)
             .Where(f => state == null || f.State == state)
             .Where(f => own == null || f.IsOwn == (own == "yes"))
+            .Where(f => !onlyFunded || (f.IsOwn && db.Set<Project>().Any(p => p.ApplicationId == f.EarlierId)))
             .Join(db.Set<Application>(), f => f.ApplicationId, a => a.Id, (f, a) => new { f, a })
             .Where(x => search == null || x.a.Title.Holds(search) || x.a.Number.Holds(search))
             .Select(x => new Row
@@ -70,6 +74,7 @@ internal sealed class FindingList : Listing<FindingList.Row>
                 Share = x.f.Share,
                 EarlierShare = x.f.EarlierShare,
                 IsOwn = x.f.IsOwn,
+                Funded = db.Set<Project>().Where(p => x.f.IsOwn && p.ApplicationId == x.f.EarlierId).Select(p => p.Number).FirstOrDefault(),
                 AskedAt = x.f.AskedAt,
                 ExplainedAt = x.f.ExplainedAt,
                 State = x.f.State,
@@ -89,6 +94,9 @@ internal sealed class FindingList : Listing<FindingList.Row>
         public required int EarlierShare { get; init; }
 
         public required bool IsOwn { get; init; }
+
+        /// <summary>The project of the investigator's own earlier application: perhaps the same thing twice.</summary>
+        public required string? Funded { get; init; }
 
         public required DateTimeOffset? AskedAt { get; init; }
 

@@ -3,6 +3,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Notices;
+using Kechuang.Programmes.Definitions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -10,11 +11,18 @@ namespace Kechuang.Programmes.Comparing;
 
 /// <summary>Shows a finding to those whom it concerns; the applicant explains it, an officer asks the applicant and judges it.</summary>
 internal sealed class JudgeFinding(
-    KechuangDb db, CurrentUser user, ReadTexts reading, Notices notices, Journal journal, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ReadTexts reading, ProgrammePack programmes, Notices notices, Journal journal, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
-    /// <summary>A finding as the user may see it. <see cref="EarlierText"/> and <see cref="Earlier"/> are null for those who may not read the earlier application.</summary>
+    /// <summary>
+    /// A finding as the user may see it. <see cref="Other"/> is null for those who may not read it; of these, who checks for copies learns
+    /// <see cref="Office"/>, the programme that can be asked. <see cref="Funded"/> is the project that the investigator already has for the earlier text.
+    /// </summary>
     internal sealed record View(
-        DuplicateFinding Finding, Application Application, string Text, Application? Earlier, string? EarlierText, IReadOnlyList<SharedPassage> Passages, bool MayAsk, bool MayJudge, bool MayExplain);
+        DuplicateFinding Finding, Application Application, string Text, Side? Other, Platform.LocalText? Office, string? Funded, IReadOnlyList<SharedPassage> Passages,
+        bool MayAsk, bool MayJudge, bool MayExplain);
+
+    /// <summary>The other text: an earlier application with its address, or a text that was loaded, which has none.</summary>
+    internal sealed record Side(string Title, string Text, string? Href);
 
     /// <summary>The finding with both texts as far as the user may read them; null when there is none within reach.</summary>
     public async Task<View?> FindAsync(Guid id, CancellationToken ct)
@@ -26,15 +34,31 @@ internal sealed class JudgeFinding(
 
         var application = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == finding.ApplicationId, ct);
         var call = await db.Set<Call>().AsNoTracking().SingleAsync(c => c.Id == finding.CallId, ct);
-        var earlier = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == finding.EarlierId, ct);
-        var isReadable = await db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id).AnyAsync(a => a.Id == earlier.Id, ct);
-        var (text, earlierText) = (await reading.OfAsync(application, ct), await reading.OfAsync(earlier, ct));
-        var comparison = TextComparison.Of(text, earlierText, new(await reading.TemplatesAsync(call, ct)));
+        var (other, programme, isReadable) = finding.EarlierId is { } earlier ? await EarlierAsync(earlier, ct) : await LoadedAsync(finding.TextId!.Value, ct);
+        var text = await reading.OfAsync(application, ct);
+        var comparison = TextComparison.Of(text, other.Text, new(await reading.TemplatesAsync(call, ct)));
+        var funded = finding.IsOwn && isReadable ? await db.Set<Project>().Where(p => p.ApplicationId == finding.EarlierId).Select(p => p.Number).SingleOrDefaultAsync(ct) : null;
+        var office = isReadable || !user.Can(Actions.CheckDuplicates) ? null : programmes.Find(programme)?.Title ?? new(programme, programme);
         var (isOpen, mine) = (finding.State == DuplicateState.Open, finding.InvestigatorId == user.Id);
         var mayJudge = isOpen && !mine && user.Reach(Actions.Accept).Programmes.Contains(finding.Programme);
         return new(
-            finding, application, text, isReadable ? earlier : null, isReadable ? earlierText : null, comparison.Passages,
+            finding, application, text, isReadable ? other : null, office, funded, comparison.Passages,
             mayJudge && finding.AskedAt is null, mayJudge, isOpen && mine && finding.AskedAt is not null);
+    }
+
+    private async Task<(Side Other, string Programme, bool IsReadable)> EarlierAsync(Guid id, CancellationToken ct)
+    {
+        var earlier = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == id, ct);
+        var isReadable = await db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id).AnyAsync(a => a.Id == id, ct);
+        return (new($"{earlier.Number} {earlier.Title}", await reading.OfAsync(earlier, ct), $"/applications/{id}"), earlier.Programme, isReadable);
+    }
+
+    private async Task<(Side Other, string Programme, bool IsReadable)> LoadedAsync(Guid id, CancellationToken ct)
+    {
+        var loaded = await db.Set<ComparedText>().AsNoTracking().SingleAsync(t => t.Id == id, ct);
+        var reach = user.Reach(Actions.ReadApplications);
+        var isReadable = loaded.Programme is null || reach.Centre || reach.Programmes.Contains(loaded.Programme);
+        return (new($"{loaded.Set} {loaded.Title}", loaded.Text.Length > 0 ? loaded.Text : loaded.Title, null), loaded.Programme ?? "", isReadable);
     }
 
     /// <summary>What is known of an application, as far as the user may see it, the most similar first.</summary>

@@ -7,18 +7,23 @@ namespace Kechuang.Programmes.Comparing;
 /// <summary>Reads the texts of applications as they were handed in: the long answers of the form, one after another.</summary>
 internal sealed class ReadTexts(KechuangDb db, DefinitionShelf shelf)
 {
-    /// <summary>An application with what is compared of it.</summary>
-    internal sealed record Entry(Guid Id, Guid CallId, Guid InvestigatorId, DateTimeOffset SubmittedAt, string Text);
+    /// <summary>An application with what is compared of it, or a text that was loaded, which has no call and no investigator.</summary>
+    internal sealed record Entry(Guid Id, Guid CallId, Guid InvestigatorId, DateTimeOffset SubmittedAt, string Text, bool IsLoaded = false, string Group = "");
 
-    /// <summary>All that was handed in and not withdrawn, oldest first, of every programme: they are compared, not shown.</summary>
+    /// <summary>The loaded texts, then all that was handed in and not withdrawn, oldest first, of every programme: they are compared, not shown.</summary>
     public async Task<IReadOnlyList<Entry>> AllAsync(CancellationToken ct)
     {
         var rows = await db.Set<Application>().AsNoTracking().Where(a => ApplicationState.HandedIn.Contains(a.State) && a.SubmittedAt != null)
             .Join(db.Set<SubmittedForm>(), a => a.Id, s => s.ApplicationId, (a, s) => new { a.Id, a.CallId, a.InvestigatorId, a.SubmittedAt, s.Values })
             .ToListAsync(ct);
         var keys = await KeysAsync(ct);
-        return [.. rows.Select(r => new Entry(r.Id, r.CallId, r.InvestigatorId, r.SubmittedAt!.Value, Text(r.Values, keys[r.CallId])))
-            .OrderBy(e => e.SubmittedAt).ThenBy(e => e.Id)];
+        var loaded = await db.Set<ComparedText>().AsNoTracking().OrderBy(t => t.Id).Select(t => new { t.Id, t.Title, t.Text, t.Group, t.LoadedAt }).ToListAsync(ct);
+        return
+        [
+            .. loaded.Select(t => new Entry(t.Id, Guid.Empty, Guid.Empty, t.LoadedAt, t.Text.Length > 0 ? t.Text : t.Title, true, t.Group)),
+            .. rows.Select(r => new Entry(r.Id, r.CallId, r.InvestigatorId, r.SubmittedAt!.Value, Text(r.Values, keys[r.CallId])))
+                .OrderBy(e => e.SubmittedAt).ThenBy(e => e.Id),
+        ];
     }
 
     /// <summary>The text of one application; "" when it was not handed in.</summary>

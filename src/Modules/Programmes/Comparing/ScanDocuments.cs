@@ -9,15 +9,15 @@ namespace Kechuang.Programmes.Comparing;
 /// <summary>Writes the pairs of documents that have something in common.</summary>
 internal static class ScanDocuments
 {
-    private const string Header = "a,b,jaccard,containment_a,containment_b,shingles_a,shingles_b,relation";
+    private const string Header = "a,b,jaccard,containment_a,containment_b,passages_a,passages_b,relation";
     private const int Block = 65_536;
     private const int Part = 256;
 
-    /// <summary>What a scan found; <see cref="Own"/> of the pairs are of one group.</summary>
-    internal sealed record Result(int Documents, long Pairs, long Own, long Compared, int Sampling, double IndexSeconds, double Seconds, double CpuSeconds, long PeakBytes);
+    /// <summary>What a scan found; <see cref="Own"/> of the pairs are of one group, <see cref="Repeated"/> documents are equal to an earlier one of so many that each is paired with the first alone.</summary>
+    internal sealed record Result(int Documents, long Pairs, long Own, int EqualGroups, int Repeated, long Compared, int Sampling, double IndexSeconds, double Seconds, double CpuSeconds, long PeakBytes);
 
     /// <summary>Scans a file into another; the file of pairs is in the order of the documents, the earlier first.</summary>
-    public static Result Run(string source, string target, double threshold, TemplateSet? templates, int threads, Action<string> tell, CancellationToken ct)
+    public static Result Run(string source, string target, double threshold, int? shared, TemplateSet? templates, int threads, Action<string> tell, CancellationToken ct)
     {
         var watch = Stopwatch.StartNew();
         var documents = DocumentIndex.Read(source, templates, threads, tell, ct);
@@ -26,7 +26,7 @@ internal static class ScanDocuments
         using (var writer = new StreamWriter(target, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
             writer.WriteLine(Header);
-            using var finders = new ThreadLocal<PairFinder>(() => new(documents.Index, threshold), trackAllValues: true);
+            using var finders = new ThreadLocal<PairFinder>(() => new(documents.Index, threshold, shared), trackAllValues: true);
             for (var start = 0; start < documents.Count; start += Block)
             {
                 var found = Find(documents.Count, start, finders, threads, ct);
@@ -46,7 +46,7 @@ internal static class ScanDocuments
 
         using var self = Process.GetCurrentProcess();
         return new(
-            documents.Count, pairs, own, compared, documents.Index.Sampling, Math.Round(indexed, 3), Math.Round(watch.Elapsed.TotalSeconds, 3),
+            documents.Count, pairs, own, documents.Index.EqualGroups, documents.Index.Repeated, compared, documents.Index.Sampling, Math.Round(indexed, 3), Math.Round(watch.Elapsed.TotalSeconds, 3),
             Math.Round(self.TotalProcessorTime.TotalSeconds, 3), self.PeakWorkingSet64);
     }
 
@@ -70,5 +70,5 @@ internal static class ScanDocuments
     private static void Write(StreamWriter writer, DocumentIndex documents, in SimilarPair pair, bool isOwn) =>
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{CsvCell.Quote(documents.IdOf(pair.A))},{CsvCell.Quote(documents.IdOf(pair.B))},{pair.Jaccard:0.####},{pair.ContainmentA:0.####},{pair.ContainmentB:0.####},{pair.ShinglesA:0.####},{pair.ShinglesB:0.####},{(isOwn ? "own" : "other")}"));
+            $"{CsvCell.Quote(documents.IdOf(pair.A))},{CsvCell.Quote(documents.IdOf(pair.B))},{pair.Jaccard:0.####},{pair.ContainmentA:0.####},{pair.ContainmentB:0.####},{pair.PassagesA:0.####},{pair.PassagesB:0.####},{(isOwn ? "own" : "other")}"));
 }

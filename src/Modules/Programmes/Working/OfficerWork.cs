@@ -46,7 +46,7 @@ internal sealed class OfficerWork(KechuangDb db, CurrentUser user, ProjectSteps 
                 Submitted = all.Count(a => a.CallId == c.Id && a.State == ApplicationState.Submitted),
                 Waiting = all.Count(a => a.CallId == c.Id && a.State == ApplicationState.InReview && a.RoundId == null),
                 Undecided = all.Count(a => a.CallId == c.Id && ApplicationState.Undecided.Contains(a.State)),
-                Findings = db.Set<DuplicateFinding>().Count(f => f.CallId == c.Id && f.State == DuplicateState.Open && !f.IsOwn && (f.AskedAt == null || f.ExplainedAt != null)),
+                Findings = db.Set<DuplicateFinding>().Count(f => f.CallId == c.Id && f.State == DuplicateState.Open && (!f.IsOwn || db.Set<Project>().Any(p => p.ApplicationId == f.EarlierId)) && (f.AskedAt == null || f.ExplainedAt != null)),
                 Decided = all.Count(a => a.CallId == c.Id && (a.State == ApplicationState.Funded || a.State == ApplicationState.Declined)),
             }).ToListAsync(ct);
         return [.. rows.SelectMany(r => new[]

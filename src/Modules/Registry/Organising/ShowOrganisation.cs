@@ -13,7 +13,7 @@ internal sealed class ShowOrganisation(KechuangDb db, Vocabulary vocabulary, Kno
     // How to reach the organisation is for its own people and for officers.
     private static readonly string[] NotPublic = ["organisation.email", "organisation.phone", "organisation.research_credit"];
 
-    internal sealed record Shown(Organisation Organisation, IReadOnlyList<string> FormerNames, IReadOnlyList<(FactKey Definition, KnownFact Fact)> Facts);
+    internal sealed record Shown(Organisation Organisation, IReadOnlyList<string> FormerNames, (Guid Id, string Name)? Into, IReadOnlyList<(FactKey Definition, KnownFact Fact)> Facts);
 
     /// <param name="id">The organisation.</param>
     /// <param name="inside">Whether the reader belongs to those who see what is not public.</param>
@@ -26,10 +26,12 @@ internal sealed class ShowOrganisation(KechuangDb db, Vocabulary vocabulary, Kno
         }
 
         var former = await db.Set<FormerName>().Where(f => f.OrganisationId == id).OrderByDescending(f => f.Until).Select(f => f.Name).ToListAsync(ct);
+        var into = organisation.State != OrganisationState.Closed ? null : await db.Set<TwinDecision>().Where(d => d.KeptId != null && d.KeptId != id && (d.First == id || d.Second == id))
+            .Join(db.Set<Organisation>(), d => d.KeptId, o => (Guid?)o.Id, (_, o) => new { o.Id, o.Name }).FirstOrDefaultAsync(ct);
         var keys = vocabulary.Keys
             .Where(d => d.SubjectTypeOf() == SubjectType.Organisation && !d.Personal && !RegisterFacts.Owns(d.Key) && (inside || !NotPublic.Contains(d.Key)))
             .Select(d => d.Key).ToList();
         var known = (await know.HandleAsync([Subject.Organisation(id)], keys, centre.DateOf(clock.GetUtcNow()), ct)).ToDictionary(k => k.Key);
-        return new(organisation, former, [.. vocabulary.Keys.Where(d => known.ContainsKey(d.Key)).Select(d => (d, known[d.Key]))]);
+        return new(organisation, former, into is null ? null : (into.Id, into.Name), [.. vocabulary.Keys.Where(d => known.ContainsKey(d.Key)).Select(d => (d, known[d.Key]))]);
     }
 }
