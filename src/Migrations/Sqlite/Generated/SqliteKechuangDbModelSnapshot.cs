@@ -4609,6 +4609,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("district");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4669,6 +4674,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("Window")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window");
 
                     b.HasKey("Id");
 
@@ -4756,6 +4766,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("instance");
 
+                    b.Property<bool>("IsOpen")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open")
+                        .HasComputedColumnSql("state NOT IN ('Granted', 'Refused', 'NotAccepted', 'Withdrawn', 'Revoked') OR (state = 'Granted' AND later_check = 'Due')", true);
+
                     b.Property<string>("Lacking")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -4806,6 +4822,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("publicity_from");
 
+                    b.Property<DateOnly>("QueueDay")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queue_day")
+                        .HasComputedColumnSql("coalesce(due, '9999-12-31')", true);
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
@@ -4822,6 +4844,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.Property<DateOnly?>("SanctionEnds")
                         .HasColumnType("TEXT")
                         .HasColumnName("sanction_ends");
+
+                    b.Property<int?>("SanctionMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sanction_months");
+
+                    b.Property<long?>("ServedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("served_at");
 
                     b.Property<string>("Service")
                         .IsRequired()
@@ -4865,9 +4895,17 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("DecisionId")
                         .HasDatabaseName("ix_services_case_decision_id");
 
+                    b.HasIndex("Due")
+                        .HasDatabaseName("ix_services_case_due")
+                        .HasFilter("overdue_at IS NULL");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_services_case_number");
+
+                    b.HasIndex("SanctionEnds")
+                        .HasDatabaseName("ix_services_case_sanction_ends")
+                        .HasFilter("served_at IS NULL");
 
                     b.HasIndex("ApplicationId", "Strand")
                         .IsUnique()
@@ -4879,8 +4917,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("State", "PublicityEnds")
                         .HasDatabaseName("ix_services_case_state_publicity_ends");
 
-                    b.HasIndex("Desk", "State", "Due")
-                        .HasDatabaseName("ix_services_case_desk_state_due");
+                    b.HasIndex("IsOpen", "QueueDay", "Id")
+                        .HasDatabaseName("ix_services_case_is_open_queue_day_id");
+
+                    b.HasIndex("Desk", "IsOpen", "QueueDay", "Id")
+                        .HasDatabaseName("ix_services_case_desk_is_open_queue_day_id");
 
                     b.ToTable("services_case");
                 });
@@ -4929,6 +4970,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("revoked_reason");
+
+                    b.Property<string>("Seals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seals");
 
                     b.Property<string>("Service")
                         .IsRequired()
@@ -5256,6 +5302,81 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasKey("Id");
 
                     b.ToTable("services_proposal_search");
+                });
+
+            modelBuilder.Entity("Kechuang.Services.Sitting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("ApplicantAgrees")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applicant_agrees");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CalledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid>("CalledBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_by");
+
+                    b.Property<long?>("CalledOffAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_off_at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<bool?>("RespondentAgrees")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("respondent_agrees");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Terms")
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Step")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_sitting_case_id_step")
+                        .HasFilter("held_at IS NULL AND called_off_at IS NULL");
+
+                    b.ToTable("services_sitting");
                 });
 
             modelBuilder.Entity("Kechuang.Services.Watching.PolicyTold", b =>
@@ -5803,6 +5924,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             modelBuilder.Entity("Kechuang.Services.Objection", b =>
+                {
+                    b.HasOne("Kechuang.Services.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Services.Sitting", b =>
                 {
                     b.HasOne("Kechuang.Services.Case", null)
                         .WithMany()

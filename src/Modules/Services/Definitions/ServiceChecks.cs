@@ -42,8 +42,8 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
 
         foreach (var example in d.Examples)
         {
-            var known = example.Given.Keys.Concat(example.Steps.SelectMany(s => s.With.Keys));
-            Refuse(file, $"fact or field (example at line {example.Line})", known.Where(k => !given.Contains(k)));
+            var known = example.Given.Keys.Where(k => rulebook.Parameter(k) is null).Concat(example.Steps.SelectMany(s => s.With.Keys));
+            Refuse(file, $"fact, field or parameter (example at line {example.Line})", known.Where(k => !given.Contains(k)));
             var papers = example.Materials.Concat(example.Steps.SelectMany(s => s.Materials)).ToList();
             Refuse(file, $"material (example at line {example.Line})", papers.Where(m => d.Materials.All(p => p.Id != m)));
             Refuse(file, $"strand (example at line {example.Line})", example.Steps.Select(s => s.Strand).OfType<string>().Where(s => d.Strands.All(t => t.Id != s)));
@@ -82,6 +82,16 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
             file.Error("respondent: only kind: case has another side.");
         }
 
+        foreach (var step in d.Strands.SelectMany(s => s.Steps).Where(s => s.Form is not StepManner.Task))
+        {
+            Meets(file, d, step);
+        }
+
+        foreach (var odd in d.Strands.SelectMany(s => s.Steps).Where(s => s.Settles is not null && s.Form is not StepManner.Mediation))
+        {
+            file.Error($"steps: {odd.Id} has settles but is no form: mediation.");
+        }
+
         foreach (var shared in d.Respondent?.Shares.Where(s => d.Prose.All(p => p.Id != s)) ?? [])
         {
             file.Error($"respondent.shares: {shared} is no field of prose.");
@@ -99,6 +109,19 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
         foreach (var strand in d.Strands)
         {
             Unique(file, $"steps of {strand.Id}", strand.Steps.Select(s => s.Id));
+        }
+    }
+
+    private static void Meets(PackNode file, ServiceDefinition d, WorkStep step)
+    {
+        if (step.By is StepBy.Respondent || step.Records.Count > 0)
+        {
+            file.Error($"steps: {step.Id} is a hearing or mediation: it is called by: handler or expert, and records nothing by itself.");
+        }
+
+        if (step.Form is StepManner.Mediation && (d.Respondent is not { Anonymous: false } || step.Settles is null))
+        {
+            file.Error($"steps: {step.Id} is a mediation: it needs settles (the fact that says whether both sides agreed) and a respondent with anonymous: false, for who has no name cannot agree to terms.");
         }
     }
 

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261122160242_Initial")]
+    [Migration("20261122180245_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4617,6 +4617,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("character varying(12)")
                         .HasColumnName("district");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("earlier");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4677,6 +4682,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.Property<string>("Window")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("window");
 
                     b.HasKey("Id");
 
@@ -4764,6 +4774,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("integer")
                         .HasColumnName("instance");
 
+                    b.Property<bool>("IsOpen")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open")
+                        .HasComputedColumnSql("state NOT IN ('Granted', 'Refused', 'NotAccepted', 'Withdrawn', 'Revoked') OR (state = 'Granted' AND later_check = 'Due')", true);
+
                     b.Property<string>("Lacking")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4814,6 +4830,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("date")
                         .HasColumnName("publicity_from");
 
+                    b.Property<DateOnly>("QueueDay")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("date")
+                        .HasColumnName("queue_day")
+                        .HasComputedColumnSql("coalesce(due, '9999-12-31')", true);
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -4830,6 +4852,14 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.Property<DateOnly?>("SanctionEnds")
                         .HasColumnType("date")
                         .HasColumnName("sanction_ends");
+
+                    b.Property<int?>("SanctionMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("sanction_months");
+
+                    b.Property<DateTimeOffset?>("ServedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("served_at");
 
                     b.Property<string>("Service")
                         .IsRequired()
@@ -4873,9 +4903,17 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("DecisionId")
                         .HasDatabaseName("ix_services_case_decision_id");
 
+                    b.HasIndex("Due")
+                        .HasDatabaseName("ix_services_case_due")
+                        .HasFilter("overdue_at IS NULL");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_services_case_number");
+
+                    b.HasIndex("SanctionEnds")
+                        .HasDatabaseName("ix_services_case_sanction_ends")
+                        .HasFilter("served_at IS NULL");
 
                     b.HasIndex("ApplicationId", "Strand")
                         .IsUnique()
@@ -4887,8 +4925,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("State", "PublicityEnds")
                         .HasDatabaseName("ix_services_case_state_publicity_ends");
 
-                    b.HasIndex("Desk", "State", "Due")
-                        .HasDatabaseName("ix_services_case_desk_state_due");
+                    b.HasIndex("IsOpen", "QueueDay", "Id")
+                        .HasDatabaseName("ix_services_case_is_open_queue_day_id");
+
+                    b.HasIndex("Desk", "IsOpen", "QueueDay", "Id")
+                        .HasDatabaseName("ix_services_case_desk_is_open_queue_day_id");
 
                     b.ToTable("services_case");
                 });
@@ -4937,6 +4978,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("revoked_reason");
+
+                    b.Property<string>("Seals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seals");
 
                     b.Property<string>("Service")
                         .IsRequired()
@@ -5264,6 +5310,81 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasKey("Id");
 
                     b.ToTable("services_proposal_search");
+                });
+
+            modelBuilder.Entity("Kechuang.Services.Sitting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("ApplicantAgrees")
+                        .HasColumnType("boolean")
+                        .HasColumnName("applicant_agrees");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset>("CalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid>("CalledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by");
+
+                    b.Property<DateTimeOffset?>("CalledOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_off_at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<bool?>("RespondentAgrees")
+                        .HasColumnType("boolean")
+                        .HasColumnName("respondent_agrees");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Terms")
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Step")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_sitting_case_id_step")
+                        .HasFilter("held_at IS NULL AND called_off_at IS NULL");
+
+                    b.ToTable("services_sitting");
                 });
 
             modelBuilder.Entity("Kechuang.Services.Watching.PolicyTold", b =>
@@ -5813,6 +5934,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             modelBuilder.Entity("Kechuang.Services.Objection", b =>
+                {
+                    b.HasOne("Kechuang.Services.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Services.Sitting", b =>
                 {
                     b.HasOne("Kechuang.Services.Case", null)
                         .WithMany()

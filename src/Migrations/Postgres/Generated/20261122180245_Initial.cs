@@ -951,12 +951,14 @@ namespace Kechuang.Migrations.Postgres.Generated
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     district = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true),
+                    window = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     tracking = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     committed = table.Column<bool>(type: "boolean", nullable: false),
                     prose = table.Column<string>(type: "text", nullable: false),
+                    earlier = table.Column<string>(type: "text", nullable: false),
                     respondent_organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
                     respondent_statement = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
                     respondent_stated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1559,7 +1561,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                     entry_id = table.Column<Guid>(type: "uuid", nullable: true),
                     sanction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     sanction_ends = table.Column<DateOnly>(type: "date", nullable: true),
+                    sanction_months = table.Column<int>(type: "integer", nullable: true),
                     repaired_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    served_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_open = table.Column<bool>(type: "boolean", nullable: false, computedColumnSql: "state NOT IN ('Granted', 'Refused', 'NotAccepted', 'Withdrawn', 'Revoked') OR (state = 'Granted' AND later_check = 'Due')", stored: true),
+                    queue_day = table.Column<DateOnly>(type: "date", nullable: false, computedColumnSql: "coalesce(due, '9999-12-31')", stored: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1859,6 +1865,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     holder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     of_person = table.Column<bool>(type: "boolean", nullable: false),
                     shows = table.Column<string>(type: "text", nullable: false),
+                    seals = table.Column<string>(type: "text", nullable: false),
                     issued_on = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "date", nullable: true),
                     revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1896,6 +1903,36 @@ namespace Kechuang.Migrations.Postgres.Generated
                     table.PrimaryKey("PK_services_objection", x => x.id);
                     table.ForeignKey(
                         name: "FK_services_objection_services_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "services_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_sitting",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    called_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    called_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    called_off_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    minutes = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
+                    terms = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
+                    applicant_agrees = table.Column<bool>(type: "boolean", nullable: true),
+                    respondent_agrees = table.Column<bool>(type: "boolean", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_sitting", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_services_sitting_services_case_case_id",
                         column: x => x.case_id,
                         principalTable: "services_case",
                         principalColumn: "id",
@@ -2896,15 +2933,32 @@ namespace Kechuang.Migrations.Postgres.Generated
                 column: "decision_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_services_case_desk_state_due",
+                name: "ix_services_case_desk_is_open_queue_day_id",
                 table: "services_case",
-                columns: new[] { "desk", "state", "due" });
+                columns: new[] { "desk", "is_open", "queue_day", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_due",
+                table: "services_case",
+                column: "due",
+                filter: "overdue_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_is_open_queue_day_id",
+                table: "services_case",
+                columns: new[] { "is_open", "queue_day", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_services_case_number",
                 table: "services_case",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_sanction_ends",
+                table: "services_case",
+                column: "sanction_ends",
+                filter: "served_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_services_case_service_state",
@@ -2975,6 +3029,13 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "ix_services_proposal_state_proposed_at",
                 table: "services_proposal",
                 columns: new[] { "state", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_sitting_case_id_step",
+                table: "services_sitting",
+                columns: new[] { "case_id", "step" },
+                unique: true,
+                filter: "held_at IS NULL AND called_off_at IS NULL");
         }
 
         /// <inheritdoc />
@@ -3197,6 +3258,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "services_proposal_search");
 
             migrationBuilder.DropTable(
+                name: "services_sitting");
+
+            migrationBuilder.DropTable(
                 name: "services_subject_standing");
 
             migrationBuilder.DropTable(
@@ -3233,10 +3297,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "review_round_entry");
 
             migrationBuilder.DropTable(
-                name: "services_case");
+                name: "services_policy_watch");
 
             migrationBuilder.DropTable(
-                name: "services_policy_watch");
+                name: "services_case");
 
             migrationBuilder.DropTable(
                 name: "policy_rule_draft");
