@@ -178,7 +178,7 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         var broken = await admin.Send("/services/trial", "try", ("text", Small.Replace("systems: [LAB-01]", "systems: [LAB-99]", StringComparison.Ordinal)));
         broken.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         broken.Text.ShouldContain("LAB-99: the pack has no such system");
-        broken.Text.ShouldContain("第 1 行");
+        broken.Text.ShouldContain("第 2 行");
         var untrue = await admin.Send("/services/trial", "try", ("text", Small.Replace("certificates: 1,", "certificates: 2,", StringComparison.Ordinal)));
         untrue.Text.ShouldContain("certificates: expected 2, was 1");
         (await admin.Send("/services/trial", "try", ("text", "id: [unclosed"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -248,7 +248,7 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         var pack = new Pack(world.Folder);
         var node = pack.Parse("services/quiet-room.yaml", text)!;
         var definition = ServiceReader.Read(node, Pack.VersionOf(text));
-        ((ServiceChecks)world.Services.GetService(typeof(ServiceChecks))!).Check(node, definition);
+        ((ServiceChecks)world.Services.GetService(typeof(ServiceChecks))!).Check(node, definition, text);
         return (definition, pack.Errors);
     }
 }

@@ -61,6 +61,9 @@ internal sealed class Docket(
     public async Task<(Proceeding Proceeding, Case Case)?> PublishedAsync(Guid id, CancellationToken ct) =>
         await db.Set<Case>().SingleOrDefaultAsync(c => c.Id == id && c.State == CaseState.Publicity, ct) is { } it ? await WithAsync(it, ct) : null;
 
+    /// <summary>Whether a case was published and is not any more.</summary>
+    public Task<bool> WasPublishedAsync(Guid id, CancellationToken ct) => db.Set<Case>().AnyAsync(c => c.Id == id && c.State != CaseState.Publicity && c.PublicityEnds != null, ct);
+
     public async Task<(Proceeding Proceeding, Case Case)> WithAsync(Case it, CancellationToken ct)
     {
         var proceeding = await LoadAsync(await db.Set<Application>().SingleAsync(a => a.Id == it.ApplicationId, ct), ct);

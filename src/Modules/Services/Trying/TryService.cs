@@ -36,7 +36,7 @@ internal sealed class TryService(KechuangDb db, ServicePack pack, ServiceChecks 
         }
 
         var definition = ServiceReader.Read(node, Pack.VersionOf(text));
-        checks.Check(node, definition);
+        checks.Check(node, definition, text);
         List<PackError> errors = [.. trial.Errors.OrderBy(e => e.Line).ThenBy(e => e.Column)];
         var stories = errors.Count > 0 ? [] : definition.Examples.Select(example => Walk(definition, example)).ToList();
         return new(
