@@ -47,8 +47,10 @@ internal static class CaseModel
             it.HasIndex(c => new { c.ApplicationId, c.Strand }).IsUnique();
             it.Property(c => c.IsOpen).HasComputedColumnSql($"state NOT IN ('{CaseState.Granted}', '{CaseState.Refused}', '{CaseState.NotAccepted}', '{CaseState.Withdrawn}', '{CaseState.Revoked}') OR (state = '{CaseState.Granted}' AND later_check = '{LaterChecked.Due}')", stored: true);
             it.Property(c => c.QueueDay).HasComputedColumnSql("coalesce(due, '9999-12-31')", stored: true);
-            it.HasIndex(c => new { c.IsOpen, c.QueueDay, c.Id });
-            it.HasIndex(c => new { c.Desk, c.IsOpen, c.QueueDay, c.Id });
+            // The queue of a few desks, and that of all of them, in order and without the cases that are done.
+            it.HasIndex(c => new { c.Desk, c.QueueDay, c.Id }).HasFilter("is_open");
+            it.HasIndex(c => new { c.QueueDay, c.Id, c.Desk }).HasFilter("is_open");
+            it.HasIndex(c => new { c.Desk, c.State, c.Due });
             it.HasIndex(c => c.Due).HasFilter("overdue_at IS NULL");
             it.HasIndex(c => c.SanctionEnds).HasFilter("served_at IS NULL");
             it.HasIndex(c => new { c.Service, c.State });

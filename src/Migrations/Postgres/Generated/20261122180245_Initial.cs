@@ -2933,9 +2933,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                 column: "decision_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_services_case_desk_is_open_queue_day_id",
+                name: "ix_services_case_desk_queue_day_id",
                 table: "services_case",
-                columns: new[] { "desk", "is_open", "queue_day", "id" });
+                columns: new[] { "desk", "queue_day", "id" },
+                filter: "is_open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_desk_state_due",
+                table: "services_case",
+                columns: new[] { "desk", "state", "due" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_services_case_due",
@@ -2944,9 +2950,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                 filter: "overdue_at IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_services_case_is_open_queue_day_id",
+                name: "ix_services_case_queue_day_id_desk",
                 table: "services_case",
-                columns: new[] { "is_open", "queue_day", "id" });
+                columns: new[] { "queue_day", "id", "desk" },
+                filter: "is_open");
 
             migrationBuilder.CreateIndex(
                 name: "ix_services_case_number",

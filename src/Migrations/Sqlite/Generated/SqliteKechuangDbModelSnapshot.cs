@@ -4917,11 +4917,16 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("State", "PublicityEnds")
                         .HasDatabaseName("ix_services_case_state_publicity_ends");
 
-                    b.HasIndex("IsOpen", "QueueDay", "Id")
-                        .HasDatabaseName("ix_services_case_is_open_queue_day_id");
+                    b.HasIndex("QueueDay", "Id", "Desk")
+                        .HasDatabaseName("ix_services_case_queue_day_id_desk")
+                        .HasFilter("is_open");
 
-                    b.HasIndex("Desk", "IsOpen", "QueueDay", "Id")
-                        .HasDatabaseName("ix_services_case_desk_is_open_queue_day_id");
+                    b.HasIndex("Desk", "QueueDay", "Id")
+                        .HasDatabaseName("ix_services_case_desk_queue_day_id")
+                        .HasFilter("is_open");
+
+                    b.HasIndex("Desk", "State", "Due")
+                        .HasDatabaseName("ix_services_case_desk_state_due");
 
                     b.ToTable("services_case");
                 });
