@@ -197,7 +197,13 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         var (amy, li) = (new Actor(Guid.CreateVersion7(World.Start), Part.Applicant), new Actor(Guid.CreateVersion7(World.Start), Part.Handler));
         var proceeding = new Proceeding(definition, Gatekeeper, new()
         {
-            Id = Guid.CreateVersion7(World.Start), Service = definition.Id, Definition = definition.Version, ApplicantId = amy.Id, Holder = "艾米", StartedAt = World.Start, Prose = new() { ["why"] = "做实验" },
+            Id = Guid.CreateVersion7(World.Start),
+            Service = definition.Id,
+            Definition = definition.Version,
+            ApplicantId = amy.Id,
+            Holder = "艾米",
+            StartedAt = World.Start,
+            Prose = new() { ["why"] = "做实验" },
         });
         proceeding.Facts["person.name"] = Kechuang.Kernels.Rules.Value.Of("艾米");
         proceeding.Materials.Add("plan");
@@ -224,7 +230,13 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         var amy = Guid.CreateVersion7(World.Start);
         var proceeding = new Proceeding(definition, Gatekeeper, new()
         {
-            Id = Guid.CreateVersion7(World.Start), Service = definition.Id, Definition = definition.Version, ApplicantId = amy, Holder = "艾米", District = district, StartedAt = World.Start,
+            Id = Guid.CreateVersion7(World.Start),
+            Service = definition.Id,
+            Definition = definition.Version,
+            ApplicantId = amy,
+            Holder = "艾米",
+            District = district,
+            StartedAt = World.Start,
         });
         proceeding.Facts["person.name"] = Kechuang.Kernels.Rules.Value.Of("艾米");
         proceeding.Materials.Add("plan");

@@ -25,14 +25,27 @@ public sealed class DeskLoadTests(ITestOutputHelper output)
             var service = services[i % services.Count];
             var application = new Application
             {
-                Id = Guid.CreateVersion7(World.Start), Service = service.Id, Definition = service.Version, ApplicantId = Guid.CreateVersion7(World.Start),
-                Holder = $"示范单位{i}", StartedAt = World.Start, SubmittedAt = World.Start, Number = $"L-{i:D6}",
+                Id = Guid.CreateVersion7(World.Start),
+                Service = service.Id,
+                Definition = service.Version,
+                ApplicantId = Guid.CreateVersion7(World.Start),
+                Holder = $"示范单位{i}",
+                StartedAt = World.Start,
+                SubmittedAt = World.Start,
+                Number = $"L-{i:D6}",
             };
             rows.Add(application);
             rows.Add(new Case
             {
-                Id = Guid.CreateVersion7(World.Start), ApplicationId = application.Id, Service = service.Id, Strand = "main", Number = $"L-{i:D6}", Desk = service.Desk, SubmittedAt = World.Start,
-                State = CaseState.InHand, Due = i % 3 == 0 ? null : DateOnly.FromDateTime(World.Start.DateTime).AddDays((i % 40) - 5),
+                Id = Guid.CreateVersion7(World.Start),
+                ApplicationId = application.Id,
+                Service = service.Id,
+                Strand = "main",
+                Number = $"L-{i:D6}",
+                Desk = service.Desk,
+                SubmittedAt = World.Start,
+                State = CaseState.InHand,
+                Due = i % 3 == 0 ? null : DateOnly.FromDateTime(World.Start.DateTime).AddDays((i % 40) - 5),
             });
         }
 
