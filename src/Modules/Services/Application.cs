@@ -45,6 +45,12 @@ internal sealed class Application : Aggregate
     /// <summary>The applicant's own words, by field.</summary>
     public Dictionary<string, string> Prose { get; set; } = [];
 
+    /// <summary>What stood in the fields that a desk asked for again: shown to be mended, and no longer counted.</summary>
+    public Dictionary<string, string> Earlier { get; set; } = [];
+
+    /// <summary>The page that wrote last: what it saved by itself meanwhile does not make it a stranger to its own draft.</summary>
+    public string? Window { get; set; }
+
     /// <summary>The organisation on the other side.</summary>
     public Guid? RespondentOrganisationId { get; set; }
 

@@ -148,7 +148,19 @@ internal sealed class Case : Aggregate
 
     public DateOnly? SanctionEnds { get; set; }
 
+    /// <summary>Months of the sanction that the decider set; null where none were set.</summary>
+    public int? SanctionMonths { get; set; }
+
     public DateTimeOffset? RepairedAt { get; set; }
+
+    /// <summary>When the term of the sanction was over.</summary>
+    public DateTimeOffset? ServedAt { get; set; }
+
+    /// <summary>Whether somebody still has to do something; the database reckons it.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>The last day in time, and the last of all days where there is none; the database reckons it.</summary>
+    public DateOnly QueueDay { get; private set; }
 
     public static bool Ended(CaseState state) =>
         state is CaseState.Granted or CaseState.Refused or CaseState.NotAccepted or CaseState.Withdrawn or CaseState.Revoked;

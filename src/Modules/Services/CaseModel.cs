@@ -17,6 +17,8 @@ internal static class CaseModel
             application.Property(a => a.Number).HasMaxLength(Application.NumberLength);
             application.Property(a => a.Tracking).HasMaxLength(64);
             application.Property(a => a.Prose).HasJson();
+            application.Property(a => a.Earlier).HasJson();
+            application.Property(a => a.Window).HasMaxLength(32);
             application.Property(a => a.RespondentStatement).HasMaxLength(5000);
             application.HasIndex(a => a.Number).IsUnique();
             application.HasIndex(a => a.Tracking).IsUnique();
@@ -43,7 +45,14 @@ internal static class CaseModel
             it.Ignore(c => c.Clock);
             it.HasIndex(c => c.Number).IsUnique();
             it.HasIndex(c => new { c.ApplicationId, c.Strand }).IsUnique();
+            it.Property(c => c.IsOpen).HasComputedColumnSql($"state NOT IN ('{CaseState.Granted}', '{CaseState.Refused}', '{CaseState.NotAccepted}', '{CaseState.Withdrawn}', '{CaseState.Revoked}') OR (state = '{CaseState.Granted}' AND later_check = '{LaterChecked.Due}')", stored: true);
+            it.Property(c => c.QueueDay).HasComputedColumnSql("coalesce(due, '9999-12-31')", stored: true);
+            // The queue of a few desks, and that of all of them, in order and without the cases that are done.
+            it.HasIndex(c => new { c.Desk, c.QueueDay, c.Id }).HasFilter("is_open");
+            it.HasIndex(c => new { c.QueueDay, c.Id, c.Desk }).HasFilter("is_open");
             it.HasIndex(c => new { c.Desk, c.State, c.Due });
+            it.HasIndex(c => c.Due).HasFilter("overdue_at IS NULL");
+            it.HasIndex(c => c.SanctionEnds).HasFilter("served_at IS NULL");
             it.HasIndex(c => new { c.Service, c.State });
             it.HasIndex(c => new { c.State, c.PublicityEnds });
             it.HasOne<Application>().WithMany().HasForeignKey(c => c.ApplicationId).OnDelete(DeleteBehavior.Restrict);
@@ -64,11 +73,21 @@ internal static class CaseModel
             certificate.Property(c => c.Title).HasJson();
             certificate.Property(c => c.Holder).HasMaxLength(200);
             certificate.Property(c => c.Shows).HasJson();
+            certificate.Property(c => c.Seals).HasJson();
             certificate.Property(c => c.RevokedReason).HasMaxLength(2000);
             certificate.HasIndex(c => c.Number).IsUnique();
             certificate.HasIndex(c => c.Code).IsUnique();
             certificate.HasIndex(c => c.CaseId).IsUnique().HasFilter("revoked_at IS NULL");
             certificate.HasOne<Case>().WithMany().HasForeignKey(c => c.CaseId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Sitting>(sitting =>
+        {
+            sitting.Property(s => s.Step).HasMaxLength(40);
+            sitting.Property(s => s.Place).HasMaxLength(Sitting.PlaceLength);
+            sitting.Property(s => s.Minutes).HasMaxLength(5000);
+            sitting.Property(s => s.Terms).HasMaxLength(5000);
+            sitting.HasIndex(s => new { s.CaseId, s.Step }).IsUnique().HasFilter("held_at IS NULL AND called_off_at IS NULL");
+            sitting.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Objection>(objection =>
         {

@@ -46,6 +46,9 @@ internal sealed class Certificate : Aggregate
     /// <summary>Facts that are printed, by key, in their canonical texts.</summary>
     public required Dictionary<string, string> Shows { get; init; }
 
+    /// <summary>The papers that it seals, by their digests; empty where it seals none.</summary>
+    public List<SealedPaper> Seals { get; init; } = [];
+
     public required DateOnly IssuedOn { get; init; }
 
     public required DateOnly? ValidUntil { get; init; }
@@ -54,6 +57,13 @@ internal sealed class Certificate : Aggregate
 
     public string? RevokedReason { get; set; }
 }
+
+/// <summary>A paper as it was when it was sealed.</summary>
+/// <param name="Material">Its id in the definition.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Sha256">The digest of its content, in hexadecimal.</param>
+/// <param name="Length">Bytes.</param>
+internal sealed record SealedPaper(string Material, LocalText Title, string Sha256, long Length);
 
 /// <summary>What somebody objects while a grant is published.</summary>
 internal sealed class Objection : Aggregate

@@ -21,6 +21,7 @@ using Kechuang.Services.Proposing;
 using Kechuang.Services.Publicising;
 using Kechuang.Services.Sampling;
 using Kechuang.Services.Searching;
+using Kechuang.Services.Trying;
 using Kechuang.Services.Verifying;
 using Kechuang.Services.Watching;
 using Kechuang.Services.Welcoming;
@@ -64,8 +65,8 @@ public static class ServicesModule
         .AddScoped<BeginApplication>().AddScoped<WriteApplication>().AddScoped<HandIn>().AddScoped<ListMyCases>()
         .AddScoped<ApplicationPapers>().AddScoped<IFileGate>(s => s.GetRequiredService<ApplicationPapers>())
         .AddScoped<MeasureServices>().AddScoped<VerifyCertificate>().AddScoped<ListPublicised>().AddScoped<RaiseObjection>()
-        .AddScoped<BringMatter>().AddScoped<StateCase>()
-        .AddScoped<ListFigures>()
+        .AddScoped<BringMatter>().AddScoped<StateCase>().AddScoped<AnswerPapers>().AddScoped<IFileGate>(s => s.GetRequiredService<AnswerPapers>())
+        .AddScoped<ListFigures>().AddScoped<TryService>().AddScoped<AcceptMany>()
         .AddScoped<IWorkSource, DeskWork>().AddScoped<IWorkSource, SupplyWork>().AddScoped<IFrontSource, ServicesCard>().AddScoped<ISearchSource, ServiceSource>().AddScoped<ISearchSource, PublicitySource>()
         .AddSingleton(new OpenDataSet(
             new("服务办理统计", "Figures of services"), new("每项服务的收件、准予、不予、按期和超期件数及用时；没有申请人。", "Cases received, granted, refused, in time and late, and the days taken, by service; no applicants."), "/services/figures"))
@@ -74,12 +75,14 @@ public static class ServicesModule
         .AddSingleton(new NavEntry(new("公开服务", "Public"), new("政务服务", "Services"), "/services", "building-bank", null, 18))
         .AddSingleton(new NavEntry(new("我的", "Mine"), new("我的办件", "My cases"), "/my/cases", "folder", NeedsAttribute.SignedIn, 104))
         .AddSingleton(new NavEntry(new("我的", "Mine"), new("涉及本单位的案件", "Matters about us"), "/my/matters", "scale", ServicesPermissions.AnswerForOrganisation, 105))
-        .AddSingleton(new NavEntry(new("办理", "Desk"), new("服务办理", "Service desk"), "/desk/services", "inbox", ServicesPermissions.WorkAtDesk, 150));
+        .AddSingleton(new NavEntry(new("办理", "Desk"), new("服务办理", "Service desk"), "/desk/services", "inbox", ServicesPermissions.WorkAtDesk, 150))
+        .AddSingleton(new NavEntry(new("管理", "Administration"), new("试用服务定义", "Try a service"), "/services/trial", "list-details", ServicesPermissions.TryDefinition, 240));
 
     /// <summary>Maps the module's endpoints: those of the site, and those for programs below <c>/api</c>.</summary>
     public static void MapServices(this IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
         ServiceApi.Map(api);
+        KeepDraft.Map(site);
         site.MapListing<ListDesk>("/desk/services").WithMetadata(new NeedsAttribute(ServicesPermissions.WorkAtDesk));
         site.MapListing<ListMyCases>("/my/cases").WithMetadata(new NeedsAttribute(NeedsAttribute.SignedIn));
         site.MapListing<ListPublicised>("/publicity").WithMetadata(new OpenAttribute());

@@ -20,6 +20,9 @@ internal static class ServicesPermissions
     /// <summary>To see the queue and the cases of a desk; the definition says which role then handles or decides.</summary>
     public const string WorkAtDesk = "services.case.work";
 
+    /// <summary>To try the text of a service before it is published.</summary>
+    public const string TryDefinition = "services.definition.try";
+
     public static readonly Permission[] Lines =
     [
         new(MatchOrganisation, Role.ResearchOffice, Scope.Organisation),
@@ -32,6 +35,7 @@ internal static class ServicesPermissions
         new(ApplyForOrganisation, Role.PrincipalInvestigator, Scope.Organisation),
         new(ApplyForOrganisation, Role.Member, Scope.Organisation),
         new(AnswerForOrganisation, Role.ResearchOffice, Scope.Organisation),
+        new(TryDefinition, Role.CentreAdministrator, Scope.Centre),
         new(WorkAtDesk, Role.ProgrammeOfficer, Scope.Programme),
         new(WorkAtDesk, Role.PanelChair, Scope.Programme),
         new(WorkAtDesk, Role.Auditor, Scope.Centre),

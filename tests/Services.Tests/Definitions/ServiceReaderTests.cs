@@ -1,5 +1,10 @@
+using System.Net;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
 using Kechuang.Services.Definitions;
+using Kechuang.Services.Handling;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Services.Tests.Definitions;
 
@@ -85,6 +90,9 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
     [InlineData("decides: [panel_chair]", "decides: [king]", "king is not one of the words")]
     [InlineData("laterCheck: { text: { zh: 事后核查, en: Checked later }, design: true }", "", "must be checked later")]
     [InlineData("prefix: QR-,", "prefix: QR-, colour: red,", "colour: unknown key")]
+    [InlineData("clock: { days: null, design: true }", "clock: { days: null, design: true }\nsteps: [{ id: meet, title: { zh: 调解, en: Meet }, form: mediation, design: true }]", "meet is a mediation: it needs settles")]
+    [InlineData("clock: { days: null, design: true }", "clock: { days: null, design: true }\nsteps: [{ id: meet, title: { zh: 听证, en: Meet }, form: hearing, records: [person.name], design: true }]", "records nothing by itself")]
+    [InlineData("clock: { days: null, design: true }", "clock: { days: null, design: true }\nsteps: [{ id: meet, title: { zh: 核对, en: Check }, settles: person.name, design: true }]", "meet has settles but is no form: mediation")]
     public void A_slip_of_the_pen_is_named(string right, string wrong, string error)
     {
         Small.ShouldContain(right);
@@ -155,6 +163,89 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         Stories(text).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_definition_is_tried_before_it_is_published_and_nothing_is_recorded()
+    {
+        var (admin, officer) = (await world.Someone(Role.CentreAdministrator), await world.Someone(Role.ProgrammeOfficer, null, "LAB-01"));
+        Task<int> Records() => world.Db(db => db.Set<JournalEntry>().CountAsync(e => e.Kind.StartsWith("services.")));
+        var before = await Records();
+
+        var works = await admin.Send("/services/trial", "try", ("text", Small));
+        works.Status.ShouldBe(HttpStatusCode.OK);
+        works.Text.ShouldContain("可以发布");
+        works.Text.ShouldContain("services/quiet-room.yaml");
+        works.Text.ShouldContain("不准：role");
+        var broken = await admin.Send("/services/trial", "try", ("text", Small.Replace("systems: [LAB-01]", "systems: [LAB-99]", StringComparison.Ordinal)));
+        broken.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        broken.Text.ShouldContain("LAB-99: the pack has no such system");
+        broken.Text.ShouldContain("第 2 行");
+        var untrue = await admin.Send("/services/trial", "try", ("text", Small.Replace("certificates: 1,", "certificates: 2,", StringComparison.Ordinal)));
+        untrue.Text.ShouldContain("certificates: expected 2, was 1");
+        (await admin.Send("/services/trial", "try", ("text", "id: [unclosed"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        (await officer.Open("/services/trial")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await world.Visitor().Open("/services/quiet-room")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await Records()).ShouldBe(before);
+    }
+
+    [Fact]
+    public void Words_that_are_asked_for_again_count_no_more_and_stay_at_hand_to_be_mended()
+    {
+        var text = Small.Replace("materials:\n", "prose: [{ id: why, title: { zh: 理由, en: Why }, max: 100 }]\nmaterials:\n", StringComparison.Ordinal)
+            .Replace("filing: { text: { zh: 报备即批准, en: Filing is approval }, design: true }\n", "", StringComparison.Ordinal);
+        var definition = Read(text).Definition;
+        var (amy, li) = (new Actor(Guid.CreateVersion7(World.Start), Part.Applicant), new Actor(Guid.CreateVersion7(World.Start), Part.Handler));
+        var proceeding = new Proceeding(definition, Gatekeeper, new()
+        {
+            Id = Guid.CreateVersion7(World.Start),
+            Service = definition.Id,
+            Definition = definition.Version,
+            ApplicantId = amy.Id,
+            Holder = "艾米",
+            StartedAt = World.Start,
+            Prose = new() { ["why"] = "做实验" },
+        });
+        proceeding.Facts["person.name"] = Kechuang.Kernels.Rules.Value.Of("艾米");
+        proceeding.Materials.Add("plan");
+        proceeding.Submit(amy, "LAB-01-2026-00001", _ => ("QR-1", "CODE"), World.Start).ShouldBeNull();
+
+        proceeding.AskForMore(proceeding.Cases[0], li, ["why"], "太短", World.Start).ShouldBeNull();
+
+        proceeding.Application.Prose.ShouldNotContainKey("why");
+        proceeding.Application.Earlier["why"].ShouldBe("做实验");
+        proceeding.Supply(amy, World.Start)!.Code.ShouldBe("lacking");
+        proceeding.Application.Prose = new() { ["why"] = "测定声速" };
+        proceeding.Supply(amy, World.Start).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("110108", "LAB-01/110108")]
+    [InlineData("110105", "LAB-01")]
+    [InlineData(null, "LAB-01")]
+    public void A_district_that_is_authorised_handles_its_own_and_every_other_goes_to_the_city(string? district, string desk)
+    {
+        var text = Small.Replace("filing: {", "districts: { clause: \"002-A57\", authorised: [\"110108\"], note: { zh: 授权, en: Authorised } }\nfiling: {", StringComparison.Ordinal);
+        var (definition, errors) = Read(text);
+        errors.ShouldBeEmpty();
+        var amy = Guid.CreateVersion7(World.Start);
+        var proceeding = new Proceeding(definition, Gatekeeper, new()
+        {
+            Id = Guid.CreateVersion7(World.Start),
+            Service = definition.Id,
+            Definition = definition.Version,
+            ApplicantId = amy,
+            Holder = "艾米",
+            District = district,
+            StartedAt = World.Start,
+        });
+        proceeding.Facts["person.name"] = Kechuang.Kernels.Rules.Value.Of("艾米");
+        proceeding.Materials.Add("plan");
+
+        proceeding.Submit(new(amy, Part.Applicant), "LAB-01-2026-00001", _ => ("QR-1", "CODE"), World.Start).ShouldBeNull();
+
+        proceeding.Cases.ShouldHaveSingleItem().Desk.ShouldBe(desk);
+    }
+
     private IReadOnlyList<string> Stories(string text)
     {
         var definition = Read(text).Definition;
@@ -169,7 +260,7 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         var pack = new Pack(world.Folder);
         var node = pack.Parse("services/quiet-room.yaml", text)!;
         var definition = ServiceReader.Read(node, Pack.VersionOf(text));
-        ((ServiceChecks)world.Services.GetService(typeof(ServiceChecks))!).Check(node, definition);
+        ((ServiceChecks)world.Services.GetService(typeof(ServiceChecks))!).Check(node, definition, text);
         return (definition, pack.Errors);
     }
 }

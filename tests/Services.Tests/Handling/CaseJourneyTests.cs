@@ -173,6 +173,84 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
         queries.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Of_officers_who_accept_at_once_one_does_and_a_bulk_takes_only_what_still_waits()
+    {
+        var (first, second, third) = ((await HandedIn()).Application, (await HandedIn()).Application, (await HandedIn()).Application);
+        var (a, b, c) = ((await Cases(first)).Work, (await Cases(second)).Work, (await Cases(third)).Work);
+        var officers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Officer()));
+        var version = await Version(a);
+
+        var answers = await Task.WhenAll(officers.Concat(officers).Select(o => Send(o, a, new { @do = "accept", version })));
+
+        answers.Count(r => r.StatusCode == HttpStatusCode.OK).ShouldBe(1);
+        answers.Count(r => r.StatusCode == HttpStatusCode.Conflict).ShouldBe(7);
+        (await world.Db(db => db.Set<JournalEntry>().CountAsync(e => e.SubjectId == a && e.Kind == "services.case.accepted"))).ShouldBe(1);
+
+        var bulk = await officers[0].Open("/desk/services/intake");
+        (string, string?)[] chosen = [("case", $"{a:N}:{version}"), ("case", $"{b:N}:{await Version(b)}"), ("case", $"{c:N}:{await Version(c)}"), ("case", $"{Guid.CreateVersion7():N}:0"), ("case", "nonsense")];
+        (await Step(officers[1], c, new { @do = "accept" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var taken = await officers[0].Send(bulk, "accept-many", chosen);
+        taken.Status.ShouldBe(HttpStatusCode.OK);
+        taken.Text.ShouldContain("已受理 1 件");
+        taken.Text.ShouldContain("有人先办了这一步");
+        (await world.Db(db => db.Set<Case>().Where(x => x.Id == b).Select(x => x.HandlerId).SingleAsync())).ShouldBe(officers[0].Id);
+        (await officers[0].Send(bulk, "accept-many")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_kept_while_it_is_typed_and_a_stranger_or_an_older_page_changes_nothing()
+    {
+        var applicant = await world.Someone();
+        var path = (await applicant.Send($"/services/{Permit}", "begin", ("organisation", ""))).Location!;
+        var (page, older) = (await applicant.Open(path), await applicant.Open(path));
+        async Task<HttpResponseMessage> Keep(Visitor who, Page from, string talent) => await who.Http.PostAsync(new Uri(path + "/draft", UriKind.Relative), new FormUrlEncodedContent(
+            from.HiddenFields("write").Append(KeyValuePair.Create("permit.talent", talent))));
+
+        (await Keep(applicant, page, "high_level")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Keep(applicant, page, "urgently_needed")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Keep(applicant, page, "no such class")).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await Keep(applicant, older, "high_level")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Keep(await world.Someone(), page, "high_level")).StatusCode.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest);
+        (await Keep(world.Visitor(), page, "high_level")).IsSuccessStatusCode.ShouldBeFalse();
+
+        var saved = await applicant.Send(page, "write", ("permit.talent", "urgently_needed"), ("permit.both_needed", "true"));
+        saved.Location.ShouldBe(path + "?saved=1");
+        var refused = await applicant.Send(older, "write", ("permit.talent", "high_level"));
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Text.ShouldContain("另一个窗口");
+        refused.Html.ShouldContain("value=\"high_level\"");
+        var id = Guid.Parse(path.Split('/')[^1]);
+        (await world.Db(db => db.Set<GivenFact>().Where(f => f.ApplicationId == id && f.Key == "permit.talent").Select(f => f.Value).SingleAsync())).ShouldBe("urgently_needed");
+    }
+
+    [Fact]
+    public async Task Punctuality_is_what_the_journal_says()
+    {
+        var (handler, decider) = (await Officer(), await Decider());
+        foreach (var late in (bool[])[false, true])
+        {
+            var (_, application) = await HandedIn();
+            var (work, _) = await Cases(application);
+            (await Step(handler, work, new { @do = "accept" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+            world.Clock.Now = world.Clock.Now.AddDays(late ? 21 : 1);
+            (await Step(handler, work, new { @do = "propose", outcome = "refuse", reason = "不符合" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await Step(decider, work, new { @do = "decide", outcome = "refuse", reason = "不符合" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        var figures = (await world.With<Kechuang.Services.Guiding.MeasureServices, IReadOnlyDictionary<string, Kechuang.Services.Guiding.ServiceFigures>>(null, m => m.HandleAsync(Permit, default)))[Permit];
+        var cases = await world.Db(db => db.Set<Case>().Where(c => c.Service == Permit).Select(c => c.Id).ToListAsync());
+        var records = await world.Db(db => db.Set<JournalEntry>().Where(e => cases.Contains(e.SubjectId) && (e.Kind == "services.case.granted" || e.Kind == "services.case.refused")).ToListAsync());
+        var decided = records.Select(r => System.Text.Json.JsonDocument.Parse(r.Data).RootElement).Where(d => d.GetProperty("instance").GetInt32() == 1).ToList();
+
+        decided.Count.ShouldBeGreaterThanOrEqualTo(2);
+        figures.InTime.ShouldBe(decided.Count(d => d.GetProperty("inTime").ValueKind is System.Text.Json.JsonValueKind.True));
+        figures.Late.ShouldBe(decided.Count(d => d.GetProperty("inTime").ValueKind is System.Text.Json.JsonValueKind.False));
+        figures.Late.ShouldBeGreaterThanOrEqualTo(1);
+        figures.Days.ShouldBe(decided.Sum(d => d.GetProperty("daysUsed").GetInt32()));
+        (await world.Visitor().Open($"/services/{Permit}")).Text.ShouldContain($"{figures.Punctual}%");
+    }
+
     private Task<Person> Officer() => world.Someone(Role.ProgrammeOfficer, null, "TAL-14");
 
     private Task<Person> Decider() => world.Someone(Role.PanelChair, null, "TAL-14");

@@ -77,6 +77,50 @@ public sealed class EnrollingTests(World world) : IClassFixture<World>
         (await world.Visitor().Http.GetStringAsync(new Uri("/api/registers/observation-period", UriKind.Relative))).ShouldNotContain(entry.ToString());
     }
 
+    [Fact]
+    public async Task An_objection_that_was_being_written_when_the_publication_ended_is_refused_in_words_and_not_lost()
+    {
+        var organisation = await world.Organisation($"用地企业{Given.Code()}", OrganisationKind.Enterprise);
+        var firm = await world.Someone(Role.ResearchOffice, organisation);
+        var path = (await firm.Send("/services/collective-land", "begin", ("organisation", organisation.ToString()))).Location!;
+        var application = Guid.Parse(path.Split('/')[^1]);
+        (await firm.Send(path, "write", ("land.kind", "collective_commercial"), ("land.use", "incubation"))).Location.ShouldBe(path + "?saved=1");
+        foreach (var paper in (string[])["deed", "assent"])
+        {
+            using var form = new MultipartFormDataContent();
+            using var file = new ByteArrayContent("%PDF-1.4\n%%EOF\n"u8.ToArray());
+            form.Add(file, "file", paper + ".pdf");
+            (await firm.Http.PostAsync(new Uri($"/api/files?subjectType=service-application&subjectId={application}&purpose={paper}", UriKind.Relative), form)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        }
+
+        (await firm.Send(path, "submit")).Location.ShouldBe(path);
+        var it = await world.Db(db => db.Set<Case>().Where(c => c.ApplicationId == application).Select(c => c.Id).SingleAsync());
+        var (officer, decider) = (await world.Someone(Role.ProgrammeOfficer, null, "PRK-09"), await world.Someone(Role.PanelChair, null, "PRK-09"));
+        var found = new Dictionary<string, string> { ["land.registered"] = "true", ["land.fits_plan"] = "true" };
+        foreach (var (who, step) in ((Person, object)[])[(officer, new { @do = "accept" }), (officer, new { @do = "work", step = "check", found }), (officer, new { @do = "propose", outcome = "grant", reason = "符合" }), (decider, new { @do = "decide", outcome = "grant", reason = "同意", days = 5 })])
+        {
+            (await Step(who, it, step)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        var (writer, late) = (await world.Someone(), await world.Someone());
+        (await writer.Send($"/publicity/{it}", "object", ("Input.Text", "没有开过村民会议"))).Location.ShouldBe($"/publicity/{it}?sent=1");
+        var open = await late.Open($"/publicity/{it}");
+        var objection = await world.Db(db => db.Set<Objection>().Where(o => o.CaseId == it).Select(o => o.Id).SingleAsync());
+        (await Step(officer, it, new { @do = "answer", objection, outcome = "dismissed", reason = "有会议记录" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var before = world.Clock.Now;
+        world.Clock.Now = before.AddDays(20);
+        await world.With<Kechuang.Services.Watching.WatchClocks, int>(null, w => w.RunAsync(default));
+
+        var lost = await late.Send(open, "object", ("Input.Text", "界线画错了，请看第三页"));
+
+        world.Clock.Now = before;
+        lost.Status.ShouldBe(HttpStatusCode.Conflict);
+        lost.Text.ShouldContain("公示已经结束，异议没有提交");
+        lost.Html.ShouldContain("界线画错了，请看第三页");
+        (await world.Db(db => db.Set<Objection>().CountAsync(o => o.CaseId == it))).ShouldBe(1);
+        (await world.Visitor().Open($"/publicity/{it}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private static GrantedEntry Taken(string name, Guid by) => new("observation-period", name, null, new Dictionary<string, string> { ["activity"] = "自动驾驶" }, [by], false, "X");
 
     private Task<Person> Officer() => world.Someone(Role.ProgrammeOfficer, null, "SCN-14");

@@ -45,12 +45,69 @@ public sealed class PartiesTests(World world) : IClassFixture<World>
         (await office.Open($"/desk/services/{it.Id}")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await stranger.Open($"/my/matters/{application.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
 
+        await Evidence(office, application.Id, HttpStatusCode.Created);
+        await Evidence(stranger, application.Id, HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
+        await Evidence(handler, application.Id, HttpStatusCode.NotFound, HttpStatusCode.Forbidden);
+        var proof = Regex.Match((await office.Open($"/my/matters/{application.Id}")).Html, "/files/([0-9a-f-]{36})").Value;
+        (await handler.Open($"/desk/services/{it.Id}")).Html.ShouldContain(proof);
+        (await handler.Http.GetAsync(new Uri(proof, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await stranger.Http.GetAsync(new Uri(proof, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
         (await office.Send(view, "state", ("reason", "系误用，已联系期刊更正"))).Location.ShouldNotBeNull();
         (await office.Send(view, "state", ("reason", "再补充一次"))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await visitor.Send("/track", "track", ("code", tracking))).Text.ShouldNotContain("误用");
-        (await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == application.Id && e.ActorId != null).CountAsync())).ShouldBe(0);
+        (await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == application.Id && e.Kind.StartsWith("services.") && e.ActorId != null).CountAsync())).ShouldBe(0);
         (await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == it.Id || e.SubjectId == application.Id).Select(e => e.Data).ToListAsync()))
             .ShouldAllBe(data => !data.Contains("课题组", StringComparison.Ordinal) && !data.Contains("误用", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_mediation_succeeds_when_both_sides_agree_and_neither_sees_the_answer_or_the_papers_of_the_other()
+    {
+        var other = await world.Organisation($"争议企业{Given.Code()}", OrganisationKind.Enterprise);
+        var uscc = (await world.With<RegistryDirectory, IReadOnlyDictionary<Guid, OrganisationEntry>>(null, d => d.OrganisationsAsync([other], default)))[other].Code!;
+        var (brings, answers) = (await world.Someone(), await world.Someone(Role.ResearchOffice, other));
+        var (handler, mediator) = (await world.Someone(Role.ProgrammeOfficer, null, "IPS-13"), await world.Someone(Role.PanelChair, null, "IPS-13"));
+        var path = (await brings.Send("/services/dispute-paths", "begin", ("organisation", ""))).Location!;
+        (await brings.Send(path, "write", ("dispute.subject", "ownership"), ("dispute.foreign", "false"), ("dispute", "离职前的成果归属"), ("floor", "署名即可"), ("respondent", uscc))).Location.ShouldNotBeNull();
+        (await brings.Send(path, "submit")).Location.ShouldBe(path);
+        var application = Guid.Parse(path.Split('/')[^1]);
+        var it = await world.Db(db => db.Set<Case>().Where(c => c.ApplicationId == application).Select(c => c.Id).SingleAsync());
+        (await handler.Send($"/desk/services/{it}", "accept")).Location.ShouldNotBeNull();
+        await Evidence(answers, application, HttpStatusCode.Created);
+        var proof = Regex.Match((await answers.Open($"/my/matters/{application}")).Html, "/files/([0-9a-f-]{36})").Value;
+        (await brings.Http.GetAsync(new Uri(proof, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        (await mediator.Send($"/desk/services/{it}", "call-mediate", ("when", "2026-03-01T10:00"), ("place", "调解室二"))).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await mediator.Send($"/desk/services/{it}", "call-mediate", ("when", "2026-03-05T10:00"), ("place", "调解室二"))).Location.ShouldNotBeNull();
+        (await brings.Open(path)).Text.ShouldContain("调解室二");
+        var early = await mediator.Send($"/desk/services/{it}", "hold-mediate", ("reason", "双方到场"), ("terms", "成果归单位，署名保留"));
+        early.Status.ShouldBe(HttpStatusCode.Conflict);
+        world.Clock.Now = world.Clock.Now.AddDays(2);
+        (await mediator.Send($"/desk/services/{it}", "hold-mediate", ("reason", "双方到场，分别陈述"), ("terms", "成果归单位，署名保留"))).Location.ShouldNotBeNull();
+
+        var sitting = await world.Db(db => db.Set<Sitting>().Where(s => s.CaseId == it).Select(s => s.Id).SingleAsync());
+        var twice = await brings.Open(path);
+        twice.Text.ShouldContain("署名保留");
+        twice.Text.ShouldNotContain("分别陈述");
+        var pressed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => brings.Send(twice, $"agree-{sitting:N}")));
+        pressed.Count(p => p.Location is not null).ShouldBe(1);
+        var theirs = await answers.Open($"/my/matters/{application}");
+        theirs.Text.ShouldNotContain("您的答复");
+        (await answers.Send(theirs, $"agree-{sitting:N}")).Location.ShouldNotBeNull();
+
+        (await handler.Open($"/desk/services/{it}")).Text.ShouldContain("提出的一方：同意；对方：同意");
+        (await world.Db(db => db.Set<GivenFact>().Where(f => f.ApplicationId == application && f.Key == "dispute.mediated").Select(f => f.Value).SingleAsync())).ShouldBe("true");
+        (await world.Db(db => db.Set<JournalEntry>().CountAsync(e => e.SubjectId == it && e.Kind == "services.settlement.answered"))).ShouldBe(2);
+    }
+
+    private static async Task Evidence(Person person, Guid application, params HttpStatusCode[] expected)
+    {
+        using var form = new MultipartFormDataContent();
+        using var file = new ByteArrayContent("%PDF-1.4\n%%EOF\n"u8.ToArray());
+        form.Add(file, "file", "evidence.pdf");
+        var answer = await person.Http.PostAsync(new Uri($"/api/files?subjectType=service-answer&subjectId={application}&purpose=evidence", UriKind.Relative), form);
+        expected.ShouldContain(answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     [Fact]

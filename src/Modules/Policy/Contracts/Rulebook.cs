@@ -31,6 +31,11 @@ public sealed class Rulebook
     /// <exception cref="ArgumentException">The pack has no such rule set.</exception>
     public Verdict Decide(string setId, IReadOnlyDictionary<string, Value> facts, DateOnly at) => SetOf(setId).Rules.Evaluate(facts, at);
 
+    /// <summary>Decides as <see cref="Decide"/> does, with other values for some parameters: for the examples of a pack.</summary>
+    /// <exception cref="ArgumentException">The pack has no such rule set.</exception>
+    public Verdict DecideAssuming(string setId, IReadOnlyDictionary<string, Value> facts, DateOnly at, IReadOnlyDictionary<string, Value> parameters) =>
+        RunRuleExamples.WithParameters(SetOf(setId).Rules, parameters).Evaluate(facts, at);
+
     /// <summary>The value of a parameter on a day; the unknown when nobody has set it or the pack does not have it.</summary>
     public Value ParameterAt(string id, DateOnly at) => pack.Content.ParametersById.GetValueOrDefault(id)?.Parameter.At(at)?.Value ?? Value.Null;
 

@@ -58,7 +58,7 @@ internal static class RunRuleExamples
     }
 
     /// <summary>An example may set a parameter for itself.</summary>
-    private static RuleSet WithParameters(RuleSet rules, IReadOnlyDictionary<string, Value> given) =>
+    internal static RuleSet WithParameters(RuleSet rules, IReadOnlyDictionary<string, Value> given) =>
         rules.Definition.Parameters.Any(p => given.ContainsKey(p.Id))
             ? new(rules.Definition with
             {

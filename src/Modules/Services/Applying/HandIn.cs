@@ -48,6 +48,10 @@ internal sealed class HandIn(KechuangDb db, Docket docket, Facts facts, Vocabula
     public Task<string?> AppealAsync(Proceeding proceeding, Case it, string reason, CancellationToken ct) =>
         DoneAsync(proceeding, proceeding.Appeal(it, docket.Me(proceeding, null), reason, clock.GetUtcNow()), ct);
 
+    /// <summary>Says whether the side that brought the matter agrees to the terms of a mediation.</summary>
+    public Task<string?> AgreeAsync(Proceeding proceeding, Case it, Guid sitting, bool agrees, CancellationToken ct) =>
+        DoneAsync(proceeding, proceeding.Agree(it, docket.Me(proceeding, null), sitting, agrees, clock.GetUtcNow()), ct);
+
     private async Task<string?> DoneAsync(Proceeding proceeding, Refused? refused, CancellationToken ct) =>
         refused is not null ? words.Of(proceeding.Definition, refused)
         : await docket.SaveAsync(proceeding, ct) == Saved.Done ? null : words.TooLate;

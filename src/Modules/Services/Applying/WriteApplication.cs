@@ -15,6 +15,9 @@ namespace Kechuang.Services.Applying;
 internal sealed class WriteApplication(
     KechuangDb db, Docket docket, CollectFacts collect, FactText texts, Vocabulary vocabulary, RegistryDirectory register, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> words)
 {
+    /// <summary>The name under which a page says which one it is.</summary>
+    public const string WindowField = "window";
+
     /// <summary>The name under which the other side of a case is typed: its credit code.</summary>
     public const string RespondentField = "respondent";
 
@@ -45,14 +48,14 @@ internal sealed class WriteApplication(
             .. proceeding.Definition.Facts.Where(f => vocabulary.Find(f.Key) is not null).Select(f => new Line(
                 f.Key, vocabulary.Find(f.Key), null, given.TryGetValue(f.Key, out var value) ? Typed(f.Key, value) : null,
                 given.ContainsKey(f.Key) ? null : known.GetValueOrDefault(f.Key), open(f.Key) && (given.ContainsKey(f.Key) || !known.ContainsKey(f.Key)), f.Required)),
-            .. proceeding.Definition.Prose.Select(p => new Line(p.Id, null, p, application.Prose.GetValueOrDefault(p.Id), null, open(p.Id), p.Required)),
+            .. proceeding.Definition.Prose.Select(p => new Line(p.Id, null, p, application.Prose.GetValueOrDefault(p.Id) ?? application.Earlier.GetValueOrDefault(p.Id), null, open(p.Id), p.Required)),
         ];
     }
 
     /// <summary>Saves what was typed.</summary>
     /// <param name="proceeding">The user's own application.</param>
     /// <param name="version">The version that the form showed.</param>
-    /// <param name="typed">What was typed, by field; a field that is not there stays as it is.</param>
+    /// <param name="typed">What was typed, by field; a field that is not there stays as it is. The page names itself under <see cref="WindowField"/>.</param>
     /// <param name="committed">Whether the commitment is made; null leaves it.</param>
     /// <param name="ct">Ends the work.</param>
     public async Task<Written> HandleAsync(Proceeding proceeding, long version, IReadOnlyDictionary<string, string> typed, bool? committed, CancellationToken ct)
@@ -65,7 +68,8 @@ internal sealed class WriteApplication(
             return new(wrong, words["申请已经提交，不能再改。"]);
         }
 
-        if (application.Version != version)
+        var window = typed.GetValueOrDefault(WindowField) is { Length: > 0 and <= 32 } page ? page : null;
+        if (application.Version != version && (window is null || window != application.Window))
         {
             return new(wrong, words["另一个窗口已经改过这份申请。这里填写的没有保存，请打开最新的一份再填。"]);
         }
@@ -94,6 +98,7 @@ internal sealed class WriteApplication(
         WriteProse(proceeding, typed, open, wrong);
         await RespondentAsync(proceeding, typed, wrong, ct);
         application.Committed = application.IsDraft && proceeding.Definition.Commitment is not null ? committed ?? application.Committed : application.Committed;
+        application.Window = window;
         application.Touch();
         return await db.TrySaveAsync(ct) == Saved.Done ? new(wrong, null) : new(wrong, words["另一个窗口已经改过这份申请。这里填写的没有保存，请打开最新的一份再填。"]);
     }

@@ -51,7 +51,7 @@ internal sealed class FillingChecks(Registers registers)
             file.Error($"register {register.Id}: exit: the grant can fall; name the ground on which its entry then leaves.");
         }
 
-        foreach (var odd in ((string?[])[into.Exit, into.Repaired]).OfType<string>().Where(e => !register.Exits.Contains(e)))
+        foreach (var odd in ((string?[])[into.Exit, into.Repaired, into.Served]).OfType<string>().Where(e => !register.Exits.Contains(e)))
         {
             file.Error($"register {register.Id}: it has no exit {odd}; it has {string.Join(", ", register.Exits)}.");
         }

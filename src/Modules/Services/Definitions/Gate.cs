@@ -29,7 +29,7 @@ internal sealed record Gate(IReadOnlyList<string> Sets, IReadOnlyList<string> Ru
         var binding = asked.Where(r => r.Binding && !Grounds.Contains(r.RuleId)).ToList();
         var grounds = asked.Where(r => Grounds.Contains(r.RuleId) && r.Status is not RuleStatus.Draft).ToList();
         var ground = grounds.Exists(r => r.Outcome is RuleOutcome.Yes) ? null
-            : grounds.Find(r => r.Outcome is RuleOutcome.Unknown) ?? (grounds.Count > 0 ? grounds[0] : null);
+            : grounds.Find(r => r.Outcome is RuleOutcome.Unknown) ?? grounds.Find(r => r.Outcome is RuleOutcome.No) ?? (grounds.Count > 0 ? grounds[0] : null);
         var no = binding.Find(r => r.Outcome is RuleOutcome.No) ?? (ground is { Outcome: not RuleOutcome.Unknown } ? ground : null);
         var unknown = binding.Find(r => r.Outcome is RuleOutcome.Unknown) ?? (ground is { Outcome: RuleOutcome.Unknown } ? ground : null);
         var outcome = no is not null ? Truth.No : unknown is not null ? Truth.Unknown : Truth.Yes;

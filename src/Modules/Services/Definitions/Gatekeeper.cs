@@ -9,6 +9,8 @@ namespace Kechuang.Services.Definitions;
 /// <summary>What the steps of a case ask of the rules, the parameters and the calendar. Pure: stores nothing.</summary>
 internal sealed class Gatekeeper(Rulebook rulebook, Vocabulary vocabulary, WorkingCalendar calendar, Centre centre, Registers registers)
 {
+    private IReadOnlyDictionary<string, Value> assumed = new Dictionary<string, Value>();
+
     public WorkingCalendar Calendar => calendar;
 
     public Registers Registers => registers;
@@ -16,11 +18,18 @@ internal sealed class Gatekeeper(Rulebook rulebook, Vocabulary vocabulary, Worki
     /// <summary>What the rules say now.</summary>
     public GateAnswer Ask(Gate? gate, IReadOnlyDictionary<string, Value> facts, DateTimeOffset now) => gate is null
         ? GateAnswer.Free
-        : gate.Answer([.. gate.Sets.Select(set => rulebook.Decide(set, facts, centre.DateOf(now)))]);
+        : gate.Answer([.. gate.Sets.Select(set => rulebook.DecideAssuming(set, facts, centre.DateOf(now), assumed))]);
+
+    /// <summary>The same with other values for some parameters, for a story that sets what nobody has set yet.</summary>
+    public Gatekeeper Assuming(IReadOnlyDictionary<string, Value> parameters) =>
+        parameters.Count == 0 ? this : new(rulebook, vocabulary, calendar, centre, registers) { assumed = parameters };
+
+    /// <summary>Whether the pack has a parameter of this id.</summary>
+    public bool IsParameter(string id) => rulebook.Parameter(id) is not null;
 
     /// <summary>A number that the text gives; null where it gives none, or where nothing is named.</summary>
     public int? Number(string? parameter, DateOnly at) =>
-        parameter is not null && rulebook.ParameterAt(parameter, at) is { Kind: ValueKind.Number } value ? (int)value.AsNumber : null;
+        parameter is not null && (assumed.TryGetValue(parameter, out var other) ? other : rulebook.ParameterAt(parameter, at)) is { Kind: ValueKind.Number } value ? (int)value.AsNumber : null;
 
     /// <summary>The local day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset at) => centre.DateOf(at);

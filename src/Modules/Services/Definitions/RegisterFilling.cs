@@ -7,8 +7,9 @@ namespace Kechuang.Services.Definitions;
 /// <param name="Values">Fields that always say the same.</param>
 /// <param name="Exit">The ground on which it leaves when the grant is revoked or falls on appeal.</param>
 /// <param name="Repaired">The ground on which it leaves when a sanction is repaired; null when it stays.</param>
+/// <param name="Served">The ground on which it leaves when the term of a sanction is over; null when it stays.</param>
 internal sealed record RegisterFilling(
-    string Register, string? Name, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, string> Values, string? Exit, string? Repaired)
+    string Register, string? Name, IReadOnlyDictionary<string, string> Fields, IReadOnlyDictionary<string, string> Values, string? Exit, string? Repaired, string? Served)
 {
     public const string CaseNumber = "case.number";
     public const string DecisionDay = "decision.day";

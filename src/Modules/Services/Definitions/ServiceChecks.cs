@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
 
@@ -17,23 +18,26 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
             .Concat(((string?[])[d.Commitment?.Clause, d.Filing?.Clause, d.LaterCheck?.Clause, d.Publicity?.Clause, d.Appeal?.Clause, d.Districts?.Clause, d.Respondent?.Clause, d.Sanctions?.Clause]).OfType<string>())
             .Distinct(StringComparer.Ordinal);
 
-    public void Check(PackNode file, ServiceDefinition d)
+    /// <param name="file">The file, for its errors.</param>
+    /// <param name="d">What was read from it.</param>
+    /// <param name="text">Its text, by which a name is found at its line; null when it is not at hand.</param>
+    public void Check(PackNode file, ServiceDefinition d, string? text = null)
     {
         Shape(file, d);
         filling.Check(file, d);
-        Refuse(file, "system", d.Systems.Concat(d.Strands.Select(s => s.Desk).OfType<string>()).Where(s => catalogue.SystemName(s) is null));
-        Refuse(file, "clause", ClausesOf(d).Where(c => !clauses.Resolves(c)));
+        Refuse(file, text, "system", d.Systems.Concat(d.Strands.Select(s => s.Desk).OfType<string>()).Where(s => catalogue.SystemName(s) is null));
+        Refuse(file, text, "clause", ClausesOf(d).Where(c => !clauses.Resolves(c)));
         var gates = d.Strands.Select(s => s.Decide).Append(d.Accept).OfType<Gate>().ToList();
-        Refuse(file, "rule set", gates.SelectMany(g => g.Sets).Where(s => rulebook.Find(s) is null));
+        Refuse(file, text, "rule set", gates.SelectMany(g => g.Sets).Where(s => rulebook.Find(s) is null));
         foreach (var gate in gates)
         {
             var rules = gate.Sets.SelectMany(s => rulebook.Find(s)?.Rules ?? []).ToHashSet(StringComparer.Ordinal);
-            Refuse(file, $"rule of {string.Join(", ", gate.Sets)}", gate.Rules.Concat(gate.Grounds).Where(r => !rules.Contains(r)));
+            Refuse(file, text, $"rule of {string.Join(", ", gate.Sets)}", gate.Rules.Concat(gate.Grounds).Where(r => !rules.Contains(r)));
         }
 
-        Refuse(file, $"indicator of services ({string.Join(", ", ServiceIndicators.Ids)})", d.Indicators.Where(i => !ServiceIndicators.Ids.Contains(i)));
-        Refuse(file, "parameter", Parameters(d).Where(p => rulebook.Parameter(p) is null));
-        Refuse(file, "fact", d.FactKeys.Concat(Shown(d)).Concat(d.Strands.Select(s => s.Clock.Fact).OfType<string>()).Where(k => vocabulary.Find(k) is null));
+        Refuse(file, text, $"indicator of services ({string.Join(", ", ServiceIndicators.Ids)})", d.Indicators.Where(i => !ServiceIndicators.Ids.Contains(i)));
+        Refuse(file, text, "parameter", Parameters(d).Where(p => rulebook.Parameter(p) is null));
+        Refuse(file, text, "fact", d.FactKeys.Concat(Shown(d)).Concat(d.Strands.Select(s => s.Clock.Fact).OfType<string>()).Where(k => vocabulary.Find(k) is null));
         var given = d.FactKeys.Concat(Shown(d)).Concat(d.Prose.Select(p => p.Id)).ToHashSet(StringComparer.Ordinal);
         foreach (var key in Shown(d).Where(k => !d.FactKeys.Contains(k)).Distinct(StringComparer.Ordinal))
         {
@@ -42,11 +46,11 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
 
         foreach (var example in d.Examples)
         {
-            var known = example.Given.Keys.Concat(example.Steps.SelectMany(s => s.With.Keys));
-            Refuse(file, $"fact or field (example at line {example.Line})", known.Where(k => !given.Contains(k)));
+            var known = example.Given.Keys.Where(k => rulebook.Parameter(k) is null).Concat(example.Steps.SelectMany(s => s.With.Keys));
+            Refuse(file, text, $"fact, field or parameter (example at line {example.Line})", known.Where(k => !given.Contains(k)));
             var papers = example.Materials.Concat(example.Steps.SelectMany(s => s.Materials)).ToList();
-            Refuse(file, $"material (example at line {example.Line})", papers.Where(m => d.Materials.All(p => p.Id != m)));
-            Refuse(file, $"strand (example at line {example.Line})", example.Steps.Select(s => s.Strand).OfType<string>().Where(s => d.Strands.All(t => t.Id != s)));
+            Refuse(file, text, $"material (example at line {example.Line})", papers.Where(m => d.Materials.All(p => p.Id != m)));
+            Refuse(file, text, $"strand (example at line {example.Line})", example.Steps.Select(s => s.Strand).OfType<string>().Where(s => d.Strands.All(t => t.Id != s)));
         }
     }
 
@@ -82,6 +86,16 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
             file.Error("respondent: only kind: case has another side.");
         }
 
+        foreach (var step in d.Strands.SelectMany(s => s.Steps).Where(s => s.Form is not StepManner.Task))
+        {
+            Meets(file, d, step);
+        }
+
+        foreach (var odd in d.Strands.SelectMany(s => s.Steps).Where(s => s.Settles is not null && s.Form is not StepManner.Mediation))
+        {
+            file.Error($"steps: {odd.Id} has settles but is no form: mediation.");
+        }
+
         foreach (var shared in d.Respondent?.Shares.Where(s => d.Prose.All(p => p.Id != s)) ?? [])
         {
             file.Error($"respondent.shares: {shared} is no field of prose.");
@@ -102,6 +116,19 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
         }
     }
 
+    private static void Meets(PackNode file, ServiceDefinition d, WorkStep step)
+    {
+        if (step.By is StepBy.Respondent || step.Records.Count > 0)
+        {
+            file.Error($"steps: {step.Id} is a hearing or mediation: it is called by: handler or expert, and records nothing by itself.");
+        }
+
+        if (step.Form is StepManner.Mediation && (d.Respondent is not { Anonymous: false } || step.Settles is null))
+        {
+            file.Error($"steps: {step.Id} is a mediation: it needs settles (the fact that says whether both sides agreed) and a respondent with anonymous: false, for who has no name cannot agree to terms.");
+        }
+    }
+
     private static IEnumerable<string> Shown(ServiceDefinition d) =>
         d.Strands.SelectMany(s => s.Outcome?.Shows ?? []).Concat(d.Publicity?.Shows ?? []);
 
@@ -116,11 +143,35 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
         }
     }
 
-    private static void Refuse(PackNode file, string what, IEnumerable<string> unknown)
+    private static void Refuse(PackNode file, string? text, string what, IEnumerable<string> unknown)
     {
         foreach (var name in unknown.Distinct(StringComparer.Ordinal))
         {
-            file.Error($"{name}: the pack has no such {what}.");
+            var message = $"{name}: the pack has no such {what}{Fix(what)}.";
+            if (LineOf(text, name) is { } line)
+            {
+                file.ErrorOn(line, message);
+            }
+            else
+            {
+                file.Error(message);
+            }
         }
+    }
+
+    private static string Fix(string what) => what switch
+    {
+        "system" => "; mend the id, or add it to systems/",
+        "clause" => "; documents/manifest.yaml says how each document is cited",
+        "rule set" => "; mend the name, or add the set to rules/",
+        "parameter" => "; mend the name, or add it to parameters.yaml with its clause",
+        "fact" => "; mend the key, or add it to facts.yaml",
+        _ => "",
+    };
+
+    private static int? LineOf(string? text, string name)
+    {
+        var found = text is null ? null : Regex.Match(text, $@"(?<![\w.-]){Regex.Escape(name)}(?![\w.-])", RegexOptions.None, TimeSpan.FromSeconds(1));
+        return found is { Success: true } ? text!.AsSpan(0, found.Index).Count('\n') + 1 : null;
     }
 }

@@ -89,8 +89,11 @@ internal sealed record ServiceDefinition
 
     public Strand StrandOf(string id) => Strands.FirstOrDefault(s => s.Id == id) ?? Strands[0];
 
+    /// <summary>Whether the sides of a case may be called to a hearing or a mediation.</summary>
+    public bool Meets => Strands.SelectMany(s => s.Steps).Any(s => s.Form is not StepManner.Task);
+
     /// <summary>Every fact that the applicant gives or an officer records.</summary>
-    public IEnumerable<string> FactKeys => Facts.Select(f => f.Key).Concat(Strands.SelectMany(s => s.Steps).SelectMany(s => s.Records)).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> FactKeys => Facts.Select(f => f.Key).Concat(Strands.SelectMany(s => s.Steps).SelectMany(s => s.Finds)).Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>A sentence with the clause it comes from; without one it is design.</summary>
@@ -134,6 +137,19 @@ internal enum StepBy
     Respondent,
 }
 
+/// <summary>How a working step is done.</summary>
+internal enum StepManner
+{
+    /// <summary>Somebody does it at the desk.</summary>
+    Task,
+
+    /// <summary>听证: the sides are called to a time and a place, and heard.</summary>
+    Hearing,
+
+    /// <summary>调解: the sides are brought together, and each answers to the terms that are proposed.</summary>
+    Mediation,
+}
+
 /// <summary>A step between acceptance and decision.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Title">What is done.</param>
@@ -141,7 +157,13 @@ internal enum StepBy
 /// <param name="Records">Facts that come of it.</param>
 /// <param name="Required">Whether nothing is proposed before it.</param>
 /// <param name="Clause">The clause; null where it is design.</param>
-internal sealed record WorkStep(string Id, LocalText Title, StepBy By, IReadOnlyList<string> Records, bool Required, string? Clause);
+/// <param name="Form">How it is done.</param>
+/// <param name="Settles">The fact that says whether both sides agreed, in a mediation.</param>
+internal sealed record WorkStep(string Id, LocalText Title, StepBy By, IReadOnlyList<string> Records, bool Required, string? Clause, StepManner Form, string? Settles)
+{
+    /// <summary>Every fact that comes of it.</summary>
+    public IEnumerable<string> Finds => Settles is null ? Records : Records.Append(Settles);
+}
 
 /// <summary>What a grant gives.</summary>
 /// <param name="Certificate">The name of the certificate or filing number; null for none.</param>
@@ -149,7 +171,8 @@ internal sealed record WorkStep(string Id, LocalText Title, StepBy By, IReadOnly
 /// <param name="Validity">The parameter with the months it holds; null for no end.</param>
 /// <param name="Register">The register in which it is entered, and how; null for none.</param>
 /// <param name="Shows">Facts that anybody who checks it sees.</param>
-internal sealed record Outcome(LocalText? Certificate, string Prefix, string? Validity, RegisterFilling? Register, IReadOnlyList<string> Shows);
+/// <param name="Seals">Whether it keeps the digests of the papers, so that anybody who holds one can prove that it is unchanged.</param>
+internal sealed record Outcome(LocalText? Certificate, string Prefix, string? Validity, RegisterFilling? Register, IReadOnlyList<string> Shows, bool Seals);
 
 /// <summary>A ground on which the clock stops.</summary>
 internal sealed record StopGround(string Id, LocalText Title, string? Clause);
@@ -175,7 +198,7 @@ internal sealed record Delegation(string Clause, IReadOnlyList<string> Authorise
 /// <param name="Clause">The clause; null where it is design.</param>
 internal sealed record PartyRules(bool Anonymous, IReadOnlyList<string> Shares, string? Clause);
 
-/// <summary>What a confirmed matter leads to.</summary>
+/// <summary>What a confirmed matter leads to. Where the term has no value, the decider sets the months of each case, or none.</summary>
 internal sealed record Sanctions(IReadOnlyList<SanctionKind> Kinds, string? Term, LocalText Repair, string? Clause);
 
 /// <summary>One sanction.</summary>

@@ -17,8 +17,14 @@ internal sealed record ServiceExample(
 
 /// <summary>One step of a story.</summary>
 internal sealed record ServiceExampleStep(
-    string Do, string By, DateTimeOffset At, string? Strand, string? Step, string? Outcome, string? Reason, string? Ground, int? Days,
+    string Do, string By, DateTimeOffset At, string? Strand, string? Step, string? Outcome, string? Reason, string? Ground, int? Days, int? Months,
     IReadOnlyList<string> Lacking, IReadOnlyList<string> Materials, IReadOnlyDictionary<string, Value> With, string? Refused, int Line);
+
+/// <summary>A step of a story as it came out.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Refused">Why it was not taken; null when it was.</param>
+/// <param name="States">How each case stood then.</param>
+internal sealed record WalkedStep(ServiceExampleStep Step, string? Refused, IReadOnlyList<CaseState> States);
 
 /// <summary>What a story ends with. What is null is not checked.</summary>
 /// <param name="States">State of the case, or of each strand.</param>

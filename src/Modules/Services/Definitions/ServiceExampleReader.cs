@@ -47,7 +47,7 @@ internal static class ServiceExampleReader
     {
         return new(
             node.Text("do"), node.Text("by"), node.Instant("at"), node.OptionalText("strand"), node.OptionalText("step"), node.OptionalText("outcome"), node.OptionalText("reason"),
-            node.OptionalText("ground"), node.Whole("days"), node.Texts("lacking"), node.Texts("materials"), PackValues.All(node.Child("with")), node.OptionalText("refused"), node.Line);
+            node.OptionalText("ground"), node.Whole("days"), node.Whole("months"), node.Texts("lacking"), node.Texts("materials"), PackValues.All(node.Child("with")), node.OptionalText("refused"), node.Line);
     }
 
     private static ServiceExampleEnd End(PackNode node)

@@ -19,7 +19,8 @@ internal sealed class ServiceExampleRunner
 
     private ServiceExampleRunner(ServiceDefinition definition, Gatekeeper gatekeeper, ServiceExample example)
     {
-        (this.definition, this.gatekeeper, this.example) = (definition, gatekeeper, example);
+        (this.definition, this.example) = (definition, example);
+        this.gatekeeper = gatekeeper = gatekeeper.Assuming(example.Given.Where(g => gatekeeper.IsParameter(g.Key)).ToDictionary(g => g.Key, g => g.Value, StringComparer.Ordinal));
         foreach (var name in example.People.Keys)
         {
             people[name] = Guid.CreateVersion7(example.Steps[0].At);
@@ -38,20 +39,25 @@ internal sealed class ServiceExampleRunner
         });
         declared = [.. definition.Prose.Select(p => p.Id)];
         Know(example.Given);
-        proceeding.Materials.UnionWith(example.Materials);
+        Hand(example.Materials);
     }
 
     /// <summary>Null when the example ends as it says; otherwise what came instead.</summary>
-    public static string? Run(ServiceDefinition definition, Gatekeeper gatekeeper, ServiceExample example) =>
-        example.Steps.Count == 0 ? "has no steps." : new ServiceExampleRunner(definition, gatekeeper, example).Play();
+    /// <param name="definition">The service.</param>
+    /// <param name="gatekeeper">The rules, parameters and calendar.</param>
+    /// <param name="example">The story.</param>
+    /// <param name="walked">Gets every step as it came out; null when nobody looks.</param>
+    public static string? Run(ServiceDefinition definition, Gatekeeper gatekeeper, ServiceExample example, ICollection<WalkedStep>? walked = null) =>
+        example.Steps.Count == 0 ? "has no steps." : new ServiceExampleRunner(definition, gatekeeper, example).Play(walked);
 
-    private string? Play()
+    private string? Play(ICollection<WalkedStep>? walked)
     {
         foreach (var step in example.Steps)
         {
             foreach (var it in step.Strand is null && step.Do is not ("submit" or "supply" or "withdraw") ? [.. proceeding.Cases] : Chosen(step))
             {
                 var refused = Take(step, it);
+                walked?.Add(new(step, refused?.Code, [.. proceeding.Cases.Select(c => c.State)]));
                 if (refused?.Code != step.Refused)
                 {
                     return $"line {step.Line}: {step.Do} by {step.By}: expected {Word(step.Refused)}, was {Word(refused?.Code)}{(refused is { Detail.Count: > 0 } ? $" ({string.Join(", ", refused.Detail)})" : "")}.";
@@ -63,7 +69,7 @@ internal sealed class ServiceExampleRunner
     }
 
     private List<Case?> Chosen(ServiceExampleStep step) =>
-        step.Strand is null ? [null] : [proceeding.Cases.Find(c => c.Strand == step.Strand) ?? throw new InvalidOperationException($"no case of strand {step.Strand} yet")];
+        [step.Strand is null ? null : proceeding.Cases.Find(c => c.Strand == step.Strand)];
 
     private void Know(IReadOnlyDictionary<string, Value> facts)
     {
@@ -73,7 +79,7 @@ internal sealed class ServiceExampleRunner
             {
                 proceeding.Application.Prose[key] = value.Kind is ValueKind.Text ? value.AsText : value.ToString();
             }
-            else
+            else if (!gatekeeper.IsParameter(key))
             {
                 proceeding.Facts[key] = gatekeeper.Fit(key, value);
             }
@@ -83,7 +89,7 @@ internal sealed class ServiceExampleRunner
     private Refused? Take(ServiceExampleStep step, Case? it)
     {
         var who = Who(step.By);
-        proceeding.Materials.UnionWith(step.Materials);
+        Hand(step.Materials);
         if (step.Do is "submit" or "supply")
         {
             Know(step.With);
@@ -107,7 +113,11 @@ internal sealed class ServiceExampleRunner
             ("resume", _) => proceeding.Resume(it, who, step.At),
             ("propose", _) => proceeding.Propose(it, who, outcome, reason, step.At),
             ("send_back", _) => proceeding.SendBack(it, who, reason),
-            ("decide", _) => proceeding.Decide(it, who, outcome, reason, step.Days, Issue, step.At, step.Ground),
+            ("call", _) => proceeding.Call(it, who, step.Step ?? "", step.At.AddDays(step.Days ?? 1), reason, step.At),
+            ("hold", _) => proceeding.Hold(it, who, step.Step ?? "", reason, step.Ground, step.At),
+            ("agree", _) => proceeding.Sittings.FindLast(s => s.CaseId == it.Id && s.HeldAt is not null) is { } sitting
+                ? proceeding.Agree(it, who, sitting.Id, step.Outcome != "no", step.At) : Refused.Because("state"),
+            ("decide", _) => proceeding.Decide(it, who, outcome, reason, step.Days, Issue, step.At, step.Ground, step.Months),
             ("object", _) => proceeding.Object(it, who, reason, step.At),
             ("answer", _) => proceeding.Objections.FindLast(o => o.CaseId == it.Id) is { } objection
                 ? proceeding.AnswerObjection(it, objection, who, step.Outcome == "upheld", reason, step.At) : Refused.Because("state"),
@@ -117,9 +127,17 @@ internal sealed class ServiceExampleRunner
             ("repair", _) => proceeding.Repair(it, who, reason, step.At),
             ("state", _) => proceeding.State(who, reason, step.At),
             ("go_on", _) => proceeding.GoOn(it, who, reason),
-            ("watch", _) => proceeding.NoteBreach(it, step.At) ? null : Refused.Because("in-time"),
+            ("watch", _) => proceeding.NoteBreach(it, step.At) || proceeding.NoteServed(it, step.At) ? null : Refused.Because("in-time"),
             _ => Refused.Because("unknown-step"),
         };
+    }
+
+    private void Hand(IReadOnlyList<string> materials)
+    {
+        foreach (var material in definition.Materials.Where(m => materials.Contains(m.Id) && proceeding.Materials.Add(m.Id)))
+        {
+            proceeding.Papers.Add(new(material.Id, material.Title, Platform.Packs.Pack.VersionOf(material.Id), material.Id.Length));
+        }
     }
 
     private Actor Who(string name) => name == "platform" ? new(null, Part.None) : new(people[name], example.People[name] switch

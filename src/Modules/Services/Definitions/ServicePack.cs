@@ -42,7 +42,7 @@ internal sealed class ServicePack(Gatekeeper gatekeeper, ServiceChecks checks) :
             if (pack.ReadText(file) is { } text && pack.Parse(file, text) is { } node)
             {
                 var definition = ServiceReader.Read(node, Pack.VersionOf(text));
-                checks.Check(node, definition);
+                checks.Check(node, definition, text);
                 if (definition.Id != Path.GetFileNameWithoutExtension(file))
                 {
                     node.ErrorAt("id", $"must be the name of the file, {Path.GetFileNameWithoutExtension(file)}: it is the service's address.");

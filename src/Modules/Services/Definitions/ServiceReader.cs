@@ -92,13 +92,14 @@ internal static class ServiceReader
             id, title, department, desk,
             node.Child("clock") is { } clock ? clock.Strictly(Clock) : new(null, null, null, null),
             node.Each("steps", s => new WorkStep(
-                s.Text("id"), s.Local("title"), s.Has("by") ? s.Choice<StepBy>("by") : StepBy.Handler, s.Texts("records"), s.Flag("required", missing: true), s.ClauseOrDesign())),
+                s.Text("id"), s.Local("title"), s.Has("by") ? s.Choice<StepBy>("by") : StepBy.Handler, s.Texts("records"), s.Flag("required", missing: true), s.ClauseOrDesign(),
+                s.Has("form") ? s.Choice<StepManner>("form") : StepManner.Task, s.OptionalText("settles"))),
             Optional(node, "decide", GateOf),
-            Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), Optional(o, "register", FillingOf), o.Texts("shows"))));
+            Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), Optional(o, "register", FillingOf), o.Texts("shows"), o.Flag("seals"))));
     }
 
     private static RegisterFilling FillingOf(PackNode node) => new(
-        node.Text("id"), node.OptionalText("name"), Sources(node.Child("fields")), Sources(node.Child("values")), node.OptionalText("exit"), node.OptionalText("repaired"));
+        node.Text("id"), node.OptionalText("name"), Sources(node.Child("fields")), Sources(node.Child("values")), node.OptionalText("exit"), node.OptionalText("repaired"), node.OptionalText("served"));
 
     private static Dictionary<string, string> Sources(PackNode? node) =>
         node?.Values().ToDictionary(v => v.Key, v => PackValues.Of(v.Value) is var value && value.Kind is ValueKind.Text ? value.AsText : value.ToString(), StringComparer.Ordinal) ?? [];

@@ -39,7 +39,8 @@ internal sealed partial class Proceeding
     /// <param name="issue">Gives the next number and code of a certificate.</param>
     /// <param name="now">The moment.</param>
     /// <param name="sanction">The sanction, where the service has some.</param>
-    public Refused? Decide(Case it, Actor who, Granting outcome, string reason, int? days, Func<string, (string Number, string Code)> issue, DateTimeOffset now, string? sanction = null)
+    /// <param name="months">Months of the sanction, where the text gives none; null for no end.</param>
+    public Refused? Decide(Case it, Actor who, Granting outcome, string reason, int? days, Func<string, (string Number, string Code)> issue, DateTimeOffset now, string? sanction = null, int? months = null)
     {
         if (it.State is not (CaseState.Proposed or CaseState.Appealed))
         {
@@ -79,11 +80,11 @@ internal sealed partial class Proceeding
             return Refused.Because("sanction");
         }
 
-        var before = it.Sanction;
-        it.Sanction = outcome is Granting.Grant && definition.Sanctions is not null ? sanction : before;
+        var before = (it.Sanction, it.SanctionMonths);
+        (it.Sanction, it.SanctionMonths) = outcome is Granting.Grant && definition.Sanctions is not null ? (sanction, months) : before;
         if (outcome is Granting.Grant && Unfit(it, who.Id, now) is { } unfit)
         {
-            it.Sanction = before;
+            (it.Sanction, it.SanctionMonths) = before;
             return unfit;
         }
 
@@ -232,7 +233,7 @@ internal sealed partial class Proceeding
         it.LaterCheck = definition.LaterCheck is not null && (definition.Filing is not null || application.Committed) ? LaterChecked.Due : it.LaterCheck;
         if (definition.Sanctions is { } sanctions && it.Sanction is not null)
         {
-            it.SanctionEnds = gatekeeper.Number(sanctions.Term, day) is { } months ? day.AddMonths(months) : null;
+            it.SanctionEnds = (gatekeeper.Number(sanctions.Term, day) ?? it.SanctionMonths) is { } months ? day.AddMonths(months) : null;
             Happened("services.sanction.begun", it, new { it.Sanction, it.SanctionEnds });
         }
 
@@ -253,6 +254,7 @@ internal sealed partial class Proceeding
             Title = title,
             Holder = application.Holder,
             OfPerson = application.OrganisationId is null,
+            Seals = outcome.Seals ? [.. Papers.OrderBy(p => p.Material, StringComparer.Ordinal)] : [],
             Shows = outcome.Shows.Where(Facts.ContainsKey).ToDictionary(k => k, k => Facts[k].Kind is ValueKind.Text ? Facts[k].AsText : Facts[k].ToString(), StringComparer.Ordinal),
             IssuedOn = day,
             ValidUntil = gatekeeper.Number(outcome.Validity, day) is { } term ? day.AddMonths(term) : null,

@@ -50,7 +50,7 @@ internal sealed class Docket(
     {
         var reach = user.Reach(ServicesPermissions.WorkAtDesk);
         var desks = reach.Programmes;
-        return db.Set<Case>().Where(c => reach.Centre || desks.Contains(c.Desk));
+        return reach.Centre ? db.Set<Case>() : db.Set<Case>().Where(c => desks.Contains(c.Desk));
     }
 
     /// <summary>A case of one of the user's desks, with its whole application.</summary>
@@ -60,6 +60,9 @@ internal sealed class Docket(
     /// <summary>A case that is published now, for everybody.</summary>
     public async Task<(Proceeding Proceeding, Case Case)?> PublishedAsync(Guid id, CancellationToken ct) =>
         await db.Set<Case>().SingleOrDefaultAsync(c => c.Id == id && c.State == CaseState.Publicity, ct) is { } it ? await WithAsync(it, ct) : null;
+
+    /// <summary>Whether a case was published and is not any more.</summary>
+    public Task<bool> WasPublishedAsync(Guid id, CancellationToken ct) => db.Set<Case>().AnyAsync(c => c.Id == id && c.State != CaseState.Publicity && c.PublicityEnds != null, ct);
 
     public async Task<(Proceeding Proceeding, Case Case)> WithAsync(Case it, CancellationToken ct)
     {
@@ -93,17 +96,19 @@ internal sealed class Docket(
         return new(user.Id, part);
     }
 
-    /// <summary>Reads everything that belongs to an application. At most seven queries.</summary>
+    /// <summary>Reads everything that belongs to an application. At most eight queries.</summary>
     public async Task<Proceeding> LoadAsync(Application application, CancellationToken ct)
     {
         var id = application.Id;
         var cases = await db.Set<Case>().Where(c => c.ApplicationId == id).OrderBy(c => c.Number).ToListAsync(ct);
         var ids = cases.ConvertAll(c => c.Id);
-        var proceeding = new Proceeding(await shelf.GetAsync(application.Definition, ct), gatekeeper, application)
+        var definition = await shelf.GetAsync(application.Definition, ct);
+        var proceeding = new Proceeding(definition, gatekeeper, application)
         {
             Cases = cases,
             Decisions = ids.Count == 0 ? [] : await db.Set<Decision>().Where(d => ids.Contains(d.CaseId)).OrderBy(d => d.Instance).ToListAsync(ct),
             Certificates = ids.Count == 0 ? [] : await db.Set<Certificate>().Where(c => ids.Contains(c.CaseId)).ToListAsync(ct),
+            Sittings = ids.Count == 0 || !definition.Meets ? [] : await db.Set<Sitting>().Where(s => ids.Contains(s.CaseId)).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(ct),
             Objections = ids.Count == 0 ? [] : await db.Set<Objection>().Where(o => ids.Contains(o.CaseId)).OrderBy(o => o.RaisedAt).ToListAsync(ct),
         };
         var asked = cases.Where(c => c.State is CaseState.Supplement).SelectMany(c => c.Lacking.Select(l => (Id: l, c.LackingAt))).ToLookup(l => l.Id, l => l.LackingAt, StringComparer.Ordinal);
@@ -128,6 +133,10 @@ internal sealed class Docket(
             if (asked[file.Purpose].All(since => file.AddedAt > since))
             {
                 proceeding.Materials.Add(file.Purpose);
+                if (definition.Materials.FirstOrDefault(m => m.Id == file.Purpose) is { } material)
+                {
+                    proceeding.Papers.Add(new(material.Id, material.Title, file.Sha256, file.Length));
+                }
             }
         }
 
@@ -184,6 +193,12 @@ internal sealed class Docket(
         Track(proceeding.Decisions);
         Track(proceeding.Certificates);
         Track(proceeding.Objections);
+        Track(proceeding.Sittings);
+        foreach (var (key, value) in proceeding.Finding)
+        {
+            await FoundAsync(proceeding.Application.Id, key, value, ct);
+        }
+
         foreach (var happening in proceeding.Happenings)
         {
             journal.Record(
@@ -193,6 +208,20 @@ internal sealed class Docket(
 
         await tell.OfAsync(proceeding, ct);
         return await db.TrySaveAsync(ct);
+    }
+
+    /// <summary>Keeps a fact that was found, with the coming save.</summary>
+    public async Task FoundAsync(Guid application, string key, string value, CancellationToken ct)
+    {
+        var (now, by) = (clock.GetUtcNow(), user.IsSignedIn ? user.Id : (Guid?)null);
+        if (await db.Set<GivenFact>().SingleOrDefaultAsync(f => f.ApplicationId == application && f.Key == key, ct) is { } there)
+        {
+            (there.Value, there.GivenBy, there.GivenAt, there.Found) = (value, by, now, true);
+        }
+        else
+        {
+            db.Add(new GivenFact { ApplicationId = application, Key = key, Value = value, GivenBy = by, GivenAt = now, Found = true });
+        }
     }
 
     /// <summary>Carries out what the steps do to registers, with the coming save. Nothing when there is nothing; else at most five queries.</summary>

@@ -71,7 +71,7 @@ internal sealed partial class Proceeding
     /// <summary>Ends a sanction whose grounds are repaired.</summary>
     public Refused? Repair(Case it, Actor who, string reason, DateTimeOffset now)
     {
-        if (it is not { State: CaseState.Granted, Sanction: not null, RepairedAt: null })
+        if (it is not { State: CaseState.Granted, Sanction: not null, RepairedAt: null, ServedAt: null })
         {
             return Refused.Because("state");
         }
@@ -92,6 +92,20 @@ internal sealed partial class Proceeding
         return null;
     }
 
+    /// <summary>Ends a sanction whose term is over.</summary>
+    public bool NoteServed(Case it, DateTimeOffset now)
+    {
+        if (it is not { State: CaseState.Granted, Sanction: not null, RepairedAt: null, ServedAt: null, SanctionEnds: { } last } || gatekeeper.DayOf(now) <= last)
+        {
+            return false;
+        }
+
+        it.ServedAt = now;
+        Happened("services.sanction.served", it, new { it.Sanction, it.SanctionEnds });
+        Leave(it, definition.StrandOf(it.Strand).Outcome?.Register?.Served, "处理期满");
+        return true;
+    }
+
     /// <summary>What a grant gave falls with it: its certificate, its sanction, its entry.</summary>
     private void Fall(Case it, string reason, DateTimeOffset now)
     {
@@ -104,7 +118,7 @@ internal sealed partial class Proceeding
         if (it.Sanction is not null)
         {
             Happened("services.sanction.lifted", it, new { it.Sanction });
-            (it.Sanction, it.SanctionEnds) = (null, null);
+            (it.Sanction, it.SanctionEnds, it.SanctionMonths) = (null, null, null);
         }
 
         Leave(it, definition.StrandOf(it.Strand).Outcome?.Register?.Exit, reason);

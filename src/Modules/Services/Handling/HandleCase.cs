@@ -1,24 +1,24 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
-using Kechuang.Platform.Identity;
+using Kechuang.Platform.Packs;
 using Kechuang.Registry.Contracts;
 using Kechuang.Services.Calculating;
 using Kechuang.Services.Definitions;
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Services.Handling;
 
 /// <summary>An officer takes a step on a case: the desk's page and the API send the same request.</summary>
 internal sealed class HandleCase(
-    KechuangDb db, Docket docket, CollectFacts collect, FactText factTexts, CaseWords words, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts)
+    Docket docket, CollectFacts collect, FactText factTexts, CaseWords words, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>A step.</summary>
     public sealed class Request
     {
-        /// <summary>accept, return, decline, work, pause, resume, propose, send_back, decide, answer, finish, check, repair.</summary>
+        /// <summary>accept, return, decline, work, call, hold, go_on, pause, resume, propose, send_back, decide, answer, finish, check, repair.</summary>
         [Display(Name = "步骤"), Required, StringLength(20)]
         public string Do { get; set; } = "";
 
@@ -37,6 +37,22 @@ internal sealed class HandleCase(
         /// <summary>Working days of publicity, where the text gives none.</summary>
         [Display(Name = "公示工作日"), Range(1, 60)]
         public int? Days { get; set; }
+
+        /// <summary>Months of a sanction, where the text gives none; without them it has no end.</summary>
+        [Display(Name = "处理期限（月）"), Range(1, 120)]
+        public int? Months { get; set; }
+
+        /// <summary>When a hearing or mediation takes place, in local time: 2026-03-05T10:00.</summary>
+        [Display(Name = "时间"), StringLength(20)]
+        public string? When { get; set; }
+
+        /// <summary>Where it takes place.</summary>
+        [Display(Name = "地点"), StringLength(Sitting.PlaceLength)]
+        public string? Place { get; set; }
+
+        /// <summary>What a mediator proposes to both sides.</summary>
+        [Display(Name = "调解方案"), StringLength(2000)]
+        public string? Terms { get; set; }
 
         /// <summary>Facts and materials that lack, by id.</summary>
         [Display(Name = "缺少的内容"), MaxLength(100)]
@@ -85,11 +101,13 @@ internal sealed class HandleCase(
             "return" => proceeding.AskForMore(it, who, request.Lacking, reason, now),
             "decline" => proceeding.Decline(it, who, reason),
             "work" => proceeding.Work(it, who, request.Step ?? "", found),
+            "call" when LocalTime(request.When) is { } at => proceeding.Call(it, who, request.Step ?? "", at, request.Place?.Trim() ?? "", now),
+            "hold" => proceeding.Hold(it, who, request.Step ?? "", reason, request.Terms?.ReplaceLineEndings("\n").Trim(), now),
             "pause" => proceeding.Pause(it, who, request.Ground ?? "", now),
             "resume" => proceeding.Resume(it, who, now),
             "propose" when request.Outcome is "grant" or "refuse" => proceeding.Propose(it, who, outcome, reason, now),
             "send_back" => proceeding.SendBack(it, who, reason),
-            "decide" when request.Outcome is "grant" or "refuse" => proceeding.Decide(it, who, outcome, reason, request.Days, issue, now, request.Ground),
+            "decide" when request.Outcome is "grant" or "refuse" => proceeding.Decide(it, who, outcome, reason, request.Days, issue, now, request.Ground, request.Months),
             "answer" when proceeding.Objections.Find(o => o.Id == request.Objection && o.CaseId == it.Id) is { } objection =>
                 proceeding.AnswerObjection(it, objection, who, request.Outcome == "upheld", reason, now),
             "finish" => who.Is(Part.Handler | Part.Decider) ? proceeding.Finish(it, issue, now) : Refused.Because("role"),
@@ -103,7 +121,7 @@ internal sealed class HandleCase(
             return new(refused.Code is "reason" or "days" or "lacking" or "sanction" or "register" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, words.Of(proceeding.Definition, refused));
         }
 
-        await KeepAsync(proceeding.Application.Id, proceeding.Definition.StrandOf(it.Strand), request, now, ct);
+        await KeepAsync(proceeding.Application.Id, proceeding.Definition.StrandOf(it.Strand), request, ct);
         if (await docket.EnterAsync(proceeding, ct) is { } taken)
         {
             return new(StatusCodes.Status409Conflict, words.Of(proceeding.Definition, taken));
@@ -112,6 +130,9 @@ internal sealed class HandleCase(
         it.Touch();
         return await docket.SaveAsync(proceeding, ct) == Saved.Done ? null : new(StatusCodes.Status409Conflict, words.TooLate);
     }
+
+    private DateTimeOffset? LocalTime(string? typed) =>
+        DateTime.TryParseExact(typed, "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? new DateTimeOffset(local, centre.UtcOffset).ToUniversalTime() : null;
 
     private static IEnumerable<string> Records(Strand strand, Request request) => strand.Steps.FirstOrDefault(s => s.Id == request.Step)?.Records ?? [];
 
@@ -132,25 +153,11 @@ internal sealed class HandleCase(
     private Dictionary<string, Value> Values(Strand strand, Request request) =>
         Records(strand, request).ToDictionary(k => k, k => collect.ValueOf(k, factTexts.Read(k, request.Found[k]).Value!), StringComparer.Ordinal);
 
-    private async Task KeepAsync(Guid application, Strand strand, Request request, DateTimeOffset now, CancellationToken ct)
+    private async Task KeepAsync(Guid application, Strand strand, Request request, CancellationToken ct)
     {
-        if (request.Do != "work")
+        foreach (var key in request.Do == "work" ? Records(strand, request) : [])
         {
-            return;
-        }
-
-        var stored = await db.Set<GivenFact>().Where(f => f.ApplicationId == application).ToDictionaryAsync(f => f.Key, StringComparer.Ordinal, ct);
-        foreach (var key in Records(strand, request))
-        {
-            var value = factTexts.Read(key, request.Found[key]).Value!;
-            if (stored.TryGetValue(key, out var there))
-            {
-                (there.Value, there.GivenBy, there.GivenAt, there.Found) = (value, user.Id, now, true);
-            }
-            else
-            {
-                db.Add(new GivenFact { ApplicationId = application, Key = key, Value = value, GivenBy = user.Id, GivenAt = now, Found = true });
-            }
+            await docket.FoundAsync(application, key, factTexts.Read(key, request.Found[key]).Value!, ct);
         }
     }
 }

@@ -49,29 +49,31 @@ internal sealed class ListDesk : Listing<ListDesk.Row>
         public required DateTimeOffset SubmittedAt { get; init; }
     }
 
+    // Each condition is put in only when it is asked for: a plan with unused alternatives reads every case.
     protected override IQueryable<Row> Query(ListRequest request)
     {
-        CaseState? state = Enum.TryParse<CaseState>(request["state"], out var chosen) ? chosen : null;
-        var (service, due, soon, search) = (request["service"], request["due"] ?? (state is null && request.Search is null ? "open" : null), today.AddDays(7), request.Search);
-        return docket.OfMyDesks().AsNoTracking()
-            .Where(c => state == null || c.State == state)
-            .Where(c => service == null || c.Service == service)
-            .Where(c => due == null
-                || (due == "overdue" && c.Due < today)
-                || (due == "week" && c.Due >= today && c.Due <= soon)
-                || (due == "open" && c.FinishedOn == null && c.State != CaseState.NotAccepted && c.State != CaseState.Withdrawn)
-                || (due == "open" && (c.State == CaseState.Publicity || c.State == CaseState.Appealed || c.LaterCheck == LaterChecked.Due || (c.State == CaseState.InHand && c.Instance > 1) || (c.State == CaseState.Proposed && c.Instance > 1)))
-                || (due == "ended" && (c.State == CaseState.Granted || c.State == CaseState.Refused || c.State == CaseState.NotAccepted || c.State == CaseState.Withdrawn || c.State == CaseState.Revoked)))
-            .Join(db.Set<Application>(), c => c.ApplicationId, a => a.Id, (c, a) => new Row
-            {
-                Id = c.Id,
-                Number = c.Number,
-                Service = c.Service,
-                Holder = a.Holder,
-                State = c.State,
-                Due = c.Due ?? Never,
-                SubmittedAt = c.SubmittedAt,
-            })
-            .Where(r => search == null || r.Number.StartsWith(search) || r.Holder.Contains(search));
+        var (service, search, week) = (request["service"], request.Search, today.AddDays(7));
+        var cases = docket.OfMyDesks().AsNoTracking();
+        cases = Enum.TryParse<CaseState>(request["state"], out var state) ? cases.Where(c => c.State == state) : cases;
+        cases = service is null ? cases : cases.Where(c => c.Service == service);
+        cases = (request["due"] ?? (request["state"] is null && search is null ? "open" : null)) switch
+        {
+            "overdue" => cases.Where(c => c.Due < today),
+            "week" => cases.Where(c => c.Due >= today && c.Due <= week),
+            "open" => cases.Where(c => c.IsOpen),
+            "ended" => cases.Where(c => !c.IsOpen),
+            _ => cases,
+        };
+        cases = search is null ? cases : cases.Where(c => c.Number.StartsWith(search) || db.Set<Application>().Any(a => a.Id == c.ApplicationId && a.Holder.Contains(search)));
+        return cases.Select(c => new Row
+        {
+            Id = c.Id,
+            Number = c.Number,
+            Service = c.Service,
+            Holder = db.Set<Application>().Where(a => a.Id == c.ApplicationId).Select(a => a.Holder).First(),
+            State = c.State,
+            Due = c.QueueDay,
+            SubmittedAt = c.SubmittedAt,
+        });
     }
 }

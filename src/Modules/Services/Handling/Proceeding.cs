@@ -24,6 +24,9 @@ internal sealed partial class Proceeding(ServiceDefinition definition, Gatekeepe
     /// <summary>The papers that are there, by id.</summary>
     public HashSet<string> Materials { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>The same papers by their digests, for certificates that seal them.</summary>
+    public List<SealedPaper> Papers { get; init; } = [];
+
     public List<Decision> Decisions { get; init; } = [];
 
     public List<Certificate> Certificates { get; init; } = [];

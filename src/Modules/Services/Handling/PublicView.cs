@@ -22,6 +22,10 @@ internal static class PublicView
         {
             seen.Add(certificate.RevokedAt is null ? "certificate" : "revoked");
             seen.UnionWith(certificate.Shows.Keys);
+            if (certificate.Seals.Count > 0)
+            {
+                seen.Add("seal");
+            }
         }
 
         if (proceeding.EntryWord(it) == "listed")

@@ -46,6 +46,15 @@ internal sealed class TellOfCase(Notices notices)
                 case "services.case.accepted" when application.RespondentOrganisationId is { } other:
                     await notices.TellRoleAsync(Role.ResearchOffice, other, new($"{it.Number}：贵单位可以陈述、举证", $"{it.Number}: your organisation may state its case"), $"/my/matters/{application.Id}", ct);
                     break;
+                case "services.sitting.called":
+                    await SidesAsync(application, it, new($"{it.Number}：请按通知的时间、地点参加听证或调解", $"{it.Number}: please come to the hearing or mediation at the time and place named"), ct);
+                    break;
+                case "services.sitting.held" when proceeding.Sittings.Exists(s => s.CaseId == it.Id && s.WaitsForSides):
+                    await SidesAsync(application, it, new($"{it.Number}：请答复调解方案", $"{it.Number}: please answer to the terms that were proposed"), ct);
+                    break;
+                case "services.settlement.answered":
+                    await HandlerAsync(it, new($"{it.Number} 一方已答复调解方案", $"{it.Number}: a side answered to the terms"), ct);
+                    break;
                 case "services.case.granted" or "services.case.refused" when application.RespondentOrganisationId is { } other:
                     await notices.TellRoleAsync(Role.ResearchOffice, other, new($"{it.Number} 已作出决定", $"{it.Number} was decided"), $"/my/matters/{application.Id}", ct);
                     break;
@@ -72,6 +81,19 @@ internal sealed class TellOfCase(Notices notices)
     {
         await notices.TellProgrammeAsync(Role.ProgrammeOfficer, it.Desk, sentence, $"/desk/services/{it.Id}", ct);
         await notices.TellProgrammeAsync(Role.PanelChair, it.Desk, sentence, $"/desk/services/{it.Id}", ct);
+    }
+
+    private async Task SidesAsync(Application application, Case it, LocalText sentence, CancellationToken ct)
+    {
+        if (application.ApplicantId is { } applicant)
+        {
+            notices.Tell(applicant, sentence, $"/my/cases/{application.Id}");
+        }
+
+        if (application.RespondentOrganisationId is { } other)
+        {
+            await notices.TellRoleAsync(Role.ResearchOffice, other, sentence, $"/my/matters/{application.Id}", ct);
+        }
     }
 
     private Task HandlerAsync(Case it, LocalText sentence, CancellationToken ct)

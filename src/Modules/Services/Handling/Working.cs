@@ -49,11 +49,14 @@ internal sealed partial class Proceeding
         {
             // What is asked again is no longer there.
             Materials.Remove(id);
+            Papers.RemoveAll(p => p.Material == id);
             if (!Found(id))
             {
                 Facts.Remove(id);
             }
         }
+
+        SetAside(lacking);
 
         if (it.ClockFrom is not null && definition.Stops.FirstOrDefault(s => s.Id == SupplementGround) is { } ground)
         {
@@ -85,20 +88,14 @@ internal sealed partial class Proceeding
     /// <summary>Takes a working step: the facts that it found go with the case.</summary>
     public Refused? Work(Case it, Actor who, string stepId, IReadOnlyDictionary<string, Value> found)
     {
-        if (definition.StrandOf(it.Strand).Steps.FirstOrDefault(s => s.Id == stepId) is not { } step || it.State is not CaseState.InHand)
+        if (definition.StrandOf(it.Strand).Steps.FirstOrDefault(s => s.Id == stepId && s.Form is StepManner.Task) is not { } step || it.State is not CaseState.InHand)
         {
             return Refused.Because("state");
         }
 
-        var part = step.By switch { StepBy.Expert => Part.Expert, StepBy.Respondent => Part.Respondent, _ => Part.Handler };
-        if (!who.Is(part) || (step.By is StepBy.Handler && who.Id != it.HandlerId))
+        if (BarredFrom(step, it, who) is { } refused)
         {
-            return Refused.Because("role");
-        }
-
-        if (step.By is StepBy.Expert && (who.Id == it.HandlerId || who.Id == application.ApplicantId))
-        {
-            return Refused.Because("same-person");
+            return refused;
         }
 
         if (step.Records.Where(k => !found.ContainsKey(k)).ToList() is { Count: > 0 } lacking)
@@ -111,10 +108,7 @@ internal sealed partial class Proceeding
             Facts[key] = found[key];
         }
 
-        if (!it.StepsDone.Contains(stepId))
-        {
-            it.StepsDone = [.. it.StepsDone, stepId];
-        }
+        Done(it, stepId);
 
         var open = step.Records.Where(k => gatekeeper.Key(k)?.Personal != true).ToDictionary(k => k, k => found[k].ToString(), StringComparer.Ordinal);
         Happened("services.case.worked", it, new { step = stepId, facts = open });
@@ -188,7 +182,35 @@ internal sealed partial class Proceeding
         return null;
     }
 
-    private bool Found(string key) => definition.Strands.SelectMany(s => s.Steps).Any(s => s.Records.Contains(key));
+    private bool Found(string key) => definition.Strands.SelectMany(s => s.Steps).Any(s => s.Finds.Contains(key));
+
+    private static void Done(Case it, string stepId)
+    {
+        if (!it.StepsDone.Contains(stepId))
+        {
+            it.StepsDone = [.. it.StepsDone, stepId];
+        }
+    }
+
+    /// <summary>Why somebody does not take a working step; null when they may.</summary>
+    private Refused? BarredFrom(WorkStep step, Case it, Actor who)
+    {
+        var part = step.By switch { StepBy.Expert => Part.Expert, StepBy.Respondent => Part.Respondent, _ => Part.Handler };
+        return !who.Is(part) || (step.By is StepBy.Handler && who.Id != it.HandlerId) ? Refused.Because("role")
+            : step.By is StepBy.Expert && (who.Id == it.HandlerId || who.Id == application.ApplicantId) ? Refused.Because("same-person")
+            : null;
+    }
+
+    /// <summary>Words that are asked for again count no more; they stay at hand to be mended.</summary>
+    private void SetAside(IReadOnlyList<string> lacking)
+    {
+        var again = application.Prose.Where(p => lacking.Contains(p.Key)).ToList();
+        if (again.Count > 0)
+        {
+            application.Earlier = new(application.Earlier.Concat(again).GroupBy(p => p.Key, p => p.Value).ToDictionary(p => p.Key, p => p.Last()), StringComparer.Ordinal);
+            application.Prose = new(application.Prose.Where(p => !lacking.Contains(p.Key)), StringComparer.Ordinal);
+        }
+    }
 
     private void Stop(Case it, StopGround ground, DateTimeOffset now)
     {

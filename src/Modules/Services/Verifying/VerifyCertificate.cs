@@ -22,7 +22,8 @@ internal enum CertificateStanding
 
 /// <summary>What anybody learns who has the code: a person's name is masked, and the reason of a revocation is not told.</summary>
 internal sealed record CheckedCertificate(
-    string Number, LocalText Title, string Holder, CertificateStanding Standing, DateOnly IssuedOn, DateOnly? ValidUntil, IReadOnlyDictionary<string, string> Shows);
+    string Number, LocalText Title, string Holder, CertificateStanding Standing, DateOnly IssuedOn, DateOnly? ValidUntil, IReadOnlyDictionary<string, string> Shows,
+    IReadOnlyList<SealedPaper> Seals);
 
 /// <summary>Anybody checks a certificate by its code. One query.</summary>
 internal sealed class VerifyCertificate(KechuangDb db, FactText facts, Centre centre, TimeProvider clock)
@@ -40,5 +41,5 @@ internal sealed class VerifyCertificate(KechuangDb db, FactText facts, Centre ce
 
     private CheckedCertificate Of(Certificate found) => new(
         found.Number, found.Title, found.OfPerson ? PublicView.Masked(found.Holder) : found.Holder, StandingOf(found), found.IssuedOn, found.ValidUntil,
-        found.Shows.ToDictionary(s => facts.Title(s.Key), s => facts.Show(s.Key, s.Value), StringComparer.Ordinal));
+        found.Shows.ToDictionary(s => facts.Title(s.Key), s => facts.Show(s.Key, s.Value), StringComparer.Ordinal), found.Seals);
 }
