@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Kechuang.Platform.Identity;
+using Kechuang.Programmes.Deciding;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kechuang.Programmes.Tests.Reviewing;
+
+public sealed class ForwardToReviewTests : IAsyncLifetime, IDisposable
+{
+    private readonly World world = new();
+    private readonly City city;
+
+    public ForwardToReviewTests() => city = new(world);
+
+    [Fact]
+    public async Task Each_kind_of_project_goes_to_a_round_of_its_own_scheme_and_takes_along_what_experts_are_chosen_by()
+    {
+        var call = await city.Open();
+        var (free, task) = (await city.Filled(call), await city.Filled(call, await city.Colleague()));
+        (await city.Save(free, new() { ["avoid"] = "张某，学术分歧\n李某", ["coworkers"] = "王某：合作论文" })).Refusal.ShouldBeNull();
+        foreach (var id in new[] { free, task })
+        {
+            await city.Send(id);
+            await city.Confirm(id);
+            (await city.Submit(id)).Refusal.ShouldBeNull();
+        }
+
+        await world.Db(async db =>
+        {
+            var form = await db.Set<SubmittedForm>().SingleAsync(f => f.ApplicationId == task);
+            form.Values["project.evaluation_type"] = "task_oriented";
+            db.Entry(form).Property(f => f.Values).IsModified = true;
+            return await db.SaveChangesAsync();
+        });
+        world.Clock.Now = call.Deadline.AddDays(1);
+        await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([free, task], default));
+
+        var reviewers = new Reviewers(world, city);
+        var round = await reviewers.Forward(call, free);
+
+        var other = (await city.Application(task)).RoundId.ShouldNotBeNull();
+        other.ShouldNotBe(round);
+        (await city.Officer.Open($"/review/rounds/{round}")).Text.ShouldContain("科学意义");
+        (await city.Officer.Open($"/review/rounds/{other}")).Text.ShouldContain("目标明确、可考核");
+        var (summary, avoided, related) = await Entry(free);
+        summary.ShouldContain(City.Complete["objectives"]);
+        JsonSerializer.Deserialize<string[]>(avoided!)!.ShouldBe(["张某", "李某"]);
+        JsonSerializer.Deserialize<string[]>(related!)!.ShouldBe(["王某"]);
+
+        // Only officers of the programme read what the applicant declared.
+        foreach (var (person, reads) in new[] { (city.Officer, true), (city.Investigator, true), (city.Chair, false), (city.Office, false), (await world.Someone(Role.Auditor), false) })
+        {
+            (await person.Open($"/applications/{free}")).Text.Contains("学术分歧", StringComparison.Ordinal).ShouldBe(reads);
+        }
+    }
+
+    public async Task InitializeAsync() => await city.Build();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => world.Dispose();
+
+    private Task<(string Summary, string? Avoided, string? Related)> Entry(Guid application) => world.Db(async db =>
+    {
+        var row = await db.Database.SqlQueryRaw<Kept>($"SELECT summary, avoided, related FROM review_round_entry WHERE subject_id = {{0}}", application).SingleAsync();
+        return (row.Summary, row.Avoided, row.Related);
+    });
+
+    private sealed record Kept(string Summary, string? Avoided, string? Related);
+}
