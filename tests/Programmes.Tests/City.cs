@@ -175,9 +175,9 @@ internal sealed class City(World world)
     }
 
     /// <summary>A submitted application.</summary>
-    public async Task<Guid> Submitted(Call call, Person? who = null)
+    public async Task<Guid> Submitted(Call call, Person? who = null, Dictionary<string, string>? change = null)
     {
-        var id = await Confirmed(call, who);
+        var id = await Confirmed(call, who, change);
         return (await Submit(id, who)).Refusal is { } refusal ? throw new InvalidOperationException(refusal) : id;
     }
 

@@ -46,7 +46,7 @@ public static class ReviewModule
             .AddSingleton(s => new ReviewSchemes(s.GetRequiredService<SchemePack>())).AddScoped<HoldScheme>().AddScoped<ReadPoints>()
             .AddScoped(s => new ReviewDesk(
                 s.GetRequiredService<KechuangDb>(), s.GetRequiredService<Journal>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<HoldScheme>()))
-            .AddScoped<ExpertPool>()
+            .AddScoped<ExpertPool>().AddScoped<CommentRatings>()
             .AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
             .AddScoped<IConflictSource, FormerReviewers>().AddScoped<IConflictSource, NamedByApplicant>().AddScoped<IConflictSource, RelatedByApplicant>()
             .AddScoped<JointSubjects>().AddScoped<IConflictSource>(s => s.GetRequiredService<JointSubjects>())
@@ -84,7 +84,7 @@ public static class ReviewModule
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [AssignCommand.Make()];
+    public static IEnumerable<Command> Commands(CommandHost host) => [AssignCommand.Make(), VerifyRunsCommand.Make(host)];
 
     /// <summary>What the module measures, for <c>kc bench</c>.</summary>
     public static IEnumerable<Command> Measurements => [BenchCommand.Make()];

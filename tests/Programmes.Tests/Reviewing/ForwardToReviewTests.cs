@@ -16,22 +16,8 @@ public sealed class ForwardToReviewTests : IAsyncLifetime, IDisposable
     public async Task Each_kind_of_project_goes_to_a_round_of_its_own_scheme_and_takes_along_what_experts_are_chosen_by()
     {
         var call = await city.Open();
-        var (free, task) = (await city.Filled(call), await city.Filled(call, await city.Colleague()));
-        (await city.Save(free, new() { ["avoid"] = "张某，学术分歧\n李某", ["coworkers"] = "王某：合作论文" })).Refusal.ShouldBeNull();
-        foreach (var id in new[] { free, task })
-        {
-            await city.Send(id);
-            await city.Confirm(id);
-            (await city.Submit(id)).Refusal.ShouldBeNull();
-        }
-
-        await world.Db(async db =>
-        {
-            var form = await db.Set<SubmittedForm>().SingleAsync(f => f.ApplicationId == task);
-            form.Values["project.evaluation_type"] = "task_oriented";
-            db.Entry(form).Property(f => f.Values).IsModified = true;
-            return await db.SaveChangesAsync();
-        });
+        var free = await city.Submitted(call, change: new() { ["avoid"] = "张某，学术分歧\n李某", ["coworkers"] = "王某：合作论文" });
+        var task = await city.Submitted(call, await city.Colleague(), new() { ["project.evaluation_type"] = "task_oriented" });
         world.Clock.Now = call.Deadline.AddDays(1);
         await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([free, task], default));
 

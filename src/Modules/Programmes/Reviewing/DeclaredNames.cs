@@ -22,14 +22,14 @@ internal static partial class DeclaredNames
 
     /// <summary>The names at the beginnings of lines and of what semicolons part; what follows a comma, a colon or a bracket is the reason.</summary>
     public static IReadOnlyList<string> Read(string? text) =>
-        [.. Lines().Split(text ?? "").Select(NameOf).Where(n => n.Length is > 0 and <= 100).Distinct(StringComparer.Ordinal).Take(Most)];
+        [.. Lines().Split(Number().Replace(text ?? "", "")).Select(NameOf).Where(n => n.Length is > 0 and <= 100).Distinct(StringComparer.Ordinal).Take(Most)];
 
     /// <summary>The texts of the form in their order, without the declarations: what is matched with experts.</summary>
     public static string Prose(ProgrammeDefinition definition, Dictionary<string, string> values) => string.Join('\n', definition.Form.Sections
         .Where(s => s.Id != ApplicationForm.Declarations).SelectMany(s => s.Fields).Select(f => values.GetValueOrDefault(f.Id) ?? "").Where(t => t.Length > 0));
 
     // Lists inside a line are names too: 甲、乙、丙（同一课题组）.
-    private static string NameOf(string part) => Reason().Split(Number().Replace(part, ""))[0].Trim();
+    private static string NameOf(string part) => Reason().Split(part)[0].Trim();
 
     [GeneratedRegex(@"[\r\n;；、]+")]
     private static partial Regex Lines();
@@ -37,6 +37,6 @@ internal static partial class DeclaredNames
     [GeneratedRegex(@"[,，:：(（。\t]|\s[-–—]\s")]
     private static partial Regex Reason();
 
-    [GeneratedRegex(@"^\s*(?:\d{1,3}\s*[.．、)）]|[-*•])\s*")]
+    [GeneratedRegex(@"^[ \t]*(?:\d{1,3}\s*[.．、)）]|[-*•])[ \t]*", RegexOptions.Multiline)]
     private static partial Regex Number();
 }
