@@ -48,9 +48,10 @@ public sealed class ForwardToReviewTests : IAsyncLifetime, IDisposable
 
     private Task<(string Summary, string? Avoided, string? Related)> Entry(Guid application) => world.Db(async db =>
     {
-        var row = await db.Database.SqlQueryRaw<Kept>($"SELECT summary, avoided, related FROM review_round_entry WHERE subject_id = {{0}}", application).SingleAsync();
-        return (row.Summary, row.Avoided, row.Related);
+        Task<string?> Column(string sql) => db.Database.SqlQueryRaw<string?>(sql, application).SingleAsync();
+        return (
+            (await Column("SELECT CAST(summary AS text) AS \"Value\" FROM review_round_entry WHERE subject_id = {0}"))!,
+            await Column("SELECT CAST(avoided AS text) AS \"Value\" FROM review_round_entry WHERE subject_id = {0}"),
+            await Column("SELECT CAST(related AS text) AS \"Value\" FROM review_round_entry WHERE subject_id = {0}"));
     });
-
-    private sealed record Kept(string Summary, string? Avoided, string? Related);
 }

@@ -76,7 +76,7 @@ public sealed class SchemePackTests(World world) : IClassFixture<World>
     [InlineData("talent", "evaluation.talent_type", "", "talent-works")]
     [InlineData("result", "evaluation.result_type", "development", null)]
     public void What_is_reviewed_decides_the_scheme(string subject, string fact, string value, string? scheme) =>
-        world.Services.GetRequiredService<ReviewSchemes>().For(subject, new Dictionary<string, string> { [fact] = value })?.Id.ShouldBe(scheme);
+        (world.Services.GetRequiredService<ReviewSchemes>().For(subject, new Dictionary<string, string> { [fact] = value })?.Id).ShouldBe(scheme);
 
     [Fact]
     public async Task Points_are_read_by_the_own_organisation_and_say_what_lacks()
