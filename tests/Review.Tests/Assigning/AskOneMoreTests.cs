@@ -1,7 +1,6 @@
 using System.Net;
 using Kechuang.Review.Assigning;
 using Kechuang.Review.Contracts;
-using Kechuang.Review.Deciding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Review.Tests.Assigning;
