@@ -38,6 +38,7 @@ public sealed class Town : IAsyncLifetime
         Office = await World.Someone(Role.ResearchOffice, University);
         Officer = await World.Someone(Role.ProgrammeOfficer, programme: Programme);
         Chair = await World.Someone(Role.PanelChair, programme: Programme);
+        await Keep(e => e.AddPerson("示例组长", Chair.Id, null));
         Experts = [await Expert("示例研究所", Codes[1]), await Expert("示例医院", Codes[2])];
     }
 

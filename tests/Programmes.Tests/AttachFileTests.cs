@@ -249,9 +249,11 @@ public sealed class AttachFileTests : IAsyncLifetime
 
         await Assign(id, expert);
 
+        (await expert.Http.GetAsync(Address(file))).StatusCode.ShouldBe(HttpStatusCode.NotFound, "it is not accepted yet");
+        await world.With<KechuangDb, int>(null, db => db.Database.ExecuteSqlRawAsync("UPDATE review_duty SET state = 'Accepted'"));
         (await expert.Http.GetByteArrayAsync(Address(file))).ShouldBe(Pdf("q"));
         (await stranger.Http.GetAsync(Address(file))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        var view = await world.With<IEnumerable<ISubjectReader>, SubjectView?>(expert, r => r.Single(s => s.SubjectType == "application").ReadAsync(id, default));
+        var view = await world.With<IEnumerable<ISubjectReader>, SubjectView?>(expert, r => r.Single(s => s.SubjectType == "application").ReadAsync(id, false, default));
         var shown = view.ShouldNotBeNull().Attachments.ShouldHaveSingleItem();
         (shown.Name, shown.Href, shown.Bytes).ShouldBe(("quotation.pdf", $"/files/{file.Id}", Pdf("q").Length));
     }

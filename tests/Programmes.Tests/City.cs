@@ -65,6 +65,7 @@ internal sealed class City(World world)
         Unit = await Enrol($"示例大学{Code}", Code);
         Officer = await world.Someone(Role.ProgrammeOfficer, programme: Programme);
         Chair = await world.Someone(Role.PanelChair, programme: Programme);
+        await Known(Chair);
         Investigator = await world.Someone(Role.PrincipalInvestigator, Unit);
         Office = await world.Someone(Role.ResearchOffice, Unit);
         return this;
@@ -78,6 +79,14 @@ internal sealed class City(World world)
         var id = enrolment.AddOrganisation(name, code, OrganisationKind.University, "110108", FactSource.Platform, true);
         await db.SaveChangesAsync();
         return id;
+    }
+
+    /// <summary>The register has somebody for an account: nobody else presides over a panel.</summary>
+    private async Task Known(Person person)
+    {
+        await using var scope = world.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Enrolment>().AddPerson("专家组组长", person.Id, null);
+        await scope.ServiceProvider.GetRequiredService<KechuangDb>().SaveChangesAsync();
     }
 
     /// <summary>A valid credit code that no other test has.</summary>
@@ -166,9 +175,9 @@ internal sealed class City(World world)
     }
 
     /// <summary>A submitted application.</summary>
-    public async Task<Guid> Submitted(Call call, Person? who = null)
+    public async Task<Guid> Submitted(Call call, Person? who = null, Dictionary<string, string>? change = null)
     {
-        var id = await Confirmed(call, who);
+        var id = await Confirmed(call, who, change);
         return (await Submit(id, who)).Refusal is { } refusal ? throw new InvalidOperationException(refusal) : id;
     }
 

@@ -1,5 +1,6 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Registry.Contracts;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +65,14 @@ internal static class Given
         return person;
     }
 
+    /// <summary>Gives an account a name that no other has, to look for.</summary>
+    public static async Task<string> Named(this World world, Person person)
+    {
+        var name = $"专家{person.Id:N}";
+        await world.Db(db => db.Set<User>().Where(u => u.Id == person.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, name)));
+        return name;
+    }
+
     public static async Task<Person[]> Experts(this World world, int count, string[]? fields = null)
     {
         var people = new Person[count];
@@ -77,7 +86,17 @@ internal static class Given
 
     public static Task<Person> Officer(this World world) => world.Someone(Role.ProgrammeOfficer, null, Programme);
 
-    public static Task<Person> Chair(this World world) => world.Someone(Role.PanelChair, null, Programme);
+    /// <summary>A chair whom the register knows.</summary>
+    public static async Task<Person> Chair(this World world)
+    {
+        var chair = await world.Someone(Role.PanelChair, null, Programme);
+        await world.With<IServiceProvider, int>(null, services =>
+        {
+            services.GetRequiredService<Enrolment>().AddPerson("评审组组长", chair.Id, null);
+            return services.GetRequiredService<KechuangDb>().SaveChangesAsync();
+        });
+        return chair;
+    }
 
     /// <summary>The officer has an assignment computed and looks at it.</summary>
     public static async Task<Page> Proposed(this World world, Person officer, Guid round)

@@ -112,6 +112,9 @@ internal sealed class ApplicationSteps(
         return ids;
     }
 
+    /// <summary>Working days on which an applicant may still object, counting from tomorrow; negative when the period is over; null where it cannot be counted.</summary>
+    public int? ObjectionDaysLeft(Call call) => ObjectionEnds(call) is { } end ? gatekeeper.WorkingDaysLeft(end, clock.GetUtcNow()) : null;
+
     /// <summary>The last day on which the applicant may object; null while nothing is published.</summary>
     public DateOnly? ObjectionEnds(Call call) => gatekeeper.ObjectionEnds(call.PublishedAt, call.ObjectionDays);
 

@@ -20,6 +20,7 @@ using Kechuang.Programmes.Definitions;
 using Kechuang.Programmes.Objecting;
 using Kechuang.Programmes.Opening;
 using Kechuang.Programmes.Publishing;
+using Kechuang.Programmes.Rating;
 using Kechuang.Programmes.Reviewing;
 using Kechuang.Programmes.Sampling;
 using Kechuang.Programmes.Submitting;
@@ -107,7 +108,7 @@ public static class ProgrammesModule
         .AddScoped<DraftCall>().AddScoped<SteerCall>()
         .AddScoped<BeginApplication>().AddScoped<ReadField>().AddScoped<ReadForm>().AddScoped<SaveDraft>()
         .AddScoped<SendForConfirmation>().AddScoped<ConfirmApplication>().AddScoped<SubmitApplication>().AddScoped<WithdrawApplication>()
-        .AddScoped<AcceptApplications>().AddScoped<RecordDecision>().AddScoped<ReadDecisions>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>()
+        .AddScoped<AcceptApplications>().AddScoped<RecordDecision>().AddScoped<ReadDecisions>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>().AddScoped<RateComment>()
         .AddScoped<ReadTexts>().AddScoped<CompareApplications>().AddScoped<IJobWork>(s => s.GetRequiredService<CompareApplications>()).AddScoped<AskForComparison>().AddScoped<JudgeFinding>().AddScoped<LoadTexts>().AddScoped<FindingList>()
         .AddSingleton(new Recurring("programmes.duplicate.compare", "0 40 1 * * ?", (s, ct) => s.GetRequiredService<AskForComparison>().NightlyAsync(ct)))
         .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()

@@ -55,6 +55,18 @@ internal sealed class Duty : Aggregate
         return true;
     }
 
+    /// <summary>A conflict came to light after the review was turned in: it does not count any more. What was written stays.</summary>
+    public bool TryExclude(string reason, DateTimeOffset now)
+    {
+        if (State is DutyState.Declined)
+        {
+            return false;
+        }
+
+        (State, AnsweredAt, DeclineReason) = (DutyState.Declined, now, reason);
+        return true;
+    }
+
     /// <summary>Who scores without accepting first has accepted.</summary>
     public bool TrySubmit(DateTimeOffset now)
     {

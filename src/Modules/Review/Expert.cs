@@ -26,11 +26,29 @@ internal sealed class Expert : Aggregate
     /// <summary>Most subjects at the same time; null when a round's limit is enough.</summary>
     public int? MaxLoad { get; set; }
 
+    /// <summary>First day on which they take no new review; null when they are available.</summary>
+    public DateOnly? AwayFrom { get; set; }
+
+    /// <summary>Last such day; null while no end is known.</summary>
+    public DateOnly? AwayTo { get; set; }
+
+    /// <summary>When they last said that profile and ties are as they stand; to be said anew each year.</summary>
+    public DateTimeOffset? ConfirmedAt { get; set; }
+
+    /// <summary>When they last gave the pledge of integrity.</summary>
+    public DateTimeOffset? PledgedAt { get; set; }
+
+    /// <summary>When they last went through the guide for reviewers.</summary>
+    public DateTimeOffset? TrainedAt { get; set; }
+
     public required DateTimeOffset AddedAt { get; init; }
 
     public DateTimeOffset ChangedAt { get; set; }
 
     public IReadOnlyList<string> Fields => FieldCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Whether they take no new review on a day.</summary>
+    public bool IsAway(DateOnly day) => AwayFrom <= day && !(AwayTo < day);
 
     public void Profile(IEnumerable<string> fields, IEnumerable<string> keywords, int? maxLoad)
     {

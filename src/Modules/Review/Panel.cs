@@ -14,6 +14,9 @@ internal sealed class Panel : Aggregate
 
     public string Place { get; init; } = "";
 
+    /// <summary>In what order subjects are discussed.</summary>
+    public PanelOrder Order { get; init; }
+
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>When the minutes were signed; nothing changes after that.</summary>
@@ -35,6 +38,19 @@ internal sealed class Panel : Aggregate
         (SignedAt, Remarks, MinutesHash) = (now, remarks, hash);
         return true;
     }
+}
+
+/// <summary>In what order a panel discusses its subjects.</summary>
+internal enum PanelOrder
+{
+    /// <summary>按名次.</summary>
+    Rank,
+
+    /// <summary>分歧大的在前.</summary>
+    DisputedFirst,
+
+    /// <summary>抽签: drawn from the panel's id, so that anybody can draw it again.</summary>
+    Drawn,
 }
 
 /// <summary>Somebody who sits on a panel beside its chair.</summary>

@@ -17,8 +17,8 @@ internal sealed class ReviewModel : IModelPart
 
     /// <summary>What was turned in, decided and proved is never rewritten, whoever holds the connection.</summary>
     public IEnumerable<string> Guards(bool postgres) =>
-        ((string[])["review_opinion", "review_panel_decision", "review_assignment_run"]).SelectMany(table => FrozenRows.Guards(table, postgres, $"{table} is never changed"))
-            .Concat(OpenRounds(postgres));
+        ((string[])["review_opinion", "review_opinion_rating", "review_panel_decision", "review_panel_vote", "review_assignment_run", "review_kept_scheme"]).SelectMany(table => FrozenRows.Guards(table, postgres, $"{table} is never changed"))
+            .Concat(OpenRounds(postgres)).Concat(VotersInTheRoom(postgres));
 
     private static void MapExperts(ModelBuilder model)
     {
@@ -53,6 +53,14 @@ internal sealed class ReviewModel : IModelPart
             round.Property(r => r.Title).HasJson();
             round.Property(r => r.Criteria).HasJson();
             round.Property(r => r.Grades).HasJson();
+            round.Property(r => r.SchemeId).HasMaxLength(60);
+            round.Property(r => r.SchemeVersion).HasMaxLength(64);
+        });
+        model.Entity<KeptScheme>(kept =>
+        {
+            kept.HasKey(k => k.Version);
+            kept.Property(k => k.Version).HasMaxLength(64);
+            kept.Property(k => k.SchemeId).HasMaxLength(60);
         });
         model.Entity<RoundEntry>(entry =>
         {
@@ -70,6 +78,7 @@ internal sealed class ReviewModel : IModelPart
             entry.Property(e => e.Keywords).HasJson();
             entry.Property(e => e.Summary).HasMaxLength(RoundSubject.SummaryLength);
             entry.Property(e => e.Avoided).HasJson();
+            entry.Property(e => e.Related).HasJson();
         });
         model.Entity<PairRule>(rule =>
         {
@@ -106,6 +115,7 @@ internal sealed class ReviewModel : IModelPart
             opinion.Property(o => o.Marks).HasJson();
             opinion.Property(o => o.Grade).HasMaxLength(40);
         });
+        model.Entity<OpinionRating>(rating => rating.HasKey(r => r.OpinionId));
         model.Entity<Reopening>(reopening =>
         {
             reopening.HasIndex(r => new { r.DutyId, r.Turn }).IsUnique();
@@ -131,6 +141,11 @@ internal sealed class ReviewModel : IModelPart
             recusal.HasKey(r => new { r.PanelId, r.UserId, r.EntryId });
             recusal.Property(r => r.Kind).HasMaxLength(40);
         });
+        model.Entity<PanelVote>(vote =>
+        {
+            vote.HasIndex(v => new { v.PanelId, v.EntryId, v.UserId }).IsUnique();
+            vote.HasOne<PanelMember>().WithMany().HasForeignKey(v => new { v.PanelId, v.UserId }).OnDelete(DeleteBehavior.Restrict);
+        });
         model.Entity<PanelDecision>(decision =>
         {
             decision.HasIndex(d => new { d.SubjectType, d.SubjectId, d.Instance }).IsUnique();
@@ -140,6 +155,22 @@ internal sealed class ReviewModel : IModelPart
             decision.Property(d => d.SubjectType).HasMaxLength(60);
             decision.Property(d => d.Reason).HasMaxLength(1000);
         });
+    }
+
+    /// <summary>Nobody votes on what they must keep away from, and nobody on what is decided.</summary>
+    private static IEnumerable<string> VotersInTheRoom(bool postgres)
+    {
+        const string Barred = "EXISTS (SELECT 1 FROM review_panel_recusal r WHERE r.panel_id = NEW.panel_id AND r.user_id = NEW.user_id AND r.entry_id = NEW.entry_id)";
+        const string Decided = "EXISTS (SELECT 1 FROM review_panel_decision d WHERE d.panel_id = NEW.panel_id AND d.entry_id = NEW.entry_id)";
+        if (postgres)
+        {
+            yield return $"CREATE OR REPLACE FUNCTION review_panel_vote_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {Barred} OR {Decided} THEN RAISE EXCEPTION 'this vote does not count'; END IF; RETURN NEW; END $$";
+            yield return "CREATE OR REPLACE TRIGGER review_panel_vote_room BEFORE INSERT ON review_panel_vote FOR EACH ROW EXECUTE FUNCTION review_panel_vote_room()";
+        }
+        else
+        {
+            yield return $"CREATE TRIGGER IF NOT EXISTS review_panel_vote_room BEFORE INSERT ON review_panel_vote WHEN {Barred} OR {Decided} BEGIN SELECT RAISE(ABORT, 'this vote does not count'); END";
+        }
     }
 
     /// <summary>No opinion comes in once the panel sits.</summary>

@@ -5,6 +5,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
 using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Ui;
@@ -13,6 +14,7 @@ using Kechuang.Policy.Contracts;
 using Kechuang.Review.Assigning;
 using Kechuang.Review.Avoiding;
 using Kechuang.Review.Benching;
+using Kechuang.Review.Choosing;
 using Kechuang.Review.Contracts;
 using Kechuang.Review.Deciding;
 using Kechuang.Review.Declaring;
@@ -40,20 +42,24 @@ public static class ReviewModule
             .AddSingleton<IDemoPart, FillExperts>()
             .AddSingleton(new ModulePages(typeof(ReviewModule).Assembly))
             .AddSingleton<FieldCatalogue>().AddSingleton<IPackSection>(s => s.GetRequiredService<FieldCatalogue>())
-            .AddScoped<ReviewDesk>().AddScoped<ExpertPool>()
+            .AddSingleton<SchemeChecks>().AddSingleton<SchemePack>()
+            .AddSingleton<IPackSection>(s => s.GetRequiredService<SchemePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<SchemePack>())
+            .AddSingleton(s => new ReviewSchemes(s.GetRequiredService<SchemePack>())).AddScoped<HoldScheme>().AddScoped<ReadPoints>()
+            .AddScoped(s => new ReviewDesk(
+                s.GetRequiredService<KechuangDb>(), s.GetRequiredService<Journal>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<HoldScheme>()))
+            .AddScoped<ExpertPool>().AddScoped<CommentRatings>()
             .AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
-            .AddScoped<IConflictSource, FormerReviewers>().AddScoped<IConflictSource, NamedByApplicant>()
+            .AddScoped<IConflictSource, FormerReviewers>().AddScoped<IConflictSource, NamedByApplicant>().AddScoped<IConflictSource, RelatedByApplicant>()
             .AddScoped<JointSubjects>().AddScoped<IConflictSource>(s => s.GetRequiredService<JointSubjects>())
             .AddScoped(s => ConflictTerms.Of(s.GetRequiredService<Rulebook>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>()))
             .AddScoped<FindConflicts>().AddScoped<ReportConflicts>().AddScoped<RecheckDuty>().AddScoped<RoundNotices>()
             .AddScoped<IWorkSource, ReviewWork>().AddScoped<IWorkSource, RoundWork>().AddScoped<IWorkSource, PanelWork>()
-            .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ImportExperts>()
-            .AddScoped<ISearchSource, ExpertSource>()
-            .AddScoped<KeepProfile>().AddScoped<DeclareConflict>()
-            .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<SetPairRule>().AddScoped<ProposeAssignment>().AddScoped<ConfirmAssignment>()
-            .AddScoped<MyReviewList>().AddScoped<AnswerDuty>().AddScoped<SaveDraft>().AddScoped<SubmitOpinion>().AddScoped<ReopenOpinion>()
-            .AddScoped<RankingList>()
-            .AddScoped<PanelList>().AddScoped<OpenPanel>().AddScoped<DecideSubjects>().AddScoped<SignMinutes>();
+            .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ReadQuality>().AddScoped<ImportExperts>().AddScoped<ISearchSource, ExpertSource>()
+            .AddScoped<KeepProfile>().AddScoped<ConfirmYear>().AddScoped<DeclareConflict>()
+            .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<PoolTerms>().AddScoped<AskOneMore>().AddScoped<SetPairRule>().AddScoped<ProposeAssignment>().AddScoped<ConfirmAssignment>()
+            .AddScoped<MyReviewList>().AddScoped<AnswerDuty>().AddScoped<SaveDraft>().AddScoped<SubmitOpinion>().AddScoped<ReopenOpinion>().AddScoped<ExcludeOpinion>()
+            .AddScoped<RankingList>().AddScoped<ReadCalibration>()
+            .AddScoped<PanelList>().AddScoped<OpenPanel>().AddScoped<DecideSubjects>().AddScoped<CastVote>().AddScoped<SignMinutes>();
         foreach (var permission in ReviewActions.Permissions)
         {
             services.AddSingleton(permission);
@@ -63,6 +69,7 @@ public static class ReviewModule
             .AddSingleton(new NavEntry(Section, new("我的评审", "My reviews"), "/my/reviews", "checklist", ReviewActions.DoDuties, 300))
             .AddSingleton(new NavEntry(Section, new("评审轮次", "Rounds"), "/review/rounds", "list-check", ReviewActions.ReadRounds, 310))
             .AddSingleton(new NavEntry(Section, new("会评", "Panels"), "/review/panels", "gavel", ReviewActions.ReadPanel, 320))
+            .AddSingleton(new NavEntry(Section, new("评审方案", "Review schemes"), "/review/schemes", "clipboard-list", null, 325))
             .AddSingleton(new NavEntry(Section, new("专家库", "Experts"), "/review/experts", "users", ReviewActions.ReadExperts, 330));
     }
 
@@ -78,7 +85,7 @@ public static class ReviewModule
     }
 
     /// <summary>The module's commands.</summary>
-    public static IEnumerable<Command> Commands(CommandHost host) => [AssignCommand.Make()];
+    public static IEnumerable<Command> Commands(CommandHost host) => [AssignCommand.Make(), VerifyRunsCommand.Make(host)];
 
     /// <summary>What the module measures, for <c>kc bench</c>.</summary>
     public static IEnumerable<Command> Measurements => [BenchCommand.Make()];

@@ -22,6 +22,18 @@ internal sealed class Round : Aggregate
     /// <summary>Best first.</summary>
     public required List<RoundGrade> Grades { get; init; }
 
+    /// <summary>The scheme of the pack; null where the room that opened the round gave criteria and grades itself.</summary>
+    public string? SchemeId { get; init; }
+
+    /// <summary>The version of its text, which is kept.</summary>
+    public string? SchemeVersion { get; init; }
+
+    /// <summary>Who learns whose name.</summary>
+    public Anonymity Anonymity { get; init; } = Anonymity.Blind;
+
+    /// <summary>The range of scores, in points, from which reviewers are said to disagree.</summary>
+    public int DisputedFrom { get; init; } = SubjectResult.DisputedRange;
+
     public required int ExpertsPerSubject { get; init; }
 
     public required int MaxLoad { get; init; }
@@ -33,10 +45,13 @@ internal sealed class Round : Aggregate
     public required DateTimeOffset OpenedAt { get; init; }
 
     /// <summary>The score of marks, in hundredths of a point from 0 to 10,000, half up. Each criterion must have its mark.</summary>
-    public int Score(IReadOnlyDictionary<string, int> marks)
+    public int Score(IReadOnlyDictionary<string, int> marks) => Score(Criteria, marks);
+
+    /// <summary>The same for criteria that no round has yet.</summary>
+    public static int Score(IReadOnlyList<RoundCriterion> criteria, IReadOnlyDictionary<string, int> marks)
     {
         decimal sum = 0, weights = 0;
-        foreach (var criterion in Criteria)
+        foreach (var criterion in criteria)
         {
             sum += (decimal)criterion.Weight * marks[criterion.Id] / criterion.Max;
             weights += criterion.Weight;

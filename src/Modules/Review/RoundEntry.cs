@@ -37,6 +37,12 @@ internal sealed class RoundEntry
     /// <summary>Names of those whom the applicant asks not to be judged by, in their order; null when nobody asked.</summary>
     public List<string>? Avoided { get; init; }
 
+    /// <summary>Names of those with whom the applicant declares a tie; null when nobody was asked.</summary>
+    public List<string>? Related { get; init; }
+
+    /// <summary>Experts that an officer asked for beyond the round's number, because opinions differ. The only thing here that changes.</summary>
+    public int Extra { get; set; }
+
     /// <summary>Which time the subject is decided, from 1.</summary>
     public int Instance { get; init; } = 1;
 
@@ -44,5 +50,5 @@ internal sealed class RoundEntry
     public bool FormerExperts { get; init; }
 
     public RoundSubject ToSubject() =>
-        new(SubjectType, SubjectId, Number, Title, Field, Subfield, Organisations, People, Users, Href, Keywords) { Instance = Instance, FormerExperts = FormerExperts, Summary = Summary, Avoided = Avoided };
+        new(SubjectType, SubjectId, Number, Title, Field, Subfield, Organisations, People, Users, Href, Keywords) { Instance = Instance, FormerExperts = FormerExperts, Summary = Summary, Avoided = Avoided, Related = Related };
 }

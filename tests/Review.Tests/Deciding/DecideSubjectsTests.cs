@@ -196,7 +196,13 @@ public sealed class DecideSubjectsTests : IAsyncLifetime, IDisposable
     public async Task A_member_who_must_keep_away_sees_the_name_of_the_subject_and_nothing_that_was_said_of_it()
     {
         await KeepsAway(experts[0], subjects[0]);
-        await Sit();
+        var entry = await Entry(0);
+        foreach (var duty in (await world.Duties(round)).Where(d => d.UserId == experts[0].Id && d.EntryId == entry))
+        {
+            (await world.With<Kechuang.Review.Scoring.ExcludeOpinion, string?>(officer, e => e.HandleAsync(round, new() { DutyId = duty.Id }, default))).ShouldBeNull();
+        }
+
+        await Sit(without: true);
         (await chair.Send($"/review/rounds/{round}/panel", "line", ("Line.LastRank", "1"))).Location.ShouldNotBeNull();
         (await chair.Send($"/review/rounds/{round}/panel", "sign", ("Sign.Remarks", "讨论充分"))).Location.ShouldNotBeNull();
 

@@ -85,8 +85,8 @@ internal static class ApplicationApi
             call.Deadline,
             application.SubmittedAt,
             amount = form.Amount,
-            // Whom the applicant wants to avoid is for the programme alone, as on the page.
-            values = form.Sections.Where(s => s.Id != ApplicationForm.Declarations || mine || reach.Programmes.Contains(application.Programme))
+            // Whom the applicant wants to avoid is for the programme's officers alone, as on the page.
+            values = form.Sections.Where(s => s.Id != ApplicationForm.Declarations || mine || user.Reach(Actions.Accept).Programmes.Contains(application.Programme))
                 .SelectMany(s => s.Fields).Where(f => f.Canonical is not null).DistinctBy(f => f.Key).ToDictionary(f => f.Key, f => f.Canonical, StringComparer.Ordinal),
             gaps = form.Gaps,
             attachments = (await files.OfAsync(id, ct)).Select(f => new { f.Id, kind = f.Purpose, f.Name, f.Length, f.Sha256, href = $"/files/{f.Id}" }),

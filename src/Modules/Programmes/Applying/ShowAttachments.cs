@@ -9,7 +9,8 @@ internal sealed class ShowAttachments(ApplicationSubject subject, FileStore stor
 {
     public string SubjectType => subject.SubjectType;
 
-    public async Task<SubjectView?> ReadAsync(Guid id, CancellationToken ct) => await subject.ReadAsync(id, ct) is { } view
-        ? view with { Attachments = [.. (await store.OfAsync(SubjectType, id, ct)).Select(f => new SubjectAttachment(f.Name, $"/files/{f.Id}", f.Length))] }
+    public async Task<SubjectView?> ReadAsync(Guid id, bool anonymous, CancellationToken ct) => await subject.ReadAsync(id, anonymous, ct) is { } view
+        // What a file says of its author nobody can hide.
+        ? anonymous ? view : view with { Attachments = [.. (await store.OfAsync(SubjectType, id, ct)).Select(f => new SubjectAttachment(f.Name, $"/files/{f.Id}", f.Length))] }
         : null;
 }

@@ -35,6 +35,20 @@ internal sealed class Gatekeeper(
         }
     }
 
+    /// <summary>Working days from tomorrow to a day, both in the centre's time; negative when it is past; null when the calendar of a year in between is not known.</summary>
+    public int? WorkingDaysLeft(DateOnly end, DateTimeOffset now)
+    {
+        try
+        {
+            var today = centre.DateOf(now);
+            return today <= end ? calendar.WorkingDaysBetween(today, end) : -Math.Max(1, calendar.WorkingDaysBetween(end, today));
+        }
+        catch (UnknownYearException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Where a thing stands for somebody who wants to take a step now.</summary>
     public LifeSituation Situation(string? state, string role, DateTimeOffset now) => new(state, role, now, centre.DateOf(now));
 }

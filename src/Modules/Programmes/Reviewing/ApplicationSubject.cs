@@ -18,7 +18,7 @@ internal sealed class ApplicationSubject(KechuangDb db, ApplicationSteps steps, 
 
     public string SubjectType => Type;
 
-    public async Task<SubjectView?> ReadAsync(Guid id, CancellationToken ct)
+    public async Task<SubjectView?> ReadAsync(Guid id, bool anonymous, CancellationToken ct)
     {
         if (await steps.FindAsync(db.Set<Application>().AsNoTracking(), id, ct) is not { } it)
         {
@@ -28,9 +28,9 @@ internal sealed class ApplicationSubject(KechuangDb db, ApplicationSteps steps, 
         var form = await readForm.HandleAsync(it, null, ct);
         var organisation = (await directory.OrganisationsAsync([it.Application.OrganisationId], ct)).GetValueOrDefault(it.Application.OrganisationId);
         var facts = form.Sections.Where(s => s.Id != "declarations").SelectMany(s => s.Fields)
-            .Where(f => f.Kind != FieldKind.Area && f.Shown is not null && !Hidden.Contains(f.Key))
+            .Where(f => f.Kind != FieldKind.Area && f.Shown is not null && !Hidden.Contains(f.Key) && !(anonymous && SaysWhose(f.Key)))
             .Select(f => new SubjectFact(f.Title.ToString(), f.Shown!)).ToList();
-        if (organisation is not null && form.Field("organisation.name") is null)
+        if (!anonymous && organisation is not null && form.Field("organisation.name") is null)
         {
             facts.Insert(0, new(it.Definition.Form.Sections[0].Title.ToString(), organisation.Name));
         }
@@ -39,6 +39,8 @@ internal sealed class ApplicationSubject(KechuangDb db, ApplicationSteps steps, 
             .Where(f => f.Kind == FieldKind.Area && f.Shown is not null).Select(f => new SubjectSection(f.Title.ToString(), f.Shown!)).ToList();
         return new(it.Application.Title, facts, texts, []);
     }
+
+    private static bool SaysWhose(string key) => key.StartsWith("organisation.", StringComparison.Ordinal) || key.StartsWith("person.", StringComparison.Ordinal);
 }
 
 /// <summary>Who may see what the rules decided about an application: whoever may read it.</summary>

@@ -10,12 +10,12 @@ using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Reviewing;
 
-/// <summary>An officer hands the accepted applications of a call to the reviewers, as one round under the programme's criteria.</summary>
+/// <summary>An officer hands the accepted applications of a call to the reviewers, as one round for each scheme that the pack has for them; under the programme's own criteria where it has none.</summary>
 internal sealed class ForwardToReview(
-    KechuangDb db, CurrentUser user, DefinitionShelf shelf, ReviewDesk desk, Refusals refusals, Journal journal, Centre centre, TimeProvider clock,
+    KechuangDb db, CurrentUser user, DefinitionShelf shelf, ReviewDesk desk, ReviewSchemes schemes, Refusals refusals, Journal journal, Centre centre, TimeProvider clock,
     IStringLocalizer<Texts> texts)
 {
-    /// <summary>Opens the round for every application that is in review and in no round yet.</summary>
+    /// <summary>Opens the rounds for every application that is in review and in no round yet.</summary>
     /// <param name="call">A call within the user's reach.</param>
     /// <param name="due">The last day for the experts.</param>
     /// <param name="ct">Ends the work.</param>
@@ -37,22 +37,28 @@ internal sealed class ForwardToReview(
         var ids = waiting.Select(a => a.Id).ToList();
         var forms = await db.Set<SubmittedForm>().AsNoTracking().Where(s => ids.Contains(s.ApplicationId)).ToDictionaryAsync(s => s.ApplicationId, s => s.Values, ct);
         var definition = await shelf.GetAsync(call.DefinitionVersion, ct);
-        var round = await desk.OpenRoundAsync(Request(call, definition, due, [.. waiting.Select(a => Subject(a, forms.GetValueOrDefault(a.Id) ?? [], definition))]), ct);
-        foreach (var application in waiting)
+        foreach (var some in waiting.GroupBy(a => schemes.For(ApplicationSubject.Type, forms.GetValueOrDefault(a.Id) ?? [])?.Id).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            application.RoundId = round;
+            var round = await desk.OpenRoundAsync(
+                Request(call, definition, some.Key, due, [.. some.Select(a => Subject(a, forms.GetValueOrDefault(a.Id) ?? [], definition))]), ct);
+            foreach (var application in some)
+            {
+                application.RoundId = round;
+            }
+
+            journal.Record("programmes.call.forwarded", "call", call.Id, new { call.Number, round, scheme = some.Key, applications = some.Count(), due });
         }
 
-        journal.Record("programmes.call.forwarded", "call", call.Id, new { call.Number, round, applications = waiting.Count, due });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 
-    private static RoundRequest Request(Call call, ProgrammeDefinition definition, DateOnly due, IReadOnlyList<RoundSubject> subjects) => new()
+    private static RoundRequest Request(Call call, ProgrammeDefinition definition, string? scheme, DateOnly due, IReadOnlyList<RoundSubject> subjects) => new()
     {
         Programme = call.Programme,
         Title = Title(call, subjects.Any(s => s.Instance > 1)),
-        Criteria = [.. definition.Review.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))],
-        Grades = [.. definition.Review.Grades.Select(g => new RoundGrade(g.Id, g.Title))],
+        Scheme = scheme,
+        Criteria = scheme is null ? [.. definition.Review.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))] : [],
+        Grades = scheme is null ? [.. definition.Review.Grades.Select(g => new RoundGrade(g.Id, g.Title))] : [],
         ExpertsPerSubject = call.ExpertsPerApplication,
         MaxLoad = call.MaxLoad,
         Due = due,
@@ -71,6 +77,9 @@ internal sealed class ForwardToReview(
         values.GetValueOrDefault("project.subfield"), [application.OrganisationId], application.PersonId is { } person ? [person] : [],
         [application.InvestigatorId], $"/applications/{application.Id}", [])
     {
+        Summary = DeclaredNames.Prose(definition, values),
+        Avoided = DeclaredNames.Of(definition, values, DeclaredNames.Avoid),
+        Related = DeclaredNames.Of(definition, values, DeclaredNames.Related),
         Instance = application.Instance,
         FormerExperts = definition.Objection.FormerExperts,
     };

@@ -76,12 +76,22 @@ internal sealed class FillProgrammes(Centre centre) : IDemoPart
         var due = DateOnly.FromDateTime((plan.Stage == CallStage.InReview ? city.Today.AddDays(18) : plan.Deadline.AddDays(60)).UtcDateTime);
         await city.ActAsync(officer, async services => Sampled.Must(await services.GetRequiredService<ForwardToReview>()
             .HandleAsync((await services.GetRequiredService<SteerCall>().FindAsync(call.Id, ct))!, due, ct)));
-        var round = await city.ActAsync(null, services => services.GetRequiredService<KechuangDb>().Set<Application>()
-            .Where(a => a.CallId == call.Id && a.RoundId != null).Select(a => a.RoundId!.Value).FirstAsync(ct));
+        var rounds = (await city.ActAsync(null, services => services.GetRequiredService<KechuangDb>().Set<Application>()
+            .Where(a => a.CallId == call.Id && a.RoundId != null).GroupBy(a => a.RoundId!.Value).Select(g => new { g.Key, First = g.Min(a => a.Number) }).ToListAsync(ct)))
+            .OrderBy(g => g.First, StringComparer.Ordinal).Select(g => g.Key).ToList();
         city.Clock.Go(plan.Deadline.AddDays(18));
-        await DemoReview.AssignAsync(city, round, officer, ct);
+        foreach (var round in rounds)
+        {
+            await DemoReview.AssignAsync(city, round, officer, ct);
+        }
+
         city.Clock.Go(plan.Deadline.AddDays(24));
-        var reviews = await review.ScoreAsync(city, round, plan.Stage == CallStage.InReview ? ScoredPercent : 100, ct);
+        var reviews = 0;
+        foreach (var round in rounds)
+        {
+            reviews += await review.ScoreAsync(city, round, plan.Stage == CallStage.InReview ? ScoredPercent : 100, ct);
+        }
+
         report($"{call.Number} {reviews} 份评审意见 / reviews");
         if (plan.Stage == CallStage.InReview)
         {
@@ -89,7 +99,11 @@ internal sealed class FillProgrammes(Centre centre) : IDemoPart
         }
 
         city.Clock.Go(plan.Deadline.AddDays(70));
-        await review.DecideAsync(city, round, chair, FundedPercent, ct);
+        foreach (var round in rounds)
+        {
+            await review.DecideAsync(city, round, chair, FundedPercent, ct);
+        }
+
         city.Clock.Go(plan.Deadline.AddDays(74));
         var taken = await city.ActAsync(officer, services => services.GetRequiredService<TakeOverDecisions>().HandleAsync(call.Id, ct));
         Sampled.Must(taken.Refused.Count == 0 ? null : $"{taken.Refused[0]}");

@@ -80,7 +80,7 @@ internal sealed class AssignmentPreview
     public int NewPairs => Stored.PairCount - Setting.Duties.Count(d => d.IsStanding);
 
     /// <summary>Entries that have as many experts as they need.</summary>
-    public int Covered => Setting.Entries.Count(e => ByEntry[e.Id].Count() == Setting.Round.ExpertsPerSubject);
+    public int Covered => Setting.Entries.Count(e => ByEntry[e.Id].Count() == Setting.DemandOf(e));
 
     /// <summary>Subjects of each expert, by the expert's number.</summary>
     public int[] Loads

@@ -35,11 +35,23 @@ internal sealed record AssignmentSetting
     /// <summary>Active experts whom nobody in the register confirms: they are not asked.</summary>
     public IReadOnlyList<Expert> Unconfirmed { get; init; } = [];
 
+    /// <summary>Experts who are away, or lack what the pack asks of experts: they are not asked either.</summary>
+    public IReadOnlyList<Expert> Unready { get; init; } = [];
+
     /// <summary>What experts have worked on, as far as it is recorded; read only where it is matched.</summary>
     public ILookup<Guid, string> Works { get; init; } = Array.Empty<Guid>().ToLookup(e => e, _ => "");
 
     /// <summary>The words that an expert is matched by.</summary>
     public string TextOf(Expert expert) => string.Join('\n', expert.Keywords.Concat(Works[expert.Id]));
+
+    /// <summary>The only entry whose places are filled; null when all gaps are.</summary>
+    public Guid? Only { get; init; }
+
+    /// <summary>Experts that an entry needs: those of the round and those that were asked for beyond it.</summary>
+    public int DemandOf(RoundEntry entry) => Only is { } only && only != entry.Id ? StandingOf(entry.Id) : Math.Max(Round.ExpertsPerSubject + entry.Extra, StandingOf(entry.Id));
+
+    /// <summary>Places that are not filled.</summary>
+    public int Gaps => Entries.Sum(e => DemandOf(e) - StandingOf(e.Id));
 
     public string NameOf(Guid expert) => Names.GetValueOrDefault(expert, "—");
 
@@ -70,7 +82,7 @@ internal sealed record AssignmentSetting
         return new(
             [.. Entries.Select(e => e.Id)],
             [.. Experts.Select(e => e.Id)],
-            [.. Entries.Select(_ => Round.ExpertsPerSubject)],
+            [.. Entries.Select(DemandOf)],
             [.. Experts.Select(RoomOf)],
             [.. Experts.Select(e => e.OrganisationId is { } o ? organisations[o] : -1)],
             candidates.Affinities(pinned.ToLookup(p => entryAt[p.EntryId], p => expertAt[p.ExpertId])),
@@ -80,6 +92,8 @@ internal sealed record AssignmentSetting
         int[] Flat(IEnumerable<(Guid Entry, Guid Expert)> pairs) =>
             [.. pairs.Select(p => (entryAt[p.Entry], expertAt.GetValueOrDefault(p.Expert, -1))).Where(p => p.Item2 >= 0).Order().SelectMany(p => (int[])[p.Item1, p.Item2])];
     }
+
+    private int StandingOf(Guid entry) => Duties.Count(d => d.EntryId == entry && d.IsStanding);
 
     /// <summary>Pairs that must not be: conflicts, an officer's word, and who declined.</summary>
     private HashSet<(Guid Entry, Guid Expert)> Forbidden()

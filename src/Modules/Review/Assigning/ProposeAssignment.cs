@@ -14,7 +14,10 @@ internal sealed class ProposeAssignment(
     KechuangDb db, CurrentUser user, SetAssignment setting, Rulebook rulebook, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <returns>Null when it is kept, also where it says that there is none; otherwise the sentence to show.</returns>
-    public async Task<string?> HandleAsync(Guid roundId, CancellationToken ct)
+    public Task<string?> HandleAsync(Guid roundId, CancellationToken ct) => HandleAsync(roundId, null, ct);
+
+    /// <summary>The same for the gaps of one entry alone; the others keep what they have.</summary>
+    public async Task<string?> HandleAsync(Guid roundId, Guid? only, CancellationToken ct)
     {
         if (await db.Rounds(user, ReviewActions.ManageRounds).AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct) is not { } round)
         {
@@ -32,7 +35,7 @@ internal sealed class ProposeAssignment(
             return texts["参数 {0} 没有设定，不能计算匹配。可由{1}设定。", parameter, rulebook.Parameter(parameter)?.MayBeSetBy.ToString() ?? parameter];
         }
 
-        var preview = AssignmentPreview.Solve(await setting.WithWorksAsync(now, ct), ct);
+        var preview = AssignmentPreview.Solve(await setting.WithWorksAsync(now with { Only = only }, ct), ct);
         var (problem, result, digests) = (StoredProblem.Pack(preview.Json), JsonSerializer.Serialize(preview.Stored, Journal.Json), AssignmentDigest.Of(now).ToJson());
         if (await db.Set<AssignmentProposal>().SingleOrDefaultAsync(p => p.Id == roundId, ct) is not { } proposal)
         {

@@ -33,7 +33,7 @@ internal sealed class RoundWork(KechuangDb db, CurrentUser user, Centre centre, 
                 r.Title,
                 r.State,
                 r.Due,
-                Gaps = db.Set<RoundEntry>().Count(e => e.RoundId == r.Id) * r.ExpertsPerSubject
+                Gaps = db.Set<RoundEntry>().Where(e => e.RoundId == r.Id).Sum(e => r.ExpertsPerSubject + e.Extra)
                     - db.Set<Duty>().Count(d => d.RoundId == r.Id && d.State != DutyState.Declined),
                 Late = r.Due < today ? db.Set<Duty>().Count(d => d.RoundId == r.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted)) : 0,
             })

@@ -2,12 +2,13 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Policy.Contracts;
 using Kechuang.Review.Avoiding;
+using Kechuang.Review.Enlisting;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Review.Assigning;
 
 /// <summary>Reads what decides an assignment. A fixed number of queries, whatever the size.</summary>
-internal sealed class SetAssignment(KechuangDb db, FindConflicts conflicts, Rulebook rulebook, ConflictTerms terms)
+internal sealed class SetAssignment(KechuangDb db, FindConflicts conflicts, Rulebook rulebook, ConflictTerms terms, PoolTerms pool)
 {
     public async Task<AssignmentSetting> ReadAsync(Round round, CancellationToken ct)
     {
@@ -22,7 +23,8 @@ internal sealed class SetAssignment(KechuangDb db, FindConflicts conflicts, Rule
             select new { Expert = e, u.DisplayName, Open = u.ClosedAt == null }).ToListAsync(ct);
         List<Expert> experts = [.. people.Where(p => busy.Contains(p.Expert.Id) || (p.Open && p.Expert.State == ExpertState.Active)).Select(p => p.Expert)];
         List<Expert> unconfirmed = [.. experts.Where(e => e.PersonId is null && !busy.Contains(e.Id))];
-        experts = [.. experts.Except(unconfirmed)];
+        List<Expert> unready = [.. experts.Except(unconfirmed).Where(e => !busy.Contains(e.Id) && !pool.IsReady(e))];
+        experts = [.. experts.Except(unconfirmed).Except(unready)];
         var (weights, missing) = PairWeights.Read(rulebook, terms.Today);
         var elsewhere = await db.Set<Duty>().Where(d => d.RoundId != round.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted))
             .Join(db.Set<Round>().Where(r => r.State == Contracts.RoundState.Reviewing), d => d.RoundId, r => r.Id, (d, _) => d.ExpertId)
@@ -40,6 +42,7 @@ internal sealed class SetAssignment(KechuangDb db, FindConflicts conflicts, Rule
             Weights = weights,
             MissingParameter = missing,
             Unconfirmed = unconfirmed,
+            Unready = unready,
         };
     }
 

@@ -1,7 +1,5 @@
 using Kechuang.Platform.Database;
-using Kechuang.Platform.Identity;
 using Kechuang.Review.Contracts;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Review.Avoiding;
 
@@ -19,8 +17,7 @@ internal sealed class NamedByApplicant(KechuangDb db, ConflictTerms terms) : ICo
             return [];
         }
 
-        List<Guid> accounts = [.. experts.Select(e => e.UserId)];
-        var names = await db.Set<User>().Where(u => accounts.Contains(u.Id)).Select(u => new { u.Id, u.DisplayName }).ToDictionaryAsync(u => u.Id, u => u.DisplayName, ct);
+        var names = await RelatedByApplicant.NamesAsync(db, experts, ct);
         return
         [
             .. from expert in experts

@@ -8,7 +8,7 @@ namespace Kechuang.Review.Avoiding;
 internal sealed class RecheckDuty(KechuangDb db, FindConflicts conflicts, Journal journal, TimeProvider clock)
 {
     /// <summary>What the duty says then, also to the expert: the reason is for officers, in the report on the pair.</summary>
-    private const string Instead = "由项目主管另请专家";
+    public const string Instead = "由项目主管另请专家";
 
     /// <summary>Whether the expert may open it. If not, the duty is declined with the coming save.</summary>
     public async Task<bool> MayOpenAsync(Duty duty, CancellationToken ct)

@@ -1,5 +1,7 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
+using Kechuang.Platform.Identity;
+using Kechuang.Registry.Contracts;
 using Kechuang.Review.Assigning;
 using Kechuang.Review.Deciding;
 using Kechuang.Review.Sampling;
@@ -75,9 +77,16 @@ public sealed class DemoReview(IReadOnlyList<DemoActor> experts)
     {
         ArgumentNullException.ThrowIfNull(city);
         var members = Enumerable.Range(0, PanelSize).Select(_ => city.Pick(experts).User.Id).Distinct().ToList();
+        await city.ActAsync(null, async services =>
+        {
+            var db = services.GetRequiredService<KechuangDb>();
+            await services.GetRequiredService<Enrolment>().PersonOfUserAsync(await db.Set<User>().SingleAsync(u => u.Id == chair.User.Id, ct), ct);
+            return await db.SaveChangesAsync(ct);
+        });
         await city.ActAsync(chair, async services => Must(await services.GetRequiredService<OpenPanel>().HandleAsync(
             roundId, new() { HeldOn = DateOnly.FromDateTime(city.Clock.Now.UtcDateTime), Place = "中心第一会议室", Members = members }, ct)));
         city.Clock.Pass(TimeSpan.FromHours(3));
+        await VoteAsync(city, roundId, members, percent, ct);
         await city.ActAsync(chair, async services =>
         {
             var subjects = await services.GetRequiredService<KechuangDb>().Set<RoundEntry>().CountAsync(e => e.RoundId == roundId, ct);
@@ -86,6 +95,33 @@ public sealed class DemoReview(IReadOnlyList<DemoActor> experts)
         city.Clock.Pass(TimeSpan.FromHours(1));
         await city.ActAsync(chair, async services => Must(await services.GetRequiredService<SignMinutes>().HandleAsync(
             roundId, new() { Remarks = "会议按议程进行，应到成员全部到会；有回避关系的成员在讨论相关项目时离席。" }, ct)));
+    }
+
+    /// <summary>Members vote by the ranking, one of them now and then otherwise.</summary>
+    private async Task VoteAsync(DemoCity city, Guid roundId, List<Guid> members, int percent, CancellationToken ct)
+    {
+        var ranked = await city.ActAsync(null, async services =>
+        {
+            var db = services.GetRequiredService<KechuangDb>();
+            var ids = await db.Set<RoundEntry>().Where(e => e.RoundId == roundId).Select(e => new { e.Id, e.SubjectId }).ToDictionaryAsync(e => e.SubjectId, e => e.Id, ct);
+            var recused = (await db.Set<PanelRecusal>().Where(r => ids.Values.Contains(r.EntryId)).Select(r => new { r.EntryId, r.UserId }).ToListAsync(ct)).Select(r => (r.EntryId, r.UserId)).ToHashSet();
+            var subjects = (await services.GetRequiredService<ReviewDesk>().ResultsAsync(roundId, ct))!.Subjects;
+            var last = subjects.Count * percent / 100;
+            return subjects.Where(s => s.Rank is not null).Take(last + 2).TakeLast(4).Select(s => (Entry: ids[s.SubjectId], Funded: s.Rank <= last)).Select(s => (s.Entry, s.Funded, Recused: recused)).ToList();
+        });
+        foreach (var member in members)
+        {
+            await city.ActAsync(byUser[member], async services =>
+            {
+                foreach (var (entry, funded, _) in ranked.Where(r => !r.Recused.Contains((r.Entry, member))))
+                {
+                    var choice = city.Chance(12) ? VoteChoice.Abstain : funded ? VoteChoice.For : VoteChoice.Against;
+                    Must(await services.GetRequiredService<CastVote>().HandleAsync(roundId, new() { EntryId = entry, Choice = choice }, ct));
+                }
+
+                return 0;
+            });
+        }
     }
 
     private static int Must(string? refusal) => refusal is null ? 0 : throw new InvalidOperationException(refusal);

@@ -7,7 +7,10 @@ public interface ISubjectReader
     string SubjectType { get; }
 
     /// <summary>The subject as reviewers read it; null when there is none.</summary>
-    Task<SubjectView?> ReadAsync(Guid id, CancellationToken ct);
+    /// <param name="id">The subject.</param>
+    /// <param name="anonymous">Whether nothing may say whose it is: no person, no organisation, no contact.</param>
+    /// <param name="ct">Ends the work.</param>
+    Task<SubjectView?> ReadAsync(Guid id, bool anonymous, CancellationToken ct);
 }
 
 /// <summary>A subject as reviewers read it, in the reader's language where it is bilingual.</summary>

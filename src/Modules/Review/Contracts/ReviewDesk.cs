@@ -2,14 +2,24 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
+using Kechuang.Review.Choosing;
 using Kechuang.Review.Ranking;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Review.Contracts;
 
 /// <summary>Where other rooms hand in what is to be reviewed, and read what came of it. It does not ask who is looking: the calling use case knows.</summary>
-public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, TimeProvider clock)
+public sealed class ReviewDesk
 {
+    private readonly KechuangDb db;
+    private readonly Journal journal;
+    private readonly Centre centre;
+    private readonly TimeProvider clock;
+    private readonly HoldScheme schemes;
+
+    internal ReviewDesk(KechuangDb db, Journal journal, Centre centre, TimeProvider clock, HoldScheme schemes) =>
+        (this.db, this.journal, this.centre, this.clock, this.schemes) = (db, journal, centre, clock, schemes);
+
     /// <summary>Opens a round. It is added to the coming save of the caller, with its journal record <c>review.round.opened</c>.</summary>
     /// <returns>The round's id.</returns>
     /// <exception cref="ArgumentException">The request breaks one of the limits that it states; a programming error of the caller.</exception>
@@ -22,6 +32,7 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
         }
 
         var now = clock.GetUtcNow();
+        var scheme = request.Scheme is { } id ? await schemes.TakeAsync(id, ct) : null;
         var year = centre.DateOf(now).Year;
         var round = new Round
         {
@@ -30,8 +41,12 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
             Programme = request.Programme,
             Title = request.Title,
             Name = request.Title.Zh,
-            Criteria = [.. request.Criteria],
-            Grades = [.. request.Grades],
+            Criteria = [.. scheme?.Criteria ?? request.Criteria],
+            Grades = [.. scheme?.Grades ?? request.Grades],
+            SchemeId = scheme?.Id,
+            SchemeVersion = scheme?.Version,
+            Anonymity = scheme?.Anonymity ?? Anonymity.Blind,
+            DisputedFrom = scheme?.DisputedFrom ?? SubjectResult.DisputedRange,
             ExpertsPerSubject = request.ExpertsPerSubject,
             MaxLoad = request.MaxLoad,
             Due = request.Due,
@@ -46,6 +61,8 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
             round.ExpertsPerSubject,
             round.MaxLoad,
             round.Due,
+            scheme = round.SchemeId,
+            schemeVersion = round.SchemeVersion,
             subjects = request.Subjects.Select(s => new { s.Type, s.Id, s.Instance }),
         });
         return round.Id;
@@ -80,12 +97,14 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
     public async Task<IReadOnlyList<PanelDecisionEntry>> DecisionsOfAsync(string subjectType, Guid subjectId, CancellationToken ct) =>
         await Decisions().Where(d => d.SubjectType == subjectType && d.SubjectId == subjectId).OrderBy(d => d.Instance).Select(d => d.Entry).ToListAsync(ct);
 
-    /// <summary>Whether an account may read a subject because it reviews it (and did not decline), or sits on the panel of its round and need not keep away. One query.</summary>
+    /// <summary>Whether an account may read a subject because it reviews it (has accepted, and not where the review is double blind: a file says whose it is), or sits on the panel of its round and need not keep away. One query.</summary>
     public Task<bool> MayReadAsync(Guid userId, string subjectType, Guid subjectId, CancellationToken ct) => db.Set<RoundEntry>()
         .Where(e => e.SubjectType == subjectType && e.SubjectId == subjectId && !db.Set<PanelRecusal>().Any(r => r.EntryId == e.Id && r.UserId == userId))
         .AnyAsync(
-            e => db.Set<Duty>().Any(d => d.EntryId == e.Id && d.UserId == userId && d.State != DutyState.Declined)
+            e => db.Set<Duty>().Any(d => d.EntryId == e.Id && d.UserId == userId && (d.State == DutyState.Accepted || d.State == DutyState.Submitted)
+                    && db.Set<Round>().Any(r => r.Id == e.RoundId && r.Anonymity != Anonymity.DoubleBlind))
                 || db.Set<Panel>().Any(p => p.RoundId == e.RoundId
+                    && db.Set<Round>().Any(r => r.Id == e.RoundId && r.Anonymity != Anonymity.DoubleBlind)
                     && (p.ChairId == userId || db.Set<PanelMember>().Any(m => m.PanelId == p.Id && m.UserId == userId))),
             ct);
 
@@ -121,6 +140,7 @@ public sealed class ReviewDesk(KechuangDb db, Journal journal, Centre centre, Ti
         FormerExperts = subject.FormerExperts,
         Summary = subject.Summary.Length > RoundSubject.SummaryLength ? subject.Summary[..RoundSubject.SummaryLength] : subject.Summary,
         Avoided = subject.Avoided?.ToList(),
+        Related = subject.Related?.ToList(),
     };
 
     private IQueryable<DecisionRow> Decisions() =>

@@ -11,11 +11,17 @@ public sealed record RoundRequest
     /// <summary>What the round is called on pages; at most 200 characters in each language.</summary>
     public required LocalText Title { get; init; }
 
-    /// <summary>What is scored; at least one, with different ids.</summary>
-    public required IReadOnlyList<RoundCriterion> Criteria { get; init; }
+    /// <summary>
+    /// The scheme of the pack that the round is held by, as <see cref="ReviewSchemes.For"/> names it: criteria, grades, anonymity and the
+    /// range of disagreement are its own, as it reads today. Null where the caller gives criteria and grades itself.
+    /// </summary>
+    public string? Scheme { get; init; }
 
-    /// <summary>The overall judgements, best first; at least two, with different ids.</summary>
-    public required IReadOnlyList<RoundGrade> Grades { get; init; }
+    /// <summary>What is scored; at least one, with different ids. Left empty where a scheme says it.</summary>
+    public IReadOnlyList<RoundCriterion> Criteria { get; init; } = [];
+
+    /// <summary>The overall judgements, best first; at least two, with different ids. Left empty where a scheme says it.</summary>
+    public IReadOnlyList<RoundGrade> Grades { get; init; } = [];
 
     /// <summary>Experts that read each subject, 1 to 20.</summary>
     public required int ExpertsPerSubject { get; init; }
@@ -75,6 +81,9 @@ public sealed record RoundSubject(
 
     /// <summary>Names of experts whom the applicant asks not to be judged by, the most important first; null when the applicant was not asked.</summary>
     public IReadOnlyList<string>? Avoided { get; init; }
+
+    /// <summary>Names of those with whom the applicant works or is otherwise tied, as the applicant says: none of them reviews it. Null when the applicant was not asked.</summary>
+    public IReadOnlyList<string>? Related { get; init; }
 
     /// <summary>Most characters of a <see cref="Summary"/> that are matched.</summary>
     public const int SummaryLength = 4000;

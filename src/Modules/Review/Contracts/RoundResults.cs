@@ -44,7 +44,7 @@ public sealed record RoundResults(Guid RoundId, string Number, RoundState State,
 /// <param name="Grades">How many reviews gave each grade, in the order of the grades.</param>
 /// <param name="Rank">From 1; null while no review is in.</param>
 /// <param name="RankReason">Why it stands there when means are equal; null when the mean alone decides.</param>
-/// <param name="Disputed">Whether the reviewers disagree: the range reaches <see cref="DisputedRange"/> (design).</param>
+/// <param name="Disputed">Whether the reviewers disagree: the range reaches what the round's scheme says, or <see cref="DisputedRange"/> where it has none.</param>
 /// <param name="Comments">What the reviewers say to the applicant, in an order that tells nothing.</param>
 public sealed record SubjectResult(
     string SubjectType,
@@ -63,7 +63,7 @@ public sealed record SubjectResult(
     bool Disputed,
     IReadOnlyList<string> Comments)
 {
-    /// <summary>The range of scores from which reviewers are said to disagree. Design: no text gives a number.</summary>
+    /// <summary>The range of scores from which reviewers are said to disagree where no scheme says it. Design: no text gives a number.</summary>
     public const int DisputedRange = 20;
 
     /// <summary>Highest less lowest; null while there is none.</summary>

@@ -54,6 +54,11 @@ internal sealed class DecideSubjects(
             return texts["这个决定与排序不一致，请写明理由。"];
         }
 
+        if (reason.Length < 2 && (await Ballot.ReadAsync(db, sitting.Panel, [entry.Id], ct))[entry.Id].Majority is { } majority && majority != outcome)
+        {
+            return texts["这个决定与表决结果不一致，请写明理由。"];
+        }
+
         if (await RefusalAsync(entry, outcome, ct) is { } refusal)
         {
             return refusal;
@@ -80,12 +85,18 @@ internal sealed class DecideSubjects(
             return texts["没有待决定的项目。"];
         }
 
+        var ballots = await Ballot.ReadAsync(db, sitting.Panel, open.Select(e => e.Id), ct);
         foreach (var entry in open)
         {
             var outcome = standing.Of(entry.Id).Rank <= request.LastRank ? PanelOutcome.Fund : PanelOutcome.Decline;
             if (standing.IsAgainstOrder(entry.Id, outcome))
             {
                 return texts["画线与已作的决定不一致：{0}。请先逐项决定它，并写明理由。", entry.Number];
+            }
+
+            if (ballots[entry.Id].Majority is { } majority && majority != outcome)
+            {
+                return texts["画线与表决结果不一致：{0}。请先逐项决定它，并写明理由。", entry.Number];
             }
 
             if (await RefusalAsync(entry, outcome, ct) is { } refusal)

@@ -20,6 +20,8 @@ internal sealed class OpenPanel(
 
         [StringLength(200), Display(Name = "地点")] public string? Place { get; set; }
 
+        [EnumDataType(typeof(PanelOrder), ErrorMessage = "请选择一种讨论次序"), Display(Name = "讨论次序")] public PanelOrder? Order { get; set; }
+
         /// <summary>Experts who sit on the panel.</summary>
         [Required, MinLength(1, ErrorMessage = "请至少选择一位成员"), MaxLength(50), Display(Name = "成员")] public List<Guid> Members { get; set => field = value ?? []; } = [];
 
@@ -52,6 +54,11 @@ internal sealed class OpenPanel(
             return texts["有 {0} 位成员的身份没有确认，无法核对回避，请另选成员。", unconfirmed];
         }
 
+        if (await directory.PersonOfUserAsync(user.Id, ct) is null && !await db.Set<Expert>().AnyAsync(e => e.UserId == user.Id && e.PersonId != null, ct))
+        {
+            return texts["你的身份没有确认：登记库中没有与你的账号对应的人员，无法核对回避。请项目主管先把你加入专家库。"];
+        }
+
         var entries = await db.Set<RoundEntry>().AsNoTracking().Where(e => e.RoundId == roundId).ToListAsync(ct);
         var ties = await TiesAsync(experts, entries, ct);
         if (entries.Find(e => ties[(user.Id, e.Id)].Any()) is { } own)
@@ -59,7 +66,13 @@ internal sealed class OpenPanel(
             return texts["你与 {0} 有回避关系（{1}），请由别的组长主持。", own.Number, ties[(user.Id, own.Id)].First().Reason];
         }
 
-        var missing = entries.Count * round.ExpertsPerSubject
+        var recheck = await RecheckAsync(roundId, entries, ct);
+        if (recheck.Count > 0)
+        {
+            return texts["重新核对回避：{0} 现在应当回避，其意见不能采用。请项目主管先在项目页剔除。", ReviewWords.Joined(recheck.Take(5))];
+        }
+
+        var missing = entries.Sum(e => round.ExpertsPerSubject + e.Extra)
             - await db.Set<Duty>().CountAsync(d => d.RoundId == roundId && d.State == DutyState.Submitted, ct);
         if (missing > 0 && !request.WithoutAll)
         {
@@ -74,6 +87,7 @@ internal sealed class OpenPanel(
             ChairId = user.Id,
             HeldOn = request.HeldOn!.Value,
             Place = request.Place?.Trim() ?? "",
+            Order = request.Order ?? PanelOrder.Rank,
             OpenedAt = now,
         };
         db.Add(panel);
@@ -81,8 +95,19 @@ internal sealed class OpenPanel(
         db.AddRange(ties.Where(t => t.Key.Expert != user.Id).Select(t => new PanelRecusal { PanelId = panel.Id, UserId = t.Key.Expert, EntryId = t.Key.Entry, Kind = t.First().Kind }));
         round.State = RoundState.Deciding;
         await notices.PanelOpenedAsync(round, panel, members, ct);
-        journal.Record("review.panel.opened", "round", roundId, new { panel = panel.Id, panel.HeldOn, chair = user.Id, members, missing, recusals = ties.Count });
+        journal.Record("review.panel.opened", "round", roundId, new { panel = panel.Id, panel.HeldOn, panel.Order, chair = user.Id, members, missing, recusals = ties.Count });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["同一时刻有别的变化，请刷新后再试。"].Value;
+    }
+
+    /// <summary>The opinions whose authors must keep away as things stand now, as number and code: <c>N-0001 E2</c>. Who is no longer known must too.</summary>
+    private async Task<List<string>> RecheckAsync(Guid roundId, List<RoundEntry> entries, CancellationToken ct)
+    {
+        var duties = await db.Set<Duty>().AsNoTracking().Where(d => d.RoundId == roundId && d.State == DutyState.Submitted).ToListAsync(ct);
+        var ids = duties.Select(d => d.ExpertId).Distinct().ToList();
+        var experts = await db.Set<Expert>().AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(ct);
+        var found = await conflicts.FindAsync(experts, entries, ct);
+        var numbers = entries.ToDictionary(e => e.Id, e => e.Number);
+        return [.. duties.Where(d => found[(d.ExpertId, d.EntryId)].Any()).Select(d => $"{numbers[d.EntryId]} E{d.Code}").Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Conflicts of chair and members, by account. The chair need not be in the pool.</summary>

@@ -32,7 +32,7 @@ internal sealed class PanelWork(KechuangDb db, CurrentUser user, Centre centre, 
                 r.Title,
                 r.State,
                 r.Due,
-                Missing = db.Set<RoundEntry>().Count(e => e.RoundId == r.Id) * r.ExpertsPerSubject
+                Missing = db.Set<RoundEntry>().Where(e => e.RoundId == r.Id).Sum(e => r.ExpertsPerSubject + e.Extra)
                     - db.Set<Duty>().Count(d => d.RoundId == r.Id && d.State == DutyState.Submitted),
                 Open = db.Set<RoundEntry>().Count(e => e.RoundId == r.Id) - db.Set<PanelDecision>().Count(d => d.RoundId == r.Id),
                 Mine = db.Set<Panel>().Any(p => p.RoundId == r.Id && p.ChairId == me),

@@ -51,6 +51,7 @@ internal sealed class SignMinutes(KechuangDb db, CurrentUser user, RoundNotices 
     {
         var members = await db.Set<PanelMember>().Where(m => m.PanelId == panel.Id).OrderBy(m => m.UserId).Select(m => m.UserId).ToListAsync(ct);
         var decisions = await db.Set<PanelDecision>().Where(d => d.PanelId == panel.Id).ToListAsync(ct);
+        var votes = await db.Set<PanelVote>().Where(v => v.PanelId == panel.Id).ToListAsync(ct);
         var text = JsonSerializer.SerializeToUtf8Bytes(
             new
             {
@@ -61,6 +62,7 @@ internal sealed class SignMinutes(KechuangDb db, CurrentUser user, RoundNotices 
                 members,
                 remarks,
                 decisions = decisions.OrderBy(d => d.Id).Select(d => new { d.Id, d.SubjectType, d.SubjectId, d.Outcome, d.Reason, d.Rank, d.Mean }),
+                votes = votes.OrderBy(v => v.Id).Select(v => new { v.Id, v.EntryId, v.Choice }),
             },
             Journal.Json);
         return Convert.ToHexStringLower(SHA256.HashData(text));

@@ -79,6 +79,26 @@ internal sealed class EnlistExpert(
         return null;
     }
 
+    /// <summary>An officer vouches for who an expert is: the register gets a person for the account, so that ties can be looked up.</summary>
+    /// <returns>Null when it is stored; otherwise the sentence to show.</returns>
+    public async Task<string?> ConfirmIdentityAsync(Guid expertId, CancellationToken ct)
+    {
+        if (!user.Can(ReviewActions.ManageExperts) || await db.Set<Expert>().SingleOrDefaultAsync(e => e.Id == expertId, ct) is not { } expert)
+        {
+            return texts["没有这位专家。"];
+        }
+
+        if (expert.PersonId is not null)
+        {
+            return null;
+        }
+
+        expert.PersonId = await enrolment.PersonOfUserAsync(await db.Set<User>().SingleAsync(u => u.Id == expert.UserId, ct), ct);
+        expert.ChangedAt = clock.GetUtcNow();
+        journal.Record("review.expert.identified", "expert", expert.Id, new { expert.PersonId });
+        return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["这份资料刚刚在别处改过，请刷新后再改。"].Value;
+    }
+
     /// <summary>Pauses an active expert, or lets a paused one back in. Reviews they already have stay with them.</summary>
     /// <returns>Null when it is stored; otherwise the sentence to show.</returns>
     public async Task<string?> PauseAsync(Guid expertId, bool pause, CancellationToken ct)

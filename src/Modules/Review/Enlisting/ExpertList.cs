@@ -15,12 +15,14 @@ internal sealed class ExpertList : Listing<ExpertList.Row>
         Search("按姓名或单位查找", "Find by name or organisation");
         Filter("field", "领域", "Field", [.. fields.Fields.Select(f => new ListChoice(f, fields.Title(f)))]);
         Filter("state", "状态", "State", [.. Enum.GetValues<ExpertState>().Select(s => new ListChoice(s.ToString(), ReviewWords.Of(s)))]);
+        Filter("identity", "身份", "Identity", [new("open", new("没有确认", "Not confirmed"))]);
         Column("name", "姓名", "Name", r => r.Name, link: r => $"/review/experts/{r.Id}");
         Column("organisation", "单位", "Organisation", r => r.Organisation);
         Column("fields", "领域", "Fields", r => r.FieldCodes, show: r => ReviewWords.Joined(r.FieldCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => fields.Title(f).ToString())), sortable: false);
         Column("open", "在评", "Open reviews", r => r.Open);
         Column("limit", "上限", "Limit", r => r.MaxLoad);
         Column("state", "状态", "State", r => r.State, show: r => ReviewWords.Of(r.State).ToString());
+        Column("identity", "身份", "Identity", r => r.Confirmed, show: r => (r.Confirmed ? new Platform.LocalText("已确认", "Confirmed") : new("没有确认", "Not confirmed")).ToString());
         SortedBy("name");
         TieBreak(r => r.Id);
     }
@@ -28,6 +30,7 @@ internal sealed class ExpertList : Listing<ExpertList.Row>
     protected override IQueryable<Row> Query(ListRequest request)
     {
         var search = request.Search;
+        var open = request["identity"] == "open";
         var field = request["field"] is { } code ? $" {code} " : null;
         var state = Enum.TryParse<ExpertState>(request["state"], out var chosen) ? chosen : (ExpertState?)null;
         return
@@ -36,6 +39,7 @@ internal sealed class ExpertList : Listing<ExpertList.Row>
             where (search == null || u.DisplayName.Holds(search) || e.OrganisationName.Holds(search))
                 && (field == null || e.FieldCodes.Contains(field))
                 && (state == null || e.State == state)
+                && (!open || e.PersonId == null)
             select new Row
             {
                 Id = e.Id,
@@ -45,6 +49,7 @@ internal sealed class ExpertList : Listing<ExpertList.Row>
                 Open = db.Set<Duty>().Count(d => d.ExpertId == e.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted)),
                 MaxLoad = e.MaxLoad,
                 State = e.State,
+                Confirmed = e.PersonId != null,
             };
     }
 
@@ -57,5 +62,6 @@ internal sealed class ExpertList : Listing<ExpertList.Row>
         public required int Open { get; init; }
         public required int? MaxLoad { get; init; }
         public required ExpertState State { get; init; }
+        public required bool Confirmed { get; init; }
     }
 }

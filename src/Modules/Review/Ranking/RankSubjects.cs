@@ -43,7 +43,7 @@ internal static class RankSubjects
     };
 
     private static IQueryable<Ranks.Named> Named(KechuangDb db, Guid roundId) => db.Set<RoundEntry>().Where(e => e.RoundId == roundId)
-        .Select(e => new Ranks.Named(e.Id, e.SubjectType, e.SubjectId, e.Number, e.Title));
+        .Select(e => new Ranks.Named(e.Id, e.SubjectType, e.SubjectId, e.Number, e.Title, e.Extra));
 
     private static RoundResults Rank(Round round, List<Ranks.Named> entries, List<Opinion> counting)
     {

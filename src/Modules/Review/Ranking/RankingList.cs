@@ -17,7 +17,7 @@ internal sealed class RankingList : Listing<RankingList.Row>
     {
         (this.db, this.user) = (db, user);
         Search("按标题或编号查找", "Find by title or number");
-        Filter("disputed", "分歧", "Disagreement", new ListChoice("yes", new($"极差不小于 {SubjectResult.DisputedRange}", $"Range of {SubjectResult.DisputedRange} or more")));
+        Filter("disputed", "分歧", "Disagreement", new ListChoice("yes", new("意见有分歧", "Opinions differ")));
         Column("rank", "名次", "Rank", r => r.Rank, show: r => r.Withheld ? ReviewWords.Recused.ToString() : r.Rank?.ToString(CultureInfo.InvariantCulture));
         Column("title", "项目", "Subject", r => r.Title, link: r => r.Href);
         Column("number", "编号", "Number", r => r.Number);

@@ -6,7 +6,7 @@ namespace Kechuang.Review.Ranking;
 /// <summary>The arithmetic of a ranking, as <see cref="SubjectResult"/> describes it.</summary>
 internal static class Ranks
 {
-    internal sealed record Named(Guid EntryId, string Type, Guid Id, string Number, string Title);
+    internal sealed record Named(Guid EntryId, string Type, Guid Id, string Number, string Title, int Extra = 0);
 
     /// <summary>One subject without its rank. Scores are whole hundredths, so nothing is lost before the last rounding.</summary>
     public static SubjectResult Of(Round round, Named subject, IReadOnlyList<Opinion> opinions)
@@ -22,11 +22,11 @@ internal static class Ranks
         }
 
         return new(
-            subject.Type, subject.Id, subject.Number, subject.Title, round.ExpertsPerSubject, opinions.Count, mean, deviation,
+            subject.Type, subject.Id, subject.Number, subject.Title, round.ExpertsPerSubject + subject.Extra, opinions.Count, mean, deviation,
             scores.Count == 0 ? null : scores.Min() / 100m,
             scores.Count == 0 ? null : scores.Max() / 100m,
             [.. round.Grades.Select(g => new GradeCount(g.Id, g.Title, opinions.Count(o => o.Grade == g.Id)))],
-            null, null, scores.Count > 1 && scores.Max() - scores.Min() >= SubjectResult.DisputedRange * 100,
+            null, null, scores.Count > 1 && scores.Max() - scores.Min() >= round.DisputedFrom * 100,
             [.. opinions.Select(o => o.Comment).Order(StringComparer.Ordinal)]);
     }
 

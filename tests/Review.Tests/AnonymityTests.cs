@@ -1,0 +1,175 @@
+using System.Net;
+using Kechuang.Platform.Identity;
+using Kechuang.Registry.Contracts;
+using Kechuang.Review.Contracts;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Review.Tests;
+
+/// <summary>Walks every address of the room, with real ids in it, as each kind of person: who must not know a name, an id or an organisation finds it nowhere.</summary>
+public sealed class AnonymityTests : IAsyncLifetime, IDisposable
+{
+    private const string ExpertHome = "评审专家所在的单位";
+    private const string ApplicantHome = "申请人所在的单位";
+    private const string ApplicantName = "某位双盲申请人";
+
+    private readonly World world = new() { Adds = services => services.AddScoped<ISubjectReader, Proposal>() };
+    private readonly List<Person> experts = [];
+    private Person officer = null!;
+    private Person chair = null!;
+    private Person member = null!;
+    private Guid round;
+    private List<Duty> duties = [];
+
+    [Fact]
+    public async Task Nobody_who_must_not_know_them_finds_the_reviewers_anywhere()
+    {
+        var applicant = await world.Someone(Role.PrincipalInvestigator);
+        var stranger = await world.Expert(["H"]);
+        var secrets = await Secrets();
+        var walked = 0;
+        foreach (var (who, address) in from who in new Visitor[] { world.Visitor(), applicant, stranger, member, chair } from address in Addresses() select (who, address))
+        {
+            var (status, body) = await Get(who, address);
+            ((int)status).ShouldBeLessThan(500, address);
+            foreach (var secret in secrets.Where(s => !Own(who, s) && !address.Contains(s, StringComparison.OrdinalIgnoreCase)))
+            {
+                body.Contains(secret, StringComparison.OrdinalIgnoreCase).ShouldBeFalse($"{address} says {secret} to {(who as Person)?.Grants[0].Role.ToString() ?? "a visitor"}");
+            }
+
+            walked += status == HttpStatusCode.OK ? 1 : 0;
+        }
+
+        walked.ShouldBeGreaterThan(20, "pages that were really read");
+
+        // And those who may know do: the walk would see it.
+        (await officer.Open($"/review/rounds/{round}/subjects/{duties[0].EntryId}")).Text.ShouldContain(ExpertHome);
+    }
+
+    [Fact]
+    public async Task In_a_double_blind_review_neither_experts_nor_panel_find_whose_it_is()
+    {
+        var walked = 0;
+        foreach (var (who, address) in from who in (List<Person>)[member, chair, .. experts] from address in Addresses() select (who, address))
+        {
+            var (status, body) = await Get(who, address);
+            body.ShouldNotContain(ApplicantName, Case.Insensitive, address);
+            body.ShouldNotContain(ApplicantHome, Case.Insensitive, address);
+            walked += status == HttpStatusCode.OK ? 1 : 0;
+        }
+
+        walked.ShouldBeGreaterThan(20);
+        (await officer.Open($"/review/rounds/{round}/subjects/{duties[0].EntryId}")).Text.ShouldContain(ApplicantName);
+        var subject = await world.Db(db => db.Set<RoundEntry>().Where(e => e.RoundId == round).Select(e => e.SubjectId).FirstAsync());
+        (await world.With<ReviewDesk, bool>(null, d => d.MayReadAsync(duties[0].UserId, Proposal.Type, subject, default))).ShouldBeFalse("a file says whose it is");
+    }
+
+    public async Task InitializeAsync()
+    {
+        var home = await Kept(e => e.AddOrganisation(ExpertHome, null, OrganisationKind.University, null, FactSource.Platform));
+        (officer, chair) = (await world.Officer(), await world.Chair());
+        for (var i = 0; i < 3; i++)
+        {
+            var person = await world.Someone(Role.Expert);
+            await world.With<IServiceProvider, int>(null, services =>
+            {
+                services.GetRequiredService<ExpertPool>().Add(new() { UserId = person.Id, PersonId = Guid.CreateVersion7(), OrganisationId = i == 0 ? home : Guid.CreateVersion7(), OrganisationName = ExpertHome, Fields = ["A"] });
+                return services.GetRequiredService<Platform.Database.KechuangDb>().SaveChangesAsync();
+            });
+            experts.Add(person);
+        }
+
+        round = await world.Round(Given.Request(2, 4, Given.Subject(1) with { Type = Proposal.Type }, Given.Subject(2) with { Type = Proposal.Type }) with { Criteria = [], Grades = [], Scheme = "result-peer" });
+        await world.Assigned(officer, round);
+        duties = await world.Duties(round);
+        foreach (var duty in duties)
+        {
+            (await experts.Single(e => e.Id == duty.UserId).Send($"/my/reviews/{duty.Id}", "score",
+                ("Form.Marks[0].Id", "level"), ("Form.Marks[0].Value", duty.Code == 1 ? "90" : "40"), ("Form.Marks[1].Id", "contribution"), ("Form.Marks[1].Value", "70"),
+                ("Form.Grade", "A"), ("Form.Comment", Given.Comment), ("Form.Confidential", "请评审组关注。"))).Location.ShouldNotBeNull();
+        }
+
+        member = await world.Expert(["H"]);
+        var opened = await chair.Send($"/review/rounds/{round}/panel", "open", ("Open.HeldOn", "2026-04-01"), ("Open.Members", $"{member.Id}"));
+        opened.Location.ShouldNotBeNull(opened.Text);
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose() => world.Dispose();
+
+    /// <summary>Names, accounts, addresses, ids and the organisation of the reviewers.</summary>
+    private async Task<List<string>> Secrets()
+    {
+        var ids = duties.Select(d => d.UserId).Distinct().ToList();
+        var pool = await world.Db(db => db.Set<Expert>().AsNoTracking().Where(e => ids.Contains(e.UserId)).ToListAsync());
+        List<string> secrets = [ExpertHome, .. pool.SelectMany(e => new[] { e.Id, e.UserId, e.PersonId!.Value }).Select(i => $"{i}")];
+        foreach (var expert in experts.Where(e => ids.Contains(e.Id)))
+        {
+            secrets.AddRange([await world.Named(expert), expert.User.Email!]);
+        }
+
+        secrets.Count.ShouldBeGreaterThan(8);
+        return secrets;
+    }
+
+    // Everybody may know themselves; an address may be said back to who typed it.
+    private static bool Own(Visitor who, string secret) => who is Person person && (secret == person.User.Email || secret == $"{person.Id}");
+
+    /// <summary>Every GET address of the room, filled with what there is.</summary>
+    private List<string> Addresses()
+    {
+        var room = world.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => (Pattern: "/" + e.RoutePattern.RawText!.TrimStart('/'), e.Metadata))
+            .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>()?.HttpMethods.Contains("GET") != false)
+            .Select(e => e.Pattern).Where(p => p.Contains("review", StringComparison.Ordinal) || p.Contains("expert", StringComparison.Ordinal)).Distinct().ToList();
+        room.Count.ShouldBeGreaterThan(15);
+        var expert = duties[0].ExpertId;
+        return
+        [
+            .. from pattern in room
+               from duty in duties
+               let path = pattern.StartsWith("/my/reviews/{", StringComparison.Ordinal) ? Filled(pattern, $"{duty.Id}") : pattern.StartsWith("/review/experts/{", StringComparison.Ordinal) ? Filled(pattern, $"{expert}") : Filled(pattern, $"{round}")
+               select path.Replace("{entry}", $"{duty.EntryId}", StringComparison.Ordinal).Replace("{expert}", $"{duty.ExpertId}", StringComparison.Ordinal) into filled
+               group filled by filled into one
+               select one.Key,
+            $"/my/reviews/{duties[0].Id}?saved=1",
+        ];
+
+        static string Filled(string pattern, string id)
+        {
+            var path = System.Text.RegularExpressions.Regex.Replace(pattern, @"\{(?:EntryId|entryId)(?::\w+)?\}", "{entry}");
+            path = System.Text.RegularExpressions.Regex.Replace(path, @"\{(?:ExpertId|expertId)(?::\w+)?\}", "{expert}");
+            path = System.Text.RegularExpressions.Regex.Replace(path, @"\{(?:Sequence|sequence)(?::\w+)?\}", "1");
+            return System.Text.RegularExpressions.Regex.Replace(path, @"\{(?!entry\}|expert\})[^}]*\}", path.Contains("schemes", StringComparison.Ordinal) ? "result-peer" : id);
+        }
+    }
+
+    private static async Task<(HttpStatusCode Status, string Body)> Get(Visitor who, string address)
+    {
+        using var answer = await who.Http.GetAsync(new Uri(address, UriKind.Relative));
+        var text = await answer.Content.ReadAsStringAsync() + string.Join(' ', answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value)) + answer.Headers.Location;
+        return (answer.StatusCode, WebUtility.HtmlDecode(text));
+    }
+
+    private Task<Guid> Kept(Func<Enrolment, Guid> add) => world.With<IServiceProvider, Guid>(null, async services =>
+    {
+        var id = add(services.GetRequiredService<Enrolment>());
+        await services.GetRequiredService<Platform.Database.KechuangDb>().SaveChangesAsync();
+        return id;
+    });
+
+    /// <summary>A subject that says whose it is unless it is asked not to.</summary>
+    private sealed class Proposal : ISubjectReader
+    {
+        public const string Type = "proposal";
+
+        public string SubjectType => Type;
+
+        public Task<SubjectView?> ReadAsync(Guid id, bool anonymous, CancellationToken ct) => Task.FromResult<SubjectView?>(new(
+            "量子材料的输运性质", anonymous ? [] : [new("申请人", ApplicantName), new("单位", ApplicantHome)], [new("摘要", "测量低温输运。")],
+            anonymous ? [] : [new($"{ApplicantName}.pdf", "/files/none", 10)]));
+    }
+}
