@@ -84,6 +84,9 @@ internal sealed record Indicator(
     /// <summary>Whether figures are reported by somebody: neither computed nor merely stated.</summary>
     public bool IsReported => Formula is null && Journal is null && Kind is not IndicatorKind.Stated;
 
+    /// <summary>Whether answers of units can add up to it.</summary>
+    public bool IsCollected => IsReported && Kind is IndicatorKind.Level;
+
     /// <summary>Its permanent address.</summary>
     public string Href => $"/indicators/{Id}";
 }

@@ -29,7 +29,8 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
 
         CheckFormulas();
         var plans = new ReadPlans(pack, catalogue, clauses).Run();
-        var (source, figures) = new ReadSeries(pack, indicators, monitoring.Areas).Run();
+        var surveys = new ReadSurveys(pack, catalogue, clauses, indicators, monitoring.Areas).Run();
+        var (source, figures, stated) = new ReadSeries(pack, indicators, monitoring.Areas, clauses).Run();
         return new()
         {
             Limits = monitoring.Limits,
@@ -43,8 +44,12 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             Plans = plans.Plans,
             TaskExamples = plans.Examples,
             PlanSystems = plans.Systems,
+            Surveys = surveys.Surveys,
+            SurveyExamples = surveys.Examples,
             Source = source,
             Figures = figures,
+            Stated = stated,
+            Divisors = CheckDivisors(monitoring),
         };
     }
 
@@ -223,6 +228,16 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
     {
         node.ErrorAt("at", "missing.");
         return default;
+    }
+
+    private Divisors CheckDivisors(ReadMonitoring monitoring)
+    {
+        foreach (var id in new[] { monitoring.Divisors.PerHead, monitoring.Divisors.PerGdp }.OfType<string>().Where(id => !nodes.ContainsKey(id)))
+        {
+            pack.Error("planning/monitoring.yaml", 1, $"compare: there is no indicator {id}.");
+        }
+
+        return monitoring.Divisors;
     }
 
     private void CheckFormulas()
