@@ -130,6 +130,12 @@ public sealed class PlanWorkTests(World world) : IClassFixture<World>
         (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "推进国家实验室建设"), ("Confirmed.Lead", "市科委"), ("Confirmed.Due", "2030-01-01"))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "推进国家实验室建设"), ("Confirmed.Lead", "市科委"), ("Confirmed.Due", "2025-06-30"))).Status.ShouldBe(HttpStatusCode.Found);
 
+        (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "海淀区先行"), ("Confirmed.Area", "110108"), ("Confirmed.Year", "2024"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "各区落实"), ("Confirmed.Area", "each"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "别处"), ("Confirmed.Area", "999"))).Text.ShouldContain("没有这个区");
+        (await world.Visitor().Open("/plans/004?area=110108&year=2024")).Text.ShouldContain("海淀区先行");
+        (await world.Db(db => db.Set<OwnTask>().CountAsync(t => t.Name == "各区落实"))).ShouldBe(17);
+
         var task = await world.Visitor().Open("/plans/004/004-%E4%B8%89(%E4%B8%80).1");
         task.Text.ShouldContain("推进国家实验室建设");
         task.Text.ShouldContain("市科委");

@@ -56,7 +56,7 @@ internal sealed record Formula(string Above, string Below, decimal Times);
 /// <param name="Since">The earlier kind on the same subject from which days are measured; null where none are.</param>
 internal sealed record JournalMeasure(string Kind, string? Field, decimal Divide, string? Since);
 
-/// <summary>An indicator as the pack defines it. Its figures are of whole years.</summary>
+/// <summary>An indicator as the pack defines it. It is judged by figures of whole years; quarters and months stand beside them where it has any.</summary>
 internal sealed record Indicator(
     string Id,
     LocalText Name,
@@ -78,6 +78,12 @@ internal sealed record Indicator(
     string File,
     int Line)
 {
+    /// <summary>Whether it also takes figures of quarters.</summary>
+    public bool HasQuarters { get; init; }
+
+    /// <summary>Whether it also takes figures of months.</summary>
+    public bool HasMonths { get; init; }
+
     /// <summary>The version of the method that measures a year.</summary>
     public int MethodOf(int year) => Methods.Where(m => m.From is null || m.From <= year).Max(m => m.Version);
 

@@ -4,12 +4,14 @@ using Kechuang.Planning.Following;
 using Kechuang.Planning.Loading;
 using Kechuang.Planning.Observing;
 using Kechuang.Planning.Publishing;
+using Kechuang.Planning.Sampling;
 using Kechuang.Planning.Searching;
 using Kechuang.Planning.Showing;
 using Kechuang.Planning.Welcoming;
 using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Demo;
 using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Jobs;
@@ -45,6 +47,7 @@ public static class PlanningModule
             .AddScoped<ReadFigures>().AddScoped<ListFigures>().AddScoped<PublishIndicator>().AddScoped<WriteReport>()
             .AddScoped<ReadTasks>().AddScoped<ListTasks>().AddScoped<Duties>().AddScoped<WorkOnTask>().AddScoped<CutTasks>().AddScoped<EvaluatePlan>().AddScoped<WeighTask>().AddScoped<WritePapers>().AddScoped<ListSupervision>()
             .AddScoped<ReportFigures>().AddScoped<SignFigures>().AddScoped<ListFigureSets>().AddScoped<CountJournal>()
+            .AddSingleton<IDemoPart, FillPlanning>()
             .AddScoped<OpenCollection>().AddScoped<AnswerCollection>().AddScoped<RemindUnits>().AddScoped<PublishCollection>().AddScoped<IWorkSource, AnswerWork>()
             .AddScoped<IFrontSource, IndicatorsCard>().AddScoped<ISearchSource, IndicatorSource>().AddScoped<ISearchSource, TaskSource>().AddScoped<IWorkSource, SignatureWork>()
             .AddSingleton(new Recurring("planning.journal.count", "0 3/10 * * * ?", (s, ct) => s.GetRequiredService<CountJournal>().RunAsync(ct)))

@@ -73,7 +73,11 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         var indicator = new Indicator(
             id, node.Local("name"), node.Choice<IndicatorKind>("kind"), unit.Id, unit.Name, node.Choice<Direction>("direction"),
             Math.Clamp(node.Whole("decimals") ?? 0, 0, 6), theme.Id, node.Local("about"), node.Local("source"),
-            node.OptionalLocal("body"), Clauses(node), Methods(node), Checks(node), FormulaOf(node), JournalOf(node), goals, node.File, node.Line);
+            node.OptionalLocal("body"), Clauses(node), Methods(node), Checks(node), FormulaOf(node), JournalOf(node), goals, node.File, node.Line)
+        {
+            HasQuarters = Periods(node).Contains("quarter"),
+            HasMonths = Periods(node).Contains("month"),
+        };
         if (indicator is { Formula: not null, Journal: not null })
         {
             node.ErrorAt("journal", "an indicator is computed from a formula or from the journal, not from both.");
@@ -88,6 +92,17 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
 
         pack.Definitions++;
         node.RefuseUnknownKeys();
+    }
+
+    private static IReadOnlyList<string> Periods(PackNode node)
+    {
+        var periods = node.Texts("periods");
+        if (periods.Any(p => p is not ("year" or "quarter" or "month")))
+        {
+            node.ErrorAt("periods", "must be of year, quarter and month.");
+        }
+
+        return periods;
     }
 
     private static bool IsId(string id) => id is { Length: > 0 and <= 60 } && id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');

@@ -37,6 +37,15 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
         return rows.GroupBy(r => (r.AreaId, r.Year)).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Revision)! is var last ? (last.Source, last.Note) : default);
     }
 
+    /// <summary>The published figures of quarters and months: the latest revision of each. One query where the indicator has any.</summary>
+    public async Task<IReadOnlyDictionary<(string Area, StatPeriod Period), Figure>> PartsAsync(Indicator indicator, CancellationToken ct)
+    {
+        var id = indicator.Id;
+        return indicator is { HasQuarters: false, HasMonths: false } ? new Dictionary<(string, StatPeriod), Figure>()
+            : (await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt != null && r.Part != 0 && r.IndicatorId == id).ToListAsync(ct))
+                .GroupBy(r => (r.AreaId, new StatPeriod(r.Year, r.Part))).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Revision)! is var last ? new Figure(last.Year, last.Value, last.Method, last.Revision) : default);
+    }
+
     /// <summary>The figures of some indicators in the centre's own area, or in all areas.</summary>
     public async Task<FigureBook> ReadAsync(IReadOnlyCollection<Indicator> indicators, bool allAreas, CancellationToken ct)
     {
