@@ -113,7 +113,6 @@ internal sealed class PlanningModel : IModelPart
             row.Property(r => r.Note).HasMaxLength(FigureSet.TextLength);
             row.HasOne<FigureSet>().WithMany().HasForeignKey(r => r.SetId).OnDelete(DeleteBehavior.Restrict);
             row.HasIndex(r => r.SetId);
-            row.HasIndex(r => new { r.AreaId, r.IndicatorId }).HasFilter("signed_at IS NOT NULL AND part = 0");
             // One locked figure for each revision: of two corrections signed at once the second is refused.
             row.HasIndex(r => new { r.IndicatorId, r.AreaId, r.Year, r.Part, r.Revision }).IsUnique().HasFilter("signed_at IS NOT NULL");
         });
