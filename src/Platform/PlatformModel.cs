@@ -54,7 +54,7 @@ internal sealed class PlatformModel : IModelPart
         {
             entry.HasIndex(e => e.Sequence).IsUnique();
             entry.HasIndex(e => new { e.SubjectType, e.SubjectId });
-            entry.HasIndex(e => e.Kind);
+            entry.HasIndex(e => new { e.Kind, e.Sequence });
             entry.Property(e => e.Kind).HasMaxLength(120);
             entry.Property(e => e.SubjectType).HasMaxLength(60);
         });

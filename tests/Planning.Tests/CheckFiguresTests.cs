@@ -84,4 +84,27 @@ public sealed class CheckFiguresTests
     private static IReadOnlyList<CheckedFigure> Run(params GivenFigure[] rows) => new CheckFigures(Given.Content, Shown, Given.Book(), 2026).Run(rows);
 
     private static string Mistakes(GivenFigure row) => string.Join(' ', Run(row)[0].Mistakes.Select(m => m.Zh));
+
+    [Theory]
+    [InlineData("2025", 2025, 0, "2025")]
+    [InlineData("2025Q3", 2025, 3, "2025-Q3")]
+    [InlineData("2025-q1", 2025, 1, "2025-Q1")]
+    [InlineData("2025-03", 2025, 103, "2025-03")]
+    [InlineData("2025M12", 2025, 112, "2025-12")]
+    public void A_period_is_a_year_a_quarter_or_a_month(string text, int year, int part, string code)
+    {
+        StatPeriod.TryParse(text, out var period).ShouldBeTrue();
+        period.ShouldBe(new StatPeriod(year, part));
+        period.Code.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("2025Q5")]
+    [InlineData("2025-13")]
+    [InlineData("2025-0")]
+    [InlineData("25")]
+    [InlineData("2025Q")]
+    [InlineData("2025-")]
+    [InlineData("去年")]
+    public void What_is_no_period_is_refused(string text) => StatPeriod.TryParse(text, out _).ShouldBeFalse();
 }

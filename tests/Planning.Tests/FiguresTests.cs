@@ -113,6 +113,27 @@ public sealed class FiguresTests(World world) : IClassFixture<World>
         (await (await world.Someone(Role.Member, Guid.CreateVersion7())).Open("/indicators/project-money/records")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task Quarters_stand_beside_the_years_and_are_checked_against_the_same_quarter()
+    {
+        var (clerk, signer) = (await world.Someone(Role.Planner), await world.Someone(Role.Planner));
+        foreach (var (period, value) in new[] { ("2024Q1", "1000"), ("2025Q1", "1100") })
+        {
+            var set = await Keep(clerk, "technology-contracts", period, value);
+            await clerk.Send(set, "submit");
+            (await signer.Send(set, "sign")).Status.ShouldBe(HttpStatusCode.Found);
+        }
+
+        var page = await world.Visitor().Open("/indicators/technology-contracts");
+        page.Text.ShouldContain("2025年1季度");
+        page.Text.ShouldContain("+10.0%");
+        (await world.Visitor().Http.GetStringAsync("/indicators/technology-contracts/periods.csv")).ShouldContain("2025-Q1,1100");
+        (await world.Visitor().Http.GetStringAsync("/indicators/technology-contracts.csv")).ShouldNotContain(",1100,");
+
+        (await clerk.Send("/planning/figures/new/technology-contracts", "figures", Fields("2026Q1", "9000"))).Text.ShouldContain("请说明原因");
+        (await clerk.Send("/planning/figures/new/technology-contracts", "figures", Fields("2025-03", "300"))).Text.ShouldContain("这个指标不按月统计");
+    }
+
     private Task<int> Count() => world.With<CountJournal, int>(null, use => use.RunAsync(default));
 
     private async Task<List<(string, int, long, long)>> Tallies() =>

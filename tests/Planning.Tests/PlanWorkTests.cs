@@ -3,6 +3,7 @@ using Kechuang.Planning.Following;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Planning.Tests;
 
@@ -69,11 +70,54 @@ public sealed class PlanWorkTests(World world) : IClassFixture<World>
         (await evaluator.Send(page, "publish", ("Final.Summary", "任务推进正常，证据基本充分。"))).Status.ShouldBe(HttpStatusCode.Found);
         (await doer.Open(page)).Text.ShouldContain("证据基本充分");
 
+        // The public reads it when the office has released it, and not before.
+        var planner = await world.Someone(Role.Planner);
+        (await world.Visitor().Open("/plans/tracked")).Text.ShouldNotContain("证据基本充分");
+        (await planner.Open("/planning")).Text.ShouldContain("公布评估");
+        (await planner.Send(page, "release")).Status.ShouldBe(HttpStatusCode.Found);
+        (await world.Visitor().Open("/plans/tracked")).Text.ShouldContain("证据基本充分");
+
         await Should.ThrowAsync<DbUpdateException>(() => world.Db(db =>
         {
             db.Add(new Evaluation { Id = Guid.CreateVersion7(), PlanId = "tracked", Kind = EvaluationKind.Final, EvaluatorId = doer.Id, BegunAt = World.Start });
             return db.SaveChangesAsync();
         }));
+    }
+
+    [Fact]
+    public async Task A_task_has_risks_and_waits_for_others_but_never_in_a_ring()
+    {
+        var (doer, planner) = (await With("001", Duty.Executes), await world.Someone(Role.Planner));
+        (string, string?)[] risk = [("Danger.Text", "设备进口受限"), ("Danger.Likelihood", "3"), ("Danger.Impact", "3"), ("Danger.Measure", "改用国产设备")];
+
+        (await doer.Send("/plans/001/001-3", "risk", risk)).Status.ShouldBe(HttpStatusCode.Found);
+        (await doer.Send("/plans/001/001-3", "need", ("First.First", "001-4"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await doer.Send("/plans/001/001-4", "need", ("First.First", "001-5"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await doer.Send("/plans/001/001-5", "need", ("First.First", "001-3"))).Text.ShouldContain("互相等待");
+        (await doer.Send("/plans/001/001-5", "need", ("First.First", "none"))).Text.ShouldContain("没有这项任务");
+        (await planner.Open("/plans/001/001-3")).Html.ShouldNotContain("value=\"risk\"");
+        (await planner.Open("/planning")).Text.ShouldContain("设备进口受限");
+        (await world.Visitor().Open("/plans/001/001-3")).Text.ShouldContain("须先完成的任务");
+
+        var id = await world.Db(db => db.Set<TaskRisk>().Where(r => r.Text == "设备进口受限").Select(r => r.Id).SingleAsync());
+        (await doer.Send("/plans/001/001-3", "riskless", ("Closing.Risk", id.ToString()))).Status.ShouldBe(HttpStatusCode.Found);
+        (await planner.Open("/planning")).Text.ShouldNotContain("设备进口受限");
+    }
+
+    [Fact]
+    public async Task Letters_papers_and_the_list_of_supervision_say_what_is_late()
+    {
+        var (doer, planner) = (await With("004", Duty.Executes), await world.Someone(Role.Planner));
+        var task = await world.With<ReadTasks, TaskView>(null, async use => (await use.OfPlanAsync(world.Services.GetRequiredService<Loading.PlanningPack>().Content.Plan("004")!, default))[0]);
+        await Report(doer, task.Href, "Blocked", null);
+
+        Text(await planner.Http.GetByteArrayAsync("/planning/plans/004/reminder.docx")).ShouldContain(task.Name);
+        Text(await planner.Http.GetByteArrayAsync("/planning/plans/004/meeting.docx")).ShouldContain(task.Name);
+        (await planner.Open("/planning/supervision")).Text.ShouldContain(task.Name);
+        (await planner.Http.GetStringAsync("/planning/supervision.csv")).ShouldContain(task.Id);
+        (await planner.Http.GetAsync("/planning/plans/none/meeting.docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        Text(await world.Visitor().Http.GetByteArrayAsync("/indicators/report.docx?from=2026-03-01")).ShouldContain("受阻");
+        (await world.Visitor().Http.GetByteArrayAsync("/indicators/report.xlsx")).Length.ShouldBeGreaterThan(3_000);
     }
 
     [Fact]
@@ -85,6 +129,12 @@ public sealed class PlanWorkTests(World world) : IClassFixture<World>
         (await decider.Open(page)).Text.ShouldContain("因“加快推进”提出");
         (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "推进国家实验室建设"), ("Confirmed.Lead", "市科委"), ("Confirmed.Due", "2030-01-01"))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "推进国家实验室建设"), ("Confirmed.Lead", "市科委"), ("Confirmed.Due", "2025-06-30"))).Status.ShouldBe(HttpStatusCode.Found);
+
+        (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "海淀区先行"), ("Confirmed.Area", "110108"), ("Confirmed.Year", "2024"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "各区落实"), ("Confirmed.Area", "each"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await decider.Send(page, "confirm", ("Confirmed.Number", "1"), ("Confirmed.Name", "别处"), ("Confirmed.Area", "999"))).Text.ShouldContain("没有这个区");
+        (await world.Visitor().Open("/plans/004?area=110108&year=2024")).Text.ShouldContain("海淀区先行");
+        (await world.Db(db => db.Set<OwnTask>().CountAsync(t => t.Name == "各区落实"))).ShouldBe(17);
 
         var task = await world.Visitor().Open("/plans/004/004-%E4%B8%89(%E4%B8%80).1");
         task.Text.ShouldContain("推进国家实验室建设");
@@ -106,4 +156,11 @@ public sealed class PlanWorkTests(World world) : IClassFixture<World>
 
     private static Task<Page> Report(Person doer, string task, string state, string? evidence) =>
         doer.Send(task, "report", ("Report.State", state), ("Report.Text", "本季度进展顺利"), ("Report.Evidence", evidence));
+
+    private static string Text(byte[] word)
+    {
+        using var archive = new System.IO.Compression.ZipArchive(new MemoryStream(word));
+        using var reader = new StreamReader(archive.GetEntry("word/document.xml")!.Open());
+        return reader.ReadToEnd();
+    }
 }

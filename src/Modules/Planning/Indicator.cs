@@ -56,7 +56,7 @@ internal sealed record Formula(string Above, string Below, decimal Times);
 /// <param name="Since">The earlier kind on the same subject from which days are measured; null where none are.</param>
 internal sealed record JournalMeasure(string Kind, string? Field, decimal Divide, string? Since);
 
-/// <summary>An indicator as the pack defines it. Its figures are of whole years.</summary>
+/// <summary>An indicator as the pack defines it. It is judged by figures of whole years; quarters and months stand beside them where it has any.</summary>
 internal sealed record Indicator(
     string Id,
     LocalText Name,
@@ -78,11 +78,20 @@ internal sealed record Indicator(
     string File,
     int Line)
 {
+    /// <summary>Whether it also takes figures of quarters.</summary>
+    public bool HasQuarters { get; init; }
+
+    /// <summary>Whether it also takes figures of months.</summary>
+    public bool HasMonths { get; init; }
+
     /// <summary>The version of the method that measures a year.</summary>
     public int MethodOf(int year) => Methods.Where(m => m.From is null || m.From <= year).Max(m => m.Version);
 
     /// <summary>Whether figures are reported by somebody: neither computed nor merely stated.</summary>
     public bool IsReported => Formula is null && Journal is null && Kind is not IndicatorKind.Stated;
+
+    /// <summary>Whether answers of units can add up to it.</summary>
+    public bool IsCollected => IsReported && Kind is IndicatorKind.Level;
 
     /// <summary>Its permanent address.</summary>
     public string Href => $"/indicators/{Id}";

@@ -20,6 +20,12 @@ internal static class PlanningActions
     /// <summary>To see the records behind a figure.</summary>
     public const string Records = "planning.records.see";
 
+    /// <summary>To send forms to units and draw figures up from what they answer. Sees what units answer.</summary>
+    public const string Collect = "planning.collection.run";
+
+    /// <summary>To answer the forms of one's own unit.</summary>
+    public const string Answer = "planning.collection.answer";
+
     public static readonly Permission[] Lines =
     [
         new(See, Role.Planner, Scope.Centre),
@@ -33,6 +39,8 @@ internal static class PlanningActions
         new(Enter, Role.ResearchOffice, Scope.Own),
         new(Sign, Role.Planner, Scope.Centre),
         new(Sign, Role.CentreAdministrator, Scope.Centre),
+        new(Collect, Role.Planner, Scope.Centre),
+        new(Answer, Role.ResearchOffice, Scope.Organisation),
         new(Records, Role.Planner, Scope.Centre),
         new(Records, Role.Evaluator, Scope.Centre),
         new(Records, Role.Auditor, Scope.Centre),

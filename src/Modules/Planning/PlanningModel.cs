@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kechuang.Planning.Collecting;
 using Kechuang.Planning.Following;
 using Kechuang.Planning.Observing;
 using Kechuang.Platform.Database;
@@ -15,6 +16,7 @@ internal sealed class PlanningModel : IModelPart
     {
         MapFigures(model);
         MapTasks(model);
+        MapCollections(model);
         model.Entity<PlanDuty>(duty =>
         {
             duty.HasKey(d => new { d.PlanId, d.UserId });
@@ -25,6 +27,7 @@ internal sealed class PlanningModel : IModelPart
             evaluation.Property(e => e.PlanId).HasMaxLength(IdLength);
             evaluation.Property(e => e.Summary).HasMaxLength(Evaluation.TextLength);
             evaluation.HasIndex(e => new { e.PlanId, e.Kind }).IsUnique();
+            evaluation.ToTable(t => t.HasCheckConstraint("ck_planning_evaluation_two_people", "released_by IS NULL OR released_by <> evaluator_id"));
         });
         model.Entity<EvaluationItem>(item =>
         {
@@ -32,6 +35,23 @@ internal sealed class PlanningModel : IModelPart
             item.Property(i => i.Comment).HasMaxLength(EvaluationItem.CommentLength);
             item.HasOne<Evaluation>().WithMany().HasForeignKey(i => i.EvaluationId).OnDelete(DeleteBehavior.Restrict);
             item.HasIndex(i => new { i.EvaluationId, i.TaskId }).IsUnique();
+        });
+        model.Entity<TaskRisk>(risk =>
+        {
+            risk.Property(r => r.PlanId).HasMaxLength(IdLength);
+            risk.Property(r => r.TaskId).HasMaxLength(IdLength);
+            risk.Property(r => r.Text).HasMaxLength(TaskRisk.TextLength);
+            risk.Property(r => r.Measure).HasMaxLength(TaskRisk.TextLength);
+            risk.Ignore(r => r.Weight);
+            risk.HasIndex(r => new { r.PlanId, r.ClosedAt });
+        });
+        model.Entity<TaskNeed>(need =>
+        {
+            need.HasKey(n => new { n.TaskId, n.NeedsId });
+            need.Property(n => n.PlanId).HasMaxLength(IdLength);
+            need.Property(n => n.TaskId).HasMaxLength(IdLength);
+            need.Property(n => n.NeedsId).HasMaxLength(IdLength);
+            need.HasIndex(n => n.PlanId);
         });
     }
 
@@ -94,7 +114,7 @@ internal sealed class PlanningModel : IModelPart
             row.HasOne<FigureSet>().WithMany().HasForeignKey(r => r.SetId).OnDelete(DeleteBehavior.Restrict);
             row.HasIndex(r => r.SetId);
             // One locked figure for each revision: of two corrections signed at once the second is refused.
-            row.HasIndex(r => new { r.IndicatorId, r.AreaId, r.Year, r.Revision }).IsUnique().HasFilter("signed_at IS NOT NULL");
+            row.HasIndex(r => new { r.IndicatorId, r.AreaId, r.Year, r.Part, r.Revision }).IsUnique().HasFilter("signed_at IS NOT NULL");
         });
         model.Entity<JournalTally>(tally =>
         {
@@ -106,6 +126,29 @@ internal sealed class PlanningModel : IModelPart
             mark.Property(m => m.IndicatorId).HasMaxLength(IdLength);
             mark.Property(m => m.Measure).HasMaxLength(400);
             mark.HasIndex(m => m.IndicatorId).IsUnique();
+        });
+    }
+
+    private static void MapCollections(ModelBuilder model)
+    {
+        model.Entity<Collection>(collection =>
+        {
+            collection.Property(c => c.Number).HasMaxLength(20);
+            collection.Property(c => c.SurveyId).HasMaxLength(IdLength);
+            collection.Property(c => c.Title).HasJson();
+            collection.Property(c => c.Questions).HasJson();
+            collection.HasIndex(c => c.Number).IsUnique();
+            collection.HasIndex(c => new { c.State, c.Due });
+        });
+        model.Entity<CollectedUnit>(unit =>
+        {
+            unit.Property(u => u.Name).HasMaxLength(CollectedUnit.NameLength);
+            unit.Property(u => u.AreaId).HasMaxLength(20);
+            unit.Property(u => u.Answers).HasJson();
+            unit.Property(u => u.Reason).HasMaxLength(CollectedUnit.NoteLength);
+            unit.HasOne<Collection>().WithMany().HasForeignKey(u => u.CollectionId).OnDelete(DeleteBehavior.Restrict);
+            unit.HasIndex(u => new { u.CollectionId, u.OrganisationId }).IsUnique();
+            unit.HasIndex(u => new { u.OrganisationId, u.State });
         });
     }
 
@@ -142,6 +185,7 @@ internal sealed class PlanningModel : IModelPart
             task.Property(t => t.Sentence).HasMaxLength(TaskReport.TextLength);
             task.Property(t => t.Name).HasMaxLength(OwnTask.NameLength);
             task.Property(t => t.Lead).HasMaxLength(OwnTask.BodyLength);
+            task.Property(t => t.AreaId).HasMaxLength(20);
             task.Ignore(t => t.TaskId);
             task.HasIndex(t => new { t.PlanId, t.ParentId, t.Number }).IsUnique();
         });

@@ -1,14 +1,17 @@
 using System.CommandLine;
+using Kechuang.Planning.Collecting;
 using Kechuang.Planning.Following;
 using Kechuang.Planning.Loading;
 using Kechuang.Planning.Observing;
 using Kechuang.Planning.Publishing;
+using Kechuang.Planning.Sampling;
 using Kechuang.Planning.Searching;
 using Kechuang.Planning.Showing;
 using Kechuang.Planning.Welcoming;
 using Kechuang.Platform;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Demo;
 using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Jobs;
@@ -42,10 +45,14 @@ public static class PlanningModule
             .AddSingleton<IPackSection>(s => s.GetRequiredService<PlanningPack>())
             .AddSingleton<IBindingSource>(s => s.GetRequiredService<PlanningPack>())
             .AddScoped<ReadFigures>().AddScoped<ListFigures>().AddScoped<PublishIndicator>().AddScoped<WriteReport>()
-            .AddScoped<ReadTasks>().AddScoped<ListTasks>().AddScoped<Duties>().AddScoped<WorkOnTask>().AddScoped<CutTasks>().AddScoped<EvaluatePlan>()
+            .AddScoped<ReadTasks>().AddScoped<ListTasks>().AddScoped<Duties>().AddScoped<WorkOnTask>().AddScoped<CutTasks>().AddScoped<EvaluatePlan>().AddScoped<WeighTask>().AddScoped<WritePapers>().AddScoped<ListSupervision>()
             .AddScoped<ReportFigures>().AddScoped<SignFigures>().AddScoped<ListFigureSets>().AddScoped<CountJournal>()
+            .AddSingleton<IDemoPart, FillPlanning>()
+            .AddScoped<OpenCollection>().AddScoped<AnswerCollection>().AddScoped<RemindUnits>().AddScoped<PublishCollection>().AddScoped<IWorkSource, AnswerWork>()
             .AddScoped<IFrontSource, IndicatorsCard>().AddScoped<ISearchSource, IndicatorSource>().AddScoped<ISearchSource, TaskSource>().AddScoped<IWorkSource, SignatureWork>()
             .AddSingleton(new Recurring("planning.journal.count", "0 3/10 * * * ?", (s, ct) => s.GetRequiredService<CountJournal>().RunAsync(ct)))
+            .AddSingleton(new Recurring("planning.collection.remind", "0 0 1 * * ?", (s, ct) => s.GetRequiredService<RemindUnits>().RunAsync(ct)))
+            .AddSingleton(new NavEntry(section, new("统计填报", "Statistical returns"), "/planning/answers", "clipboard-list", PlanningActions.Answer, 153))
             .AddSingleton(new NavEntry(section, new("指标", "Indicators"), "/indicators", "chart-line", null, 150))
             .AddSingleton(new NavEntry(section, new("规划与任务", "Plans and tasks"), "/plans", "list-check", null, 151, Minor: true))
             .AddSingleton(new NavEntry(section, new("规划管理", "Manage plans"), "/planning", "settings", PlanningActions.See, 152))
@@ -60,6 +67,8 @@ public static class PlanningModule
         site.MapListing<ListFigures>("/indicators").WithMetadata(new OpenAttribute());
         site.MapListing<ListTasks>("/plans/{plan}").WithMetadata(new OpenAttribute());
         site.MapListing<ListFigureSets>("/planning/figures").WithMetadata(new NeedsAttribute(PlanningActions.See));
+        site.MapListing<ListSupervision>("/planning/supervision").WithMetadata(new NeedsAttribute(PlanningActions.See));
+        WritePapers.Map(site);
         PublishIndicator.Map(site);
         DescribeCatalogue.Map(site);
         WriteReport.Map(site);

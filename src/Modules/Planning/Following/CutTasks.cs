@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Kechuang.Kernels.Text;
+using Kechuang.Planning.Loading;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
@@ -18,8 +19,11 @@ namespace Kechuang.Planning.Following;
 internal sealed record Proposed(int Number, string Clause, string Sentence, string Name, string Verb);
 
 /// <summary>Proposes sentences as tasks by their verbs; a person confirms each, with its name, body and day. Nothing becomes a task by itself.</summary>
-internal sealed class CutTasks(KechuangDb db, ClauseRefs refs, Journal journal, Duties duties, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class CutTasks(KechuangDb db, PlanningPack pack, ClauseRefs refs, Journal journal, Duties duties, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
+    /// <summary>Given as the area: one task for each part.</summary>
+    public const string EachPart = "each";
+
     private const int LongestName = 40;
 
     // Verbs with which plans begin what they ask for; longer ones first, so that 加快推进 is not read as 加快.
@@ -38,6 +42,10 @@ internal sealed class CutTasks(KechuangDb db, ClauseRefs refs, Journal journal, 
         [Display(Name = "牵头单位"), StringLength(OwnTask.BodyLength)] public string? Lead { get; set; }
 
         [Display(Name = "期限")] public DateOnly? Due { get; set; }
+
+        [Display(Name = "分解到"), StringLength(20)] public string? Area { get; set; }
+
+        [Display(Name = "年度计划"), Range(1900, 2200)] public int? Year { get; set; }
     }
 
     /// <summary>The sentences of a task's clauses that ask for something.</summary>
@@ -63,25 +71,48 @@ internal sealed class CutTasks(KechuangDb db, ClauseRefs refs, Journal journal, 
             return texts["期限应在规划期内。"];
         }
 
+        if (AreasOf(request.Area) is not { } areas)
+        {
+            return texts["没有这个区。"];
+        }
+
+        if (request.Year is { } year && (year < task.Period.From?.Year || year > task.Period.To?.Year))
+        {
+            return texts["年度应在规划期内。"];
+        }
+
         var (parent, now) = (task.Id, clock.GetUtcNow());
         var last = await db.Set<OwnTask>().Where(t => t.ParentId == parent).MaxAsync(t => (int?)t.Number, ct) ?? 0;
-        var own = new OwnTask
+        foreach (var area in areas)
         {
-            Id = Guid.CreateVersion7(now),
-            PlanId = task.Plan,
-            ParentId = parent,
-            Number = last + 1,
-            Clause = proposed.Clause,
-            Sentence = proposed.Sentence.Length > TaskReport.TextLength ? proposed.Sentence[..TaskReport.TextLength] : proposed.Sentence,
-            Name = request.Name!.Trim(),
-            Lead = string.IsNullOrWhiteSpace(request.Lead) ? null : request.Lead.Trim(),
-            Due = request.Due,
-            ConfirmedBy = user.Id,
-            ConfirmedAt = now,
-        };
-        db.Add(own);
-        journal.Record("planning.task.confirmed", "task", own.Id, new { plan = task.Plan, task = own.TaskId, own.Clause, own.Lead, own.Due });
+            var own = new OwnTask
+            {
+                Id = Guid.CreateVersion7(now),
+                PlanId = task.Plan,
+                ParentId = parent,
+                Number = ++last,
+                Clause = proposed.Clause,
+                Sentence = proposed.Sentence.Length > TaskReport.TextLength ? proposed.Sentence[..TaskReport.TextLength] : proposed.Sentence,
+                Name = request.Name!.Trim(),
+                Lead = string.IsNullOrWhiteSpace(request.Lead) ? null : request.Lead.Trim(),
+                Due = request.Due,
+                AreaId = area,
+                Year = request.Year,
+                ConfirmedBy = user.Id,
+                ConfirmedAt = now,
+            };
+            db.Add(own);
+            journal.Record("planning.task.confirmed", "task", own.Id, new { plan = task.Plan, task = own.TaskId, own.Clause, own.Lead, own.Due, own.AreaId, own.Year });
+        }
+
         return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["有人同时做了改动，请重试。"].Value;
+    }
+
+    /// <summary>To whom a task is given: one part of the centre, each of them, or the centre itself; null when there is no such part.</summary>
+    private IReadOnlyList<string?>? AreasOf(string? area)
+    {
+        var parts = pack.Content.Areas.Where(a => a.Kind is AreaKind.Part).Select(a => a.Id).ToList();
+        return string.IsNullOrEmpty(area) ? [null] : area == EachPart ? [.. parts] : parts.Contains(area) ? [area] : null;
     }
 
     internal static IEnumerable<string> Sentences(string text) =>

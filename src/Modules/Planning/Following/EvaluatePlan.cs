@@ -85,6 +85,20 @@ internal sealed class EvaluatePlan(KechuangDb db, Journal journal, Duties duties
         return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["有人同时做了改动，请重试。"].Value;
     }
 
+    /// <summary>The office releases to the public what the evaluator has handed in, unchanged.</summary>
+    /// <returns>Null when it is done; else the sentence to show.</returns>
+    public async Task<string?> ReleaseAsync(Plan plan, EvaluationKind kind, CancellationToken ct)
+    {
+        var evaluation = await FindAsync(plan.Id, kind, ct);
+        if (!user.Can(PlanningActions.Assign) || evaluation?.Release(user.Id, clock.GetUtcNow()) is not true)
+        {
+            return texts["评估报告由评估人提交后，才能由另一人向社会公布，而且只能一次。"];
+        }
+
+        journal.Record("planning.evaluation.released", "evaluation", evaluation.Id, new { plan = plan.Id, kind });
+        return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["有人同时做了改动，请重试。"].Value;
+    }
+
     private async Task<string?> RefusalAsync(Plan plan, Evaluation? evaluation, CancellationToken ct) =>
         await duties.OfAsync(plan.Id, ct) is not Duty.Evaluates ? texts["只有负责评价这个规划的人可以评估。"].Value
         : evaluation is { PublishedAt: not null } ? texts["评估已经公布，不能再改。"].Value

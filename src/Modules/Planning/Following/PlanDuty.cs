@@ -54,9 +54,15 @@ internal sealed class Evaluation : Aggregate
 
     public string Summary { get; set; } = "";
 
+    /// <summary>When its author handed it in; nothing of it changes after that.</summary>
     public DateTimeOffset? PublishedAt { get; private set; }
 
-    /// <summary>Publishes, once.</summary>
+    /// <summary>Who released it to the public for the office; never its author.</summary>
+    public Guid? ReleasedBy { get; private set; }
+
+    public DateTimeOffset? ReleasedAt { get; private set; }
+
+    /// <summary>The author hands it in, once.</summary>
     public bool Publish(DateTimeOffset at)
     {
         if (PublishedAt is not null || Summary.Length == 0)
@@ -65,6 +71,18 @@ internal sealed class Evaluation : Aggregate
         }
 
         PublishedAt = at;
+        return true;
+    }
+
+    /// <summary>The office releases it as it is, once, after its author has handed it in.</summary>
+    public bool Release(Guid by, DateTimeOffset at)
+    {
+        if (PublishedAt is null || ReleasedAt is not null || by == EvaluatorId)
+        {
+            return false;
+        }
+
+        (ReleasedBy, ReleasedAt) = (by, at);
         return true;
     }
 }

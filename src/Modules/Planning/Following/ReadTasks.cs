@@ -16,8 +16,10 @@ namespace Kechuang.Planning.Following;
 /// <param name="Until">Until when, adjustments counted in.</param>
 /// <param name="Last">The latest report.</param>
 /// <param name="Light">Its light.</param>
+/// <param name="Area">The part of the centre that it is given to; null for the centre itself.</param>
+/// <param name="Year">The year of the annual plan that it belongs to; null for none.</param>
 internal sealed record TaskView(
-    string Id, string Plan, string? Parent, IReadOnlyList<string> Clauses, string Name, string Lead, DateOnly? Until, TaskReport? Last, Light Light)
+    string Id, string Plan, string? Parent, IReadOnlyList<string> Clauses, string Name, string Lead, DateOnly? Until, TaskReport? Last, Light Light, string? Area = null, int? Year = null)
 {
     public string Href => $"/plans/{Plan}/{Uri.EscapeDataString(Id)}";
 }
@@ -50,7 +52,7 @@ internal sealed class ReadTasks(KechuangDb db, PlanningPack pack, Centre centre,
         foreach (var task in plan.Tasks)
         {
             views.Add(View(task.Id, null, task.Clauses, task.Name.ToString(), string.Join('、', task.Lead), task.Until));
-            views.AddRange(parts[task.Id].Select(p => View(p.TaskId, p.ParentId, [p.Clause], p.Name, p.Lead ?? "", p.Due ?? task.Until)));
+            views.AddRange(parts[task.Id].Select(p => View(p.TaskId, p.ParentId, [p.Clause], p.Name, p.Lead ?? "", p.Due ?? task.Until) with { Area = p.AreaId, Year = p.Year }));
         }
 
         return views;

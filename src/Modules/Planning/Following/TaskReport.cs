@@ -123,6 +123,12 @@ internal sealed class OwnTask
 
     public DateOnly? Due { get; init; }
 
+    /// <summary>The part of the centre that it is given to; null for the centre itself.</summary>
+    public string? AreaId { get; init; }
+
+    /// <summary>The year of the annual plan that it belongs to; null where it belongs to none.</summary>
+    public int? Year { get; init; }
+
     public required Guid ConfirmedBy { get; init; }
 
     public required DateTimeOffset ConfirmedAt { get; init; }

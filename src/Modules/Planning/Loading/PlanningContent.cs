@@ -1,3 +1,4 @@
+using Kechuang.Planning.Collecting;
 using Kechuang.Planning.Judging;
 using Kechuang.Platform;
 
@@ -15,6 +16,10 @@ internal sealed record IndicatorExample(
 internal sealed record TaskExample(
     string Plan, string File, LocalText Name, int Line, IReadOnlyList<string> Tasks, DateOnly At, IReadOnlyList<Reported> Reports, DateOnly? Moved, Light Gives);
 
+/// <summary>An example of a survey: what units answer by area, null for none; the total and the areas that are published.</summary>
+internal sealed record SurveyExample(
+    string Survey, string File, LocalText Name, int Line, string Question, IReadOnlyList<UnitReport> Given, decimal? Total, IReadOnlyList<string> Published, IReadOnlyList<string> Systems);
+
 /// <summary>All that the module loaded from the pack. Immutable.</summary>
 internal sealed class PlanningContent
 {
@@ -31,10 +36,13 @@ internal sealed class PlanningContent
         tasksById = new(() => Plans.SelectMany(p => p.Tasks).ToDictionary(t => t.Id, StringComparer.Ordinal));
         areasById = new(() => Areas.ToDictionary(a => a.Id, StringComparer.Ordinal));
         systems = new(() => Examples.SelectMany(e => e.Systems.Select(s => (e.Indicator, s)))
+            .Concat(SurveyExamples.SelectMany(e => e.Systems.Select(s => (e.Survey, s))))
             .Concat(PlanSystems.SelectMany(p => p.Value.Select(s => (p.Key, s)))).Distinct().ToLookup(p => p.Item1, p => p.s, StringComparer.Ordinal));
     }
 
     public Limits Limits { get; init; } = new(0.66, 0.33, 0.8, 100, 30);
+
+    public Divisors Divisors { get; init; } = new(null, null);
 
     public string? ToleranceParameter { get; init; }
 
@@ -56,10 +64,17 @@ internal sealed class PlanningContent
 
     public IReadOnlyDictionary<string, IReadOnlyList<string>> PlanSystems { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    public IReadOnlyList<Survey> Surveys { get; init; } = [];
+
+    public IReadOnlyList<SurveyExample> SurveyExamples { get; init; } = [];
+
     public SeriesSource? Source { get; init; }
 
     /// <summary>The figures of the pack by indicator and area.</summary>
     public IReadOnlyDictionary<(string Indicator, string Area), Series> Figures { get; init; } = new Dictionary<(string, string), Series>();
+
+    /// <summary>Figures of the centre that a text of the pack states itself, by indicator and year: the clause.</summary>
+    public IReadOnlyDictionary<(string Indicator, int Year), string> Stated { get; init; } = new Dictionary<(string, int), string>();
 
     /// <summary>The centre's own area.</summary>
     public Area? Centre => Areas.FirstOrDefault(a => a.Kind is AreaKind.Centre);
@@ -69,6 +84,8 @@ internal sealed class PlanningContent
     public PlanTask? Task(string id) => tasksById.Value.GetValueOrDefault(id);
 
     public Area? Area(string id) => areasById.Value.GetValueOrDefault(id);
+
+    public Survey? Survey(string id) => Surveys.FirstOrDefault(s => s.Id == id);
 
     public Plan? Plan(string id) => Plans.FirstOrDefault(p => p.Id == id);
 

@@ -16,6 +16,7 @@ internal sealed class PlanningPack(Catalogue catalogue, ClauseRefs clauses, Rule
     [
         .. Content.Indicators.Where(i => i.Goals.Count > 0 || i.Clauses.Count > 0).Select(i => new Binding(
             "indicator", i.Id, i.Name, i.Href, i.Clauses, Content.SystemsOf(i.Id), [.. i.Goals.Select(g => g.Target)])),
+        .. Content.Surveys.Select(s => new Binding("survey", s.Id, s.Title, $"/indicators/{s.Questions[0].Indicator}", s.Clauses, Content.SystemsOf(s.Id), [])),
         .. Content.Plans.SelectMany(p => p.Tasks).Select(t => new Binding(
             "plan-task", t.Id, t.Name, t.Href, t.Clauses, t.System is null ? Content.SystemsOf(t.Plan) : [t.System], [])),
     ];

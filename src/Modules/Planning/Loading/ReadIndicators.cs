@@ -29,7 +29,8 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
 
         CheckFormulas();
         var plans = new ReadPlans(pack, catalogue, clauses).Run();
-        var (source, figures) = new ReadSeries(pack, indicators, monitoring.Areas).Run();
+        var surveys = new ReadSurveys(pack, catalogue, clauses, indicators, monitoring.Areas).Run();
+        var (source, figures, stated) = new ReadSeries(pack, indicators, monitoring.Areas, clauses).Run();
         return new()
         {
             Limits = monitoring.Limits,
@@ -43,8 +44,12 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             Plans = plans.Plans,
             TaskExamples = plans.Examples,
             PlanSystems = plans.Systems,
+            Surveys = surveys.Surveys,
+            SurveyExamples = surveys.Examples,
             Source = source,
             Figures = figures,
+            Stated = stated,
+            Divisors = CheckDivisors(monitoring),
         };
     }
 
@@ -68,7 +73,11 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         var indicator = new Indicator(
             id, node.Local("name"), node.Choice<IndicatorKind>("kind"), unit.Id, unit.Name, node.Choice<Direction>("direction"),
             Math.Clamp(node.Whole("decimals") ?? 0, 0, 6), theme.Id, node.Local("about"), node.Local("source"),
-            node.OptionalLocal("body"), Clauses(node), Methods(node), Checks(node), FormulaOf(node), JournalOf(node), goals, node.File, node.Line);
+            node.OptionalLocal("body"), Clauses(node), Methods(node), Checks(node), FormulaOf(node), JournalOf(node), goals, node.File, node.Line)
+        {
+            HasQuarters = Periods(node).Contains("quarter"),
+            HasMonths = Periods(node).Contains("month"),
+        };
         if (indicator is { Formula: not null, Journal: not null })
         {
             node.ErrorAt("journal", "an indicator is computed from a formula or from the journal, not from both.");
@@ -83,6 +92,17 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
 
         pack.Definitions++;
         node.RefuseUnknownKeys();
+    }
+
+    private static IReadOnlyList<string> Periods(PackNode node)
+    {
+        var periods = node.Texts("periods");
+        if (periods.Any(p => p is not ("year" or "quarter" or "month")))
+        {
+            node.ErrorAt("periods", "must be of year, quarter and month.");
+        }
+
+        return periods;
     }
 
     private static bool IsId(string id) => id is { Length: > 0 and <= 60 } && id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
@@ -223,6 +243,16 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
     {
         node.ErrorAt("at", "missing.");
         return default;
+    }
+
+    private Divisors CheckDivisors(ReadMonitoring monitoring)
+    {
+        foreach (var id in new[] { monitoring.Divisors.PerHead, monitoring.Divisors.PerGdp }.OfType<string>().Where(id => !nodes.ContainsKey(id)))
+        {
+            pack.Error("planning/monitoring.yaml", 1, $"compare: there is no indicator {id}.");
+        }
+
+        return monitoring.Divisors;
     }
 
     private void CheckFormulas()

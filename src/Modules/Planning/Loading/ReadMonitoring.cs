@@ -17,7 +17,7 @@ internal sealed class ReadMonitoring
         {
             Limits = new(
                 Share(limits, "onTrack"), Share(limits, "offTrack"), Share(limits, "interval"),
-                Whole(limits, "staleDays"), Whole(limits, "soonDays"));
+                Whole(limits, "staleDays"), Whole(limits, "soonDays"), limits.Has("leastUnits") ? Whole(limits, "leastUnits") : PlanningContent.None.Limits.LeastUnits);
             if (Limits.OffTrack > Limits.OnTrack)
             {
                 limits.ErrorAt("offTrack", "must not be above onTrack.");
@@ -36,7 +36,7 @@ internal sealed class ReadMonitoring
         Themes = Read(file, "themes");
         Areas = [.. file.List("areas").Select(n =>
         {
-            var area = new Area(n.Text("id"), n.Local("name"), n.Choice<AreaKind>("kind"));
+            var area = new Area(n.Text("id"), n.Local("name"), n.Choice<AreaKind>("kind"), TileOf(n));
             n.RefuseUnknownKeys();
             return area;
         })];
@@ -50,8 +50,15 @@ internal sealed class ReadMonitoring
             file.ErrorAt("areas", "exactly one area must be of kind centre.");
         }
 
+        if (file.Child("compare") is { } compare)
+        {
+            Divisors = compare.Strictly(c => new Divisors(c.OptionalText("perHead"), c.OptionalText("perGdp")));
+        }
+
         file.RefuseUnknownKeys();
     }
+
+    public Divisors Divisors { get; } = new(null, null);
 
     public Limits Limits { get; } = PlanningContent.None.Limits;
 
@@ -80,6 +87,24 @@ internal sealed class ReadMonitoring
             node.RefuseUnknownKeys();
         }
 
+        return found;
+    }
+
+    private static Tile? TileOf(PackNode area)
+    {
+        if (area.Child("tile") is not { } tile)
+        {
+            return null;
+        }
+
+        var (x, y) = (tile.Whole("x") ?? -1, tile.Whole("y") ?? -1);
+        if (x is < 0 or > 20 || y is < 0 or > 20)
+        {
+            tile.Error("x and y must be whole numbers from 0 to 20.");
+        }
+
+        var found = new Tile(x, y, tile.Local("mark"));
+        tile.RefuseUnknownKeys();
         return found;
     }
 

@@ -1,22 +1,25 @@
 using System.Globalization;
 using Kechuang.Planning.Judging;
 using Kechuang.Platform.Packs;
+using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Planning.Loading;
 
 /// <summary>Reads <c>planning/series.yaml</c> and the CSV files that it names: area, period, value.</summary>
-internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators, IReadOnlyList<Area> areas)
+internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators, IReadOnlyList<Area> areas, ClauseRefs clauses)
 {
     private const string Head = "area,period,value";
 
     private readonly Dictionary<(string, string), List<Figure>> figures = [];
     private readonly HashSet<string> known = [.. areas.Select(a => a.Id)];
 
-    public (SeriesSource? Source, IReadOnlyDictionary<(string, string), Series> Figures) Run()
+    private readonly Dictionary<(string, int), string> stated = [];
+
+    public (SeriesSource? Source, IReadOnlyDictionary<(string, string), Series> Figures, IReadOnlyDictionary<(string, int), string> Stated) Run()
     {
         if (!File.Exists(Path.Combine(pack.Root, "planning/series.yaml")) || pack.Read("planning/series.yaml") is not { } file)
         {
-            return (null, new Dictionary<(string, string), Series>());
+            return (null, new Dictionary<(string, string), Series>(), stated);
         }
 
         Dictionary<string, string> tables = new(StringComparer.Ordinal);
@@ -41,8 +44,44 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
             node.RefuseUnknownKeys();
         }
 
+        foreach (var node in file.List("stated"))
+        {
+            ReadStated(node);
+        }
+
         file.RefuseUnknownKeys();
-        return (source, figures.ToDictionary(f => f.Key, f => new Series(f.Value)));
+        return (source, figures.ToDictionary(f => f.Key, f => new Series(f.Value)), stated);
+    }
+
+    /// <summary>A figure that a text states with its year: it is shown with the clause, and never compared with what the same text prints.</summary>
+    private void ReadStated(PackNode node)
+    {
+        var (id, clause, year, value) = (node.Text("indicator"), node.Text("clause"), node.Whole("year"), node.Number("value"));
+        if (!clauses.Resolves(clause))
+        {
+            node.ErrorAt("clause", $"{clause} is no clause of the pack's documents.");
+        }
+
+        if (indicators.FirstOrDefault(i => i.Id == id) is not { IsReported: true } indicator)
+        {
+            node.ErrorAt("indicator", $"there is no indicator {id} that takes figures.");
+        }
+        else if (areas.FirstOrDefault(a => a.Kind is AreaKind.Centre) is not { } own || year is not (>= 1900 and <= 2200) || value is null || value < indicator.Checks.Min || value > indicator.Checks.Max)
+        {
+            node.Error("needs a year and a value that the indicator can have.");
+        }
+        else if (figures.TryGetValue((id, own.Id), out var known) && known.Exists(f => f.Year == year))
+        {
+            node.ErrorAt("year", $"{id} has a figure for {year} already.");
+        }
+        else
+        {
+            figures.TryAdd((id, own.Id), []);
+            figures[(id, own.Id)].Add(new(year.Value, value.Value, indicator.MethodOf(year.Value), 1));
+            stated[(id, year.Value)] = clause;
+        }
+
+        node.RefuseUnknownKeys();
     }
 
     private void ReadFile(Indicator indicator, string name)

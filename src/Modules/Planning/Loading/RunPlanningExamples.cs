@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kechuang.Planning.Collecting;
 using Kechuang.Planning.Judging;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
@@ -8,7 +9,20 @@ namespace Kechuang.Planning.Loading;
 /// <summary>Runs the examples of indicators and plans by the same arithmetic that pages show.</summary>
 internal sealed class RunPlanningExamples(PlanningContent content, Catalogue catalogue, Rulebook rulebook)
 {
-    public IEnumerable<PackExample> Run() => content.Examples.Select(Run).Concat(content.TaskExamples.SelectMany(Run));
+    public IEnumerable<PackExample> Run() => content.Examples.Select(Run).Concat(content.TaskExamples.SelectMany(Run)).Concat(content.SurveyExamples.Select(Run));
+
+    private PackExample Run(SurveyExample example)
+    {
+        var question = content.Survey(example.Survey)!.Questions.First(q => q.Indicator == example.Question);
+        var compiled = CompileFigures.Run(example.Given, question.Estimate, content.Indicator(question.Indicator)!.Decimals, content.Limits.LeastUnits);
+        var published = compiled.Parts.Where(p => p.State is CellState.Published).Select(p => p.Area!).ToList();
+        var total = compiled.Total.State is CellState.Published ? compiled.Total.Value : (decimal?)null;
+        return new(
+            example.Survey, example.Systems, example.Name.Zh, example.File, example.Line,
+            total != example.Total ? string.Create(CultureInfo.InvariantCulture, $"total is {total}, not {example.Total}.")
+            : !published.Order(StringComparer.Ordinal).SequenceEqual(example.Published.Order(StringComparer.Ordinal)) ? $"publishes {string.Join(", ", published)}, not {string.Join(", ", example.Published)}."
+            : null);
+    }
 
     private PackExample Run(IndicatorExample example)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kechuang.Planning.Judging;
 using Kechuang.Planning.Loading;
 using Kechuang.Planning.Showing;
 using Kechuang.Platform;
@@ -9,7 +10,7 @@ namespace Kechuang.Planning.Observing;
 internal sealed record GivenFigure(int Line, string Area, string Year, string Value, string Unit, string Note);
 
 /// <summary>What the checks say of a row. A mistake refuses it; a question needs a note.</summary>
-internal sealed record CheckedFigure(int Line, Area? Area, int Year, decimal Value, string Note, int Revision, IReadOnlyList<LocalText> Mistakes, IReadOnlyList<LocalText> Questions)
+internal sealed record CheckedFigure(int Line, Area? Area, int Year, decimal Value, string Note, int Revision, IReadOnlyList<LocalText> Mistakes, IReadOnlyList<LocalText> Questions, int Part = 0)
 {
     public bool Passes => Mistakes.Count == 0 && (Questions.Count == 0 || Note.Length > 0);
 
@@ -21,7 +22,8 @@ internal sealed record CheckedFigure(int Line, Area? Area, int Year, decimal Val
 /// Checks figures before anybody signs: area, year, number, unit, range, what comes twice, jumps against the year before, and parts that do not add up
 /// to the centre. Pure.
 /// </summary>
-internal sealed class CheckFigures(PlanningContent content, Indicator indicator, FigureBook book, int thisYear)
+internal sealed class CheckFigures(
+    PlanningContent content, Indicator indicator, FigureBook book, int thisYear, IReadOnlyDictionary<(string Area, StatPeriod Period), Figure>? parts = null)
 {
     /// <summary>By how much the parts may miss the centre, as a share of it: figures are rounded.</summary>
     private const decimal TotalSlack = 0.005m;
@@ -29,11 +31,11 @@ internal sealed class CheckFigures(PlanningContent content, Indicator indicator,
     public IReadOnlyList<CheckedFigure> Run(IReadOnlyList<GivenFigure> rows)
     {
         var read = rows.Select(Read).ToList();
-        var known = read.Where(r => r.Area is not null && r.Mistakes.Count == 0).GroupBy(r => (r.Area!.Id, r.Year)).ToDictionary(g => g.Key, g => g.First().Value);
-        var seen = new HashSet<(string, int)>();
+        var known = read.Where(r => r.Area is not null && r.Mistakes.Count == 0).GroupBy(r => (r.Area!.Id, r.Year, r.Part)).ToDictionary(g => g.Key, g => g.First().Value);
+        var seen = new HashSet<(string, int, int)>();
         return [.. read.Select(r => r.Area is null || r.Mistakes.Count > 0 ? r : r with
         {
-            Mistakes = [.. seen.Add((r.Area.Id, r.Year)) ? [] : new[] { new LocalText("这个地区和年份前面已经有一行", "This area and year is already given above") }, .. Totals(r, known)],
+            Mistakes = [.. seen.Add((r.Area.Id, r.Year, r.Part)) ? [] : new[] { new LocalText("这个地区和年份前面已经有一行", "This area and year is already given above") }, .. Totals(r, known)],
             Questions = [.. Jump(r, known)],
         })];
     }
@@ -47,7 +49,13 @@ internal sealed class CheckFigures(PlanningContent content, Indicator indicator,
             mistakes.Add(new($"没有“{row.Area}”这个地区", $"There is no area “{row.Area}”"));
         }
 
-        if (!int.TryParse(row.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year < 1900 || year > thisYear)
+        if (StatPeriod.TryParse(row.Year, out var period) && ((period.IsQuarter && !indicator.HasQuarters) || (period.IsMonth && !indicator.HasMonths)))
+        {
+            mistakes.Add(new($"这个指标不按{(period.IsQuarter ? "季度" : "月")}统计", $"This indicator has no figures of {(period.IsQuarter ? "quarters" : "months")}"));
+        }
+
+        var year = period.Year;
+        if (year < 1900 || year > thisYear)
         {
             mistakes.Add(new($"年份“{row.Year}”应为1900至{thisYear}之间的整数", $"The year “{row.Year}” must be a whole number from 1900 to {thisYear}"));
         }
@@ -66,34 +74,39 @@ internal sealed class CheckFigures(PlanningContent content, Indicator indicator,
             mistakes.Add(new($"单位应为“{indicator.Unit.Zh}”，不是“{row.Unit}”", $"The unit must be “{indicator.Unit.En}”, not “{row.Unit}”"));
         }
 
-        var before = area is null ? default : book.Of(indicator, area.Id).Figures.FirstOrDefault(f => f.Year == year);
-        return new(row.Line, area, year, value, row.Note, before.Revision + 1, mistakes, []);
+        var before = area is null ? default : Known(area.Id, period).GetValueOrDefault();
+        return new(row.Line, area, year, value, row.Note, before.Revision + 1, mistakes, [], period.Part);
     }
 
-    private IEnumerable<LocalText> Jump(CheckedFigure row, Dictionary<(string, int), decimal> known)
+    /// <summary>The published figure of an area and period.</summary>
+    private Figure? Known(string area, StatPeriod period) =>
+        period.Part == 0 ? book.Of(indicator, area).Figures.Cast<Figure?>().FirstOrDefault(f => f!.Value.Year == period.Year)
+        : parts is not null && parts.TryGetValue((area, period), out var figure) ? figure : null;
+
+    private IEnumerable<LocalText> Jump(CheckedFigure row, Dictionary<(string, int, int), decimal> known)
     {
-        var before = known.TryGetValue((row.Area!.Id, row.Year - 1), out var given) ? given : book.Of(indicator, row.Area.Id).At(row.Year - 1);
+        var before = known.TryGetValue((row.Area!.Id, row.Year - 1, row.Part), out var given) ? given : Known(row.Area.Id, new(row.Year - 1, row.Part))?.Value;
         if (indicator.Checks.Jump is { } most && before is { } last && last != 0 && Math.Abs((row.Value - last) / last) * 100 is var change && change > most)
         {
             yield return new(
                 $"比上年变动{change:0.#}%，超过{most:0.#}%，请说明原因", string.Create(CultureInfo.InvariantCulture, $"Changed by {change:0.#}% against the year before, more than {most:0.#}%: say why"));
         }
 
-        if (row.Revision > 1 && book.Of(indicator, row.Area.Id).At(row.Year) != row.Value)
+        if (row.Revision > 1 && Known(row.Area!.Id, new(row.Year, row.Part))?.Value != row.Value)
         {
             yield return new("更正已公布的数，请说明原因", "Corrects a published figure: say why");
         }
     }
 
-    private IEnumerable<LocalText> Totals(CheckedFigure row, Dictionary<(string, int), decimal> known)
+    private IEnumerable<LocalText> Totals(CheckedFigure row, Dictionary<(string, int, int), decimal> known)
     {
         var parts = content.Areas.Where(a => a.Kind is AreaKind.Part).ToList();
-        if (row.Area!.Kind is not AreaKind.Centre || indicator.Kind is not IndicatorKind.Level || parts.Count == 0 || parts.Exists(p => !known.ContainsKey((p.Id, row.Year))))
+        if (row.Area!.Kind is not AreaKind.Centre || indicator.Kind is not IndicatorKind.Level || parts.Count == 0 || parts.Exists(p => !known.ContainsKey((p.Id, row.Year, row.Part))))
         {
             yield break;
         }
 
-        var sum = parts.Sum(p => known[(p.Id, row.Year)]);
+        var sum = parts.Sum(p => known[(p.Id, row.Year, row.Part)]);
         if (Math.Abs(sum - row.Value) > Math.Abs(row.Value) * TotalSlack)
         {
             yield return new($"各区之和为{Text(sum)}，与全市{Text(row.Value)}不符", $"The parts add up to {Text(sum)}, not to {Text(row.Value)}");

@@ -48,9 +48,10 @@ internal sealed class CountJournal(KechuangDb db, PlanningPack pack, Centre cent
             return BatchSize;
         }
 
-        var from = mark.Sequence;
+        // Counting needs no data: most records are never unpacked.
+        var (from, needsData) = (mark.Sequence, measure.Field is not null);
         var entries = await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Sequence > from && e.Kind == measure.Kind)
-            .OrderBy(e => e.Sequence).Take(BatchSize).Select(e => new { e.Sequence, e.At, e.SubjectId, e.Data }).ToListAsync(ct);
+            .OrderBy(e => e.Sequence).Take(BatchSize).Select(e => new { e.Sequence, e.At, e.SubjectId, Data = needsData ? e.Data : "" }).ToListAsync(ct);
         var begun = measure.Since is null ? [] : await BegunAsync([.. entries.Select(e => e.SubjectId).Distinct()], measure.Since, ct);
         foreach (var entry in entries)
         {

@@ -99,6 +99,9 @@ internal sealed class FigureRow
 
     public required int Year { get; init; }
 
+    /// <summary>The part of the year: 0 for the whole, 1 to 4 for quarters, 101 to 112 for months.</summary>
+    public int Part { get; init; }
+
     /// <summary>In the unit of the indicator, exactly as it was reported.</summary>
     public required decimal Value { get; init; }
 

@@ -15,7 +15,7 @@ internal sealed class ReportFigures(KechuangDb db, PlanningPack pack, ReadFigure
     {
         [Display(Name = "地区"), StringLength(20)] public string? Area { get; set; }
 
-        [Display(Name = "年份"), StringLength(4)] public string? Year { get; set; }
+        [Display(Name = "年份"), StringLength(8)] public string? Year { get; set; }
 
         [Display(Name = "值"), StringLength(40)] public string? Value { get; set; }
 
@@ -35,7 +35,7 @@ internal sealed class ReportFigures(KechuangDb db, PlanningPack pack, ReadFigure
     public async Task<IReadOnlyList<CheckedFigure>> CheckAsync(Indicator indicator, IReadOnlyList<GivenFigure> rows, CancellationToken ct)
     {
         var book = await figures.ReadAsync([indicator], allAreas: true, ct);
-        return new CheckFigures(pack.Content, indicator, book, figures.Today.Year).Run(rows);
+        return new CheckFigures(pack.Content, indicator, book, figures.Today.Year, await figures.PartsAsync(indicator, ct)).Run(rows);
     }
 
     /// <returns>The set, or the sentence to show.</returns>
@@ -75,6 +75,7 @@ internal sealed class ReportFigures(KechuangDb db, PlanningPack pack, ReadFigure
             IndicatorId = indicator.Id,
             AreaId = r.Area!.Id,
             Year = r.Year,
+            Part = r.Part,
             Value = r.Value,
             Method = indicator.MethodOf(r.Year),
             Revision = r.Revision,

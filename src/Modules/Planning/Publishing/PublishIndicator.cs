@@ -28,6 +28,8 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
         Get(routes, ".csv", Csv, (use, indicator, book) => use.Table(indicator, book));
         Get(routes, "/sdmx.csv", Csv, (use, indicator, book) => use.Sdmx(indicator, book));
         Get(routes, ".svg", "image/svg+xml; charset=utf-8", (_, indicator, book) => DrawIndicator.Svg(indicator, book));
+        routes.MapGet("/indicators/{id}/periods.csv", async Task<Results<ContentHttpResult, NotFound>> (string id, PublishIndicator use, CancellationToken ct) =>
+            use.Content.Indicator(id) is { } indicator ? TypedResults.Text(await use.PeriodsAsync(indicator, ct), Csv, Encoding.UTF8) : TypedResults.NotFound()).WithMetadata(new OpenAttribute());
         routes.MapGet("/indicators/{id}.json", Json).WithMetadata(new OpenAttribute());
     }
 
@@ -60,6 +62,18 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
         foreach (var point in DrawIndicator.Ahead(indicator, book))
         {
             Line(text, "dataflow", "KECHUANG:INDICATORS(1.0)", "I", "A", Content.Centre!.Id, indicator.Id, Number(point.Year), Number(point.Mean), indicator.UnitId, "F");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The figures of quarters and months.</summary>
+    private async Task<string> PeriodsAsync(Indicator indicator, CancellationToken ct)
+    {
+        var text = new StringBuilder("indicator,area,area_name,period,value,unit,revision\r\n");
+        foreach (var ((area, period), figure) in (await figures.PartsAsync(indicator, ct)).OrderBy(p => p.Key.Period.Year).ThenBy(p => p.Key.Period.Part).ThenBy(p => p.Key.Area, StringComparer.Ordinal))
+        {
+            Line(text, indicator.Id, area, Content.Area(area)?.Name.ToString() ?? area, period.Code, Number(figure.Value), indicator.UnitId, Number(figure.Revision));
         }
 
         return text.ToString();

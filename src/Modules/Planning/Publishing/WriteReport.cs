@@ -1,88 +1,122 @@
 using System.Globalization;
-using DocumentFormat.OpenXml;
-using DocumentFormat.OpenXml.Packaging;
-using DocumentFormat.OpenXml.Wordprocessing;
 using Kechuang.Planning.Following;
 using Kechuang.Planning.Judging;
 using Kechuang.Planning.Loading;
+using Kechuang.Planning.Observing;
 using Kechuang.Planning.Showing;
+using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Lists;
+using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Planning.Publishing;
 
-/// <summary>The account of a day as a Word document, in the language of the reader: every goal with its standing and the reason, every plan with its lights.</summary>
-internal sealed class WriteReport(PlanningPack pack, ReadFigures figures, ReadTasks tasks, Catalogue catalogue, IStringLocalizer<Texts> texts)
+/// <summary>
+/// The account of a period, for Word and Excel, in the language of the reader: what was published and reported in it, and as of its last day every goal
+/// with its standing and the reason, and every plan with its lights. Both files are made of the same rows.
+/// </summary>
+internal sealed class WriteReport(
+    KechuangDb db, PlanningPack pack, ReadFigures figures, ReadTasks tasks, Catalogue catalogue, Centre centre, IStringLocalizer<Texts> texts)
 {
-    public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const int Most = 500;
+    private const int UsualDays = 90;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/indicators/report.docx", async (WriteReport use, CancellationToken ct) => TypedResults.File(await use.RunAsync(ct), MediaType, $"indicators-{use.Day}.docx"))
-        .WithMetadata(new OpenAttribute());
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/indicators/report.docx", async (string? from, WriteReport use, CancellationToken ct) =>
+            TypedResults.File(use.Word(await use.RunAsync(use.From(from), ct)), WordPaper.MediaType, $"indicators-{Day(use.Today)}.docx")).WithMetadata(new OpenAttribute());
+        routes.MapGet("/indicators/report.xlsx", async (string? from, WriteReport use, CancellationToken ct) =>
+            TypedResults.File(await use.SheetAsync(await use.RunAsync(use.From(from), ct), ct), SheetType, $"indicators-{Day(use.Today)}.xlsx")).WithMetadata(new OpenAttribute());
+    }
 
-    private string Day => figures.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>A part of the report: a heading, the heads of its columns, its rows.</summary>
+    internal sealed record Section(string Title, IReadOnlyList<string> Heads, IReadOnlyCollection<IReadOnlyList<string>> Rows);
 
-    public async Task<byte[]> RunAsync(CancellationToken ct)
+    private DateOnly Today => figures.Today;
+
+    public async Task<IReadOnlyList<Section>> RunAsync(DateOnly from, CancellationToken ct)
     {
         var indicators = pack.Content.Indicators.Where(i => i.Kind is not IndicatorKind.Stated && i.Goals.Count > 0).ToList();
         var book = await figures.ReadAsync(indicators, allAreas: false, ct);
-        List<OpenXmlElement> blocks = [Text(texts["规划目标与任务进展报告"], 36), Text(texts["截至 {0}", Day])];
+        List<Section> sections = [await PublishedAsync(from, ct), await ReportedAsync(from, ct)];
         foreach (var plan in indicators.SelectMany(i => i.Goals.Select(g => (Indicator: i, Goal: g))).GroupBy(p => p.Goal.Plan).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
-            blocks.Add(Text(catalogue.Document(plan.Key)?.ShortTitle.ToString() ?? plan.Key, 28));
-            blocks.Add(Table([texts["指标"], texts["目标"], texts["状态"], texts["说明"]], plan.Select(p => Row(p.Indicator, p.Goal, book.Judge(p.Indicator, p.Goal)))));
+            sections.Add(new(
+                catalogue.Document(plan.Key)?.ShortTitle.ToString() ?? plan.Key, [texts["指标"], texts["目标"], texts["状态"], texts["说明"]],
+                [.. plan.Select(p => Row(p.Indicator, p.Goal, book.Judge(p.Indicator, p.Goal)))]));
         }
 
-        blocks.Add(Text(texts["任务"], 28));
         var lights = Enum.GetValues<Light>();
-        List<string[]> rows = [];
+        List<IReadOnlyList<string>> rows = [];
         foreach (var plan in pack.Content.Plans)
         {
             var all = await tasks.OfPlanAsync(plan, ct);
             rows.Add([plan.Title.ToString(), Number(all.Count), .. lights.Select(l => Number(all.Count(t => t.Light == l)))]);
         }
 
-        blocks.Add(Table([texts["规划"], texts["任务数"], .. lights.Select(l => StandingWords.Of(l).Text.ToString())], rows));
-        return Save(blocks);
+        sections.Add(new(texts["任务"], [texts["规划"], texts["任务数"], .. lights.Select(l => StandingWords.Of(l).Text.ToString())], rows));
+        return sections;
     }
+
+    private async Task<Section> PublishedAsync(DateOnly from, CancellationToken ct)
+    {
+        var since = Start(from);
+        var rows = await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt >= since).OrderBy(r => r.SignedAt).ThenBy(r => r.Id).Take(Most).ToListAsync(ct);
+        return new(texts["{0}以来公布的统计值", Day(from)], [texts["指标"], texts["地区"], texts["年份"], texts["值"], texts["修订"]], [.. rows
+            .Where(r => pack.Content.Indicator(r.IndicatorId) is not null)
+            .Select(r => (IReadOnlyList<string>)[
+                pack.Content.Indicator(r.IndicatorId)!.Name.ToString(), pack.Content.Area(r.AreaId)?.Name.ToString() ?? r.AreaId, Number(r.Year),
+                $"{StandingWords.Number(pack.Content.Indicator(r.IndicatorId)!, r.Value)} {pack.Content.Indicator(r.IndicatorId)!.Unit}", Number(r.Revision)])]);
+    }
+
+    private async Task<Section> ReportedAsync(DateOnly from, CancellationToken ct)
+    {
+        var since = Start(from);
+        var reports = await db.Set<TaskReport>().AsNoTracking().Where(r => r.At >= since).OrderBy(r => r.At).ThenBy(r => r.Id).Take(Most).ToListAsync(ct);
+        return new(texts["{0}以来的任务进展", Day(from)], [texts["任务"], texts["时间"], texts["状态"], texts["进展"]], [.. reports
+            .Select(r => (IReadOnlyList<string>)[$"{r.TaskId} {pack.Content.Task(r.TaskId)?.Name.ToString()}".TrimEnd(), Day(r.On), StandingWords.Of(r.State).ToString(), r.Text])]);
+    }
+
+    private byte[] Word(IReadOnlyList<Section> sections)
+    {
+        var paper = new WordPaper(texts["规划目标与任务进展报告"]).Text(texts["截至 {0}", Day(Today)]);
+        foreach (var section in sections)
+        {
+            paper.Head(section.Title).Table(section.Heads, section.Rows, texts["这段时间没有。"]);
+        }
+
+        return paper.Save();
+    }
+
+    private async Task<byte[]> SheetAsync(IReadOnlyList<Section> sections, CancellationToken ct)
+    {
+        List<IReadOnlyList<string>> rows = [[texts["规划目标与任务进展报告"]], [texts["截至 {0}", Day(Today)]]];
+        foreach (var section in sections)
+        {
+            rows.AddRange([[], [section.Title], section.Heads, .. section.Rows]);
+        }
+
+        using var stream = new MemoryStream();
+        await XlsxGrid.WriteAsync(stream, rows, ct);
+        return stream.ToArray();
+    }
+
+    private DateOnly From(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= Today ? day : Today.AddDays(-UsualDays);
+
+    private DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), centre.UtcOffset);
 
     private static string[] Row(Indicator indicator, Goal goal, Judgement judgement) =>
         [indicator.Name.ToString(), $"{(goal.Year is { } year ? $"{year} " : "")}{goal.Words}", StandingWords.Of(judgement.Standing).Text.ToString(), StandingWords.Explain(indicator, goal, judgement).ToString()];
 
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static byte[] Save(List<OpenXmlElement> blocks)
-    {
-        using var stream = new MemoryStream();
-        using (var file = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
-        {
-            file.AddMainDocumentPart().Document = new Document(new Body(blocks));
-        }
-
-        return stream.ToArray();
-    }
-
-    private static Paragraph Text(string text, int halfPoints = 22) =>
-        new(new Run(new RunProperties(new RunFonts { EastAsia = "宋体" }, new Bold { Val = halfPoints > 22 }, new FontSize { Val = Number(halfPoints) }), new Text(text) { Space = SpaceProcessingModeValues.Preserve }));
-
-    private static Table Table(IReadOnlyList<string> heads, IEnumerable<string[]> rows)
-    {
-        var line = new EnumValue<BorderValues>(BorderValues.Single);
-        var table = new Table(
-            new TableProperties(
-                new TableWidth { Width = "5000", Type = TableWidthUnitValues.Pct },
-                new TableBorders(new TopBorder { Val = line }, new LeftBorder { Val = line }, new BottomBorder { Val = line }, new RightBorder { Val = line }, new InsideHorizontalBorder { Val = line }, new InsideVerticalBorder { Val = line })),
-            new TableGrid(heads.Select(_ => new GridColumn())),
-            new TableRow([new TableRowProperties(new TableHeader()), .. heads.Select(h => new TableCell(Text(h)))]));
-        foreach (var row in rows)
-        {
-            table.AppendChild(new TableRow(row.Select(c => new TableCell(Text(c)))));
-        }
-
-        return table;
-    }
 }

@@ -7,7 +7,10 @@ namespace Kechuang.Planning.Showing;
 
 /// <summary>What a chart of one series shows. Everything in it stands in the table beside it, too.</summary>
 internal sealed record ChartData(
-    string Title, string Unit, int Decimals, IReadOnlyList<Figure> Figures, IReadOnlyList<Outlook> Ahead, IReadOnlyList<ChartGoal> Goals, IReadOnlyList<int> Breaks);
+    string Title, string Unit, int Decimals, IReadOnlyList<Figure> Figures, IReadOnlyList<Outlook> Ahead, IReadOnlyList<ChartGoal> Goals, IReadOnlyList<int> Breaks, Span? Span = null);
+
+/// <summary>The years and values that several charts share, so that they can be compared at a glance.</summary>
+internal sealed record Span(int First, int Last, double Low, double High);
 
 /// <summary>A goal on a chart: a mark at its year and value.</summary>
 internal sealed record ChartGoal(int Year, double Value, string Label);
@@ -38,8 +41,8 @@ internal sealed class LineChart(ChartData data, bool small = false)
         }
 
         var values = data.Figures.Select(f => (double)f.Value).Concat(data.Ahead.SelectMany(a => new[] { a.Low, a.High })).Concat(data.Goals.Select(g => g.Value)).ToList();
-        (first, last) = (years.Min(), Math.Max(years.Max(), years.Min() + 1));
-        Scale(values.Min(), values.Max());
+        (first, last) = data.Span is { } span ? (span.First, Math.Max(span.Last, span.First + 1)) : (years.Min(), Math.Max(years.Max(), years.Min() + 1));
+        Scale(data.Span?.Low ?? values.Min(), data.Span?.High ?? values.Max());
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"plot{(small ? " plot-small" : "")}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{Text(data.Title)}\" font-family=\"sans-serif\" font-size=\"13\">");
         if (!small)
         {

@@ -18,6 +18,16 @@ internal static class RankAreas
             .Where(y => y.Places.Count > 1)
             .Select(y => (y.Year, y.Places.First(p => p.Area.Kind is AreaKind.Centre).Rank, y.Places.Count))];
 
+    /// <summary>The places of some areas in each year: null where an area has no figure.</summary>
+    public static IReadOnlyList<(Area Area, IReadOnlyList<int?> Places)> Course(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas, IReadOnlyList<int> years)
+    {
+        var each = years.Select(y => Places(indicator, book, areas, y).ToDictionary(p => p.Area.Id, p => p.Rank)).ToList();
+        return [.. areas.Where(a => a.Kind is AreaKind.Centre or AreaKind.Peer)
+            .Select(a => (a, (IReadOnlyList<int?>)[.. each.Select(y => y.TryGetValue(a.Id, out var rank) ? rank : (int?)null)]))
+            .Where(c => c.Item2.Any(r => r is not null))
+            .OrderBy(c => c.Item2[^1] ?? int.MaxValue)];
+    }
+
     private static List<(Area Area, decimal Value, int Rank)> Places(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas, int year)
     {
         var down = indicator.Direction is Direction.Down;

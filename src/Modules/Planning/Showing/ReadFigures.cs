@@ -21,11 +21,29 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
     public async Task<HashSet<string>> WithFiguresAsync(CancellationToken ct)
     {
         var own = Own;
-        var reported = await db.Set<FigureRow>().Where(r => r.SignedAt != null && r.AreaId == own).Select(r => r.IndicatorId)
+        var reported = await db.Set<FigureRow>().Where(r => r.SignedAt != null && r.Part == 0 && r.AreaId == own).Select(r => r.IndicatorId)
             .Union(db.Set<JournalTally>().Select(t => t.IndicatorId)).ToListAsync(ct);
         HashSet<string> ids = [.. reported, .. Content.Figures.Keys.Where(k => k.Area == own).Select(k => k.Indicator)];
         ids.UnionWith(Content.Indicators.Where(i => i.Formula is { } f && ids.Contains(f.Above) && ids.Contains(f.Below)).Select(i => i.Id).ToList());
         return ids;
+    }
+
+    /// <summary>Where the signed figures of an indicator come from and what was said of them, by area and year: the latest revision of each. One query.</summary>
+    public async Task<IReadOnlyDictionary<(string Area, int Year), (string Source, string? Note)>> RemarksAsync(Indicator indicator, CancellationToken ct)
+    {
+        var id = indicator.Id;
+        var rows = await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt != null && r.Part == 0 && r.IndicatorId == id)
+            .Join(db.Set<FigureSet>(), r => r.SetId, s => s.Id, (r, s) => new { r.AreaId, r.Year, r.Revision, s.Source, r.Note }).ToListAsync(ct);
+        return rows.GroupBy(r => (r.AreaId, r.Year)).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Revision)! is var last ? (last.Source, last.Note) : default);
+    }
+
+    /// <summary>The published figures of quarters and months: the latest revision of each. One query where the indicator has any.</summary>
+    public async Task<IReadOnlyDictionary<(string Area, StatPeriod Period), Figure>> PartsAsync(Indicator indicator, CancellationToken ct)
+    {
+        var id = indicator.Id;
+        return indicator is { HasQuarters: false, HasMonths: false } ? new Dictionary<(string, StatPeriod), Figure>()
+            : (await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt != null && r.Part != 0 && r.IndicatorId == id).ToListAsync(ct))
+                .GroupBy(r => (r.AreaId, new StatPeriod(r.Year, r.Part))).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Revision)! is var last ? new Figure(last.Year, last.Value, last.Method, last.Revision) : default);
     }
 
     /// <summary>The figures of some indicators in the centre's own area, or in all areas.</summary>
@@ -45,7 +63,7 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
     {
         var (ids, own) = (Ids(indicators), Own);
         return db.Set<FigureRow>().AsNoTracking()
-            .Where(r => r.SignedAt != null && ids.Contains(r.IndicatorId) && (allAreas || r.AreaId == own))
+            .Where(r => r.SignedAt != null && r.Part == 0 && ids.Contains(r.IndicatorId) && (allAreas || r.AreaId == own))
             .Select(r => new Cell(r.IndicatorId, r.AreaId, new(r.Year, r.Value, r.Method, r.Revision)));
     }
 
@@ -127,6 +145,12 @@ internal sealed class FigureBook(
         return forecast;
     }
 
-    public Judgement Judge(Indicator indicator, Goal goal) =>
-        new JudgeGoal(content.Limits, tolerance).Run(indicator, goal, Own(indicator), Forecast(indicator));
+    /// <summary>The clause that states the centre's figure of a year; null where the figure was measured, or corrected since.</summary>
+    public string? StatedBy(Indicator indicator, int year) =>
+        content.Stated.TryGetValue((indicator.Id, year), out var clause) && Own(indicator).Figures.Any(f => f.Year == year && f.Revision == 1) ? clause : null;
+
+    // What a text prints of the past is not confirmed by the same print.
+    public Judgement Judge(Indicator indicator, Goal goal) => goal is { Role: GoalRole.Baseline, Year: { } at } && StatedBy(indicator, at) is not null
+        ? new(Standing.Stated, Why.Printed, Own(indicator).At(at), at, goal.Value)
+        : new JudgeGoal(content.Limits, tolerance).Run(indicator, goal, Own(indicator), Forecast(indicator));
 }

@@ -67,7 +67,7 @@ internal static class StandingWords
         var last = judgement is { Observed: { } value, ObservedYear: { } year } ? Both($"{year}年为{Number(indicator, value)}{indicator.Unit.Zh}", $"{Number(indicator, value)} {indicator.Unit.En} in {year}") : new("", "");
         var (zh, en) = judgement.Why switch
         {
-            Why.NoFigure => ("还没有可用的统计值。", "There is no figure yet."),
+            Why.NoFigure => Owed(indicator),
             Why.NoBase => ("缺少基期的统计值，不能计算增速。", "The base year has no figure, so growth cannot be computed."),
             Why.NoValue => ("条文没有给出数值，不能判断。", "The text gives no number, so nobody can say."),
             Why.TooFew => ($"{last.Zh}；连续的统计值不足8年，不作预测。", $"{last.En}; fewer than eight years in a row, so nothing is forecast."),
@@ -81,6 +81,15 @@ internal static class StandingWords
         };
         return new(zh, en);
     }
+
+    /// <summary>Who owes a figure that is not there.</summary>
+    private static (string Zh, string En) Owed(Indicator indicator) => indicator switch
+    {
+        { Journal: not null } => ("平台还没有这类记录。", "The platform has no such records yet."),
+        { Formula: not null } => ("还缺用来计算的数。", "The figures that it is computed from are not there yet."),
+        { Body: { } body } => ($"还没有统计值，应由{body.Zh}报送。", $"There is no figure yet; {body.En} owes it."),
+        _ => ("还没有统计值；条文没有写明由谁统计，由规划管理部门报送。", "There is no figure yet; the text names nobody, so the planning office owes it."),
+    };
 
     public static string Percent(double? share) => share is null ? "—" : Math.Clamp(share.Value, 0.01, 0.99).ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
 

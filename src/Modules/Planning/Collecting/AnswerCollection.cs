@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Kechuang.Planning.Loading;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Platform.Packs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Planning.Collecting;
+
+/// <summary>A unit's research office fills in the unit's own form, keeps it, and signs it off.</summary>
+internal sealed class AnswerCollection(KechuangDb db, PlanningPack pack, Journal journal, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
+{
+    internal sealed class Request
+    {
+        public IList<Line> Lines { get; set; } = [];
+
+        [Display(Name = "确认"), StringLength(10)] public string? Sign { get; set; }
+    }
+
+    internal sealed class Line
+    {
+        [Display(Name = "值"), StringLength(40)] public string? Value { get; set; }
+
+        [Display(Name = "说明"), StringLength(CollectedUnit.NoteLength)] public string? Note { get; set; }
+    }
+
+    /// <summary>A form of a unit of the current user's; null when there is none, or it was not sent.</summary>
+    public async Task<(CollectedUnit Unit, Collection Collection)?> FindAsync(Guid id, CancellationToken ct)
+    {
+        var organisations = user.Reach(PlanningActions.Answer).Organisations;
+        var found = await db.Set<CollectedUnit>().Where(u => u.Id == id && organisations.Contains(u.OrganisationId))
+            .Join(db.Set<Collection>(), u => u.CollectionId, c => c.Id, (u, c) => new { Unit = u, Collection = c })
+            .Where(p => p.Collection.State != CollectionState.Draft).SingleOrDefaultAsync(ct);
+        return found is null ? null : (found.Unit, found.Collection);
+    }
+
+    /// <summary>The unit's answers of the year before, by indicator: what it signed off then.</summary>
+    public async Task<IReadOnlyDictionary<string, decimal>> BeforeAsync(CollectedUnit unit, Collection collection, CancellationToken ct)
+    {
+        var year = collection.Year - 1;
+        var earlier = await db.Set<CollectedUnit>().AsNoTracking()
+            .Where(u => u.OrganisationId == unit.OrganisationId && u.State == UnitState.HandedIn)
+            .Where(u => db.Set<Collection>().Any(c => c.Id == u.CollectionId && c.Year == year))
+            .OrderBy(u => u.SignedAt).Select(u => u.Answers).ToListAsync(ct);
+        return earlier.SelectMany(a => a).GroupBy(a => a.Key).ToDictionary(g => g.Key, g => g.Last().Value.Value);
+    }
+
+    public async Task<IReadOnlyList<CheckedAnswer>> CheckAsync(CollectedUnit unit, Collection collection, IReadOnlyList<GivenAnswer> given, CancellationToken ct) =>
+        new CheckAnswers(pack.Content, collection.Questions, await BeforeAsync(unit, collection, ct)).Run(given);
+
+    /// <summary>Keeps what is right; signs off when asked, and when everything passes.</summary>
+    /// <returns>Null when it is done; else the sentence to show.</returns>
+    public async Task<string?> KeepAsync(CollectedUnit unit, Collection collection, IReadOnlyList<CheckedAnswer> answers, bool sign, CancellationToken ct)
+    {
+        if (collection.State is not CollectionState.Open || centre.DateOf(clock.GetUtcNow()) > collection.Due)
+        {
+            return texts["报送期限已过，不能再填。"];
+        }
+
+        if (sign && answers.Any(a => !a.Passes))
+        {
+            return texts["有 {0} 项没有通过检查，没有报送。", answers.Count(a => !a.Passes)];
+        }
+
+        var now = clock.GetUtcNow();
+        var kept = answers.Where(a => a.Value is not null).ToDictionary(a => a.Question, a => new UnitAnswer(a.Value!.Value, a.Note.Length == 0 ? null : a.Note));
+        if (!unit.Answer(kept, sign ? user.Id : null, now))
+        {
+            return texts["已经报送，不能再改；要改请联系统计部门退回。"];
+        }
+
+        journal.Record(sign ? "planning.collection.answered" : "planning.collection.kept", "collected-unit", unit.Id, new { collection.Number, organisation = unit.OrganisationId, answers = kept.Count });
+        return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["有人同时做了改动，请重试。"].Value;
+    }
+}

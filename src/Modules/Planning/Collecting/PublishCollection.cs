@@ -1,0 +1,130 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Kechuang.Planning.Loading;
+using Kechuang.Planning.Observing;
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
+using Kechuang.Platform.Packs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Planning.Collecting;
+
+/// <summary>The office looks at what came in, sends answers back, and after the last day closes and draws figures up for the two signatures.</summary>
+internal sealed class PublishCollection(
+    KechuangDb db, PlanningPack pack, ReportFigures figures, Journal journal, Notices notices, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
+{
+    internal sealed class Request
+    {
+        [Display(Name = "单位"), Required, StringLength(40)] public string? Unit { get; set; }
+
+        [Display(Name = "退回的理由"), Required, StringLength(CollectedUnit.NoteLength, MinimumLength = 4)] public string? Reason { get; set; }
+    }
+
+    public async Task<(Collection Collection, List<CollectedUnit> Units)?> FindAsync(Guid id, CancellationToken ct) =>
+        await db.Set<Collection>().SingleOrDefaultAsync(c => c.Id == id, ct) is { } collection
+            ? (collection, await db.Set<CollectedUnit>().Where(u => u.CollectionId == id).OrderBy(u => u.Name).ThenBy(u => u.Id).ToListAsync(ct))
+            : null;
+
+    /// <summary>What each question comes to with the answers of now.</summary>
+    public async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct)
+    {
+        var year = collection.Year - 1;
+        var earlier = await db.Set<CollectedUnit>().AsNoTracking()
+            .Where(u => u.State == UnitState.HandedIn && db.Set<Collection>().Any(c => c.Id == u.CollectionId && c.Year == year))
+            .OrderBy(u => u.SignedAt).Select(u => new { u.OrganisationId, u.Answers }).ToListAsync(ct);
+        var before = earlier.SelectMany(e => e.Answers.Select(a => (e.OrganisationId, a.Key, a.Value.Value)))
+            .GroupBy(a => (a.OrganisationId, a.Key)).ToDictionary(g => g.Key, g => (decimal?)g.Last().Value);
+        return [.. collection.Questions.Select(q => (q, CompileFigures.Run(
+            [.. units.Select(u => new UnitReport(u.AreaId, u.State is UnitState.HandedIn && u.Answers.TryGetValue(q.Indicator, out var a) ? a.Value : null, before.GetValueOrDefault((u.OrganisationId, q.Indicator))))],
+            q.Estimate, pack.Content.Indicator(q.Indicator)?.Decimals ?? 0, pack.Content.Limits.LeastUnits)))];
+    }
+
+    /// <returns>Null when it is done; else the sentence to show.</returns>
+    public async Task<string?> SendBackAsync(Collection collection, IReadOnlyList<CollectedUnit> units, Request request, CancellationToken ct)
+    {
+        if (!user.Can(PlanningActions.Collect) || collection.State is not CollectionState.Open
+            || units.FirstOrDefault(u => u.Id.ToString() == request.Unit) is not { } unit || !unit.SendBack(request.Reason!.Trim()))
+        {
+            return texts["只有已经报送、还没有截止的可以退回。"];
+        }
+
+        await notices.TellRoleAsync(
+            Role.ResearchOffice, unit.OrganisationId,
+            new($"“{collection.Title.Zh}”被退回：{unit.Reason}", $"“{collection.Title.En}” was sent back: {unit.Reason}"), $"/planning/answers/{unit.Id}", ct);
+        journal.Record("planning.collection.returned", "collected-unit", unit.Id, new { collection.Number, organisation = unit.OrganisationId, unit.Reason });
+        return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["有人同时做了改动，请重试。"].Value;
+    }
+
+    /// <summary>Closes after the last day. From then on nobody answers; the figures are drawn up as drafts that another person signs.</summary>
+    /// <returns>Null when it is done; else the sentence to show.</returns>
+    public async Task<string?> CloseAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct)
+    {
+        // Figures that the checks refuse keep the collection open: nothing is half closed.
+        var drawn = new List<(Indicator Indicator, IReadOnlyList<CheckedFigure> Rows)>();
+        foreach (var (question, compiled) in await CompileAsync(collection, units, ct))
+        {
+            if (pack.Content.Indicator(question.Indicator) is { } indicator && Rows(collection, question, compiled, indicator) is { Count: > 0 } rows)
+            {
+                drawn.Add((indicator, await figures.CheckAsync(indicator, rows, ct)));
+            }
+        }
+
+        if (drawn.Find(d => d.Rows.Any(r => !r.Passes)) is { Indicator: { } refused } wrong)
+        {
+            return texts["“{0}”没有通过检查：{1}", refused.Name, string.Join("；", wrong.Rows.SelectMany(r => r.Mistakes).Distinct())];
+        }
+
+        if (!user.Can(PlanningActions.Collect) || !collection.Close(centre.DateOf(clock.GetUtcNow()), clock.GetUtcNow()))
+        {
+            return texts["截止日过后才能截止，而且只能一次。"];
+        }
+
+        foreach (var unit in units)
+        {
+            unit.Close();
+        }
+
+        journal.Record("planning.collection.closed", "collection", collection.Id, new { collection.Number, asked = units.Count, answered = units.Count(u => u.State is UnitState.HandedIn) });
+        if (await db.TrySaveAsync(ct) is not Saved.Done)
+        {
+            return texts["有人同时做了改动，请重试。"];
+        }
+
+        var source = $"{collection.Number} {collection.Title.Zh}";
+        foreach (var (indicator, rows) in drawn)
+        {
+            if ((await figures.KeepAsync(indicator, rows, source, rows.Any(r => r.IsCorrection) ? source : null, ct)).Refusal is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The figures of a question that may be published: the centre's and its parts'.</summary>
+    private List<GivenFigure> Rows(Collection collection, Question question, CompiledFigures compiled, Indicator indicator) =>
+        [.. compiled.Parts.Prepend(compiled.Total with { Area = pack.Content.Centre?.Id }).Where(c => c is { State: CellState.Published, Area: not null })
+            .Select((c, i) => new GivenFigure(i + 1, c.Area!, Text(collection.Year), Text(c.Value), indicator.UnitId, Note(question, c) is var note ? $"{note.Zh} / {note.En}" : ""))];
+
+    /// <summary>How much of a figure was answered and how the rest was estimated: what is published beside it.</summary>
+    public static Platform.LocalText Note(Question question, CompiledCell cell)
+    {
+        var (zh, en) = ($"应答 {cell.Answered}/{cell.Asked}（{Share(cell.Response)}）", $"{cell.Answered} of {cell.Asked} answered ({Share(cell.Response)})");
+        var how = question.Estimate switch
+        {
+            _ when cell.Answered == cell.Asked => new("", ""),
+            Estimation.None => new("，未应答的不估计", "; the others are not estimated"),
+            Estimation.Mean => new($"，未应答的按应答单位均值估计，估计部分{Text(cell.Estimated)}", $"; the others are estimated by the mean of those that answered, {Text(cell.Estimated)} in all"),
+            _ => new Platform.LocalText($"，未应答的按本单位上年数乘以应答单位增速估计，没有上年数的按均值，估计部分{Text(cell.Estimated)}", $"; the others are estimated by their own answer of the year before and the growth of those that answered, else by the mean, {Text(cell.Estimated)} in all"),
+        };
+        return new(zh + how.Zh, en + how.En);
+    }
+
+    private static string Share(decimal share) => $"{Math.Round(share * 100, MidpointRounding.AwayFromZero).ToString("0", CultureInfo.InvariantCulture)}%";
+
+    private static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

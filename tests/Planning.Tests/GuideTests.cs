@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Kechuang.Planning.Loading;
+using Kechuang.Platform.Packs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Kechuang.Planning.Tests;
+
+/// <summary>Somebody new follows the guide to the letter: its files make a folder that loads, and whose examples pass.</summary>
+public sealed partial class GuideTests(World world) : IClassFixture<World>
+{
+    [Fact]
+    public void The_files_of_the_guide_are_a_folder_that_loads_and_works()
+    {
+        var root = Write();
+
+        var pack = new Pack(root);
+        var section = ActivatorUtilities.CreateInstance<PlanningPack>(world.Services);
+        section.Load(pack);
+
+        pack.Errors.Select(e => $"{e.File}:{e.Line} {e.Message}").ShouldBeEmpty();
+        section.Content.Indicators.Count.ShouldBe(2);
+        section.Content.Surveys.Count.ShouldBe(1);
+        section.Content.Plans.Single().Tasks.Count.ShouldBe(1);
+        section.Content.Figures[("rd-intensity", "110000")].Figures.Count.ShouldBe(3);
+        var examples = section.RunExamples().ToList();
+        examples.Count.ShouldBe(4);
+        examples.ShouldAllBe(e => e.Failure == null);
+    }
+
+    [Theory]
+    [InlineData("surveys/innovation.yaml", "indicator: innovating-firms", "indicator: rd-intensity", "is not of kind level")]
+    [InlineData("surveys/innovation.yaml", "units: [enterprise]", "units: [shop]", "shop: must be one of")]
+    [InlineData("surveys/innovation.yaml", "min: 0,", "min: -1,", "min must not be below 0")]
+    [InlineData("series.yaml", "value: 5.95", "value: 595", "needs a year and a value")]
+    [InlineData("series.yaml", "year: 2014", "year: 2015", "has a figure for 2015 already")]
+    [InlineData("monitoring.yaml", "perGdp: null", "perGdp: nothing", "there is no indicator nothing")]
+    [InlineData("indicators/science.yaml", "periods: [year]", "periods: [week]", "must be of year, quarter and month")]
+    public void A_slip_is_named_with_its_file(string file, string was, string now, string says)
+    {
+        var root = Write();
+        var path = Path.Combine(root, "planning", file);
+        var text = File.ReadAllText(path);
+        text.ShouldContain(was);
+        File.WriteAllText(path, text.Replace(was, now, StringComparison.Ordinal));
+
+        var pack = new Pack(root);
+        ActivatorUtilities.CreateInstance<PlanningPack>(world.Services).Load(pack);
+
+        var error = pack.Errors.FirstOrDefault(e => e.Message.Contains(says, StringComparison.Ordinal)).ShouldNotBeNull(string.Join('\n', pack.Errors.Select(e => e.Message)));
+        error.File.ShouldBe($"planning/{file}");
+    }
+
+    private string Write()
+    {
+        var root = Path.Combine(world.Folder, Guid.CreateVersion7().ToString("N"));
+        var blocks = Blocks().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs/guide/planning.md"))).ToList();
+        blocks.Count.ShouldBe(6);
+        foreach (var block in blocks)
+        {
+            var path = Path.Combine(root, block.Groups[1].Value);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, block.Groups[2].Value);
+        }
+
+        return root;
+    }
+
+    [GeneratedRegex("```(?:yaml|csv)\\n# (planning/\\S+)\\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+}
