@@ -82,7 +82,7 @@ internal static class Serve
         var pack = services.GetRequiredService<PackLoader>().Load(PackFolder.Of(configuration));
         foreach (var error in pack.Errors)
         {
-            await Console.Error.WriteLineAsync($"{error.File}:{error.Line}: {error.Message}");
+            await Console.Error.WriteLineAsync(error.ToString());
         }
 
         if (pack.Errors.Count > 0)

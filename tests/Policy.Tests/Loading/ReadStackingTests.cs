@@ -22,7 +22,7 @@ public sealed class ReadStackingTests(World world) : IClassFixture<World>
     [Fact]
     public async Task Programs_get_the_awards()
     {
-        var answer = await world.Visitor().Http.PostAsJsonAsync("/api/rule-sets/enterprise_tax/evaluate", new
+        var answer = await world.Visitor().Http.PostAsJsonAsync("/api/rules/enterprise_tax/evaluate", new
         {
             at = "2026-03-01",
             facts = new Dictionary<string, object> { ["tax.resident_enterprise"] = true, ["rd.accounts_sound"] = true, ["rd.industry"] = "other", ["rd.chip_listed"] = true, ["rd.expensed"] = 100 },
