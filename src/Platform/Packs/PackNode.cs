@@ -39,9 +39,6 @@ public sealed class PackNode
     /// <summary>Its first line, from 1.</summary>
     public int Line => (int)map.Start.Line;
 
-    /// <summary>Its first column, from 1.</summary>
-    public int Column => (int)map.Start.Column;
-
     /// <summary>Notes a mistake at this node.</summary>
     public void Error(string message, string? chinese = null) =>
         pack.Error(File, Line, Path.Length == 0 ? message : $"{Path}: {message}", (int)map.Start.Column, chinese is null || Path.Length == 0 ? chinese : $"{Path}：{chinese}");
@@ -51,7 +48,10 @@ public sealed class PackNode
         pack.Error(File, LineOf(key), $"{Join(key)}: {message}", (int)(Find(key) ?? map).Start.Column, chinese is null ? null : $"{Join(key)}：{chinese}");
 
     /// <summary>Notes a mistake on a line of this node's file.</summary>
-    public void ErrorOn(int line, string message, string? chinese = null, int column = 0) => pack.Error(File, line, message, column, chinese);
+    public void ErrorOn(int line, string message, string? chinese = null) => pack.Error(File, line, message, chinese: chinese);
+
+    /// <summary>Notes a mistake at a character of a key's value.</summary>
+    public void ErrorAt(string key, int character, string message, string? chinese = null) => pack.Error(File, LineOf(key), message, ColumnOf(key, character), chinese);
 
     /// <summary>Whether the key is there and not null.</summary>
     public bool Has(string key) => Find(key) is not null;

@@ -49,8 +49,7 @@ internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode No
 
         if (!Kernels.Rules.Expression.TryParse(source, out var expression, out var error))
         {
-            node.ErrorOn(
-                node.LineOf(key), $"{key}: {error.Text.En} (column {error.Column} of “{source}”)", $"{key}：{error.Text.Zh}（“{source}”第 {error.Column} 列）", node.ColumnOf(key, error.Column));
+            node.ErrorAt(key, error.Column, $"{key}: {error.Text.En} (column {error.Column} of “{source}”)", $"{key}：{error.Text.Zh}（“{source}”第 {error.Column} 列）");
             return null;
         }
 
