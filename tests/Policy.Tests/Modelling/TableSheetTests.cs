@@ -78,7 +78,10 @@ public sealed class TableSheetTests(World world) : IClassFixture<World>
             """;
         var before = new DecisionTable
         {
-            Id = "t", HitPolicy = HitPolicy.Unique, Inputs = [new(Expression.Parse("x"))], Outputs = [new("y", new(ValueKind.Number))],
+            Id = "t",
+            HitPolicy = HitPolicy.Unique,
+            Inputs = [new(Expression.Parse("x"))],
+            Outputs = [new("y", new(ValueKind.Number))],
             Rows = [Row("<= 1", "1"), Row("(1..5]", "2", "000-17"), Row("> 5", "3")],
         };
 
