@@ -31,7 +31,7 @@ internal static class PackCommands
                 errors = pack.Errors.Concat(failed.Select(f => new PackError(f.File, f.Line, $"{f.Definition}, example “{f.Name}”: {f.Failure}"))),
             },
             [
-                .. pack.Errors.Select(e => $"{e.File}:{e.Line}: {e.Message}"),
+                .. pack.Errors.Select(e => e.ToString()),
                 .. failed.Select(f => $"{f.File}:{f.Line}: {f.Definition}, example “{f.Name}”: {f.Failure}"),
                 $"{pack.FilesRead} files, {pack.Definitions} definitions",
                 $"{examples.Count - failed.Count} examples passed, {failed.Count} failed",

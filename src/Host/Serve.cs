@@ -87,7 +87,7 @@ internal static class Serve
         await model;
         foreach (var error in pack.Errors)
         {
-            await Console.Error.WriteLineAsync($"{error.File}:{error.Line}: {error.Message}");
+            await Console.Error.WriteLineAsync(error.ToString());
         }
 
         if (pack.Errors.Count > 0)

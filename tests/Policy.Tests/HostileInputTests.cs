@@ -53,7 +53,7 @@ public sealed class HostileInputTests(World world) : IClassFixture<World>
         var visitor = world.Visitor();
         visitor.Http.DefaultRequestHeaders.ExpectContinue = true;
 
-        var answer = await visitor.Http.PostAsync("/api/rule-sets/budget/evaluate", content);
+        var answer = await visitor.Http.PostAsync("/api/rules/budget/evaluate", content);
 
         ((int)answer.StatusCode).ShouldBeInRange(400, 499, body[..Math.Min(80, body.Length)]);
         answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
@@ -68,7 +68,7 @@ public sealed class HostileInputTests(World world) : IClassFixture<World>
         using var content = new ByteArrayContent([0xFF, 0xFE, 0x00]);
         content.Headers.TryAddWithoutValidation("Content-Type", type);
 
-        ((int)(await world.Visitor().Http.PostAsync("/api/rule-sets/budget/evaluate", content)).StatusCode).ShouldBeInRange(400, 499);
-        (await world.Visitor().Http.PostAsync("/api/rule-sets/none/evaluate", content)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        ((int)(await world.Visitor().Http.PostAsync("/api/rules/budget/evaluate", content)).StatusCode).ShouldBeInRange(400, 499);
+        (await world.Visitor().Http.PostAsync("/api/rules/none/evaluate", content)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 }

@@ -59,6 +59,7 @@ public static class PolicyModule
         site.MapListing<TargetListing>("/targets").WithMetadata(new OpenAttribute());
         site.MapGet("/rules/sets/{set}.dmn", ExportModel.Download).WithMetadata(new OpenAttribute());
         site.MapGet("/rules/tables/{set}/{table}.xlsx", TablePage.Download).WithMetadata(new OpenAttribute());
+        site.MapGet("/workbench/{set}/drafts/{id:guid}/tables/{table}.xlsx", TablePage.DownloadDraft).WithMetadata(new NeedsAttribute(EditRules));
         site.MapListing<ListImpact>("/workbench/{set}/drafts/{draft:guid}/impact").WithMetadata(new NeedsAttribute(EditRules));
         LibraryApi.Map(api);
     }

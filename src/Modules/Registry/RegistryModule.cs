@@ -84,7 +84,7 @@ public static class RegistryModule
             .AddScoped<DeclareRelation>().AddScoped<EndRelation>().AddScoped<ListMyRelations>()
             .AddScoped<ReadRow>().AddScoped<StoreRows>().AddScoped<IJobWork, ImportOrganisations>()
             .AddScoped<BeginImport>().AddScoped<IFileGate>(s => s.GetRequiredService<BeginImport>()).AddScoped<ListReportRows>()
-            .AddScoped<IPopulation, OrganisationPopulation>()
+            .AddScoped<IPopulation, RegisterPopulation>()
             .AddScoped<RegistryDirectory>().AddScoped<Enrolment>()
             .AddScoped(s => new FactText(s.GetRequiredService<Vocabulary>(), s.GetRequiredService<IStringLocalizer<Texts>>()))
             .AddScoped(s => new Facts(s.GetRequiredService<KnowFacts>(), s.GetRequiredService<RecordFact>(), s.GetRequiredService<AskForm>()));

@@ -9,7 +9,11 @@ namespace Kechuang.Platform.Packs;
 /// <param name="Message">What is wrong and what would be right, in English (packs are edited by engineers and policy staff together).</param>
 /// <param name="Column">From 1; 0 when it is about the whole line.</param>
 /// <param name="Chinese">The message in Chinese, where the mistake can be made in the browser; else null.</param>
-public sealed record PackError(string File, int Line, string Message, int Column = 0, string? Chinese = null);
+public sealed record PackError(string File, int Line, string Message, int Column = 0, string? Chinese = null)
+{
+    /// <summary>The place and the mistake on one line, as editors and terminals link it: <c>rules/budget.yaml:12:5: …</c>.</summary>
+    public override string ToString() => Column > 0 ? $"{File}:{Line}:{Column}: {Message}" : $"{File}:{Line}: {Message}";
+}
 
 /// <summary>The content of a centre: a folder of definitions, read once at start.</summary>
 public sealed class Pack(string root)

@@ -50,11 +50,27 @@ public sealed class PackNode
     /// <summary>Notes a mistake on a line of this node's file.</summary>
     public void ErrorOn(int line, string message, string? chinese = null) => pack.Error(File, line, message, chinese: chinese);
 
+    /// <summary>Notes a mistake at a character of a key's value.</summary>
+    public void ErrorAt(string key, int character, string message, string? chinese = null) => pack.Error(File, LineOf(key), message, ColumnOf(key, character), chinese);
+
     /// <summary>Whether the key is there and not null.</summary>
     public bool Has(string key) => Find(key) is not null;
 
     /// <summary>The line of a key's value; the node's own when it is missing.</summary>
     public int LineOf(string key) => Find(key) is { } node ? (int)node.Start.Line : Line;
+
+    /// <summary>
+    /// The column, from 1, of a character of a key's value, which is exact where the value stands on one line as it is; else of the value's
+    /// beginning. The node's own when the value is missing.
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="character">The character, from 1.</param>
+    public int ColumnOf(string key, int character = 1) => Find(key) switch
+    {
+        YamlScalarNode { Style: ScalarStyle.Plain } plain when plain.Start.Line == plain.End.Line => (int)plain.Start.Column + character - 1,
+        YamlScalarNode { Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } quoted when quoted.Start.Line == quoted.End.Line => (int)quoted.Start.Column + character,
+        var other => (int)(other ?? map).Start.Column,
+    };
 
     /// <summary>A text that must be there.</summary>
     public string Text(string key) => OptionalText(key) ?? Missing(key, "");

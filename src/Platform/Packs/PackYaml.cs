@@ -50,7 +50,16 @@ internal static class PackYaml
         catch (YamlException broken)
         {
             var (message, chinese) = parser.Unfit ?? ($"This is not YAML: {broken.Message}", $"这里不是正确的 YAML，请检查缩进、引号和括号（{broken.Message}）");
-            pack.Error(file, (int)broken.Start.Line, message, (int)broken.Start.Column, chinese);
+            var (line, column) = TabAt(text) is { Line: > 0 } tab && broken.Message.Contains("tab", StringComparison.Ordinal) ? tab : ((int)broken.Start.Line, (int)broken.Start.Column);
+            pack.Error(file, line, message, column, chinese);
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner of YAML gives up in this way on some texts, such as a bracket that is never closed; where it stood then is the nearest it can say.
+            var line = (int)(parser.Current?.End.Line ?? 1);
+            pack.Error(
+                file, line, "This is not YAML after this place: look for a bracket, brace or quotation mark that is not closed.", (int)(parser.Current?.End.Column ?? 1),
+                "从这里往后不是正确的 YAML：请检查没有配对的括号和引号。");
         }
 
         return null;
@@ -65,6 +74,23 @@ internal static class PackYaml
                 Trees.TryRemove(name, out _);
             }
         }
+    }
+
+    // The first tab that indents a line; the scanner tells only where the mapping around it begins.
+    private static (int Line, int Column) TabAt(string text)
+    {
+        var number = 0;
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            number++;
+            var start = line.IndexOfAnyExcept(' ');
+            if (start >= 0 && line[start] == '\t' && !line[start..].Trim().IsEmpty)
+            {
+                return (number, start + 1);
+            }
+        }
+
+        return default;
     }
 
     /// <summary>Stops, before the tree is built on it, at what no pack may hold.</summary>

@@ -41,7 +41,7 @@ public sealed class TableNodesTests(World world) : IClassFixture<World>
     [Fact]
     public async Task The_answer_for_programs_holds_rows_cells_and_the_policy_in_words()
     {
-        var answer = await world.Visitor().Http.PostAsJsonAsync("/api/rule-sets/high_tech_enterprise/evaluate", new { facts = new Dictionary<string, object> { ["hte.revenue_last_year"] = 6_000_000_000L } });
+        var answer = await world.Visitor().Http.PostAsJsonAsync("/api/rules/high_tech_enterprise/evaluate", new { facts = new Dictionary<string, object> { ["hte.revenue_last_year"] = 6_000_000_000L } });
 
         answer.EnsureSuccessStatusCode();
         var table = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("tables")[0];

@@ -82,7 +82,7 @@ public sealed class HostileDraftTests(World world) : IClassFixture<World>
         (await author.Send(page, "rule", ("do", "nonsense"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await author.Send(page, "rule", ("title.zh", ""), ("do", "save:"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await author.Send(page, "rule", ("n:holds:fact", "no.such"), ("n:holds:sign", "="), ("n:holds:value", "1"), ("do", "save:"))).Text.ShouldContain("事实：请从列表中选择");
-        var many = await author.Send(page, "rule", ("n:holds:fact", "budget.equipment"), ("n:holds:sign", ">="), ("n:holds:value", "很多"), ("do", "save:"));
+        var many = await author.Send(page, "rule", ("n:holds:fact", world.Pack().Content.FactsByKey["budget.equipment"].Title.Zh), ("n:holds:sign", ">="), ("n:holds:value", "很多"), ("do", "save:"));
         many.Text.ShouldContain("值：应为数");
         (await author.Send($"{draft}/parameters", "add", ("parameter", "nowhere"), ("value", "x"), ("from", "x"), ("setBy", ""))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         // The version of a page that is no longer current.

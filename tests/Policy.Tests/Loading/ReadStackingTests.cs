@@ -22,7 +22,7 @@ public sealed class ReadStackingTests(World world) : IClassFixture<World>
     [Fact]
     public async Task Programs_get_the_awards()
     {
-        var answer = await world.Visitor().Http.PostAsJsonAsync("/api/rule-sets/enterprise_tax/evaluate", new
+        var answer = await world.Visitor().Http.PostAsJsonAsync("/api/rules/enterprise_tax/evaluate", new
         {
             at = "2026-03-01",
             facts = new Dictionary<string, object> { ["tax.resident_enterprise"] = true, ["rd.accounts_sound"] = true, ["rd.industry"] = "other", ["rd.chip_listed"] = true, ["rd.expensed"] = 100 },
@@ -38,6 +38,8 @@ public sealed class ReadStackingTests(World world) : IClassFixture<World>
     [InlineData("- {rule: N-032}", "- {rule: N-099}", "the set has no rule N-099")]
     [InlineData("- {rule: N-032}", "- {rule: N-032, until: rd.expensed}", "the deadline is no date")]
     [InlineData("- {rule: N-032}", "- {rule: N-032, until: 'rd.expensed +'}", "column 1")]
+    [InlineData("rd.chip_listed: true, rd.expensed: 100000000}", "rd.chip_listed: maybe, rd.expensed: 100000000}", "“maybe” is not true or false")]
+    [InlineData("- {rule: N-032}", "- {rule: N-032, until: 'a in [1..5, b'", "not YAML")]
     [InlineData("- {rule: N-032}", "- {rule: N-032, untl: x}", "untl")]
     [InlineData("    kind: precedence\n", "    kind: precedence\n    limit: rd.expensed\n", "a cap, and nothing else, has a limit")]
     [InlineData("    clause: 107-1\n    examples", "    clause: 107-9\n    examples", "107-9")]

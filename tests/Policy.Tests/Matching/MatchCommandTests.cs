@@ -22,8 +22,8 @@ public sealed class MatchCommandTests(World world) : IClassFixture<World>
         using var json = JsonDocument.Parse(output);
         json.RootElement.GetProperty("subjects").GetInt64().ShouldBe(2);
         json.RootElement.GetProperty("lines").GetInt64().ShouldBe(lines.Length - 1);
-        lines[0].ShouldBe("id,policy,verdict,missing,gap,amount");
-        lines.ShouldContain("甲,technology_sme,no,,sme.staff <= sme.max_staff: 120 person,");
+        lines[0].ShouldBe("id,policy,verdict,missing,gap,amount,beside");
+        lines.ShouldContain("甲,technology_sme,no,,sme.staff <= sme.max_staff: 120 person,,");
         lines.Single(l => l.StartsWith("\"乙,丙\",technology_sme,", StringComparison.Ordinal)).ShouldStartWith("\"乙,丙\",technology_sme,unknown,");
         lines.Single(l => l.StartsWith("甲,N-032,", StringComparison.Ordinal)).ShouldContain("rd.expensed");
     }

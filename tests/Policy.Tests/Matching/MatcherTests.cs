@@ -61,6 +61,34 @@ public sealed class MatcherTests
     }
 
     [Fact]
+    public void Of_policies_that_are_not_given_together_the_highest_is_given_and_names_the_others_with_the_clause()
+    {
+        var pack = Packs.Load(Packs.Copy("rules/national/enterprise-tax.yaml", text => text
+            .Replace("overrides: [N-032]", "overrides: []", StringComparison.Ordinal).Replace("kind: precedence", "kind: highest", StringComparison.Ordinal))).Policy;
+        var policies = new PoliciesInForce(pack);
+        var facts = Facts(("rd.expensed", 100m), ("rd.chip_listed", true), ("tax.resident_enterprise", true), ("rd.accounts_sound", true), ("rd.industry", "other"));
+
+        var matches = new Matcher(policies).Match(facts, Day, Audience.Organisation);
+        var (highest, other) = (matches[0], matches.Single(m => m.Policy.Id == "N-032"));
+        highest.Policy.Id.ShouldBe("N-034");
+        highest.SetsAside.ShouldHaveSingleItem().ShouldSatisfyAllConditions(a => a.Policy.ShouldBe("N-032"), a => a.Clause.ShouldBe("107-1"));
+        highest.Worth.ShouldBe(120);
+        (other.Outcome, other.IsGiven, other.Worth).ShouldBe((Truth.Yes, false, 0));
+        other.Beside!.By.ShouldBe("N-034");
+        matches.Where(m => m.Outcome is Truth.Yes).ToList()[^1].ShouldBe(other, "what is not given comes last");
+
+        facts["rd.chip_listed"] = Value.Null;
+        var open = new Matcher(policies).Match("N-032", facts, Day)!;
+        (open.Outcome, open.Beside!.Outcome, open.Worth).ShouldBe((Truth.Yes, AwardOutcome.Unknown, null));
+
+        facts["rd.chip_listed"] = Value.Of(true);
+        var keys = facts.Keys.Select(k => pack.Content.FactsByKey[k]).ToList();
+        var lines = Columnar(policies.On(Day).Policies, keys, [facts]);
+        lines.ShouldContain("0,N-034,yes,,,120,");
+        lines.ShouldContain("0,N-032,yes,,,0,set-aside N-034 107-1");
+    }
+
+    [Fact]
     public void A_policy_has_its_time_and_a_last_day()
     {
         Matcher.Policies(new(2027, 12, 31)).Single(p => p.Id == "N-034").Deadline.ShouldBe(new(2027, 12, 31));

@@ -89,5 +89,5 @@ public sealed class LibraryApiTests(World world) : IClassFixture<World>
     private async Task<JsonElement> Get(string path) => await world.Visitor().Http.GetFromJsonAsync<JsonElement>(path);
 
     private Task<HttpResponseMessage> Post(string body) =>
-        world.Visitor().Http.PostAsync("/api/rule-sets/budget/evaluate", new StringContent(body, Encoding.UTF8, "application/json"));
+        world.Visitor().Http.PostAsync("/api/rules/budget/evaluate", new StringContent(body, Encoding.UTF8, "application/json"));
 }

@@ -49,6 +49,30 @@ public sealed class CompareSetsTests
         totals.Unrecorded.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Every_amount_counts_once_as_the_set_s_stacking_leaves_it()
+    {
+        var census = new Census(null, [.. Enumerable.Range(0, 3).Select(i => new CensusSubject(Guid.CreateVersion7(), $"{i}", null, null))], new Dictionary<string, Value[]> { ["x"] = [Value.Of(9m), Value.Of(3m), Value.Null] });
+        var both = Two(stacked: false);
+
+        var (totals, changed) = new CompareSets(both, Two(stacked: true), census, new Dictionary<string, Value>(), Day).Run(Guid.CreateVersion7(), default);
+
+        totals.Money.ShouldBe(new(400, 300, 1, 1));
+        totals.Rules.Select(r => (r.Id, r.Before, r.After)).ShouldBe(
+            [("A", new ImpactSum(2, 200, 1), new ImpactSum(1, 100, 1)), ("B", new ImpactSum(1, 200, 1), new ImpactSum(1, 200, 1))]);
+        changed.ShouldHaveSingleItem().ShouldSatisfyAllConditions(c => c.Change.ShouldBe(ImpactChange.Loses), c => c.AmountBefore.ShouldBe(300), c => c.AmountAfter.ShouldBe(200));
+    }
+
+    private static RuleSet Two(bool stacked)
+    {
+        var one = Made(1, 1).Definition;
+        return new(one with
+        {
+            Rules = [one.Rules[0], one.Rules[0] with { Id = "B", Holds = Condition.That("x >= 5", "够", "enough"), Amount = Expression.Parse("rate * 200") }],
+            Stacking = stacked ? [new() { Id = "S", Kind = StackingKind.Highest, Clause = "000-17", Members = [new("A"), new("B")] }] : [],
+        });
+    }
+
     private static Verdict Decide(RuleSet set, Value x) => set.Evaluate(new Dictionary<string, Value> { ["x"] = x }, Day);
 
     private static RuleSet Made(int threshold, int rate) => new(new()

@@ -9,23 +9,24 @@ public interface IPopulation
     /// <summary>Whose names the present user may see in an answer about everybody.</summary>
     Reach Names { get; }
 
-    /// <summary>Whether a fact is kept on record for the population; others belong to a case.</summary>
-    bool Keeps(FactKey key);
+    /// <summary>For whom a fact is kept on record: organisations or people; null for a fact that belongs to a case.</summary>
+    Audience? HolderOf(FactKey key);
 
-    /// <summary>When a fact on record changed last; null when there are none.</summary>
-    Task<DateTimeOffset?> ChangedAtAsync(CancellationToken ct);
+    /// <summary>When a fact on record of this kind of subject changed last; null when there are none.</summary>
+    Task<DateTimeOffset?> ChangedAtAsync(Audience kind, CancellationToken ct);
 
-    /// <summary>Everybody, with the facts that hold on a day. Cost: one pass over those facts; memory linear in subjects times keys.</summary>
-    /// <param name="keys">The facts wanted; those about identified people are left out.</param>
+    /// <summary>Everybody of a kind, with the facts that hold on a day. Cost: one pass over those facts; memory linear in subjects times keys.</summary>
+    /// <param name="kind">Organisations or people.</param>
+    /// <param name="keys">The facts wanted; those of other subjects, and of organisations those about identified people, are left out.</param>
     /// <param name="onDate">The day, in the centre's time.</param>
     /// <param name="ct">Ends the work.</param>
-    Task<Census> ReadAsync(IReadOnlyCollection<string> keys, DateOnly onDate, CancellationToken ct);
+    Task<Census> ReadAsync(Audience kind, IReadOnlyCollection<string> keys, DateOnly onDate, CancellationToken ct);
 }
 
 /// <summary>One of the population.</summary>
 /// <param name="Id">Which.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Kind">Its kind, as <c>organisation.kind</c> has it.</param>
+/// <param name="Name">Its name; empty for people, whose names go nowhere with an answer.</param>
+/// <param name="Kind">Its kind, as <c>organisation.kind</c> has it; of people their <c>person.title</c>.</param>
 /// <param name="District">Its district, as <c>organisation.district</c> has it.</param>
 public sealed record CensusSubject(Guid Id, string Name, string? Kind, string? District);
 

@@ -21,8 +21,8 @@ public sealed class Matcher
     public IReadOnlyList<PolicyInfo> Policies(DateOnly at) => [.. policies.On(at).Policies.Select(p => p.Info)];
 
     /// <summary>
-    /// What each policy says to a subject: met first, then undecided, then not met; within these by worth, known amounts first, then by
-    /// fewest gaps. Cost: some microseconds a rule set.
+    /// What each policy says to a subject: met first, then undecided, then not met; within these what another policy displaces last, the others
+    /// by worth, known amounts first, then by fewest gaps. Cost: some microseconds a rule set.
     /// </summary>
     /// <param name="facts">Facts by name; absent and null are unknown and never make a no.</param>
     /// <param name="at">The day, which chooses policies and parameters.</param>
@@ -30,6 +30,7 @@ public sealed class Matcher
     public IReadOnlyList<PolicyMatch> Match(IReadOnlyDictionary<string, Value> facts, DateOnly at, Audience? kind = null) =>
         [.. MatchSubject.Run(policies.On(at).Policies.Where(p => p.Info.IsFor(kind)), facts, at)
             .OrderBy(m => m.Outcome switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 })
+            .ThenBy(m => m.Beside is { Outcome: AwardOutcome.SetAside or AwardOutcome.Expired })
             .ThenByDescending(m => m.Worth is not null).ThenByDescending(m => m.Worth).ThenBy(m => m.Gaps).ThenBy(m => m.Policy.Id, StringComparer.Ordinal)];
 
     /// <summary>Names the policies of a day with the versions that decide them: when it changes, what people are entitled to may change.</summary>

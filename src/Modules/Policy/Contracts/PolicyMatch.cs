@@ -19,6 +19,9 @@ public sealed record PolicyInfo(
     string Id, string Set, string Version, LocalText Title, LocalText? Scope, bool IsPilot, IReadOnlyList<string> Clauses, DateOnly? Deadline, Offer Offer,
     LocalText? Decider, bool IsDeciderInferred)
 {
+    /// <summary>Whether what it gives depends on others of its set: then the whole set says what it comes to.</summary>
+    public bool Stacks { get; init; }
+
     /// <summary>Whether the policy is for such a subject; null asks for every kind.</summary>
     public bool IsFor(Audience? kind) => kind is null || Offer.To is null || Offer.To.Contains(kind.Value);
 }
@@ -37,8 +40,20 @@ public sealed record PolicyMatch(
     PolicyInfo Policy, Truth Outcome, Verdict Verdict, IReadOnlyList<ConditionResult> Met, IReadOnlyList<ConditionResult> NotMet,
     IReadOnlyList<string> MissingFacts, IReadOnlyList<string> MissingParameters, Value Amount, string? AmountUnit)
 {
-    /// <summary>What it is worth in fen; null where that is not stated.</summary>
-    public long? Worth => Policy.Offer.IsWorth ? Fen(Amount, AmountUnit) : null;
+    /// <summary>
+    /// What becomes of it beside other policies of its set (从高不重复, one before another, up to a total, in time), with the clause; null where
+    /// nothing stands against it.
+    /// </summary>
+    public StackedAward? Beside { get; init; }
+
+    /// <summary>The policies of its set that are not given because this one is, each with the clause that says so.</summary>
+    public IReadOnlyList<StackedAward> SetsAside { get; init; } = [];
+
+    /// <summary>Whether it is had: its conditions are met and no other policy takes its place.</summary>
+    public bool IsGiven => Outcome is Truth.Yes && Beside is not { Outcome: AwardOutcome.SetAside or AwardOutcome.Expired };
+
+    /// <summary>What it is worth in fen beside the others of its set; null where that is not stated.</summary>
+    public long? Worth => Policy.Offer.IsWorth ? Fen(Beside is null ? Amount : Beside.Amount, AmountUnit) : null;
 
     /// <summary>How many things still stand between the subject and the policy.</summary>
     public int Gaps => NotMet.Count + MissingFacts.Count + MissingParameters.Count;

@@ -43,6 +43,10 @@ public sealed class Rulebook
     public (LocalText Title, LocalText MayBeSetBy)? Parameter(string id) =>
         pack.Content.ParametersById.GetValueOrDefault(id) is { } found ? (found.Title, found.MayBeSetBy) : null;
 
+    /// <summary>The title of a rule of a set, or null.</summary>
+    public LocalText? TitleOf(string setId, string rule) =>
+        pack.Content.Sets.GetValueOrDefault(setId)?.Rules.Definition.Rules.FirstOrDefault(r => r.Id == rule) is { } found ? new(found.Title.Zh, found.Title.En) : null;
+
     internal RuleSetEntry SetOf(string id) =>
         pack.Content.Sets.GetValueOrDefault(id) ?? throw new ArgumentException($"The pack has no rule set {id}.", nameof(id));
 }

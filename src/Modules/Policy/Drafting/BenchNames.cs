@@ -6,6 +6,18 @@ namespace Kechuang.Policy.Drafting;
 /// <summary>The names that a condition of a draft may read, with their titles: those of the set first, then facts and parameters.</summary>
 internal static class BenchNames
 {
+    /// <summary>The name that was meant: what was typed, or the only name with that title in either language.</summary>
+    public static string Meant(IReadOnlyDictionary<string, LocalText> names, string typed)
+    {
+        if (names.ContainsKey(typed))
+        {
+            return typed;
+        }
+
+        var found = names.Where(n => n.Value.Zh == typed || string.Equals(n.Value.En, typed, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return found.Count == 1 ? found[0].Key : typed;
+    }
+
     public static Dictionary<string, LocalText> Of(DraftCase draft, YamlText text)
     {
         var content = draft.Candidate.Content;

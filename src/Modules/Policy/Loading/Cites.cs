@@ -6,13 +6,13 @@ namespace Kechuang.Policy.Loading;
 /// <summary>The citations met while reading, so that each can be checked when all documents are there.</summary>
 internal sealed class Cites
 {
-    private readonly List<(string File, int Line, string Path, string Reference)> met = [];
+    private readonly List<(string File, int Line, int Column, string Path, string Reference)> met = [];
 
     /// <summary>The clauses that a node cites under a key.</summary>
     public IReadOnlyList<string> Read(PackNode node, string key)
     {
         var references = node.Texts(key);
-        met.AddRange(references.Select(r => (node.File, node.LineOf(key), Join(node, key), r)));
+        met.AddRange(references.Select(r => (node.File, node.LineOf(key), node.ColumnOf(key), Join(node, key), r)));
         return references;
     }
 
@@ -24,16 +24,16 @@ internal sealed class Cites
             return null;
         }
 
-        met.Add((node.File, node.LineOf(key), Join(node, key), reference));
+        met.Add((node.File, node.LineOf(key), node.ColumnOf(key), Join(node, key), reference));
         return reference;
     }
 
     /// <summary>Notes each citation that no document answers.</summary>
     public void Check(Pack pack, Content content)
     {
-        foreach (var (file, line, path, reference) in met.Where(m => Citations.Find(content, m.Reference) is null))
+        foreach (var (file, line, column, path, reference) in met.Where(m => Citations.Find(content, m.Reference) is null))
         {
-            pack.Error(file, line, $"{path}: no clause “{reference}” in the documents. Cite as the manifest's numbering says, for example {Examples(content)}.", 0, $"{path}：文件里没有“{reference}”这一条。引用如 {Examples(content)}。");
+            pack.Error(file, line, $"{path}: no clause “{reference}” in the documents. Cite as the manifest's numbering says, for example {Examples(content)}.", column, $"{path}：文件里没有“{reference}”这一条。引用如 {Examples(content)}。");
         }
     }
 

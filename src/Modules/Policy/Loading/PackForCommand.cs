@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Kechuang.Platform.CommandLine;
 using Kechuang.Platform.Packs;
@@ -6,16 +7,30 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Policy.Loading;
 
-/// <summary>What commands that need no database begin with: the configured pack, and the day.</summary>
+/// <summary>What commands that can do without a database begin with: the configured pack, and the day.</summary>
 internal static class PackForCommand
 {
+    /// <summary>Whether to read what was published in the workbench as well.</summary>
+    public static Option<bool> Published() => new("--db")
+    {
+        Description = "Use the rules and parameters as published in the workbench, from the database; without it the pack's own text alone.",
+    };
+
+    /// <summary>Where the rules of a command come from, in words.</summary>
+    public static string Source(bool database) => database
+        ? "规则：政策包和工作台已发布的版本 / Rules: the pack and what the workbench has published"
+        : "规则：只有政策包原文，不含工作台已发布的版本（--db 可读取） / Rules: the pack's own text, without what the workbench has published (--db reads it)";
+
+    /// <summary>The pack for a command: with a database it was loaded at the start, with what was published over it.</summary>
+    public static int? Load(IServiceProvider services, bool database) => database ? null : Load(services);
+
     /// <summary>Null when the pack is sound; else the exit code, after the errors were written.</summary>
     public static int? Load(IServiceProvider services)
     {
         var pack = services.GetRequiredService<PackLoader>().Load(PackFolder.Of(services.GetRequiredService<IConfiguration>()));
         foreach (var error in pack.Errors)
         {
-            Console.Error.WriteLine($"{error.File}:{error.Line}: {error.Message}");
+            Console.Error.WriteLine(error);
         }
 
         return pack.Errors.Count == 0 ? null : CommandHost.Refused;

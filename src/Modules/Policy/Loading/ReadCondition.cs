@@ -5,8 +5,8 @@ namespace Kechuang.Policy.Loading;
 
 /// <summary>Reads conditions: <c>{ that, zh, en, clause }</c>, joined by <c>all</c>, <c>any</c> and <c>none</c>.</summary>
 /// <param name="cites">Where citations are noted.</param>
-/// <param name="lines">Where the line of each expression is noted, by its text.</param>
-internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode Node, int Line)> lines)
+/// <param name="places">Where the place of each expression is noted, by its text.</param>
+internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode Node, string Key)> places)
 {
     private static readonly (string Key, ConditionKind Kind)[] Groups =
         [("all", ConditionKind.All), ("any", ConditionKind.Any), ("none", ConditionKind.None)];
@@ -49,11 +49,11 @@ internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode No
 
         if (!Kernels.Rules.Expression.TryParse(source, out var expression, out var error))
         {
-            node.ErrorAt(key, $"column {error.Column}: {error.Text.En}", $"第 {error.Column} 列：{error.Text.Zh}");
+            node.ErrorAt(key, error.Column, $"{key}: {error.Text.En} (column {error.Column} of “{source}”)", $"{key}：{error.Text.Zh}（“{source}”第 {error.Column} 列）");
             return null;
         }
 
-        lines.TryAdd(expression.Source, (node, node.LineOf(key)));
+        places.TryAdd(expression.Source, (node, key));
         return expression;
     }
 

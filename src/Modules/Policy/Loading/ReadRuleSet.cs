@@ -10,7 +10,7 @@ internal sealed class ReadRuleSet
 {
     private readonly PackNode file;
     private readonly Cites cites;
-    private readonly Dictionary<string, (PackNode Node, int Line)> expressions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (PackNode Node, string Key)> expressions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PackNode> places = new(StringComparer.Ordinal);
     private readonly ReadCondition conditions;
 
@@ -70,13 +70,21 @@ internal sealed class ReadRuleSet
         var errors = RuleSet.Check(definition);
         foreach (var error in errors)
         {
-            var (node, line) = error.Expression is { } source && expressions.TryGetValue(source, out var at)
-                ? at
-                : places.TryGetValue(error.Where, out var place) || StackingPlaces.TryGetValue(error.Where, out place) ? (place, place.Line) : (file, file.LineOf("rules"));
-            node.ErrorOn(
-                line,
-                error.Column > 0 ? $"{error.Where}: {error.Text.En} (column {error.Column} of “{error.Expression}”)" : $"{error.Where}: {error.Text.En}",
-                error.Column > 0 ? $"{error.Where}：{error.Text.Zh}（“{error.Expression}”第 {error.Column} 列）" : $"{error.Where}：{error.Text.Zh}");
+            var (en, zh) = error.Column > 0
+                ? ($"{error.Where}: {error.Text.En} (column {error.Column} of “{error.Expression}”)", $"{error.Where}：{error.Text.Zh}（“{error.Expression}”第 {error.Column} 列）")
+                : ($"{error.Where}: {error.Text.En}", $"{error.Where}：{error.Text.Zh}");
+            if (error.Expression is { } source && expressions.TryGetValue(source, out var at))
+            {
+                at.Node.ErrorAt(at.Key, Math.Max(error.Column, 1), en, zh);
+            }
+            else if (places.TryGetValue(error.Where, out var place) || StackingPlaces.TryGetValue(error.Where, out place))
+            {
+                place.ErrorAt("id", 1, en, zh);
+            }
+            else
+            {
+                file.ErrorAt("rules", 1, en, zh);
+            }
         }
 
         return errors.Count == 0 ? new(definition) : null;

@@ -122,11 +122,28 @@ internal static class ReadRuleSets
                 node.ErrorAt("given", $"neither a fact nor a parameter is called “{name}”.", $"没有叫“{name}”的事实或参数。");
             }
 
-            given[name] = PackValues.Of(plain, kind ?? ValueKind.Null);
+            // A value of another kind would count as unknown, and the example would test nothing.
+            var value = PackValues.Of(plain, kind ?? ValueKind.Null);
+            if (kind is { } wanted && !value.IsNull && value.Kind != wanted)
+            {
+                var (zh, en) = KindWord(wanted);
+                node.ErrorAt("given", $"{name}: “{plain}” is not {en}.", $"{name}：“{plain}”不是{zh}。");
+            }
+
+            given[name] = value;
         }
 
         return given;
     }
+
+    private static (string Zh, string En) KindWord(ValueKind kind) => kind switch
+    {
+        ValueKind.Number => ("数", "a number"),
+        ValueKind.Boolean => (" true 或 false", "true or false"),
+        ValueKind.Date => ("日期", "a date"),
+        ValueKind.List => ("列表", "a list"),
+        _ => ("文本", "a text"),
+    };
 
     private static RuleExample ReadExample(PackNode node, string rule, Content content)
     {

@@ -7,8 +7,8 @@ namespace Kechuang.Policy.Loading;
 /// <summary>Reads a decision table: <c>table, policy, inputs, outputs, rows</c>.</summary>
 /// <param name="cites">Where citations are noted.</param>
 /// <param name="conditions">Reads expressions and notes their lines.</param>
-/// <param name="lines">Where the line of each cell is noted, by its text.</param>
-internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionary<string, (PackNode Node, int Line)> lines)
+/// <param name="places">Where the place of each cell is noted, by its text.</param>
+internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionary<string, (PackNode Node, string Key)> places)
 {
     public DecisionTable? Run(PackNode node)
     {
@@ -79,7 +79,7 @@ internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionar
             return null;
         }
 
-        lines.TryAdd(source, (node, node.LineOf("when")));
+        places.TryAdd(source, (node, "when"));
         return cell;
     }
 
@@ -91,7 +91,7 @@ internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionar
             return null;
         }
 
-        lines.TryAdd(source, (node, node.LineOf("then")));
+        places.TryAdd(source, (node, "then"));
         return expression;
     }
 

@@ -26,6 +26,7 @@ internal static class MatchApi
             kind = body.Kind?.Word(),
             policies = matches.Count,
             yes = matches.Count(m => m.Outcome is Truth.Yes),
+            given = matches.Count(m => m.IsGiven),
             no = matches.Count(m => m.Outcome is Truth.No),
             unknown = matches.Count(m => m.Outcome is Truth.Unknown),
             matches = matches.Select(m => Line(m, clauses)),
@@ -40,6 +41,9 @@ internal static class MatchApi
         match.Policy.Version,
         match.Policy.Title,
         verdict = match.Outcome,
+        given = match.IsGiven,
+        beside = match.Beside is { } beside ? new { beside.Outcome, beside.By, beside.Why, beside.Rule, beside.Amount, clause = Cite(beside.Clause, clauses) } : null,
+        setsAside = match.SetsAside.Select(a => new { a.Policy, a.Why, a.Rule, clause = Cite(a.Clause, clauses) }),
         match.Worth,
         amount = match.Amount,
         amountUnit = match.AmountUnit,
@@ -50,11 +54,14 @@ internal static class MatchApi
         next = match.Policy.Offer.Next,
         match.Policy.Decider,
         deciderIsInferred = match.Policy.IsDeciderInferred,
-        clauses = match.Policy.Clauses.Select(c => new { reference = c, clauses.Find(c)?.Citation, clauses.Find(c)?.Href }),
+        clauses = match.Policy.Clauses.Select(c => Cite(c, clauses)),
         missing = match.MissingFacts.Concat(match.MissingParameters),
         met = match.Met.Select(Told),
         notMet = match.NotMet.Select(Told),
     };
+
+    private static object? Cite(string? clause, ClauseRefs clauses) =>
+        clause is null ? null : new { reference = clause, clauses.Find(clause)?.Citation, clauses.Find(clause)?.Href };
 
     private static object Told(ConditionResult condition) => new
     {

@@ -7,8 +7,8 @@ using Kechuang.Policy.Contracts;
 namespace Kechuang.Policy.Matching;
 
 /// <summary>
-/// Matches subjects batch by batch: the columnar program decides all of them, and only where the answer is no or unknown
-/// the verdict tree is asked why, once for all subjects of the batch that are alike in what the policy reads.
+/// Matches subjects batch by batch: the columnar program decides all of them, and only where the answer is no or unknown, or rests on other
+/// policies too, the verdict tree is asked why, once for all subjects of the batch that are alike in what the policy reads.
 /// </summary>
 internal sealed class MatchBatch
 {
@@ -29,6 +29,9 @@ internal sealed class MatchBatch
         hasAmount = [.. policies.Select(p => p.Alone.Definition.Rules.Any(r => r.Amount is not null))];
         whys = [.. policies.Select(_ => new Dictionary<string, string>(StringComparer.Ordinal))];
     }
+
+    /// <summary>The columns of a line.</summary>
+    public const string Heading = "id,policy,verdict,missing,gap,amount,beside";
 
     /// <summary>How many answers there were of each kind.</summary>
     public long[] Counts { get; } = new long[3];
@@ -58,9 +61,18 @@ internal sealed class MatchBatch
                 output.Write(id);
                 output.Write(',');
                 output.Write(policies[p].Info.Id);
-                output.Write(truth switch { Truth.Yes => ",yes,,,", Truth.No => ",no,", _ => ",unknown," });
-                output.Write(truth is Truth.Yes ? Amount(answers.AmountOf(p, row)) : Why(p, row, batch, codes, key));
-                output.Write('\n');
+                output.Write(truth switch { Truth.Yes => ",yes,", Truth.No => ",no,", _ => ",unknown," });
+                if (truth is Truth.Yes && !policies[p].Info.Stacks)
+                {
+                    output.Write(",,");
+                    output.Write(Amount(answers.AmountOf(p, row)));
+                    output.Write(",\n");
+                }
+                else
+                {
+                    output.Write(Why(p, row, batch, codes, key));
+                    output.Write('\n');
+                }
             }
         }
     }
@@ -83,7 +95,7 @@ internal sealed class MatchBatch
         }
 
         var facts = columns[policy].ToDictionary(c => keys[c].Key, c => batch.Columns[c][row], StringComparer.Ordinal);
-        var alone = policies[policy] with { Set = policies[policy].Alone, Rule = policies[policy].Rule is null ? null : policies[policy].Alone.Definition.Rules[0] };
+        var alone = policies[policy].Info.Stacks ? policies[policy] : policies[policy] with { Set = policies[policy].Alone, Rule = policies[policy].Rule is null ? null : policies[policy].Alone.Definition.Rules[0] };
         why = Told(MatchSubject.Run([alone], facts, at).Single());
         if (whys[policy].Count < MostKept)
         {
@@ -93,8 +105,18 @@ internal sealed class MatchBatch
         return why;
     }
 
-    private static string Told(PolicyMatch match) =>
-        $"{CsvCell.Quote(string.Join(' ', match.MissingFacts.Concat(match.MissingParameters)))},{(match.Outcome is Truth.No ? CsvCell.Quote(string.Join("; ", match.NotMet.Select(Gap))) : "")},";
+    private static string Told(PolicyMatch match) => string.Join(
+        ',',
+        CsvCell.Quote(string.Join(' ', match.MissingFacts.Concat(match.MissingParameters))),
+        match.Outcome is Truth.No ? CsvCell.Quote(string.Join("; ", match.NotMet.Select(Gap))) : "",
+        match.Outcome is Truth.Yes ? Amount(match.Beside is null ? match.Amount : match.Beside.Amount) : "",
+        CsvCell.Quote(Beside(match.Beside)));
+
+    private static string Beside(StackedAward? award) => award is null ? "" : string.Join(' ', new[]
+    {
+        award.Outcome switch { AwardOutcome.SetAside => "set-aside", AwardOutcome.Expired => "closed", AwardOutcome.Granted => "limited", _ => "depends" },
+        award.By, award.Clause,
+    }.OfType<string>());
 
     private static string Gap(ConditionResult condition) => condition.Gap is > 0 and { } gap
         ? string.Create(CultureInfo.InvariantCulture, $"{condition.Expression}: {gap} {condition.Unit}").TrimEnd()

@@ -21,30 +21,27 @@ internal static class MatchCommand
     {
         var facts = new Option<string>("--facts")
         {
-            Description = "A CSV file of subjects: a column id, and a column for each fact, by its id or its name in either language. Empty is unknown; money in fen.",
+            Description = "A CSV file of subjects: a column id, and a column for each fact, by its id or its name in either language. Empty is unknown; money in fen (1 yuan is 100).",
             Required = true,
         };
-        var output = new Option<string>("--out") { Description = "The CSV to write: id,policy,verdict,missing,gap,amount.", Required = true };
+        var output = new Option<string>("--out") { Description = $"The CSV to write: {MatchBatch.Heading}. Amounts of money are in fen.", Required = true };
         var at = new Option<string?>("--at") { Description = "The day, such as 2026-03-01; today when left out." };
         var kind = new Option<string?>("--kind") { Description = "Only policies for an organisation, a person or a project." };
         kind.AcceptOnlyFromAmong("organisation", "person", "project");
         var sets = new Option<string[]>("--set") { Description = "Match whole rule sets instead, by id; may be repeated.", AllowMultipleArgumentsPerToken = true };
-        var match = new Command("match", "Match subjects against every policy in force.") { facts, output, at, kind, sets };
+        var published = PackForCommand.Published();
+        var match = new Command("match", "Match subjects against every policy in force.") { facts, output, at, kind, sets, published };
         match.SetAction((call, ct) => host.RunAsync(
-            database: false,
-            (services, token) => Task.FromResult(Run(
-                call, services, new(call.GetValue(facts)!, call.GetValue(output)!, call.GetValue(at), Audiences.Read(call.GetValue(kind)), call.GetValue(sets) ?? []), token)),
+            call.GetValue(published),
+            (services, token) => Task.FromResult(PackForCommand.Load(services, call.GetValue(published)) ?? Run(
+                call, services,
+                new(call.GetValue(facts)!, call.GetValue(output)!, call.GetValue(at), Audiences.Read(call.GetValue(kind)), call.GetValue(sets) ?? [], call.GetValue(published)), token)),
             ct));
         return match;
     }
 
     private static int Run(ParseResult call, IServiceProvider services, Asked asked, CancellationToken ct)
     {
-        if (PackForCommand.Load(services) is { } broken)
-        {
-            return broken;
-        }
-
         var clock = services.GetRequiredService<TimeProvider>();
         if (PackForCommand.Day(services, asked.At, out var day) is { } noDay)
         {
@@ -72,7 +69,7 @@ internal static class MatchCommand
         try
         {
             using var output = new StreamWriter(asked.Out, append: false, new UTF8Encoding(false), 1 << 16);
-            return Match(call, file, policies, day, output, clock, ct);
+            return Match(call, file, policies, day, asked.Published, output, clock, ct);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -88,12 +85,12 @@ internal static class MatchCommand
         return [.. (offered.Length > 0 ? offered : entries.Select(s => OffersOf.Set(s, day))).Where(p => p.Info.IsFor(asked.Kind))];
     }
 
-    private static int Match(ParseResult call, FactsFile file, OfferedPolicy[] policies, DateOnly day, StreamWriter output, TimeProvider clock, CancellationToken ct)
+    private static int Match(ParseResult call, FactsFile file, OfferedPolicy[] policies, DateOnly day, bool published, StreamWriter output, TimeProvider clock, CancellationToken ct)
     {
         var (faults, wrong, subjects) = (new List<CellFault>(), 0L, 0L);
         var match = new MatchBatch(policies, file.Keys, day);
         var (start, told) = (clock.GetTimestamp(), clock.GetTimestamp());
-        output.Write("id,policy,verdict,missing,gap,amount\n");
+        output.Write($"{MatchBatch.Heading}\n");
         while (file.Next(BatchSize, Tell) is { } batch)
         {
             match.Write(batch, output, Environment.ProcessorCount, ct);
@@ -122,6 +119,7 @@ internal static class MatchCommand
             new
             {
                 at = day,
+                published,
                 subjects,
                 policies = policies.Length,
                 lines = subjects * policies.Length,
@@ -136,6 +134,7 @@ internal static class MatchCommand
             [
                 string.Create(CultureInfo.InvariantCulture, $"{subjects:#,0} 个主体 subjects × {policies.Length} 项政策 policies ({day:yyyy-MM-dd}), {seconds:0.0} s"),
                 string.Create(CultureInfo.InvariantCulture, $"符合 yes {match.Counts[(int)Truth.Yes]:#,0}  不符合 no {match.Counts[(int)Truth.No]:#,0}  缺数据 unknown {match.Counts[(int)Truth.Unknown]:#,0}"),
+                PackForCommand.Source(published),
                 .. wrong == 0 ? Array.Empty<string>() : [$"有误 wrong {wrong}"],
             ]);
         return wrong == 0 ? CommandHost.Ok : CommandHost.Refused;
@@ -150,5 +149,5 @@ internal static class MatchCommand
         }
     }
 
-    private sealed record Asked(string Facts, string Out, string? At, Audience? Kind, string[] Sets);
+    private sealed record Asked(string Facts, string Out, string? At, Audience? Kind, string[] Sets, bool Published);
 }

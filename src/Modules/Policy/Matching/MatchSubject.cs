@@ -28,7 +28,9 @@ internal static class MatchSubject
             var counted = verdict.Rules.Where(r => r.Binding || !verdict.Binding).ToList();
             var paying = verdict.Rules.FirstOrDefault(r => r.Outcome is RuleOutcome.Yes && !r.Amount.IsNull);
             var shown = verdict with { Rules = [.. verdict.Rules.Where(r => r.RuleId != OffersOf.Concerns)] };
-            return Make(policy.Info, verdict.Outcome, shown, counted, verdict.Value, paying?.AmountUnit);
+            return verdict.Stack is { } together
+                ? Make(policy.Info, verdict.Outcome, shown, counted, together.Total, together.Unit)
+                : Make(policy.Info, verdict.Outcome, shown, counted, verdict.Value, paying?.AmountUnit);
         }
 
         var result = verdict.Rules.First(r => r.RuleId == policy.Rule.Id);
@@ -38,8 +40,20 @@ internal static class MatchSubject
             RuleOutcome.Unknown => Truth.Unknown,
             _ => Truth.No,
         };
-        return Make(policy.Info, outcome, verdict with { Rules = [result] }, [result], result.Amount, result.AmountUnit);
+        return Make(policy.Info, outcome, verdict with { Rules = [result] }, [result], result.Amount, result.AmountUnit) with
+        {
+            Beside = verdict.Stack?.Awards.FirstOrDefault(a => a.Policy == policy.Rule.Id && StandsAgainst(a)),
+            SetsAside = [.. verdict.Stack?.Awards.Where(a => a.Outcome is AwardOutcome.SetAside && a.By == policy.Rule.Id) ?? []],
+        };
     }
+
+    // What is given whole, or fails by itself, has nothing to do with the others.
+    private static bool StandsAgainst(StackedAward award) => award.Outcome switch
+    {
+        AwardOutcome.NotEntitled => false,
+        AwardOutcome.SetAside or AwardOutcome.Expired => true,
+        _ => award.Rule is not null,
+    };
 
     private static PolicyMatch Make(PolicyInfo info, Truth outcome, Verdict verdict, List<RuleResult> rules, Value amount, string? unit)
     {

@@ -39,7 +39,10 @@ internal static class OffersOf
         new(
             entry.Id, entry.Id, entry.Source.Hash, entry.Title, null, valid.Count > 0 && valid.All(r => r.Status is RuleStatus.Pilot),
             [.. valid.SelectMany(r => r.Clauses).Distinct(StringComparer.Ordinal)], Earliest(offer.ApplyBy, valid.Count == 0 ? null : valid.Max(r => r.ValidTo ?? DateOnly.MaxValue)), offer,
-            null, false),
+            null, false)
+        {
+            Stacks = entry.Rules.Definition.Stacking.Count > 0,
+        },
         alone ?? entry.Rules, null, alone ?? entry.Rules, Facts(entry.Rules.Definition));
 
     // Of rules that all concern others, none is broken; but a set that asks nothing of a subject offers it nothing either.
@@ -80,8 +83,11 @@ internal static class OffersOf
         };
         var info = new PolicyInfo(
             rule.Id, entry.Id, entry.Source.Hash, new(rule.Title.Zh, rule.Title.En), rule.Scope is { } scope ? new LocalText(scope.Zh, scope.En) : null,
-            rule.Status is RuleStatus.Pilot, rule.Clauses, Earliest(offer.ApplyBy, rule.ValidTo), offer, words?.Decider, words?.IsInferred ?? false);
-        return new(info, entry.Rules, rule, new(alone), Facts(alone));
+            rule.Status is RuleStatus.Pilot, rule.Clauses, Earliest(offer.ApplyBy, rule.ValidTo), offer, words?.Decider, words?.IsInferred ?? false)
+        {
+            Stacks = definition.Stacking.Any(s => s.Members.Any(m => m.Rule == rule.Id)),
+        };
+        return new(info, entry.Rules, rule, new(alone), Facts(info.Stacks ? definition : alone));
     }
 
     // A rule alone stands back for the same reasons as among the others: what overrides it is one more exception.

@@ -13,8 +13,7 @@ internal static class TableSheet
     /// <summary>What a sheet says.</summary>
     /// <param name="Table">The table; null where the sheet is wrong.</param>
     /// <param name="Errors">What is wrong, with the cell where it is in one.</param>
-    /// <param name="Failures">Examples of the set that the edited table fails.</param>
-    internal sealed record Answer(DecisionTable? Table, IReadOnlyList<LocalText> Errors, IReadOnlyList<string> Failures);
+    internal sealed record Answer(DecisionTable? Table, IReadOnlyList<LocalText> Errors);
 
     public static IReadOnlyList<IReadOnlyList<string>> Write(DecisionTable table) => DmnGrid.Write(RuleSetModel.Table(table));
 
@@ -22,14 +21,14 @@ internal static class TableSheet
     {
         if (DmnGrid.Read(grid, out var errors, out var places) is not { } read)
         {
-            return new(null, errors, []);
+            return new(null, errors);
         }
 
         var found = new List<LocalText>();
         CheckColumns(RuleSetModel.Table(table), read, places, found);
         if (found.Count > 0)
         {
-            return new(null, found, []);
+            return new(null, found);
         }
 
         var cells = new Dictionary<string, List<string>>(StringComparer.Ordinal);
@@ -37,7 +36,7 @@ internal static class TableSheet
         var outputs = table.Outputs.Select((output, o) => output with { Default = Default(read.Outputs[o].Default, places, o, cells, found) }).ToList();
         if (found.Count > 0)
         {
-            return new(null, found, []);
+            return new(null, found);
         }
 
         var edited = table with { HitPolicy = read.HitPolicy, Aggregator = read.Aggregation, Outputs = outputs, Rows = [.. rows.OfType<TableRow>()] };
@@ -45,14 +44,60 @@ internal static class TableSheet
         found.AddRange(RuleSet.Check(definition).Select(e => e.Expression is { } source && cells.TryGetValue(source, out var at)
             ? Say(string.Join('、', at), e.Text.Zh, e.Text.En)
             : new($"{e.Where}：{e.Text.Zh}", $"{e.Where}: {e.Text.En}")));
-        return found.Count > 0 ? new(null, [.. found.Distinct()], []) : new(edited, [], [.. RunRuleExamples.Failures(set with { Rules = new(definition) })]);
+        return found.Count > 0 ? new(null, [.. found.Distinct()]) : new(edited, []);
     }
 
-    /// <summary>The rows as the pack's file has them.</summary>
-    public static string Yaml(DecisionTable table) => string.Concat(table.Rows.Select(row =>
-        $"      - {{when: {YamlText.List(row.Cells.Select(c => c.ToString()))}, then: {YamlText.List(row.Outputs.Select(o => o.ToString()))}"
+    /// <summary>Writes into a draft's text what the sheet has changed; rows that are the same stay as they are, with their comments.</summary>
+    /// <returns>How many rows, defaults and policies differ; 0 leaves the text as it is.</returns>
+    public static int Put(YamlText text, IReadOnlyList<object> path, DecisionTable before, DecisionTable edited)
+    {
+        var changed = 0;
+        if (HitPolicyCode.Of(before.HitPolicy, before.Aggregator) is var old && HitPolicyCode.Of(edited.HitPolicy, edited.Aggregator) is var policy && old != policy)
+        {
+            text.Set([.. path, "policy"], policy.Length > 1 ? $"'{policy}'" : policy);
+            changed++;
+        }
+
+        for (var o = 0; o < edited.Outputs.Count; o++)
+        {
+            if (before.Outputs[o].Default?.ToString() != edited.Outputs[o].Default?.ToString())
+            {
+                text.Set([.. path, "outputs", o, "otherwise"], edited.Outputs[o].Default is { } value ? YamlText.Scalar(value.ToString()) : "null");
+                changed++;
+            }
+        }
+
+        for (var r = 0; r < Math.Max(before.Rows.Count, edited.Rows.Count); r++)
+        {
+            // Rows that are gone are taken out where the first of them stood.
+            object[] row = [.. path, "rows", Math.Min(r, edited.Rows.Count)];
+            if (r >= edited.Rows.Count)
+            {
+                text.Remove(row);
+            }
+            else if (r >= before.Rows.Count)
+            {
+                text.Append([.. path, "rows"], Yaml(edited.Rows[r]));
+            }
+            else if (Yaml(before.Rows[r]) is var was && Yaml(edited.Rows[r]) is var now && was != now)
+            {
+                text.Set(row, now);
+            }
+            else
+            {
+                continue;
+            }
+
+            changed++;
+        }
+
+        return changed;
+    }
+
+    private static string Yaml(TableRow row) =>
+        $"{{when: {YamlText.List(row.Cells.Select(c => c.ToString()))}, then: {YamlText.List(row.Outputs.Select(o => o.ToString()))}"
         + (row.Clause is { } clause ? $", clause: {YamlText.Scalar(clause)}" : "")
-        + (row.Text is { } text ? $", zh: {YamlText.Scalar(text.Zh)}, en: {YamlText.Scalar(text.En)}" : "") + "}\n"));
+        + (row.Text is { } text ? $", zh: {YamlText.Scalar(text.Zh)}, en: {YamlText.Scalar(text.En)}" : "") + "}";
 
     private static void CheckColumns(DmnDecisionTable before, DmnDecisionTable read, DmnGridPlaces places, List<LocalText> found)
     {

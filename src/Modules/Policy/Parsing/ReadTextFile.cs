@@ -1,4 +1,5 @@
 using System.Text;
+using Kechuang.Platform.Lists;
 
 namespace Kechuang.Policy.Parsing;
 
@@ -7,8 +8,6 @@ internal static class ReadTextFile
 {
     /// <summary>Longest file read, in bytes; the longest Chinese code has about half a megabyte.</summary>
     public const int LongestFile = 50_000_000;
-
-    private static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
     /// <summary>A text with the name of its encoding, or why there is none.</summary>
     internal sealed record Answer(string? Text, string? Encoding, string? Refusal);
@@ -45,28 +44,10 @@ internal static class ReadTextFile
             return new(encoding.GetString(bytes.AsSpan(2)), "UTF-16", null);
         }
 
-        if (bytes.AsSpan().Contains((byte)0))
-        {
-            return Refuse($"不是文本文件 / This is not a text file: {path}");
-        }
-
-        try
-        {
-            return new(Utf8.GetString(bytes).TrimStart('\uFEFF'), "UTF-8", null);
-        }
-        catch (DecoderFallbackException)
-        {
-            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-            try
-            {
-                var gb = Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
-                return new(gb.GetString(bytes), "GB18030", null);
-            }
-            catch (DecoderFallbackException)
-            {
-                return Refuse($"既不是 UTF-8 也不是 GB18030 文本 / This is neither UTF-8 nor GB18030 text: {path}");
-            }
-        }
+        var read = Encodings.Decode(bytes);
+        return read.Text is not null ? new(read.Text, read.Encoding, null)
+            : bytes.AsSpan().Contains((byte)0) ? Refuse($"不是文本文件 / This is not a text file: {path}")
+            : Refuse($"{path}:{read.Line}: 既不是 UTF-8 也不是 GB18030 文本 / This is neither UTF-8 nor GB18030 text");
     }
 
     private static Answer Refuse(string reason) => new(null, null, reason);

@@ -25,8 +25,7 @@ internal static class LibraryApi
         open.MapGet("/library/search", Search);
         open.MapGet("/rules/{id}", (string id, PolicyPack pack) => Rule(pack.Content, id) ?? Unknown("rules", id));
         open.MapGet("/rule-sets", (Rulebook rulebook) => Results.Ok(rulebook.Sets));
-        open.MapPost("/rule-sets/{id}/evaluate", EvaluateAsync);
-        open.MapPost("/rules/{id}/evaluate", EvaluateAsync);
+        open.MapPost("/rules/{set}/evaluate", EvaluateAsync);
         open.MapPost("/match", MatchApi.HandleAsync);
     }
 
@@ -114,15 +113,15 @@ internal static class LibraryApi
         return catalogue is null && executable.Count == 0 ? null : Results.Ok(new { id, catalogue, executable });
     }
 
-    private static async Task<IResult> EvaluateAsync(string id, HttpRequest request, Rulebook rulebook, Vocabulary vocabulary, Centre centre, TimeProvider clock)
+    private static async Task<IResult> EvaluateAsync(string set, HttpRequest request, Rulebook rulebook, Vocabulary vocabulary, Centre centre, TimeProvider clock)
     {
-        if (rulebook.Find(id) is null)
+        if (rulebook.Find(set) is null)
         {
-            return Unknown("rule-sets", id);
+            return Unknown("rule-sets", set);
         }
 
         var body = await FactsBody.ReadAsync(request, vocabulary, centre, clock);
-        return body.Refusal ?? Results.Ok(VerdictJson.Of(rulebook.Decide(id, body.Facts.Values, body.At)));
+        return body.Refusal ?? Results.Ok(VerdictJson.Of(rulebook.Decide(set, body.Facts.Values, body.At)));
     }
 
     private static LibraryDocument? Document(Content content, string id) => content.Documents.FirstOrDefault(d => d.Info.Id == id || d.Info.Slug == id);

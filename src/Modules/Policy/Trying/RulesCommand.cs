@@ -17,24 +17,21 @@ internal static class RulesCommand
     public static Command Make(CommandHost host)
     {
         var set = new Argument<string>("SET") { Description = "The rule set's id, such as budget." };
-        var facts = new Option<string>("--facts") { Description = "A JSON file with one object: names of facts and their values. Money in fen.", Required = true };
+        var facts = new Option<string>("--facts") { Description = "A JSON file with one object: names of facts and their values. Money in fen (1 yuan is 100).", Required = true };
         var at = new Option<string?>("--at") { Description = "The day, such as 2026-03-01; today when left out." };
         var explain = new Option<bool>("--explain") { Description = "Print every condition with its values and clause." };
-        var eval = new Command("eval", "Decide a rule set on facts.") { set, facts, at, explain };
+        var published = PackForCommand.Published();
+        var eval = new Command("eval", "Decide a rule set on facts.") { set, facts, at, explain, published };
         eval.SetAction((call, ct) => host.RunAsync(
-            database: false,
-            (services, _) => Task.FromResult(Run(call, services, call.GetValue(set)!, call.GetValue(facts)!, call.GetValue(at), call.GetValue(explain))),
+            call.GetValue(published),
+            (services, _) => Task.FromResult(PackForCommand.Load(services, call.GetValue(published))
+                ?? Run(call, services, call.GetValue(set)!, call.GetValue(facts)!, call.GetValue(at), call.GetValue(explain))),
             ct));
         return new Command("rules", "The executable rules.") { eval, MatchCommand.Make(host) };
     }
 
     private static int Run(ParseResult call, IServiceProvider services, string set, string file, string? day, bool explain)
     {
-        if (PackForCommand.Load(services) is { } broken)
-        {
-            return broken;
-        }
-
         var rulebook = services.GetRequiredService<Rulebook>();
         if (rulebook.Find(set) is null)
         {

@@ -3,7 +3,10 @@ using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Policy.Weighing;
 
-/// <summary>Decides two versions of a rule set for everybody, by the columnar back end, and says for whom they differ.</summary>
+/// <summary>
+/// Decides two versions of a rule set for everybody, by the columnar back end, and says for whom they differ; where rules give money, the
+/// verdict says what each of them gives to whom.
+/// </summary>
 /// <param name="before">The version that runs.</param>
 /// <param name="after">The other.</param>
 /// <param name="census">Everybody, with the facts that either version reads.</param>
@@ -11,8 +14,10 @@ namespace Kechuang.Policy.Weighing;
 /// <param name="at">The day.</param>
 internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, IReadOnlyDictionary<string, Value> assumed, DateOnly at)
 {
-    private const string Money = "CNY";
-    private readonly bool givesMoney = HasMoney(before) || HasMoney(after);
+    private readonly GivenMoney had = new(before, at);
+    private readonly GivenMoney gets = new(after, at);
+
+    private bool GivesMoney => had.IsAny || gets.IsAny;
 
     /// <summary>The facts that either version reads.</summary>
     public static IReadOnlyList<string> Keys(RuleSet before, RuleSet after) =>
@@ -22,15 +27,23 @@ internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, 
     {
         var answers = new Answers(census.Subjects.Count);
         new ColumnarProgram(RuleProgram.Lower([before, after], at), Columns()).Run(answers, ct: ct);
-        var rows = census.Subjects.Select((subject, i) => Row(impact, subject, answers, i)).ToList();
+        var rows = new List<(bool Changed, ImpactSubject Subject)>(census.Subjects.Count);
+        for (var i = 0; i < census.Subjects.Count; i++)
+        {
+            ct.ThrowIfCancellationRequested();
+            rows.Add(Row(impact, census.Subjects[i], answers, i));
+        }
+
         var totals = new ImpactTotals(
             rows.Count,
             [.. rows.GroupBy(r => (r.Subject.Before, r.Subject.After)).OrderBy(g => g.Key).Select(g => new ImpactMove(g.Key.Before, g.Key.After, g.Count()))],
-            givesMoney ? new(
-                rows.Sum(r => (decimal)(r.Subject.AmountBefore ?? 0)), rows.Sum(r => (decimal)(r.Subject.AmountAfter ?? 0)),
-                rows.Count(r => r.Subject.AmountBefore is null), rows.Count(r => r.Subject.AmountAfter is null)) : null,
+            GivesMoney ? new(
+                rows.Sum(r => (decimal)(r.Subject.AmountBefore ?? 0)), rows.Sum(r => (decimal)(r.Subject.AmountAfter ?? 0)), had.Unknown, gets.Unknown) : null,
             [.. rows.GroupBy(r => (r.Subject.District, r.Subject.Kind)).OrderBy(g => g.Key.District, StringComparer.Ordinal).ThenBy(g => g.Key.Kind, StringComparer.Ordinal).Select(Group)],
-            [.. census.Facts.Where(f => !assumed.ContainsKey(f.Key) && f.Value.All(v => v.IsNull)).Select(f => f.Key).Order(StringComparer.Ordinal)]);
+            [.. census.Facts.Where(f => !assumed.ContainsKey(f.Key) && f.Value.All(v => v.IsNull)).Select(f => f.Key).Order(StringComparer.Ordinal)])
+        {
+            Rules = [.. Rules()],
+        };
         return (totals, [.. rows.Where(r => r.Changed).Select(r => r.Subject)]);
     }
 
@@ -44,7 +57,23 @@ internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, 
             rows.Sum(r => (decimal)(r.Subject.AmountBefore ?? 0)), rows.Sum(r => (decimal)(r.Subject.AmountAfter ?? 0)));
     }
 
-    private static bool HasMoney(RuleSet set) => set.Definition.Rules.Any(r => set.AmountUnitOf(r) == Money);
+    private IEnumerable<ImpactRule> Rules()
+    {
+        var (old, now) = (had.Rules.ToDictionary(r => r.Rule.Id, StringComparer.Ordinal), gets.Rules.ToDictionary(r => r.Rule.Id, StringComparer.Ordinal));
+        return old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => new ImpactRule(
+            id, (now.TryGetValue(id, out var n) ? n : old[id]).Rule.Title, old.TryGetValue(id, out var o) ? o.Sum : null, now.TryGetValue(id, out n) ? n.Sum : null));
+    }
+
+    private Dictionary<string, Value> FactsOf(int i)
+    {
+        var facts = census.Facts.Where(f => !f.Value[i].IsNull).ToDictionary(f => f.Key, f => f.Value[i], StringComparer.Ordinal);
+        foreach (var (key, value) in assumed)
+        {
+            facts.TryAdd(key, value);
+        }
+
+        return facts;
+    }
 
     private Population Columns()
     {
@@ -62,16 +91,17 @@ internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, 
     private (bool Changed, ImpactSubject Subject) Row(Guid impact, CensusSubject subject, Answers answers, int i)
     {
         var (was, becomes) = (answers.Truths[0][i], answers.Truths[1][i]);
-        var (had, gets) = (Amount(before, was, answers.Values[0][i]), Amount(after, becomes, answers.Values[1][i]));
+        var facts = GivesMoney ? FactsOf(i) : [];
+        var (amount, then) = (had.Add(was, facts), gets.Add(becomes, facts));
         var change = (was, becomes) switch
         {
             (not Truth.Yes, Truth.Yes) => ImpactChange.Gains,
             (Truth.Yes, Truth.No) => ImpactChange.Loses,
             (not Truth.Unknown, Truth.Unknown) => ImpactChange.BecomesUnknown,
             (Truth.Unknown, Truth.No) => ImpactChange.RuledOut,
-            (Truth.Yes, Truth.Yes) when gets > had => ImpactChange.Gains,
-            (Truth.Yes, Truth.Yes) when gets < had => ImpactChange.Loses,
-            (Truth.Yes, Truth.Yes) when had is not null && gets is null => ImpactChange.BecomesUnknown,
+            (Truth.Yes, Truth.Yes) when then > amount => ImpactChange.Gains,
+            (Truth.Yes, Truth.Yes) when then < amount => ImpactChange.Loses,
+            (Truth.Yes, Truth.Yes) when amount is not null && then is null => ImpactChange.BecomesUnknown,
             _ => (ImpactChange?)null,
         };
         return (change is not null, new()
@@ -84,23 +114,15 @@ internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, 
             Change = change ?? default,
             Before = was,
             After = becomes,
-            AmountBefore = had,
-            AmountAfter = gets,
+            AmountBefore = amount,
+            AmountAfter = then,
         });
     }
-
-    // Whoever is not entitled gets nothing; beyond what a number of fen can be, nobody can tell.
-    private long? Amount(RuleSet set, Truth truth, Value value) =>
-        !givesMoney || truth is Truth.No || !HasMoney(set) ? 0
-        : truth is Truth.Yes && value.Kind is ValueKind.Number && Math.Abs(value.AsNumber) < long.MaxValue ? (long)decimal.Round(value.AsNumber, MidpointRounding.AwayFromZero)
-        : null;
 
     /// <summary>The answers of both versions; chunks are written by their own thread and never overlap.</summary>
     private sealed class Answers(int count) : IColumnarSink
     {
         public Truth[][] Truths { get; } = [new Truth[count], new Truth[count]];
-
-        public Value[][] Values { get; } = [new Value[count], new Value[count]];
 
         public void Decided(int decision, int firstRow, ReadOnlySpan<ulong> yes, ReadOnlySpan<ulong> no)
         {
@@ -112,10 +134,6 @@ internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, 
 
         public void Valued(int decision, ColumnarValues values)
         {
-            for (var i = 0; i < values.Rows; i++)
-            {
-                Values[decision][values.FirstRow + i] = values[i];
-            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using Kechuang.Kernels.Rules;
+using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Policy.Weighing;
 
@@ -11,6 +12,12 @@ namespace Kechuang.Policy.Weighing;
 internal sealed record ImpactTotals(
     int Subjects, IReadOnlyList<ImpactMove> Moves, ImpactMoney? Money, IReadOnlyList<ImpactGroup> Groups, IReadOnlyList<string> Unrecorded)
 {
+    /// <summary>Whose facts were weighed.</summary>
+    public Audience Kind { get; init; }
+
+    /// <summary>Each rule that gives an amount of money, in either version.</summary>
+    public IReadOnlyList<ImpactRule> Rules { get; init; } = [];
+
     public int Of(ImpactChange change) => Groups.Sum(g => g.Of(change));
 
     public int Count(Truth before, Truth after) => Moves.FirstOrDefault(m => m.Before == before && m.After == after)?.Count ?? 0;
@@ -19,7 +26,13 @@ internal sealed record ImpactTotals(
 /// <summary>How many go from one answer to another.</summary>
 internal sealed record ImpactMove(Truth Before, Truth After, int Count);
 
-/// <summary>Amounts in fen; those that cannot be told are counted apart and not taken for zero.</summary>
+/// <summary>What one rule gives to all, beside the others of its set; null where a version does not have the rule.</summary>
+internal sealed record ImpactRule(string Id, Kernels.Rules.LocalText Title, ImpactSum? Before, ImpactSum? After);
+
+/// <summary>To how many a rule gives, how much in fen, and for how many that cannot be told.</summary>
+internal sealed record ImpactSum(int Subjects, decimal Amount, int Unknown);
+
+/// <summary>Amounts in fen; for how many a part of them cannot be told is counted apart and not taken for zero.</summary>
 internal sealed record ImpactMoney(decimal Before, decimal After, int UnknownBefore, int UnknownAfter);
 
 /// <summary>The changes of one kind of subject in one district.</summary>

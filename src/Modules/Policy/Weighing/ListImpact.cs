@@ -23,7 +23,7 @@ internal sealed class ListImpact : Listing<ListImpact.Row>
         Filter("change", "变化", "Change", [.. Enum.GetValues<ImpactChange>().Select(c => new ListChoice(c.ToString(), Of(c)))]);
         Filter("district", "所在区", "District", [.. (pack.Content.FactsByKey.GetValueOrDefault("organisation.district")?.Choices ?? []).Select(c => new ListChoice(c.Value, c.Title))]);
         Filter("kind", "类型", "Kind", [.. (pack.Content.FactsByKey.GetValueOrDefault("organisation.kind")?.Choices ?? []).Select(c => new ListChoice(c.Value, c.Title))]);
-        Column("name", "名称", "Name", r => r.Name, link: r => $"/registry/organisations/{r.Id}");
+        Column("name", "名称", "Name", r => r.Name, show: r => r.Name.Length > 0 ? r.Name : new LocalText("个人", "Person") + $" {r.Id:N}"[..13], link: r => r.Name.Length > 0 ? $"/registry/organisations/{r.Id}" : null);
         Column("kind", "类型", "Kind", r => r.Kind, show: r => Word(pack, "organisation.kind", r.Kind));
         Column("district", "所在区", "District", r => r.District, show: r => Word(pack, "organisation.district", r.District));
         Column("change", "变化", "Change", r => r.Change, show: r => Of(r.Change).ToString());

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Policy.Weighing;
 
 /// <summary>The stored result for a draft, whether it still holds, and a new weighing when one is asked for.</summary>
-internal sealed class SeeImpact(KechuangDb db, SeeDrafts drafts, PolicyPack pack, ReadDraft read, IPopulation population, JobQueue jobs, Centre centre, TimeProvider clock)
+internal sealed class SeeImpact(KechuangDb db, OpenDraft drafts, PolicyPack pack, IPopulation population, JobQueue jobs, Centre centre, TimeProvider clock)
 {
     /// <summary>Why a result no longer holds.</summary>
     internal sealed record Aged(bool Draft, bool Rules, bool Facts, bool Day)
@@ -19,18 +19,19 @@ internal sealed class SeeImpact(KechuangDb db, SeeDrafts drafts, PolicyPack pack
     }
 
     /// <summary>A draft with its result; the result is null while nobody has asked for one.</summary>
-    /// <param name="Draft">The draft.</param>
-    /// <param name="Set">The version that runs.</param>
-    /// <param name="Case">Facts that the rules read and that belong to a case, not to anybody on record.</param>
+    /// <param name="Of">The draft.</param>
+    /// <param name="Kind">For whom the next weighing is.</param>
+    /// <param name="Kinds">For whom there can be one: those on record who have facts that the rules read.</param>
+    /// <param name="Case">Facts that the rules read and that belong to a case, not to anybody of this kind on record.</param>
     /// <param name="Impact">The result.</param>
     /// <param name="Aged">Whether it still holds.</param>
     /// <param name="Job">The user's own weighing that is under way.</param>
-    internal sealed record Seen(RuleDraft Draft, RuleSetEntry Set, IReadOnlyList<FactKey> Case, Impact? Impact, Aged? Aged, JobRun? Job);
+    internal sealed record Seen(DraftCase Of, Audience Kind, IReadOnlyList<Audience> Kinds, IReadOnlyList<FactKey> Case, Impact? Impact, Aged? Aged, JobRun? Job);
 
     /// <summary>Null when there is no such draft, or none that the user may see.</summary>
-    public async Task<Seen?> FindAsync(string set, Guid id, CancellationToken ct)
+    public async Task<Seen?> FindAsync(string set, Guid id, Audience? kind, CancellationToken ct)
     {
-        if (pack.Content.Sets.GetValueOrDefault(set) is not { } entry || await drafts.FindAsync(set, id, ct) is not { } draft)
+        if (await drafts.FindAsync(set, id, ct) is not { Draft: var draft, Now: var entry } found)
         {
             return null;
         }
@@ -39,12 +40,14 @@ internal sealed class SeeImpact(KechuangDb db, SeeDrafts drafts, PolicyPack pack
         var aged = impact is null ? null : new Aged(
             impact.DraftVersion != draft.Version,
             impact.Against != entry.Source.Hash,
-            await population.ChangedAtAsync(ct) > (impact.FactsAsOf ?? DateTimeOffset.MinValue),
+            await population.ChangedAtAsync(impact.Totals.Kind, ct) > (impact.FactsAsOf ?? DateTimeOffset.MinValue),
             impact.At != centre.DateOf(clock.GetUtcNow()));
         var open = await jobs.Visible()
             .Where(j => j.Kind == WeighDraft.JobKind && (j.State == JobRun.Standing.Queued || j.State == JobRun.Standing.Running)).ToListAsync(ct);
-        var keys = CompareSets.Keys(entry.Rules, read.Run(draft).Entry?.Rules ?? entry.Rules).Select(k => pack.Content.FactsByKey.GetValueOrDefault(k)).OfType<FactKey>();
-        return new(draft, entry, [.. keys.Where(k => !population.Keeps(k))], impact, aged, open.FirstOrDefault(j => JobContext.ArgsOf<WeighDraft.Order>(j).Draft == id));
+        var keys = CompareSets.Keys(entry.Rules, found.Candidate.Entry?.Rules ?? entry.Rules).Select(k => pack.Content.FactsByKey.GetValueOrDefault(k)).OfType<FactKey>().ToList();
+        List<Audience> kinds = [.. keys.Select(population.HolderOf).OfType<Audience>().Distinct().Order()];
+        var of = kind ?? impact?.Totals.Kind ?? (kinds is [Audience.Person] ? Audience.Person : Audience.Organisation);
+        return new(found, of, kinds, [.. keys.Where(k => population.HolderOf(k) != of)], impact, aged, open.FirstOrDefault(j => JobContext.ArgsOf<WeighDraft.Order>(j).Draft == id));
     }
 
     /// <summary>Asks for a weighing; the id of the work, of the one under way where the user has asked already.</summary>
@@ -55,7 +58,7 @@ internal sealed class SeeImpact(KechuangDb db, SeeDrafts drafts, PolicyPack pack
             return open.Id;
         }
 
-        var run = jobs.Add(WeighDraft.JobKind, new WeighDraft.Order(seen.Draft.SetId, seen.Draft.Id, assumed));
+        var run = jobs.Add(WeighDraft.JobKind, new WeighDraft.Order(seen.Of.Draft.SetId, seen.Of.Draft.Id, assumed, seen.Kind));
         await db.SaveChangesAsync(ct);
         return run.Id;
     }

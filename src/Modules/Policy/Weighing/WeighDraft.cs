@@ -17,8 +17,8 @@ internal sealed class WeighDraft(KechuangDb db, Journal journal, PolicyPack pack
 
     private const int BatchSize = 1000;
 
-    /// <summary>Which draft, and which facts of a case to take for given.</summary>
-    internal sealed record Order(string Set, Guid Draft, IReadOnlyDictionary<string, Value> Assumed);
+    /// <summary>Which draft, which facts of a case to take for given, and whose facts to read.</summary>
+    internal sealed record Order(string Set, Guid Draft, IReadOnlyDictionary<string, Value> Assumed, Audience Kind = Audience.Organisation);
 
     public string Kind => JobKind;
 
@@ -40,7 +40,7 @@ internal sealed class WeighDraft(KechuangDb db, Journal journal, PolicyPack pack
 
         var at = centre.DateOf(clock.GetUtcNow());
         await context.ReportAsync(0, null, new("正在读取事实", "Reading the facts"), ct: ct);
-        var census = await population.ReadAsync(CompareSets.Keys(now.Rules, entry.Rules), at, ct);
+        var census = await population.ReadAsync(order.Kind, CompareSets.Keys(now.Rules, entry.Rules), at, ct);
         await context.ReportAsync(0, census.Subjects.Count, new("正在测算", "Weighing"), ct: ct);
         var (totals, changed) = new CompareSets(now.Rules, entry.Rules, census, order.Assumed, at).Run(context.Id, ct);
         await context.ReportAsync(census.Subjects.Count, census.Subjects.Count, new("正在保存结果", "Storing the result"), ct: ct);
@@ -54,7 +54,7 @@ internal sealed class WeighDraft(KechuangDb db, Journal journal, PolicyPack pack
             FactsAsOf = census.AsOf,
             Assumed = order.Assumed,
             MadeAt = clock.GetUtcNow(),
-            Totals = totals,
+            Totals = totals with { Kind = order.Kind },
         };
         await StoreAsync(impact, changed, ct);
         context.Answer(new { draft = draft.Id, draft.Version, subjects = totals.Subjects, gains = totals.Of(ImpactChange.Gains), loses = totals.Of(ImpactChange.Loses), unknown = totals.Of(ImpactChange.BecomesUnknown) });

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Kechuang.Platform.Lists;
 
 namespace Kechuang.Registry.Importing;
 
@@ -43,8 +44,8 @@ internal sealed record OrganisationFile(FileFault Fault, string? At, IReadOnlyLi
 
     public static OrganisationFile Read(ReadOnlySpan<byte> bytes)
     {
-        var (text, line) = ReadText.Handle(bytes);
-        return text is null ? Broken(FileFault.Encoding, line.ToString(CultureInfo.InvariantCulture)) : Read(text);
+        var read = Encodings.Decode(bytes);
+        return read.Text is null ? Broken(FileFault.Encoding, read.Line.ToString(CultureInfo.InvariantCulture)) : Read(read.Text);
     }
 
     private static OrganisationFile Read(string text)

@@ -63,7 +63,7 @@ internal sealed class TellWatchers(
     {
         var known = (await facts.KnownAsync(subject, now.Day, ct)).Where(f => !f.Value.IsNull).ToDictionary(f => f.Key.Key, f => f.Value, StringComparer.Ordinal);
         var applying = matcher.Decide(known, now.Day, subject.Type is SubjectType.Person ? Audience.Person : Audience.Organisation)
-            .Where(d => d.Outcome is Truth.Yes).Select(d => d.Policy).ToList();
+            .Where(d => d.Outcome is Truth.Yes && (!d.Policy.Stacks || matcher.Match(d.Policy.Id, known, now.Day) is { IsGiven: true })).Select(d => d.Policy).ToList();
         var standing = await db.Set<SubjectStanding>().SingleOrDefaultAsync(s => s.Id == subject.Id, ct);
         var gained = standing is null ? [] : applying.Where(p => !standing.Applying.Contains(p.Id)).ToList();
         var lost = standing is null ? [] : standing.Applying.Except(applying.Select(p => p.Id)).ToList();
