@@ -55,9 +55,9 @@ public static class Assigner
         }
 
         var net = new Network(problem);
-        if (from is not null && FlowRepair.Solve(net, from, 20L * net.Score.Length, progress, cancellation) is { } repaired)
+        if (FlowRepair.Solve(net, from, from is null ? 5_000_000 + (3L * net.Score.Length) : 20L * net.Score.Length, progress, cancellation) is { } quick)
         {
-            return Result(net, [], repaired);
+            return Result(net, [], quick);
         }
 
         // Prices can tell that nothing is possible only by climbing as high as any chain of exchanges reaches.
@@ -67,7 +67,7 @@ public static class Assigner
         }
 
         return Result(net, [], (Large(net) ? ScalingAuction.Solve(net, progress, cancellation, from) : null)
-                ?? FlowRepair.Solve(net, null, long.MaxValue, progress, cancellation) ?? throw new UnreachableException());
+                ?? FlowRepair.Solve(net, (Earlier?)null, long.MaxValue, progress, cancellation) ?? throw new UnreachableException());
     }
 
     /// <summary>The reasons why the network cannot serve all papers and minima, with as much served as can be; empty, and no flow, where it can.</summary>
@@ -93,7 +93,7 @@ public static class Assigner
         }
 
         net.Clear(served);
-        _ = FlowRepair.Solve(net, null, long.MaxValue, null, cancellation) ?? throw new UnreachableException();
+        _ = FlowRepair.Solve(net, (Earlier?)null, long.MaxValue, null, cancellation) ?? throw new UnreachableException();
         return net;
     }
 

@@ -13,6 +13,9 @@ namespace Kechuang.Kernels.Assignment;
 /// </remarks>
 internal sealed class FlowRepair
 {
+    // What one move takes where much is to be done.
+    private const int UsualEffort = 500;
+
     private readonly Network net;
     private long[] potential;
     private readonly int[] lack;
@@ -20,17 +23,18 @@ internal sealed class FlowRepair
     private readonly List<int> chosen;
     private readonly List<(long Value, int Slot)> top = [];
 
-    private FlowRepair(Network network, Earlier? from)
+    private FlowRepair(Network network, (long[] Prices, long Scale, bool[] Before)? from)
     {
         net = network;
         potential = new long[net.Nodes];
         lack = new int[net.Experts];
         chosen = new(net.Demand.Sum());
-        if (from is null)
+        if (from is not var (prices, scale, used))
         {
             return;
         }
 
+        before = used;
         var largest = 0L;
         foreach (var score in net.Score)
         {
@@ -39,33 +43,51 @@ internal sealed class FlowRepair
 
         // Prices of another problem may be anything; no better ones than these can be beyond the limit.
         var limit = 2 * (largest + 1) * (net.Papers + net.Experts + 1);
-        var prices = from.Prices.ExpertPrices;
-        for (var expert = 0; expert < Math.Min(net.Experts, prices.Count); expert++)
+        for (var expert = 0; expert < net.Experts; expert++)
         {
-            potential[net.ExpertNode(expert)] = -(long)Int128.Clamp(RuleBound.Floor(prices[expert], from.Prices.Scale), -limit, limit);
+            potential[net.ExpertNode(expert)] = -(long)Int128.Clamp(RuleBound.Floor(prices[expert], scale), -limit, limit);
+        }
+    }
+
+    /// <summary>Assigns all places, from what was found for a problem much like this one; null for nothing.</summary>
+    /// <inheritdoc cref="Solve(Network, ValueTuple{long[], long, bool[]}?, long, Action{int}?, CancellationToken)"/>
+    public static Certificate? Solve(Network net, Earlier? from, long effort, Action<int>? progress, CancellationToken cancellation)
+    {
+        if (from is not { Prices.Scale: > 0 })
+        {
+            return Solve(net, ((long[], long, bool[])?)null, effort, progress, cancellation);
         }
 
-        before = new bool[net.Score.Length];
+        var used = new bool[net.Score.Length];
         foreach (var (paper, expert) in from.Pairs)
         {
             if (paper < net.Papers && net.Expert.AsSpan(net.Start[paper]..net.Start[paper + 1]).IndexOf(expert) is >= 0 and var at)
             {
-                before[net.Start[paper] + at] = true;
+                used[net.Start[paper] + at] = true;
             }
         }
+
+        var prices = new long[net.Experts];
+        for (var expert = 0; expert < Math.Min(net.Experts, from.Prices.ExpertPrices.Count); expert++)
+        {
+            prices[expert] = from.Prices.ExpertPrices[expert];
+        }
+
+        return Solve(net, (prices, from.Prices.Scale, used), effort, progress, cancellation);
     }
 
     /// <summary>Assigns all places, with prices that prove the total.</summary>
     /// <param name="net">The network, without any flow.</param>
-    /// <param name="from">Prices and pairs to begin from; null for none.</param>
+    /// <param name="from">Prices by expert, how many of their units make one of score, and whether each slot was used before; null for none.</param>
     /// <param name="effort">Nodes and slots that may be looked at.</param>
     /// <param name="progress">Told now and then how many papers are served as they will be, roughly.</param>
     /// <param name="cancellation">Stops the search with <see cref="OperationCanceledException"/>.</param>
     /// <returns>Null, and the network as it was, where that cannot be done, or not with that effort.</returns>
-    public static Certificate? Solve(Network net, Earlier? from, long effort, Action<int>? progress, CancellationToken cancellation)
+    public static Certificate? Solve(
+        Network net, (long[] Prices, long Scale, bool[] Before)? from, long effort, Action<int>? progress, CancellationToken cancellation)
     {
         int[] demand = [.. net.Demand];
-        var repair = new FlowRepair(net, from is { Prices.Scale: > 0 } ? from : null);
+        var repair = new FlowRepair(net, from);
         if (repair.Choose() && repair.Run(effort, progress, cancellation))
         {
             return new(repair.potential[..net.Papers], Array.ConvertAll(repair.potential[net.Papers..(net.Papers + net.Experts)], p => -p));
@@ -180,6 +202,11 @@ internal sealed class FlowRepair
     {
         var paths = new ExchangePaths(net, potential, lack);
         var (all, told) = (Math.Max(1, lack.Sum(l => (long)Math.Abs(l))), 0L);
+        if (all > effort / UsualEffort)
+        {
+            return false;
+        }
+
         for (var pass = 0; pass < 2; pass++)
         {
             // First those who have too many: whom they pass them on to may be in need.
