@@ -4,10 +4,10 @@ namespace Kechuang.Kernels.Assignment;
 
 /// <summary>Assigns experts to papers for the greatest total affinity, exactly.</summary>
 /// <remarks>
-/// Up to 20,000 open pairs: successive shortest paths, O(places demanded × slots × log nodes) at worst. Above: prices with a scaled
-/// tolerance, see <see cref="ScalingAuction"/>; 2 million pairs in about two CPU seconds and 200 MB, the problem with them. Ties go to the
-/// lower number, so one input has one result on any machine. Sources: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993,
-/// section 9.7; J. Edmonds, R. M. Karp, J. ACM 19(2), 1972; A. V. Goldberg, R. Kennedy, Math. Programming 71, 1995.
+/// Places are moved along shortest paths from where every paper takes its best, see <see cref="FlowRepair"/>; where that is much, from prices with a
+/// scaled tolerance, see <see cref="ScalingAuction"/>. Ties go to the lower number, so one input has one result on any machine.
+/// Sources: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993, section 9.7; J. Edmonds, R. M. Karp, J. ACM 19(2), 1972;
+/// A. V. Goldberg, R. Kennedy, Math. Programming 71, 1995.
 /// </remarks>
 public static class Assigner
 {
@@ -136,7 +136,7 @@ public static class Assigner
     // As much work for each problem; none where so few nodes would prove nothing.
     private static int NodesFor(AssignmentProblem problem) => problem.Affinities.Count > 10_000 ? 0 : 2_000_000 / (problem.Affinities.Count + 100);
 
-    // Below this, shortest paths are as quick, and their prices are whole.
+    // Below this, moving places is as quick as prices.
     private static bool Large(Network net) => net.Score.Length > 20_000;
 
     private static AssignmentResult Result(Network net, IReadOnlyList<Shortage> shortages, Certificate? prices)
