@@ -248,6 +248,12 @@ internal sealed class AssignmentFiles
             }
         }
 
+        // Who is rounded anyway keeps as many as there is room for.
+        while (IsRounded && Factor < MostFactor && largest <= room / (Factor * 10m))
+        {
+            Factor *= 10;
+        }
+
         var affinities = new Affinity[pairs.Count];
         for (var i = 0; i < affinities.Length; i++)
         {
