@@ -31,6 +31,54 @@ public sealed class EarlierTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
     [Fact]
+    public void What_is_repaired_after_any_change_is_as_good_as_what_trying_everything_finds()
+    {
+        var (feasible, infeasible) = (0, 0);
+        Prop.ForAll(Making.Seeds, seed =>
+        {
+            var (random, problem) = (new System.Random(seed), Making.Small(seed));
+            var before = Assigner.Solve(problem);
+            var experts = problem.MaxLoad.Count;
+            var changed = problem with
+            {
+                Demand = [.. problem.Demand.Select(k => Math.Max(0, k + random.Next(-1, 2))), .. random.Next(2) == 0 ? [] : (int[])[1]],
+                MaxLoad = [.. problem.MaxLoad.Select((m, r) => Math.Max(problem.MinLoad?[r] ?? 0, m + random.Next(-1, 2))), 2],
+                MinLoad = problem.MinLoad is null ? null : [.. problem.MinLoad, random.Next(2)],
+                Organisation = problem.Organisation is null ? null : [.. problem.Organisation, 1],
+                Affinities = [.. problem.Affinities.Where(_ => random.Next(6) != 0).Select(a => a with { Score = a.Score + random.Next(-1, 2) }), new(0, experts, random.Next(4))],
+                Forbidden = [.. problem.Forbidden, new(random.Next(problem.Demand.Count), random.Next(experts))],
+                Pinned = [],
+            };
+            // Prices may be those from before, or of anything.
+            var prices = before.Certificate is { } known && random.Next(3) > 0 ? known
+                : new([], [.. Enumerable.Range(0, random.Next(experts + 3)).Select(_ => random.NextInt64(-1L << random.Next(1, 63), 1L << random.Next(1, 63)))], random.Next(1, 9));
+            var (again, best) = (Assigner.Solve(changed, new Earlier(before.Pairs, prices)), new BruteForce(changed).Solve());
+            feasible += best is null ? 0 : 1;
+            infeasible += best is null ? 1 : 0;
+            return best is null ? !again.Feasible && again.Shortages.Count > 0
+                : again.Feasible && again.Total == best && Certificate.Verify(changed, again) is { Optimal: true, Faults: [] };
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
+        feasible.ShouldBeGreaterThan(300);
+        infeasible.ShouldBeGreaterThan(300);
+    }
+
+    [Fact]
+    public void Nothing_changes_where_nothing_is_new_and_little_where_little_is()
+    {
+        var problem = Making.Large(papers: 500, experts: 150, demand: 3, load: 11);
+        var before = Assigner.Solve(problem);
+        var from = new Earlier(before.Pairs, before.Certificate!);
+        var declined = problem with { MaxLoad = [.. problem.MaxLoad.Select((m, r) => r == 3 ? 0 : m)] };
+
+        var (same, after, anew) = (Assigner.Solve(problem, from), Assigner.Solve(declined, from), Assigner.Solve(declined));
+
+        same.Pairs.ShouldBe(before.Pairs);
+        (after.Total, anew.Total).ShouldBe((anew.Total, after.Total));
+        after.Pairs.Except(before.Pairs).Count().ShouldBeLessThanOrEqualTo(anew.Pairs.Except(before.Pairs).Count());
+        Certificate.Verify(declined, after).Optimal.ShouldBeTrue();
+    }
+
+    [Fact]
     public void The_dearer_a_change_the_more_stays_and_the_price_is_part_of_the_proof()
     {
         var problem = Making.Large(papers: 120, experts: 60, demand: 3, load: 8) with { MinLoad = null };

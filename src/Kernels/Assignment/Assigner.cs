@@ -1,11 +1,13 @@
+using System.Diagnostics;
+
 namespace Kechuang.Kernels.Assignment;
 
 /// <summary>Assigns experts to papers for the greatest total affinity, exactly.</summary>
 /// <remarks>
-/// Up to 20,000 open pairs: successive shortest paths, O(places demanded × slots × log nodes) at worst. Above: prices with a scaled
-/// tolerance, see <see cref="ScalingAuction"/>; 2 million pairs in about two CPU seconds and 200 MB, the problem with them. Ties go to the
-/// lower number, so one input has one result on any machine. Sources: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993,
-/// section 9.7; J. Edmonds, R. M. Karp, J. ACM 19(2), 1972; A. V. Goldberg, R. Kennedy, Math. Programming 71, 1995.
+/// Places are moved along shortest paths from where every paper takes its best, see <see cref="FlowRepair"/>; where that is much, from prices with a
+/// scaled tolerance, see <see cref="ScalingAuction"/>. Ties go to the lower number, so one input has one result on any machine.
+/// Sources: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993, section 9.7; J. Edmonds, R. M. Karp, J. ACM 19(2), 1972;
+/// A. V. Goldberg, R. Kennedy, Math. Programming 71, 1995.
 /// </remarks>
 public static class Assigner
 {
@@ -53,18 +55,19 @@ public static class Assigner
         }
 
         var net = new Network(problem);
-        if (!Large(net))
+        if (FlowRepair.Solve(net, from, from is null ? 5_000_000 + (3L * net.Score.Length) : 20L * net.Score.Length, progress, cancellation) is { } quick)
         {
-            return AlongShortestPaths(net, progress, cancellation);
+            return Result(net, [], quick);
         }
 
         // Prices can tell that nothing is possible only by climbing as high as any chain of exchanges reaches.
         if (FindShortages(net, cancellation) is { Count: > 0 } shortages)
         {
-            return Result(net, shortages, null);
+            return Result(Large(net) ? net : BestOfServed(net, cancellation), shortages, null);
         }
 
-        return ScalingAuction.Solve(net, progress, cancellation, from) is { } prices ? Result(net, [], prices) : AlongShortestPaths(net, progress, cancellation);
+        return Result(net, [], (Large(net) ? ScalingAuction.Solve(net, progress, cancellation, from) : null)
+                ?? FlowRepair.Solve(net, (Earlier?)null, long.MaxValue, progress, cancellation) ?? throw new UnreachableException());
     }
 
     /// <summary>The reasons why the network cannot serve all papers and minima, with as much served as can be; empty, and no flow, where it can.</summary>
@@ -78,6 +81,20 @@ public static class Assigner
 
         net.Clear(demand);
         return [];
+    }
+
+    // The best for as many as can be served, and for the minima that can be met.
+    private static Network BestOfServed(Network net, CancellationToken cancellation)
+    {
+        int[] served = [.. net.Problem.Demand.Select((k, p) => k - net.Problem.Pinned.Count(pin => pin.Paper == p) - net.Demand[p])];
+        for (var expert = 0; expert < net.Experts; expert++)
+        {
+            net.MinLoad[expert] = Math.Min(net.MinLoad[expert], net.Load[expert]);
+        }
+
+        net.Clear(served);
+        _ = FlowRepair.Solve(net, (Earlier?)null, long.MaxValue, null, cancellation) ?? throw new UnreachableException();
+        return net;
     }
 
     private static AssignmentResult SolveWithRules(AssignmentProblem problem, AssignmentResult flow, Action<int>? progress, CancellationToken cancellation)
@@ -119,28 +136,8 @@ public static class Assigner
     // As much work for each problem; none where so few nodes would prove nothing.
     private static int NodesFor(AssignmentProblem problem) => problem.Affinities.Count > 10_000 ? 0 : 2_000_000 / (problem.Affinities.Count + 100);
 
-    // Below this, shortest paths are as quick, and their prices are whole.
+    // Below this, moving places is as quick as prices.
     private static bool Large(Network net) => net.Score.Length > 20_000;
-
-    private static AssignmentResult AlongShortestPaths(Network net, Action<int>? progress, CancellationToken cancellation)
-    {
-        var paths = new ShortestPaths(net);
-        for (var paper = 0; paper < net.Papers; paper++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            while (net.Demand[paper] > 0 && paths.Send(paper))
-            {
-            }
-
-            if (paper % 64 == 63 || paper == net.Papers - 1)
-            {
-                progress?.Invoke(paper + 1);
-            }
-        }
-
-        return Result(net, ShortageFinder.Find(net), new(
-            [.. Enumerable.Range(0, net.Papers).Select(paths.PaperPrice)], [.. Enumerable.Range(0, net.Experts).Select(paths.ExpertPrice)]));
-    }
 
     private static AssignmentResult Result(Network net, IReadOnlyList<Shortage> shortages, Certificate? prices)
     {

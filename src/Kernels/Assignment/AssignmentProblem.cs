@@ -173,9 +173,15 @@ public sealed record AssignmentProblem
             }
         }
 
-        var weight = 4 * ((Int128)Papers + Experts + 2) + Demand.Aggregate((Int128)0, (sum, k) => sum + k);
-        return largest * weight < Int128.One << 61 ? null : "affinities 的分值过大 / affinities has scores that are too large";
+        return largest <= LargestScore(Papers, Experts, Demand.Sum(k => (long)k)) ? null : "affinities 的分值过大 / affinities has scores that are too large";
     }
+
+    /// <summary>The largest absolute score that there is room for: sums along any chain of exchanges stay within 64 bits.</summary>
+    /// <param name="papers">Number of papers.</param>
+    /// <param name="experts">Number of experts.</param>
+    /// <param name="places">Places that the papers demand in all.</param>
+    public static long LargestScore(int papers, int experts, long places) =>
+        (long)(((Int128.One << 61) - 1) / ((4 * ((Int128)papers + experts + 2)) + places));
 
     private bool IsKnown(int paper, int expert) => paper >= 0 && paper < Papers && expert >= 0 && expert < Experts;
 

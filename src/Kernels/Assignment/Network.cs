@@ -36,7 +36,7 @@ internal sealed class Network
         }
 
         Used = new bool[kept];
-        (Assigned, AssignedStart) = Places();
+        (Assigned, AssignedStart) = Places(MaxLoad);
     }
 
     public AssignmentProblem Problem { get; }
@@ -80,9 +80,9 @@ internal sealed class Network
     public bool[] GroupUsed { get; private set; } = [];
 
     /// <summary>The used slots of each expert, <see cref="Load"/> of them from <see cref="AssignedStart"/> on.</summary>
-    public int[] Assigned { get; }
+    public int[] Assigned { get; private set; }
 
-    public int[] AssignedStart { get; }
+    public int[] AssignedStart { get; private set; }
 
     public int ExpertNode(int expert) => Papers + expert;
 
@@ -101,6 +101,19 @@ internal sealed class Network
         var slots = Assigned.AsSpan(AssignedStart[expert], Load[expert]--);
         slots[slots.IndexOf(slot)] = slots[^1];
         Used[slot] = false;
+    }
+
+    /// <summary>Makes room for experts to have more slots at once than they may have in the end. There must be no flow.</summary>
+    /// <param name="loads">The slots that each is going to have.</param>
+    public void Provide(int[] loads)
+    {
+        int[] most = [.. loads];
+        for (var r = 0; r < Experts; r++)
+        {
+            most[r] = Math.Max(loads[r], MaxLoad[r]);
+        }
+
+        (Assigned, AssignedStart) = Places(most);
     }
 
     /// <summary>Takes all flow out.</summary>
@@ -240,7 +253,7 @@ internal sealed class Network
     }
 
     // No expert can hold more slots than there are for them, however large the allowed load; one more while somebody must leave.
-    private (int[] Assigned, int[] Start) Places()
+    private (int[] Assigned, int[] Start) Places(int[] most)
     {
         var start = new int[Experts + 1];
         foreach (var expert in Expert)
@@ -250,7 +263,7 @@ internal sealed class Network
 
         for (var r = 0; r < Experts; r++)
         {
-            start[r + 1] = start[r] + (start[r + 1] <= MaxLoad[r] ? start[r + 1] : Math.Max(0, MaxLoad[r]) + 1);
+            start[r + 1] = start[r] + (start[r + 1] <= most[r] ? start[r + 1] : Math.Max(0, most[r]) + 1);
         }
 
         return (new int[start[Experts]], start);

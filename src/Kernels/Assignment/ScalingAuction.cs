@@ -5,8 +5,8 @@ namespace Kechuang.Kernels.Assignment;
 /// for the transportation problem, with the tolerance scaled down phase by phase.
 /// </summary>
 /// <remarks>
-/// Scores are multiplied by a number greater than twice the places demanded, so that prices which are right within one such unit prove
-/// an integer total to be the greatest. Between phases every limit is kept: a used slot is worth no less than what the paper could have
+/// Scores are multiplied, so that prices may lie between them. Once prices are nearly right, <see cref="FlowRepair"/> makes them so, and
+/// proves the total; where that is too much work, the next phase comes first. Between phases every limit is kept: a used slot is worth no less than what the paper could have
 /// instead, less the tolerance; an expert with a price has no free place, one with a negative price takes no more than the minimum.
 /// Cost: O(slots) for each phase and one scan of a paper or an expert for each change; memory: 13 bytes a slot beside the network, four
 /// more once an expert must win papers back. One thread; ties by the lower slot. Source: A. V. Goldberg, R. Kennedy, "An efficient cost scaling algorithm for the assignment
@@ -16,6 +16,9 @@ namespace Kechuang.Kernels.Assignment;
 internal sealed class ScalingAuction
 {
     private const int Step = 4;
+
+    // The effort for each slot when what is left is first tried to be moved place by place.
+    private const int FirstEffort = 20;
 
     private readonly Network net;
     private readonly Offers offers;
@@ -41,11 +44,14 @@ internal sealed class ScalingAuction
         }
 
         places = [.. net.Demand];
-        offers = new(net, (2 * places.Sum(d => (long)d)) + 1);
-        var wide = net.Score.Length == 0 ? 1 : Int128.Max(1, (Int128)most - least) * offers.Scale;
+        var spread = net.Score.Length == 0 ? 1 : Int128.Max(1, (Int128)most - least);
+        var largest = Int128.Max(Int128.Abs(least), Int128.Abs(most));
+        Fits = net.Score.Length > 0 && (64 * spread) + largest < Int128.One << 58;
+
+        // Within one such unit prices would prove the total by themselves; where scores are too long for it, what comes after does more.
+        offers = new(net, Fits ? (long)Int128.Min((2 * (Int128)places.Sum(d => (long)d)) + 1, (Int128.One << 58) / ((64 * spread) + largest)) : 1);
+        var wide = spread * offers.Scale;
         var far = 4 * wide * ((Int128)net.Papers + net.Experts + 1);
-        var large = Int128.Max(Int128.Abs(least), Int128.Abs(most)) * offers.Scale;
-        Fits = net.Score.Length > 0 && (64 * wide) + large < Int128.One << 58;
         (range, limit) = Fits ? ((long)wide, (long)Int128.Min(far, Int128.One << 59)) : (0, 0);
         depth = 8 * range;
         floor = Fits ? (least * offers.Scale) - depth : 0;
@@ -61,22 +67,16 @@ internal sealed class ScalingAuction
     public static Certificate? Solve(Network net, Action<int>? progress, CancellationToken cancellation, Earlier? from = null)
     {
         var auction = new ScalingAuction(net) { cancellation = cancellation };
-        if (auction.Fits && auction.Run(progress, from))
+        if (auction.Fits && auction.Run(progress, from) is { } prices)
         {
-            Array.Clear(net.Demand);
-            for (var group = 0; group < auction.offers.GroupSlot.Length; group++)
-            {
-                net.GroupUsed[group] = auction.offers.GroupSlot[group] >= 0;
-            }
-
-            return new(auction.offers.Threshold, auction.offers.Price, auction.offers.Scale);
+            return prices;
         }
 
         net.Clear(auction.places);
         return null;
     }
 
-    private bool Run(Action<int>? progress, Earlier? from)
+    private Certificate? Run(Action<int>? progress, Earlier? from)
     {
         tolerance = Math.Max(1, range / 4);
         if (from?.Prices.ExpertPrices.Count == net.Experts && from.Prices.Scale > 0)
@@ -93,7 +93,7 @@ internal sealed class ScalingAuction
             // Who found nothing above the floor looks further down, as far as a chain through all papers and experts could reach.
             if (depth >= limit)
             {
-                return false;
+                return null;
             }
 
             var deeper = Math.Min(limit, 16 * depth);
@@ -105,16 +105,22 @@ internal sealed class ScalingAuction
         }
 
         floor -= limit;
-        var repair = new PriceRepair(net, offers);
+
+        // The part of the range of scores at which that is tried: where nearly every place is needed, the ways to a free one are long.
+        var nearly = range / (49 * net.MaxLoad.Sum(m => (long)m) > 50 * places.Sum(p => (long)p) ? 256 : 1024);
+        var effort = (long)FirstEffort * net.Score.Length;
         while (Reverse())
         {
             cancellation.ThrowIfCancellationRequested();
             progress?.Invoke(Served());
-            // Long before, the flow is not the best, and looking for its prices costs as much as a phase.
-            if (tolerance <= offers.Scale / 2 && repair.Run(places) || tolerance == 1 && SettlePrices.Run(net, offers, places))
+            if (tolerance <= Math.Max(1, nearly))
             {
-                progress?.Invoke(net.Papers);
-                return true;
+                if (Finish(tolerance == 1 ? long.MaxValue : effort, progress) is { } prices)
+                {
+                    return prices;
+                }
+
+                effort *= Step;
             }
 
             tolerance = Math.Max(1, tolerance / Step);
@@ -122,11 +128,33 @@ internal sealed class ScalingAuction
             Forward();
             if (waiting.Count > 0)
             {
-                return false;
+                return null;
             }
         }
 
-        return false;
+        return null;
+    }
+
+    // What is left to do is mostly little. Where it is not, the flow is as it was.
+    private Certificate? Finish(long effort, Action<int>? progress)
+    {
+        bool[] before = [.. net.Used];
+        net.Clear(places);
+        if (FlowRepair.Solve(net, (offers.Price, offers.Scale, before), effort, progress, cancellation) is { } prices)
+        {
+            return prices;
+        }
+
+        Array.Fill(offers.GroupSlot, -1);
+        for (var slot = 0; slot < before.Length; slot++)
+        {
+            if (before[slot])
+            {
+                offers.Take(slot);
+            }
+        }
+
+        return null;
     }
 
     // Takes over what still can be; the first phase gives back what is no longer worth it.

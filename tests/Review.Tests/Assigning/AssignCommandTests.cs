@@ -64,9 +64,10 @@ public sealed class AssignCommandTests : IDisposable
     [InlineData("p1,r1,1\np1,r1,2\n", "s.csv:3")]
     [InlineData("p1,r1\n", "s.csv:2")]
     [InlineData(",r1,2\n", "s.csv:2")]
-    [InlineData("p1,r1,0.0000000000000000000001\n", "digits")]
-    [InlineData("p1,r1,1\np2,r1,1e-30\n", "s.csv:3")]
-    [InlineData("p1,r1,1.0000000000000000000000000000001\n", "--decimals")]
+    [InlineData("p1,r1,1\np2,r1,NaN\n", "s.csv:3")]
+    [InlineData("p1,r1,1\np2,r1,1e308\n", "s.csv:3")]
+    [InlineData("p1,r1,1\n\n\"p2\nx\",r1,\n", "s.csv:5")]
+    [InlineData("p1,r1,10000000000000000000\n", "too large")]
     public async Task A_broken_file_is_refused_with_its_line(string scores, string said)
     {
         var (code, _, error) = await Call(scores, "--per-paper", "1", "--max-load", "1");
@@ -93,6 +94,36 @@ public sealed class AssignCommandTests : IDisposable
         var (_, rounded) = await Run("p1,r1,0.12345678901234568\n", [.. limits, "--decimals", "3"]);
         rounded.GetProperty("total").GetDecimal().ShouldBe(0.123m);
         (await Call(Scores, [.. limits, "--decimals", "16"])).Error.ShouldContain("--decimals");
+    }
+
+    [Theory]
+    [InlineData("p1,r1,0.12345678901234567\np1,r2,0.000012345678901234567\n", "0.123456789012345")]
+    [InlineData("p1,r1,1.0000000000000000000000000000001\np1,r2,1e-30\n", "1")]
+    public async Task Scores_with_more_digits_than_there_is_room_for_are_rounded_and_that_is_told(string scores, string begins)
+    {
+        var (code, json) = await Run(scores, "--per-paper", "1", "--max-load", "1");
+
+        (code, json.GetProperty("optimal").GetBoolean()).ShouldBe((0, true));
+        json.GetProperty("total").GetRawText().ShouldStartWith(begins);
+        json.GetProperty("roundedTo").GetInt32().ShouldBeGreaterThanOrEqualTo(0);
+        json.GetProperty("roundingAtMost").GetDecimal().ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Beginning_from_an_earlier_certificate_finds_the_same_total_with_other_papers_and_reviewers()
+    {
+        static string Scores(int papers) => string.Concat(from p in Enumerable.Range(1, papers) from r in Enumerable.Range(1, 6) select $"p{p},r{r},{(p * r * 5) % 11}\n");
+        string[] limits = ["--per-paper", "2", "--max-load", "4"];
+        var proof = Path.Combine(folder, "proof.csv");
+        (await Run(Scores(9), [.. limits, "--certificate", proof])).Code.ShouldBe(0);
+        var told = Given("told.csv", await File.ReadAllTextAsync(Target));
+
+        var (_, again) = await Run(Scores(10), [.. limits, "--previous", told, "--prices", proof]);
+        var (_, anew) = await Run(Scores(10), limits);
+
+        again.GetProperty("optimal").GetBoolean().ShouldBeTrue();
+        again.GetProperty("total").GetDecimal().ShouldBe(anew.GetProperty("total").GetDecimal());
+        again.GetProperty("kept").GetInt32().ShouldBeGreaterThan(12);
     }
 
     [Fact]

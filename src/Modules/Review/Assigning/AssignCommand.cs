@@ -105,6 +105,9 @@ internal static class AssignCommand
             reviewers = problem.MaxLoad.Count,
             pairs = problem.Affinities.Count,
             idleConflicts = files.Idle,
+            // Decimals that scores were rounded to where there was no room for all of them, and how far the total can be from the best for that.
+            roundedTo = files.IsRounded ? (int)Math.Log10(files.Factor) : (int?)null,
+            roundingAtMost = files.IsRounded ? (decimal)problem.Demand.Sum(k => (long)k) / files.Factor : (decimal?)null,
             loads = new { least = written.Loads.DefaultIfEmpty().Min(), most = written.Loads.DefaultIfEmpty().Max() },
             seconds = Math.Round(watch.Elapsed.TotalSeconds, 3),
             cpuSeconds = Math.Round(self.TotalProcessorTime.TotalSeconds, 3),
@@ -117,6 +120,7 @@ internal static class AssignCommand
             .. result.Feasible
                 ? (string[])[$"上界 / bound          {report.bound}", $"差距 / gap            {report.gap}{(report.optimal ? "  最优，已证明 / optimal, proved" : "")}"]
                 : AssignmentOutput.Lines(files, result.Shortages),
+            .. report.roundedTo is { } kept ? (string[])[$"分数位数过多，舍入到 {kept} 位小数，总分因此至多相差 {report.roundingAtMost} / scores have too many digits and are rounded to {kept} decimals, which costs {report.roundingAtMost} of the total at most"] : [],
             .. report.objective is { } priced ? (string[])[$"含保留 / with what is kept  {priced}  ({report.kept} 保留 / kept, {report.changed} 新 / new)"] : [],
             .. result.Feasible
                 ? (string[])[$"最低一篇 / worst paper  {report.worst}{(report.worstBound is { } most ? $"  (至多 / at most {most})" : "")}", $"工作量 / loads        {report.loads.least} – {report.loads.most}"]

@@ -10,9 +10,14 @@ namespace Kechuang.Review.Assigning;
 /// An assignment problem read from CSV files, with the names that papers and reviewers have there: those of scores, loads and pins, which are
 /// read first. What other files say of anybody else changes nothing.
 /// </summary>
-/// <remarks>Scores may have decimals: all are multiplied by the power of ten that makes them whole, so nothing is rounded.</remarks>
+/// <remarks>
+/// Scores may have decimals: all are multiplied by the power of ten that makes them whole, so nothing is rounded
+/// unless there is no room for all digits, which <see cref="IsRounded"/> tells.
+/// </remarks>
 internal sealed class AssignmentFiles
 {
+    private const long MostFactor = 1_000_000_000_000_000_000;
+
     private readonly Dictionary<string, int> papers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> reviewers = new(StringComparer.Ordinal);
     private readonly Dictionary<int, (int Least, int Most)> loads = [];
@@ -34,6 +39,9 @@ internal sealed class AssignmentFiles
     /// <summary>Pairs in the conflicts that have no score; they change nothing.</summary>
     public int Idle { get; private set; }
 
+    /// <summary>Whether some score has more digits than there is room for, and was rounded.</summary>
+    public bool IsRounded { get; private set; }
+
     /// <summary>By how much scores were multiplied.</summary>
     public long Factor { get; private set; } = 1;
 
@@ -47,14 +55,10 @@ internal sealed class AssignmentFiles
         {
             if (!decimal.TryParse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var score))
             {
-                throw Broken(path, line, $"分数不是数 / the score is not a number: {cells[2]}");
+                throw Broken(path, line, $"分数不是数，或过大 / the score is not a number, or too large: {cells[2]}");
             }
 
-            if (decimals is null && !IsExact(cells[2], score))
-            {
-                throw Broken(path, line, $"{TooLong().Message}: {cells[2]}");
-            }
-
+            IsRounded |= decimals is null && !IsExact(cells[2], score);
             pairs.Add(new(Number(papers, cells[0]), Number(reviewers, cells[1])));
             scores.Add(decimals is { } kept ? decimal.Round(score, kept) : score);
         }
@@ -208,21 +212,10 @@ internal sealed class AssignmentFiles
     }
 
     /// <summary>The problem for the kernel.</summary>
-    /// <exception cref="FormatException">The scores have more digits than can be kept exactly.</exception>
+    /// <exception cref="FormatException">The scores are too large.</exception>
     public AssignmentProblem ToProblem(int perPaper, int least, int most)
     {
-        while (scores.Exists(s => decimal.Truncate(s * Factor) != s * Factor))
-        {
-            Factor = Factor < 1_000_000_000_000_000 ? Factor * 10 : throw TooLong();
-        }
-
-        var affinities = new Affinity[pairs.Count];
-        for (var i = 0; i < affinities.Length; i++)
-        {
-            var whole = scores[i] * Factor;
-            affinities[i] = Math.Abs(whole) < 1L << 60 ? new(pairs[i].Paper, pairs[i].Expert, (long)whole) : throw TooLong();
-        }
-
+        var affinities = Whole(AssignmentProblem.LargestScore(papers.Count, reviewers.Count, (long)perPaper * papers.Count));
         var limits = Enumerable.Range(0, reviewers.Count).Select(r => loads.GetValueOrDefault(r, (Least: least, Most: most))).ToList();
         return new()
         {
@@ -238,8 +231,39 @@ internal sealed class AssignmentFiles
         };
     }
 
-    private static FormatException TooLong() =>
-        new("分数的位数过多，无法精确保存，可用 --decimals 舍入 / the scores have more digits than can be kept exactly; --decimals rounds them");
+    // Multiplied until all are whole, or there is no room for more digits; what is left over then is rounded, halves to the even one.
+    private Affinity[] Whole(long room)
+    {
+        var largest = scores.Select(Math.Abs).DefaultIfEmpty().Max();
+        if (largest > room)
+        {
+            throw new FormatException($"分数过大：至多 {room} / the scores are too large: {room} at most");
+        }
+
+        foreach (var score in scores)
+        {
+            while (decimal.Truncate(score * Factor) != score * Factor && Factor < MostFactor && largest <= room / (Factor * 10m))
+            {
+                Factor *= 10;
+            }
+        }
+
+        // Who is rounded anyway keeps as many as there is room for.
+        while (IsRounded && Factor < MostFactor && largest <= room / (Factor * 10m))
+        {
+            Factor *= 10;
+        }
+
+        var affinities = new Affinity[pairs.Count];
+        for (var i = 0; i < affinities.Length; i++)
+        {
+            var (exact, whole) = (scores[i] * Factor, decimal.Round(scores[i] * Factor));
+            affinities[i] = new(pairs[i].Paper, pairs[i].Expert, (long)whole);
+            IsRounded |= exact != whole;
+        }
+
+        return affinities;
+    }
 
     // Whether reading has not rounded: 28 digits are kept, and 28 decimals.
     private static bool IsExact(string text, decimal score)

@@ -21,7 +21,7 @@ internal sealed class AssignmentOptions
     private readonly Option<string?> previous = new("--previous") { Description = "CSV with a header: paper,reviewer. What people have been told; see --change-price." };
     private readonly Option<decimal> changePrice = new("--change-price") { Description = "By how much a new pair must be better than one that was told, in units of score." };
 
-    private readonly Option<int?> decimals = new("--decimals") { Description = "Round scores to so many decimals, 0 to 15, halves to the even one. Without it nothing is rounded." };
+    private readonly Option<int?> decimals = new("--decimals") { Description = "Round scores to so many decimals, 0 to 15, halves to the even one. Without it as many are kept as there is room for, and it is told where that is not all." };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)

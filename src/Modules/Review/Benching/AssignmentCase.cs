@@ -82,6 +82,20 @@ internal sealed record AssignmentCase(int Papers, bool Clustered, int Used, ulon
         return new() { Demand = demand, MaxLoad = most, Affinities = affinities };
     }
 
+    /// <summary>The instance after every hundredth of the pairs has become a conflict and, as far as places are left over, every hundredth expert has declined.</summary>
+    public static AssignmentProblem Change(AssignmentProblem problem, IReadOnlyList<Pair> pairs)
+    {
+        int[] most = [.. problem.MaxLoad];
+        var over = most.Sum(m => (long)m) - problem.Demand.Sum(k => (long)k);
+        for (var expert = 0; expert < most.Length && over >= most[expert]; expert += 100)
+        {
+            over -= most[expert];
+            most[expert] = 0;
+        }
+
+        return problem with { MaxLoad = most, Forbidden = [.. pairs.Where((_, i) => i % 100 == 50)] };
+    }
+
     private static void Put(Stream file, int value)
     {
         Span<byte> bytes = stackalloc byte[4];

@@ -25,7 +25,21 @@ internal sealed class AssignmentRace(Action<string> progress) : IDisposable
         var (solved, peak) = (self.TotalProcessorTime, self.PeakWorkingSet64);
         var proof = Certificate.Verify(problem, result);
         self.Refresh();
-        return new(proof.Optimal, result.Total, (solved - start).TotalSeconds, peak, (self.TotalProcessorTime - solved).TotalSeconds);
+        var checking = (self.TotalProcessorTime - solved).TotalSeconds;
+        var changed = AssignmentCase.Change(problem, result.Pairs);
+        var (anew, anewSeconds) = Timed(self, () => Assigner.Solve(changed, null, ct));
+        var (again, againSeconds) = Timed(self, () => Assigner.Solve(changed, new Earlier(result.Pairs, result.Certificate!), null, ct));
+        var agrees = proof.Optimal && anew.Feasible == again.Feasible && anew.Total == again.Total && (!again.Feasible || Certificate.Verify(changed, again).Optimal);
+        return new(agrees, result.Total, (solved - start).TotalSeconds, peak, checking, again.Feasible ? againSeconds : null, again.Feasible ? anewSeconds : null);
+    }
+
+    private static (AssignmentResult Result, double Seconds) Timed(Process self, Func<AssignmentResult> solve)
+    {
+        self.Refresh();
+        var start = self.TotalProcessorTime;
+        var result = solve();
+        self.Refresh();
+        return (result, (self.TotalProcessorTime - start).TotalSeconds);
     }
 
     /// <summary>Compiles the peer; answers why there is none, or null.</summary>
@@ -61,6 +75,9 @@ internal sealed class AssignmentRace(Action<string> progress) : IDisposable
             new($"{one.Name}: peak memory", ours.PeakBytes, theirs?.PeakBytes, (double)ours.PeakBytes / theirs?.PeakBytes, "bytes"),
             new($"{one.Name}: total", ours.Total, theirs?.Total, null, "score"),
             new($"{one.Name}: checking the proof", ours.ProofSeconds, null, null, "CPU s"),
+            .. ours.AgainSeconds is { } again
+                ? (BenchLine[])[new($"{one.Name}: again after 1 % of changes, beside ours anew", again, ours.AnewSeconds, again / ours.AnewSeconds, "CPU s")]
+                : [],
         ];
     }
 
@@ -93,4 +110,7 @@ internal sealed class AssignmentRace(Action<string> progress) : IDisposable
 /// <param name="CpuSeconds">Ours: checking the input, building the network and solving. The peer's: solving alone.</param>
 /// <param name="PeakBytes">Of the whole process, with the instance.</param>
 /// <param name="ProofSeconds">Checking the proof, after the peak was read.</param>
-internal sealed record RaceRun(bool Optimal, long Total, double CpuSeconds, long PeakBytes, double ProofSeconds);
+/// <param name="AgainSeconds">Solving from the first solution after 1 % of the experts have declined and 1 % of the pairs have become conflicts; null where that cannot be.</param>
+/// <param name="AnewSeconds">The same without the first solution.</param>
+internal sealed record RaceRun(
+    bool Optimal, long Total, double CpuSeconds, long PeakBytes, double ProofSeconds, double? AgainSeconds = null, double? AnewSeconds = null);

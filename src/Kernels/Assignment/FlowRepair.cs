@@ -1,0 +1,235 @@
+namespace Kechuang.Kernels.Assignment;
+
+/// <summary>
+/// Solves the problem from prices and pairs that are nearly right, touching only what is not: every paper takes what it likes best at the
+/// prices, and experts who then have too many papers or too few pass them on along shortest paths.
+/// </summary>
+/// <remarks>
+/// From prices of nothing it is the method of successive shortest paths. An expert with a price should have all places taken, one with a
+/// negative price no more than the minimum; who has no price, any number between. That is what <see cref="ExchangePaths"/> brings about,
+/// unit by unit, after which the potentials are whole prices that prove the total. Cost: one look at each slot, and one search for each unit
+/// that is moved. Ties: a pair that was there before, then the lower slot. Source: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993, section 9.7;
+/// J. Edmonds, R. M. Karp, J. ACM 19(2), 1972.
+/// </remarks>
+internal sealed class FlowRepair
+{
+    // What one move takes where much is to be done.
+    private const int UsualEffort = 500;
+
+    private readonly Network net;
+    private long[] potential;
+    private readonly int[] lack;
+    private readonly bool[]? before;
+    private readonly List<int> chosen;
+    private readonly List<(long Value, int Slot)> top = [];
+
+    private FlowRepair(Network network, (long[] Prices, long Scale, bool[] Before)? from)
+    {
+        net = network;
+        potential = new long[net.Nodes];
+        lack = new int[net.Experts];
+        chosen = new(net.Demand.Sum());
+        if (from is not var (prices, scale, used))
+        {
+            return;
+        }
+
+        before = used;
+        var largest = 0L;
+        foreach (var score in net.Score)
+        {
+            largest = Math.Max(largest, Math.Abs(score));
+        }
+
+        // Prices of another problem may be anything; no better ones than these can be beyond the limit.
+        var limit = 2 * (largest + 1) * (net.Papers + net.Experts + 1);
+        for (var expert = 0; expert < net.Experts; expert++)
+        {
+            potential[net.ExpertNode(expert)] = -(long)Int128.Clamp(RuleBound.Floor(prices[expert], scale), -limit, limit);
+        }
+    }
+
+    /// <summary>Assigns all places, from what was found for a problem much like this one; null for nothing.</summary>
+    /// <inheritdoc cref="Solve(Network, ValueTuple{long[], long, bool[]}?, long, Action{int}?, CancellationToken)"/>
+    public static Certificate? Solve(Network net, Earlier? from, long effort, Action<int>? progress, CancellationToken cancellation)
+    {
+        if (from is not { Prices.Scale: > 0 })
+        {
+            return Solve(net, ((long[], long, bool[])?)null, effort, progress, cancellation);
+        }
+
+        var used = new bool[net.Score.Length];
+        foreach (var (paper, expert) in from.Pairs)
+        {
+            if (paper < net.Papers && net.Expert.AsSpan(net.Start[paper]..net.Start[paper + 1]).IndexOf(expert) is >= 0 and var at)
+            {
+                used[net.Start[paper] + at] = true;
+            }
+        }
+
+        var prices = new long[net.Experts];
+        for (var expert = 0; expert < Math.Min(net.Experts, from.Prices.ExpertPrices.Count); expert++)
+        {
+            prices[expert] = from.Prices.ExpertPrices[expert];
+        }
+
+        return Solve(net, (prices, from.Prices.Scale, used), effort, progress, cancellation);
+    }
+
+    /// <summary>Assigns all places, with prices that prove the total.</summary>
+    /// <param name="net">The network, without any flow.</param>
+    /// <param name="from">Prices by expert, how many of their units make one of score, and whether each slot was used before; null for none.</param>
+    /// <param name="effort">Nodes and slots that may be looked at.</param>
+    /// <param name="progress">Told now and then how many papers are served as they will be, roughly.</param>
+    /// <param name="cancellation">Stops the search with <see cref="OperationCanceledException"/>.</param>
+    /// <returns>Null, and the network as it was, where that cannot be done, or not with that effort.</returns>
+    public static Certificate? Solve(
+        Network net, (long[] Prices, long Scale, bool[] Before)? from, long effort, Action<int>? progress, CancellationToken cancellation)
+    {
+        int[] demand = [.. net.Demand];
+        var repair = new FlowRepair(net, from);
+        if (repair.Choose() && repair.Run(effort, progress, cancellation))
+        {
+            return new(repair.potential[..net.Papers], Array.ConvertAll(repair.potential[net.Papers..(net.Papers + net.Experts)], p => -p));
+        }
+
+        net.Clear(demand);
+        return null;
+    }
+
+    // Every paper takes the best for it. False where one has too few to choose from.
+    private bool Choose()
+    {
+        var loads = new int[net.Experts];
+        for (var paper = 0; paper < net.Papers; paper++)
+        {
+            Rank(paper);
+            if (top.Count < net.Demand[paper])
+            {
+                return false;
+            }
+
+            var places = net.Demand[paper];
+            potential[paper] = top.Count == 0 ? 0 : top[Math.Max(0, places - 1)].Value;
+            for (var i = 0; i < places; i++)
+            {
+                chosen.Add(top[i].Slot);
+                loads[net.Expert[top[i].Slot]]++;
+            }
+        }
+
+        net.Provide(loads);
+        foreach (var slot in chosen)
+        {
+            net.Take(slot);
+            net.Demand[net.PaperOf[slot]]--;
+            if (net.Group[slot] >= 0)
+            {
+                net.GroupUsed[net.Group[slot]] = true;
+            }
+        }
+
+        for (var expert = 0; expert < net.Experts; expert++)
+        {
+            var should = potential[net.ExpertNode(expert)] switch
+            {
+                < 0 => net.MaxLoad[expert],
+                > 0 => net.MinLoad[expert],
+                _ => Math.Clamp(net.Load[expert], net.MinLoad[expert], net.MaxLoad[expert]),
+            };
+            lack[expert] = should - net.Load[expert];
+        }
+
+        return true;
+    }
+
+    // The best slots of a paper, as many as it has places, one at least, of each organisation the best one; and what each organisation is worth to it.
+    private void Rank(int paper)
+    {
+        top.Clear();
+        var most = Math.Max(1, net.Demand[paper]);
+        for (int slot = net.Start[paper], last = net.Start[paper + 1]; slot < last; slot++)
+        {
+            var group = net.Group[slot];
+            if (group < 0)
+            {
+                Keep(Value(slot), slot, most);
+                continue;
+            }
+
+            var (best, value) = (slot, Value(slot));
+            while (++slot < net.GroupEnd[group])
+            {
+                if (IsBefore(Value(slot), slot, value, best))
+                {
+                    (best, value) = (slot, Value(slot));
+                }
+            }
+
+            slot--;
+            potential[net.GroupNode(group)] = value;
+            Keep(value, best, most);
+        }
+    }
+
+    private long Value(int slot) => net.Score[slot] + potential[net.Papers + net.Expert[slot]];
+
+    private void Keep(long value, int slot, int most)
+    {
+        if (top.Count == most)
+        {
+            if (!IsBefore(value, slot, top[^1].Value, top[^1].Slot))
+            {
+                return;
+            }
+
+            top.RemoveAt(most - 1);
+        }
+
+        var at = top.Count;
+        while (at > 0 && IsBefore(value, slot, top[at - 1].Value, top[at - 1].Slot))
+        {
+            at--;
+        }
+
+        top.Insert(at, (value, slot));
+    }
+
+    private bool IsBefore(long value, int slot, long other, int than) =>
+        value > other || value == other && before is not null && before[slot] && !before[than];
+
+    private bool Run(long effort, Action<int>? progress, CancellationToken cancellation)
+    {
+        var paths = new ExchangePaths(net, potential, lack);
+        var (all, told) = (Math.Max(1, lack.Sum(l => (long)Math.Abs(l))), 0L);
+        if (all > effort / UsualEffort)
+        {
+            return false;
+        }
+
+        for (var pass = 0; pass < 2; pass++)
+        {
+            // First those who have too many: whom they pass them on to may be in need.
+            for (var expert = 0; expert < net.Experts; expert++)
+            {
+                while (pass == 0 ? lack[expert] < 0 : lack[expert] > 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    if (paths.Effort > effort || !(pass == 0 ? paths.MoveFrom(expert) : paths.MoveTo(expert)))
+                    {
+                        return false;
+                    }
+
+                    if (++told % 64 == 0)
+                    {
+                        progress?.Invoke((int)(net.Papers * Math.Min(told, all) / all));
+                    }
+                }
+            }
+        }
+
+        potential = paths.Potentials;
+        progress?.Invoke(net.Papers);
+        return true;
+    }
+}
