@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Kechuang.Host;
 using Kechuang.Platform.Database;
 using Microsoft.AspNetCore.Builder;
@@ -48,16 +47,20 @@ internal static class Template
         return file;
     }
 
-    private static void BringUpToDate(string connection)
+    private static void BringUpToDate(string connection) => Task.Run(() => BringUpToDateAsync(connection)).GetAwaiter().GetResult();
+
+    private static async Task BringUpToDateAsync(string connection)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration["ConnectionStrings:Main"] = connection;
         HostServices.Add(builder);
-        using var app = builder.Build();
-        using var scope = app.Services.CreateScope();
+        await using var app = builder.Build();
+        await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KechuangDb>();
-        var why = Task.Run(() => db.BringUpToDateAsync(scope.ServiceProvider.GetServices<IModelPart>(), default)).GetAwaiter().GetResult();
-        Debug.Assert(why is null, why);
+        if (await db.BringUpToDateAsync(scope.ServiceProvider.GetServices<IModelPart>(), default) is { } why)
+        {
+            throw new InvalidOperationException(why);
+        }
     }
 
     private static void Execute(string connection, string sql)

@@ -22,6 +22,150 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Kechuang.Planning.Collecting.CollectedUnit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("AreaId")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("area_id");
+
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("collection_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<DateTimeOffset?>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CollectionId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planning_collected_unit_collection_id_organisation_id");
+
+                    b.HasIndex("OrganisationId", "State")
+                        .HasDatabaseName("ix_planning_collected_unit_organisation_id_state");
+
+                    b.ToTable("planning_collected_unit");
+                });
+
+            modelBuilder.Entity("Kechuang.Planning.Collecting.Collection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("questions");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SurveyId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planning_collection_number");
+
+                    b.HasIndex("State", "Due")
+                        .HasDatabaseName("ix_planning_collection_state_due");
+
+                    b.ToTable("planning_collection");
+                });
+
             modelBuilder.Entity("Kechuang.Planning.Following.Adjustment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -138,6 +282,14 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by");
+
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(5000)
@@ -155,7 +307,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsUnique()
                         .HasDatabaseName("ix_planning_evaluation_plan_id_kind");
 
-                    b.ToTable("planning_evaluation");
+                    b.ToTable("planning_evaluation", t =>
+                        {
+                            t.HasCheckConstraint("ck_planning_evaluation_two_people", "released_by IS NULL OR released_by <> evaluator_id");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Planning.Following.EvaluationItem", b =>
@@ -208,6 +363,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AreaId")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("area_id");
+
                     b.Property<string>("Clause")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -259,6 +419,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("sentence");
 
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PlanId", "ParentId", "Number")
@@ -296,6 +460,40 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasKey("PlanId", "UserId");
 
                     b.ToTable("planning_plan_duty");
+                });
+
+            modelBuilder.Entity("Kechuang.Planning.Following.TaskNeed", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("NeedsId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("needs_id");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTimeOffset>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SaidBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_by");
+
+                    b.HasKey("TaskId", "NeedsId");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_planning_task_need_plan_id");
+
+                    b.ToTable("planning_task_need");
                 });
 
             modelBuilder.Entity("Kechuang.Planning.Following.TaskReport", b =>
@@ -356,6 +554,69 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("planning_task_report");
                 });
 
+            modelBuilder.Entity("Kechuang.Planning.Following.TaskRisk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Impact")
+                        .HasColumnType("integer")
+                        .HasColumnName("impact");
+
+                    b.Property<int>("Likelihood")
+                        .HasColumnType("integer")
+                        .HasColumnName("likelihood");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<Guid>("ReportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reported_by");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "ClosedAt")
+                        .HasDatabaseName("ix_planning_task_risk_plan_id_closed_at");
+
+                    b.ToTable("planning_task_risk");
+                });
+
             modelBuilder.Entity("Kechuang.Planning.Observing.FigureRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -382,6 +643,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("note");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
 
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
@@ -410,9 +675,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("SetId")
                         .HasDatabaseName("ix_planning_figure_row_set_id");
 
-                    b.HasIndex("IndicatorId", "AreaId", "Year", "Revision")
+                    b.HasIndex("IndicatorId", "AreaId", "Year", "Part", "Revision")
                         .IsUnique()
-                        .HasDatabaseName("ix_planning_figure_row_indicator_id_area_id_year_revision")
+                        .HasDatabaseName("ix_planning_figure_row_indicator_id_area_id_year_part_revision")
                         .HasFilter("signed_at IS NOT NULL");
 
                     b.ToTable("planning_figure_row");
@@ -1113,12 +1378,12 @@ namespace Kechuang.Migrations.Postgres.Generated
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind")
-                        .HasDatabaseName("ix_journal_kind");
-
                     b.HasIndex("Sequence")
                         .IsUnique()
                         .HasDatabaseName("ix_journal_sequence");
+
+                    b.HasIndex("Kind", "Sequence")
+                        .HasDatabaseName("ix_journal_kind_sequence");
 
                     b.HasIndex("SubjectType", "SubjectId")
                         .HasDatabaseName("ix_journal_subject_type_subject_id");
@@ -1655,6 +1920,63 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("policy_impact_subject");
                 });
 
+            modelBuilder.Entity("Kechuang.Portal.Watching.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("integer")
+                        .HasColumnName("slot");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Slot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_portal_saved_search_user_id_slot");
+
+                    b.HasIndex("UserId", "Text", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_portal_saved_search_user_id_text_kind");
+
+                    b.ToTable("portal_saved_search");
+                });
+
             modelBuilder.Entity("Kechuang.Programmes.Answer", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -2039,6 +2361,64 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("programmes_call");
                 });
 
+            modelBuilder.Entity("Kechuang.Programmes.ComparedText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset>("LoadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("Programme")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("programme");
+
+                    b.Property<string>("Set")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("set");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Set", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_compared_text_set_key");
+
+                    b.ToTable("programmes_compared_text");
+                });
+
             modelBuilder.Entity("Kechuang.Programmes.DuplicateFinding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2061,7 +2441,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("call_id");
 
-                    b.Property<Guid>("EarlierId")
+                    b.Property<Guid?>("EarlierId")
                         .HasColumnType("uuid")
                         .HasColumnName("earlier_id");
 
@@ -2131,6 +2511,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
 
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("text_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -2144,14 +2528,24 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("InvestigatorId")
                         .HasDatabaseName("ix_programmes_duplicate_finding_investigator_id");
 
+                    b.HasIndex("TextId")
+                        .HasDatabaseName("ix_programmes_duplicate_finding_text_id");
+
                     b.HasIndex("ApplicationId", "EarlierId")
                         .IsUnique()
                         .HasDatabaseName("ix_programmes_duplicate_finding_application_id_earlier_id");
 
+                    b.HasIndex("ApplicationId", "TextId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_duplicate_finding_application_id_text_id");
+
                     b.HasIndex("CallId", "State")
                         .HasDatabaseName("ix_programmes_duplicate_finding_call_id_state");
 
-                    b.ToTable("programmes_duplicate_finding");
+                    b.ToTable("programmes_duplicate_finding", t =>
+                        {
+                            t.HasCheckConstraint("ck_programmes_duplicate_finding_one", "(earlier_id IS NULL) <> (text_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.FundingDecision", b =>
@@ -3248,6 +3642,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("entry_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Register")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -3259,6 +3659,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("text");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("upheld");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3298,10 +3702,26 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("character varying(40)")
                         .HasColumnName("exit_ground");
 
+                    b.Property<string>("Facets")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("facets");
+
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("fields");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("IndexedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("indexed_by");
 
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("date")
@@ -3331,6 +3751,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("number");
+
+                    b.Property<int>("OpenObjections")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_objections");
 
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("uuid")
@@ -3362,6 +3786,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("register");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reminded_on");
 
                     b.Property<string>("Sought")
                         .IsRequired()
@@ -3395,20 +3823,80 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_registry_entry_organisation_id");
 
+                    b.HasIndex("ImportId", "State")
+                        .HasDatabaseName("ix_registry_entry_import_id_state");
+
                     b.HasIndex("Register", "NameKey")
                         .IsUnique()
                         .HasDatabaseName("ix_registry_entry_register_name_key")
                         .HasFilter("state <> 'Rejected' AND state <> 'Left'");
 
-                    b.HasIndex("Register", "State")
-                        .HasDatabaseName("ix_registry_entry_register_state");
+                    b.HasIndex("State", "ValidUntil")
+                        .HasDatabaseName("ix_registry_entry_state_valid_until");
+
+                    b.HasIndex("Register", "Name", "Id")
+                        .HasDatabaseName("ix_registry_entry_register_name_id");
+
+                    b.HasIndex("Register", "State", "Facets")
+                        .HasDatabaseName("ix_registry_entry_register_state_facets");
 
                     b.ToTable("registry_entry", t =>
                         {
                             t.HasCheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by");
 
-                            t.HasCheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)");
+                            t.HasCheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL AND open_objections = 0)");
                         });
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.EntryImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("register");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "UploadedAt")
+                        .HasDatabaseName("ix_registry_entry_import_register_uploaded_at");
+
+                    b.ToTable("registry_entry_import");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Keeping.EntryVersion", b =>
@@ -3460,10 +3948,59 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsUnique()
                         .HasDatabaseName("ix_registry_entry_version_entry_id_edition");
 
-                    b.HasIndex("Register", "From")
-                        .HasDatabaseName("ix_registry_entry_version_register_from");
+                    b.HasIndex("Register", "At")
+                        .HasDatabaseName("ix_registry_entry_version_register_at");
+
+                    b.HasIndex("Register", "To")
+                        .HasDatabaseName("ix_registry_entry_version_register_to");
+
+                    b.HasIndex("Register", "From", "To")
+                        .HasDatabaseName("ix_registry_entry_version_register_from_to");
+
+                    b.HasIndex("Register", "Name", "Id")
+                        .HasDatabaseName("ix_registry_entry_version_register_name_id");
 
                     b.ToTable("registry_entry_version");
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.RegisterEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("MarkedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("register");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_register_edition_register_day");
+
+                    b.HasIndex("Register", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_register_edition_register_name");
+
+                    b.ToTable("registry_register_edition");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Membership", b =>
@@ -3710,6 +4247,67 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasFilter("withdrawn_at IS NULL AND \"to\" IS NULL");
 
                     b.ToTable("registry_relation");
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.TwinDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("First")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first");
+
+                    b.Property<Guid?>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Second")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("verdict");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_registry_twin_decision_kept_id");
+
+                    b.HasIndex("First", "Second")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_twin_decision_first_second");
+
+                    b.ToTable("registry_twin_decision");
                 });
 
             modelBuilder.Entity("Kechuang.Review.AssignmentProposal", b =>
@@ -3981,9 +4579,21 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
+                    b.Property<DateOnly?>("AwayFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("away_from");
+
+                    b.Property<DateOnly?>("AwayTo")
+                        .HasColumnType("date")
+                        .HasColumnName("away_to");
+
                     b.Property<DateTimeOffset>("ChangedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
 
                     b.Property<string>("FieldCodes")
                         .IsRequired()
@@ -4014,11 +4624,19 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<DateTimeOffset?>("PledgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pledged_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("TrainedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("trained_at");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid")
@@ -4039,6 +4657,33 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasDatabaseName("ix_review_expert_user_id");
 
                     b.ToTable("review_expert");
+                });
+
+            modelBuilder.Entity("Kechuang.Review.KeptScheme", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("SchemeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("review_kept_scheme");
                 });
 
             modelBuilder.Entity("Kechuang.Review.Opinion", b =>
@@ -4106,6 +4751,26 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasDatabaseName("ix_review_opinion_duty_id_turn");
 
                     b.ToTable("review_opinion");
+                });
+
+            modelBuilder.Entity("Kechuang.Review.OpinionRating", b =>
+                {
+                    b.Property<Guid>("OpinionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("opinion_id");
+
+                    b.Property<DateTimeOffset>("RatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("rated_at");
+
+                    b.Property<int>("Useful")
+                        .HasColumnType("integer")
+                        .HasColumnName("useful");
+
+                    b.HasKey("OpinionId");
+
+                    b.ToTable("review_opinion_rating");
                 });
 
             modelBuilder.Entity("Kechuang.Review.PairRule", b =>
@@ -4181,6 +4846,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("order");
 
                     b.Property<string>("Place")
                         .IsRequired()
@@ -4334,6 +5005,47 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("review_panel_recusal");
                 });
 
+            modelBuilder.Entity("Kechuang.Review.PanelVote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cast_at");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("choice");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("panel_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PanelId", "UserId")
+                        .HasDatabaseName("ix_review_panel_vote_panel_id_user_id");
+
+                    b.HasIndex("PanelId", "EntryId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_panel_vote_panel_id_entry_id_user_id");
+
+                    b.ToTable("review_panel_vote");
+                });
+
             modelBuilder.Entity("Kechuang.Review.Reopening", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4378,10 +5090,20 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Anonymity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("anonymity");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("criteria");
+
+                    b.Property<int>("DisputedFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("disputed_from");
 
                     b.Property<DateOnly>("Due")
                         .HasColumnType("date")
@@ -4422,6 +5144,16 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("character varying(60)")
                         .HasColumnName("programme");
 
+                    b.Property<string>("SchemeId")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<string>("SchemeVersion")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("scheme_version");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4460,6 +5192,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.Property<string>("Avoided")
                         .HasColumnType("text")
                         .HasColumnName("avoided");
+
+                    b.Property<int>("Extra")
+                        .HasColumnType("integer")
+                        .HasColumnName("extra");
 
                     b.Property<string>("Field")
                         .IsRequired()
@@ -4500,6 +5236,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("people");
+
+                    b.Property<string>("Related")
+                        .HasColumnType("text")
+                        .HasColumnName("related");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
@@ -4614,6 +5354,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("character varying(12)")
                         .HasColumnName("district");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("earlier");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4674,6 +5419,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.Property<string>("Window")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("window");
 
                     b.HasKey("Id");
 
@@ -4761,6 +5511,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("integer")
                         .HasColumnName("instance");
 
+                    b.Property<bool>("IsOpen")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open")
+                        .HasComputedColumnSql("state NOT IN ('Granted', 'Refused', 'NotAccepted', 'Withdrawn', 'Revoked') OR (state = 'Granted' AND later_check = 'Due')", true);
+
                     b.Property<string>("Lacking")
                         .IsRequired()
                         .HasColumnType("text")
@@ -4811,6 +5567,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("date")
                         .HasColumnName("publicity_from");
 
+                    b.Property<DateOnly>("QueueDay")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("date")
+                        .HasColumnName("queue_day")
+                        .HasComputedColumnSql("coalesce(due, '9999-12-31')", true);
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -4827,6 +5589,14 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.Property<DateOnly?>("SanctionEnds")
                         .HasColumnType("date")
                         .HasColumnName("sanction_ends");
+
+                    b.Property<int?>("SanctionMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("sanction_months");
+
+                    b.Property<DateTimeOffset?>("ServedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("served_at");
 
                     b.Property<string>("Service")
                         .IsRequired()
@@ -4870,9 +5640,17 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("DecisionId")
                         .HasDatabaseName("ix_services_case_decision_id");
 
+                    b.HasIndex("Due")
+                        .HasDatabaseName("ix_services_case_due")
+                        .HasFilter("overdue_at IS NULL");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_services_case_number");
+
+                    b.HasIndex("SanctionEnds")
+                        .HasDatabaseName("ix_services_case_sanction_ends")
+                        .HasFilter("served_at IS NULL");
 
                     b.HasIndex("ApplicationId", "Strand")
                         .IsUnique()
@@ -4884,8 +5662,16 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("State", "PublicityEnds")
                         .HasDatabaseName("ix_services_case_state_publicity_ends");
 
+                    b.HasIndex("Desk", "QueueDay", "Id")
+                        .HasDatabaseName("ix_services_case_desk_queue_day_id")
+                        .HasFilter("is_open");
+
                     b.HasIndex("Desk", "State", "Due")
                         .HasDatabaseName("ix_services_case_desk_state_due");
+
+                    b.HasIndex("QueueDay", "Id", "Desk")
+                        .HasDatabaseName("ix_services_case_queue_day_id_desk")
+                        .HasFilter("is_open");
 
                     b.ToTable("services_case");
                 });
@@ -4934,6 +5720,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("revoked_reason");
+
+                    b.Property<string>("Seals")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("seals");
 
                     b.Property<string>("Service")
                         .IsRequired()
@@ -5263,6 +6054,81 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("services_proposal_search");
                 });
 
+            modelBuilder.Entity("Kechuang.Services.Sitting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("ApplicantAgrees")
+                        .HasColumnType("boolean")
+                        .HasColumnName("applicant_agrees");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTimeOffset>("CalledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid>("CalledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by");
+
+                    b.Property<DateTimeOffset?>("CalledOffAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("called_off_at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<bool?>("RespondentAgrees")
+                        .HasColumnType("boolean")
+                        .HasColumnName("respondent_agrees");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Terms")
+                        .HasMaxLength(5000)
+                        .HasColumnType("character varying(5000)")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Step")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_sitting_case_id_step")
+                        .HasFilter("held_at IS NULL AND called_off_at IS NULL");
+
+                    b.ToTable("services_sitting");
+                });
+
             modelBuilder.Entity("Kechuang.Services.Watching.PolicyTold", b =>
                 {
                     b.Property<Guid>("WatchId")
@@ -5470,6 +6336,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("platform_user_token", (string)null);
                 });
 
+            modelBuilder.Entity("Kechuang.Planning.Collecting.CollectedUnit", b =>
+                {
+                    b.HasOne("Kechuang.Planning.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kechuang.Planning.Following.EvaluationItem", b =>
                 {
                     b.HasOne("Kechuang.Planning.Following.Evaluation", null)
@@ -5582,8 +6457,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasOne("Kechuang.Programmes.Application", null)
                         .WithMany()
                         .HasForeignKey("EarlierId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kechuang.Programmes.ComparedText", null)
+                        .WithMany()
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Project", b =>
@@ -5694,15 +6573,6 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kechuang.Registry.Importing.ImportBatch", b =>
-                {
-                    b.HasOne("Kechuang.Registry.Importing.OrganisationImport", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Kechuang.Registry.Keeping.CorrectionRequest", b =>
                 {
                     b.HasOne("Kechuang.Registry.Keeping.Entry", null)
@@ -5777,6 +6647,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kechuang.Review.PanelVote", b =>
+                {
+                    b.HasOne("Kechuang.Review.PanelMember", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kechuang.Services.Case", b =>
                 {
                     b.HasOne("Kechuang.Services.Application", null)
@@ -5810,6 +6689,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             modelBuilder.Entity("Kechuang.Services.Objection", b =>
+                {
+                    b.HasOne("Kechuang.Services.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Services.Sitting", b =>
                 {
                     b.HasOne("Kechuang.Services.Case", null)
                         .WithMany()

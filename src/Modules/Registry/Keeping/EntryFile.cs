@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Kechuang.Platform.Lists;
 using Kechuang.Registry.Importing;
 
 namespace Kechuang.Registry.Keeping;
@@ -23,8 +24,8 @@ internal sealed record EntryFile(FileFault Fault, string? At, IReadOnlyList<Entr
 
     public static EntryFile Read(ReadOnlySpan<byte> bytes, RegisterDefinition definition)
     {
-        var (text, line) = ReadText.Handle(bytes);
-        return text is null ? Broken(FileFault.Encoding, line.ToString(CultureInfo.InvariantCulture)) : Read(text, definition);
+        var read = Encodings.Decode(bytes);
+        return read.Text is { } text ? Read(text, definition) : Broken(FileFault.Encoding, read.Line.ToString(CultureInfo.InvariantCulture));
     }
 
     private static EntryFile Read(string text, RegisterDefinition definition)

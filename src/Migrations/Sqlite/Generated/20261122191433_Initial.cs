@@ -89,6 +89,29 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_collection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    survey_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    year = table.Column<int>(type: "INTEGER", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    questions = table.Column<string>(type: "TEXT", nullable: false),
+                    made_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_collection", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_evaluation",
                 columns: table => new
                 {
@@ -99,11 +122,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     begun_at = table.Column<long>(type: "INTEGER", nullable: false),
                     summary = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: false),
                     published_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    released_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    released_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_evaluation", x => x.id);
+                    table.CheckConstraint("ck_planning_evaluation_two_people", "released_by IS NULL OR released_by <> evaluator_id");
                 });
 
             migrationBuilder.CreateTable(
@@ -172,6 +198,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     lead = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    area_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    year = table.Column<int>(type: "INTEGER", nullable: true),
                     confirmed_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     confirmed_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -196,6 +224,21 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_task_need",
+                columns: table => new
+                {
+                    task_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    needs_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    plan_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    said_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    said_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_task_need", x => new { x.task_id, x.needs_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_task_report",
                 columns: table => new
                 {
@@ -212,6 +255,27 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_task_report", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "planning_task_risk",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    plan_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    task_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    likelihood = table.Column<int>(type: "INTEGER", nullable: false),
+                    impact = table.Column<int>(type: "INTEGER", nullable: false),
+                    measure = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    reported_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    reported_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_task_risk", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -445,6 +509,25 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "portal_saved_search",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    known = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_portal_saved_search", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_answer_revision",
                 columns: table => new
                 {
@@ -500,6 +583,25 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_programmes_call", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "programmes_compared_text",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    set = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    group = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    programme = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    loaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_compared_text", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -564,6 +666,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     name_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     aliases = table.Column<string>(type: "TEXT", nullable: false),
                     sought = table.Column<string>(type: "TEXT", nullable: false),
+                    facets = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    indexed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     fields = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -572,25 +676,47 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     checked_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     published_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     publicity_ends = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    open_objections = table.Column<int>(type: "INTEGER", nullable: false),
                     listed_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reminded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     exit_ground = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     merged_into = table.Column<Guid>(type: "TEXT", nullable: true),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registry_entry", x => x.id);
                     table.CheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by");
-                    table.CheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)");
+                    table.CheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL AND open_objections = 0)");
                     table.ForeignKey(
                         name: "FK_registry_entry_registry_entry_merged_into",
                         column: x => x.merged_into,
                         principalTable: "registry_entry",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_entry_import",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    file_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    uploaded_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    uploaded_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    done_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_entry_import", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -617,6 +743,20 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registry_fact", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_import_batch",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    applied = table.Column<bool>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    report = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_import_batch", x => new { x.import_id, x.applied, x.number });
                 });
 
             migrationBuilder.CreateTable(
@@ -660,6 +800,41 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_registry_organisation_import", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_register_edition",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    register = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    marked_by = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_register_edition", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_twin_decision",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    first = table.Column<Guid>(type: "TEXT", nullable: false),
+                    second = table.Column<Guid>(type: "TEXT", nullable: false),
+                    verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kept_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    decided_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_twin_decision", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -760,6 +935,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     field_codes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     keywords = table.Column<string>(type: "TEXT", nullable: false),
                     max_load = table.Column<int>(type: "INTEGER", nullable: true),
+                    away_from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    away_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    confirmed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    pledged_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    trained_at = table.Column<long>(type: "INTEGER", nullable: true),
                     added_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -767,6 +947,20 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_review_expert", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_kept_scheme",
+                columns: table => new
+                {
+                    version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    scheme_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    kept_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_kept_scheme", x => x.version);
                 });
 
             migrationBuilder.CreateTable(
@@ -788,6 +982,19 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_review_opinion", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "review_opinion_rating",
+                columns: table => new
+                {
+                    opinion_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    useful = table.Column<int>(type: "INTEGER", nullable: false),
+                    rated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_opinion_rating", x => x.opinion_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -817,6 +1024,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     chair_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     held_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    order = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     opened_at = table.Column<long>(type: "INTEGER", nullable: false),
                     signed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     remarks = table.Column<string>(type: "TEXT", nullable: false),
@@ -881,6 +1089,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     criteria = table.Column<string>(type: "TEXT", nullable: false),
                     grades = table.Column<string>(type: "TEXT", nullable: false),
+                    scheme_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    scheme_version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    anonymity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    disputed_from = table.Column<int>(type: "INTEGER", nullable: false),
                     experts_per_subject = table.Column<int>(type: "INTEGER", nullable: false),
                     max_load = table.Column<int>(type: "INTEGER", nullable: false),
                     due = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -912,6 +1124,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     keywords = table.Column<string>(type: "TEXT", nullable: false),
                     summary = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     avoided = table.Column<string>(type: "TEXT", nullable: true),
+                    related = table.Column<string>(type: "TEXT", nullable: true),
+                    extra = table.Column<int>(type: "INTEGER", nullable: false),
                     instance = table.Column<int>(type: "INTEGER", nullable: false),
                     former_experts = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
@@ -956,6 +1170,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     committed = table.Column<bool>(type: "INTEGER", nullable: false),
                     prose = table.Column<string>(type: "TEXT", nullable: false),
+                    earlier = table.Column<string>(type: "TEXT", nullable: false),
+                    window = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     respondent_organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     respondent_statement = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
                     respondent_stated_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1072,6 +1288,34 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "planning_collected_unit",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    collection_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    area_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    answers = table.Column<string>(type: "TEXT", nullable: false),
+                    signed_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    signed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    reminded_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_planning_collected_unit", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_planning_collected_unit_planning_collection_collection_id",
+                        column: x => x.collection_id,
+                        principalTable: "planning_collection",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "planning_evaluation_item",
                 columns: table => new
                 {
@@ -1103,6 +1347,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     indicator_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     area_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     year = table.Column<int>(type: "INTEGER", nullable: false),
+                    part = table.Column<int>(type: "INTEGER", nullable: false),
                     value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     method = table.Column<int>(type: "INTEGER", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1338,12 +1583,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     register = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     asked_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     asked_at = table.Column<long>(type: "INTEGER", nullable: false),
                     answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     answered_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    upheld = table.Column<bool>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1449,22 +1696,24 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
-                name: "registry_import_batch",
+                name: "review_panel_vote",
                 columns: table => new
                 {
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    applied = table.Column<bool>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    report = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    panel_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    user_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    choice = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    cast_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_registry_import_batch", x => new { x.import_id, x.applied, x.number });
+                    table.PrimaryKey("PK_review_panel_vote", x => x.id);
                     table.ForeignKey(
-                        name: "FK_registry_import_batch_registry_organisation_import_import_id",
-                        column: x => x.import_id,
-                        principalTable: "registry_organisation_import",
-                        principalColumn: "id",
+                        name: "FK_review_panel_vote_review_panel_member_panel_id_user_id",
+                        columns: x => new { x.panel_id, x.user_id },
+                        principalTable: "review_panel_member",
+                        principalColumns: new[] { "panel_id", "user_id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -1558,7 +1807,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     entry_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     sanction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     sanction_ends = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    sanction_months = table.Column<int>(type: "INTEGER", nullable: true),
                     repaired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    served_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_open = table.Column<bool>(type: "INTEGER", nullable: false, computedColumnSql: "state NOT IN ('Granted', 'Refused', 'NotAccepted', 'Withdrawn', 'Revoked') OR (state = 'Granted' AND later_check = 'Due')", stored: true),
+                    queue_day = table.Column<DateOnly>(type: "TEXT", nullable: false, computedColumnSql: "coalesce(due, '9999-12-31')", stored: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1690,7 +1943,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     call_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     programme = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     investigator_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    earlier_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    earlier_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    text_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     is_own = table.Column<bool>(type: "INTEGER", nullable: false),
                     share = table.Column<int>(type: "INTEGER", nullable: false),
                     earlier_share = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1710,6 +1964,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_programmes_duplicate_finding", x => x.id);
+                    table.CheckConstraint("ck_programmes_duplicate_finding_one", "(earlier_id IS NULL) <> (text_id IS NULL)");
                     table.ForeignKey(
                         name: "FK_programmes_duplicate_finding_programmes_application_application_id",
                         column: x => x.application_id,
@@ -1720,6 +1975,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         name: "FK_programmes_duplicate_finding_programmes_application_earlier_id",
                         column: x => x.earlier_id,
                         principalTable: "programmes_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_programmes_duplicate_finding_programmes_compared_text_text_id",
+                        column: x => x.text_id,
+                        principalTable: "programmes_compared_text",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1858,6 +2119,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     holder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     of_person = table.Column<bool>(type: "INTEGER", nullable: false),
                     shows = table.Column<string>(type: "TEXT", nullable: false),
+                    seals = table.Column<string>(type: "TEXT", nullable: false),
                     issued_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1895,6 +2157,36 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     table.PrimaryKey("PK_services_objection", x => x.id);
                     table.ForeignKey(
                         name: "FK_services_objection_services_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "services_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_sitting",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    called_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    called_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    called_off_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    held_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    minutes = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    terms = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
+                    applicant_agrees = table.Column<bool>(type: "INTEGER", nullable: true),
+                    respondent_agrees = table.Column<bool>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_sitting", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_services_sitting_services_case_case_id",
                         column: x => x.case_id,
                         principalTable: "services_case",
                         principalColumn: "id",
@@ -2157,9 +2449,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 values: new object[] { 1, new byte[] { 48, 34, 137, 6, 151, 72, 230, 37, 124, 106, 101, 203, 1, 13, 209, 206, 174, 141, 254, 1, 34, 217, 108, 139, 148, 81, 255, 235, 89, 49, 24, 0 }, 0L });
 
             migrationBuilder.CreateIndex(
-                name: "ix_journal_kind",
+                name: "ix_journal_kind_sequence",
                 table: "journal",
-                column: "kind");
+                columns: new[] { "kind", "sequence" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_sequence",
@@ -2191,6 +2483,28 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 filter: "state = 'Asked'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_planning_collected_unit_collection_id_organisation_id",
+                table: "planning_collected_unit",
+                columns: new[] { "collection_id", "organisation_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_collected_unit_organisation_id_state",
+                table: "planning_collected_unit",
+                columns: new[] { "organisation_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_collection_number",
+                table: "planning_collection",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_collection_state_due",
+                table: "planning_collection",
+                columns: new[] { "state", "due" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_planning_evaluation_plan_id_kind",
                 table: "planning_evaluation",
                 columns: new[] { "plan_id", "kind" },
@@ -2203,9 +2517,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_planning_figure_row_indicator_id_area_id_year_revision",
+                name: "ix_planning_figure_row_indicator_id_area_id_year_part_revision",
                 table: "planning_figure_row",
-                columns: new[] { "indicator_id", "area_id", "year", "revision" },
+                columns: new[] { "indicator_id", "area_id", "year", "part", "revision" },
                 unique: true,
                 filter: "signed_at IS NOT NULL");
 
@@ -2238,6 +2552,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_planning_task_need_plan_id",
+                table: "planning_task_need",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_planning_task_report_plan_id_reporter_id",
                 table: "planning_task_report",
                 columns: new[] { "plan_id", "reporter_id" });
@@ -2246,6 +2565,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_planning_task_report_task_id_at",
                 table: "planning_task_report",
                 columns: new[] { "task_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_task_risk_plan_id_closed_at",
+                table: "planning_task_risk",
+                columns: new[] { "plan_id", "closed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_platform_attempt_count_last_at",
@@ -2391,6 +2715,18 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "set_id", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_portal_saved_search_user_id_slot",
+                table: "portal_saved_search",
+                columns: new[] { "user_id", "slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_portal_saved_search_user_id_text_kind",
+                table: "portal_saved_search",
+                columns: new[] { "user_id", "text", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_answer_revision_application_id_key_edition",
                 table: "programmes_answer_revision",
                 columns: new[] { "application_id", "key", "edition" });
@@ -2440,9 +2776,21 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "programme", "state" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_compared_text_set_key",
+                table: "programmes_compared_text",
+                columns: new[] { "set", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_duplicate_finding_application_id_earlier_id",
                 table: "programmes_duplicate_finding",
                 columns: new[] { "application_id", "earlier_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_application_id_text_id",
+                table: "programmes_duplicate_finding",
+                columns: new[] { "application_id", "text_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -2459,6 +2807,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_programmes_duplicate_finding_investigator_id",
                 table: "programmes_duplicate_finding",
                 column: "investigator_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_text_id",
+                table: "programmes_duplicate_finding",
+                column: "text_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_programmes_funding_decision_application_id_instance",
@@ -2591,6 +2944,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "register", "answered_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_import_id_state",
+                table: "registry_entry",
+                columns: new[] { "import_id", "state" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_entry_merged_into",
                 table: "registry_entry",
                 column: "merged_into");
@@ -2607,6 +2965,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 column: "organisation_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_register_name_id",
+                table: "registry_entry",
+                columns: new[] { "register", "name", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_entry_register_name_key",
                 table: "registry_entry",
                 columns: new[] { "register", "name_key" },
@@ -2614,9 +2977,19 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 filter: "state <> 'Rejected' AND state <> 'Left'");
 
             migrationBuilder.CreateIndex(
-                name: "ix_registry_entry_register_state",
+                name: "ix_registry_entry_register_state_facets",
                 table: "registry_entry",
-                columns: new[] { "register", "state" });
+                columns: new[] { "register", "state", "facets" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_state_valid_until",
+                table: "registry_entry",
+                columns: new[] { "state", "valid_until" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_import_register_uploaded_at",
+                table: "registry_entry_import",
+                columns: new[] { "register", "uploaded_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_entry_version_entry_id_edition",
@@ -2625,9 +2998,24 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_registry_entry_version_register_from",
+                name: "ix_registry_entry_version_register_at",
                 table: "registry_entry_version",
-                columns: new[] { "register", "from" });
+                columns: new[] { "register", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_version_register_from_to",
+                table: "registry_entry_version",
+                columns: new[] { "register", "from", "to" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_version_register_name_id",
+                table: "registry_entry_version",
+                columns: new[] { "register", "name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_version_register_to",
+                table: "registry_entry_version",
+                columns: new[] { "register", "to" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_registry_fact_subject_id_entered_at",
@@ -2714,6 +3102,18 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_register_edition_register_day",
+                table: "registry_register_edition",
+                columns: new[] { "register", "day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_register_edition_register_name",
+                table: "registry_register_edition",
+                columns: new[] { "register", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_relation_person_a_person_b_kind",
                 table: "registry_relation",
                 columns: new[] { "person_a", "person_b", "kind" },
@@ -2724,6 +3124,17 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_registry_relation_person_b",
                 table: "registry_relation",
                 column: "person_b");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_twin_decision_first_second",
+                table: "registry_twin_decision",
+                columns: new[] { "first", "second" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_twin_decision_kept_id",
+                table: "registry_twin_decision",
+                column: "kept_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_review_assignment_run_round_id_sequence",
@@ -2829,6 +3240,17 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 column: "user_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_review_panel_vote_panel_id_entry_id_user_id",
+                table: "review_panel_vote",
+                columns: new[] { "panel_id", "entry_id", "user_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_review_panel_vote_panel_id_user_id",
+                table: "review_panel_vote",
+                columns: new[] { "panel_id", "user_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_review_reopening_duty_id_turn",
                 table: "review_reopening",
                 columns: new[] { "duty_id", "turn" },
@@ -2895,15 +3317,39 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 column: "decision_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_services_case_desk_queue_day_id",
+                table: "services_case",
+                columns: new[] { "desk", "queue_day", "id" },
+                filter: "is_open");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_case_desk_state_due",
                 table: "services_case",
                 columns: new[] { "desk", "state", "due" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_due",
+                table: "services_case",
+                column: "due",
+                filter: "overdue_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_services_case_number",
                 table: "services_case",
                 column: "number",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_queue_day_id_desk",
+                table: "services_case",
+                columns: new[] { "queue_day", "id", "desk" },
+                filter: "is_open");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_sanction_ends",
+                table: "services_case",
+                column: "sanction_ends",
+                filter: "served_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_services_case_service_state",
@@ -2974,6 +3420,13 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_services_proposal_state_proposed_at",
                 table: "services_proposal",
                 columns: new[] { "state", "proposed_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_sitting_case_id_step",
+                table: "services_sitting",
+                columns: new[] { "case_id", "step" },
+                unique: true,
+                filter: "held_at IS NULL AND called_off_at IS NULL");
         }
 
         /// <inheritdoc />
@@ -2990,6 +3443,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "planning_adjustment");
+
+            migrationBuilder.DropTable(
+                name: "planning_collected_unit");
 
             migrationBuilder.DropTable(
                 name: "planning_evaluation_item");
@@ -3010,7 +3466,13 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "planning_plan_duty");
 
             migrationBuilder.DropTable(
+                name: "planning_task_need");
+
+            migrationBuilder.DropTable(
                 name: "planning_task_report");
+
+            migrationBuilder.DropTable(
+                name: "planning_task_risk");
 
             migrationBuilder.DropTable(
                 name: "platform_attempt_count");
@@ -3070,6 +3532,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "policy_seen_text");
 
             migrationBuilder.DropTable(
+                name: "portal_saved_search");
+
+            migrationBuilder.DropTable(
                 name: "programmes_answer");
 
             migrationBuilder.DropTable(
@@ -3115,6 +3580,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "registry_correction_request");
 
             migrationBuilder.DropTable(
+                name: "registry_entry_import");
+
+            migrationBuilder.DropTable(
                 name: "registry_entry_version");
 
             migrationBuilder.DropTable(
@@ -3130,7 +3598,16 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "registry_membership");
 
             migrationBuilder.DropTable(
+                name: "registry_organisation_import");
+
+            migrationBuilder.DropTable(
+                name: "registry_register_edition");
+
+            migrationBuilder.DropTable(
                 name: "registry_relation");
+
+            migrationBuilder.DropTable(
+                name: "registry_twin_decision");
 
             migrationBuilder.DropTable(
                 name: "review_assignment_proposal");
@@ -3148,7 +3625,13 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "review_expert");
 
             migrationBuilder.DropTable(
+                name: "review_kept_scheme");
+
+            migrationBuilder.DropTable(
                 name: "review_opinion");
+
+            migrationBuilder.DropTable(
+                name: "review_opinion_rating");
 
             migrationBuilder.DropTable(
                 name: "review_pair_rule");
@@ -3160,10 +3643,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "review_panel_decision");
 
             migrationBuilder.DropTable(
-                name: "review_panel_member");
+                name: "review_panel_recusal");
 
             migrationBuilder.DropTable(
-                name: "review_panel_recusal");
+                name: "review_panel_vote");
 
             migrationBuilder.DropTable(
                 name: "review_reopening");
@@ -3196,7 +3679,13 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "services_proposal_search");
 
             migrationBuilder.DropTable(
+                name: "services_sitting");
+
+            migrationBuilder.DropTable(
                 name: "services_subject_standing");
+
+            migrationBuilder.DropTable(
+                name: "planning_collection");
 
             migrationBuilder.DropTable(
                 name: "planning_evaluation");
@@ -3214,6 +3703,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "policy_impact");
 
             migrationBuilder.DropTable(
+                name: "programmes_compared_text");
+
+            migrationBuilder.DropTable(
                 name: "programmes_project");
 
             migrationBuilder.DropTable(
@@ -3223,19 +3715,19 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "registry_fact");
 
             migrationBuilder.DropTable(
-                name: "registry_organisation_import");
-
-            migrationBuilder.DropTable(
                 name: "registry_person");
 
             migrationBuilder.DropTable(
                 name: "review_round_entry");
 
             migrationBuilder.DropTable(
-                name: "services_case");
+                name: "review_panel_member");
 
             migrationBuilder.DropTable(
                 name: "services_policy_watch");
+
+            migrationBuilder.DropTable(
+                name: "services_case");
 
             migrationBuilder.DropTable(
                 name: "policy_rule_draft");

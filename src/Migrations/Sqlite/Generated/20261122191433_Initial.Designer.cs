@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261122160239_Initial")]
+    [Migration("20261122191433_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -19,6 +19,150 @@ namespace Kechuang.Migrations.Sqlite.Generated
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Kechuang.Planning.Collecting.CollectedUnit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("AreaId")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_id");
+
+                    b.Property<Guid>("CollectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collection_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_on");
+
+                    b.Property<long?>("SignedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signed_at");
+
+                    b.Property<Guid?>("SignedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CollectionId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planning_collected_unit_collection_id_organisation_id");
+
+                    b.HasIndex("OrganisationId", "State")
+                        .HasDatabaseName("ix_planning_collected_unit_organisation_id_state");
+
+                    b.ToTable("planning_collected_unit");
+                });
+
+            modelBuilder.Entity("Kechuang.Planning.Collecting.Collection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("MadeBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Questions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("questions");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SurveyId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("survey_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planning_collection_number");
+
+                    b.HasIndex("State", "Due")
+                        .HasDatabaseName("ix_planning_collection_state_due");
+
+                    b.ToTable("planning_collection");
+                });
 
             modelBuilder.Entity("Kechuang.Planning.Following.Adjustment", b =>
                 {
@@ -136,6 +280,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("published_at");
 
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(5000)
@@ -153,7 +305,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsUnique()
                         .HasDatabaseName("ix_planning_evaluation_plan_id_kind");
 
-                    b.ToTable("planning_evaluation");
+                    b.ToTable("planning_evaluation", t =>
+                        {
+                            t.HasCheckConstraint("ck_planning_evaluation_two_people", "released_by IS NULL OR released_by <> evaluator_id");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Planning.Following.EvaluationItem", b =>
@@ -206,6 +361,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("AreaId")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area_id");
+
                     b.Property<string>("Clause")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -257,6 +417,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("sentence");
 
+                    b.Property<int?>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PlanId", "ParentId", "Number")
@@ -294,6 +458,40 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasKey("PlanId", "UserId");
 
                     b.ToTable("planning_plan_duty");
+                });
+
+            modelBuilder.Entity("Kechuang.Planning.Following.TaskNeed", b =>
+                {
+                    b.Property<string>("TaskId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("NeedsId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("needs_id");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<long>("SaidAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SaidBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_by");
+
+                    b.HasKey("TaskId", "NeedsId");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_planning_task_need_plan_id");
+
+                    b.ToTable("planning_task_need");
                 });
 
             modelBuilder.Entity("Kechuang.Planning.Following.TaskReport", b =>
@@ -354,6 +552,69 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("planning_task_report");
                 });
 
+            modelBuilder.Entity("Kechuang.Planning.Following.TaskRisk", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed_at");
+
+                    b.Property<int>("Impact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("impact");
+
+                    b.Property<int>("Likelihood")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("likelihood");
+
+                    b.Property<string>("Measure")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("measure");
+
+                    b.Property<string>("PlanId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan_id");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reported_at");
+
+                    b.Property<Guid>("ReportedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_by");
+
+                    b.Property<string>("TaskId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId", "ClosedAt")
+                        .HasDatabaseName("ix_planning_task_risk_plan_id_closed_at");
+
+                    b.ToTable("planning_task_risk");
+                });
+
             modelBuilder.Entity("Kechuang.Planning.Observing.FigureRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -380,6 +641,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("part");
 
                     b.Property<int>("Revision")
                         .HasColumnType("INTEGER")
@@ -408,9 +673,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("SetId")
                         .HasDatabaseName("ix_planning_figure_row_set_id");
 
-                    b.HasIndex("IndicatorId", "AreaId", "Year", "Revision")
+                    b.HasIndex("IndicatorId", "AreaId", "Year", "Part", "Revision")
                         .IsUnique()
-                        .HasDatabaseName("ix_planning_figure_row_indicator_id_area_id_year_revision")
+                        .HasDatabaseName("ix_planning_figure_row_indicator_id_area_id_year_part_revision")
                         .HasFilter("signed_at IS NOT NULL");
 
                     b.ToTable("planning_figure_row");
@@ -1111,12 +1376,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Kind")
-                        .HasDatabaseName("ix_journal_kind");
-
                     b.HasIndex("Sequence")
                         .IsUnique()
                         .HasDatabaseName("ix_journal_sequence");
+
+                    b.HasIndex("Kind", "Sequence")
+                        .HasDatabaseName("ix_journal_kind_sequence");
 
                     b.HasIndex("SubjectType", "SubjectId")
                         .HasDatabaseName("ix_journal_subject_type_subject_id");
@@ -1653,6 +1918,63 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("policy_impact_subject");
                 });
 
+            modelBuilder.Entity("Kechuang.Portal.Watching.SavedSearch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("known");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<int>("Slot")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("slot");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "Slot")
+                        .IsUnique()
+                        .HasDatabaseName("ix_portal_saved_search_user_id_slot");
+
+                    b.HasIndex("UserId", "Text", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_portal_saved_search_user_id_text_kind");
+
+                    b.ToTable("portal_saved_search");
+                });
+
             modelBuilder.Entity("Kechuang.Programmes.Answer", b =>
                 {
                     b.Property<Guid>("ApplicationId")
@@ -2037,6 +2359,64 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("programmes_call");
                 });
 
+            modelBuilder.Entity("Kechuang.Programmes.ComparedText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("group");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("LoadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loaded_at");
+
+                    b.Property<string>("Programme")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("programme");
+
+                    b.Property<string>("Set")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Set", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_compared_text_set_key");
+
+                    b.ToTable("programmes_compared_text");
+                });
+
             modelBuilder.Entity("Kechuang.Programmes.DuplicateFinding", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2059,7 +2439,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("call_id");
 
-                    b.Property<Guid>("EarlierId")
+                    b.Property<Guid?>("EarlierId")
                         .HasColumnType("TEXT")
                         .HasColumnName("earlier_id");
 
@@ -2129,6 +2509,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<Guid?>("TextId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text_id");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -2142,14 +2526,24 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("InvestigatorId")
                         .HasDatabaseName("ix_programmes_duplicate_finding_investigator_id");
 
+                    b.HasIndex("TextId")
+                        .HasDatabaseName("ix_programmes_duplicate_finding_text_id");
+
                     b.HasIndex("ApplicationId", "EarlierId")
                         .IsUnique()
                         .HasDatabaseName("ix_programmes_duplicate_finding_application_id_earlier_id");
 
+                    b.HasIndex("ApplicationId", "TextId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_duplicate_finding_application_id_text_id");
+
                     b.HasIndex("CallId", "State")
                         .HasDatabaseName("ix_programmes_duplicate_finding_call_id_state");
 
-                    b.ToTable("programmes_duplicate_finding");
+                    b.ToTable("programmes_duplicate_finding", t =>
+                        {
+                            t.HasCheckConstraint("ck_programmes_duplicate_finding_one", "(earlier_id IS NULL) <> (text_id IS NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.FundingDecision", b =>
@@ -3246,6 +3640,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("entry_id");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Register")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -3257,6 +3657,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("upheld");
 
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
@@ -3296,10 +3700,26 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("exit_ground");
 
+                    b.Property<string>("Facets")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facets");
+
                     b.Property<string>("Fields")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("fields");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("IndexedBy")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("indexed_by");
 
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("TEXT")
@@ -3329,6 +3749,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("number");
+
+                    b.Property<int>("OpenObjections")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_objections");
 
                     b.Property<Guid?>("OrganisationId")
                         .HasColumnType("TEXT")
@@ -3360,6 +3784,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("register");
+
+                    b.Property<DateOnly?>("RemindedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_on");
 
                     b.Property<string>("Sought")
                         .IsRequired()
@@ -3393,20 +3821,80 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_registry_entry_organisation_id");
 
+                    b.HasIndex("ImportId", "State")
+                        .HasDatabaseName("ix_registry_entry_import_id_state");
+
                     b.HasIndex("Register", "NameKey")
                         .IsUnique()
                         .HasDatabaseName("ix_registry_entry_register_name_key")
                         .HasFilter("state <> 'Rejected' AND state <> 'Left'");
 
-                    b.HasIndex("Register", "State")
-                        .HasDatabaseName("ix_registry_entry_register_state");
+                    b.HasIndex("State", "ValidUntil")
+                        .HasDatabaseName("ix_registry_entry_state_valid_until");
+
+                    b.HasIndex("Register", "Name", "Id")
+                        .HasDatabaseName("ix_registry_entry_register_name_id");
+
+                    b.HasIndex("Register", "State", "Facets")
+                        .HasDatabaseName("ix_registry_entry_register_state_facets");
 
                     b.ToTable("registry_entry", t =>
                         {
                             t.HasCheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by");
 
-                            t.HasCheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL)");
+                            t.HasCheckConstraint("ck_registry_entry_published", "state <> 'Listed' OR (checked_by IS NOT NULL AND published_by IS NOT NULL AND open_objections = 0)");
                         });
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.EntryImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("done_at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uploaded_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "UploadedAt")
+                        .HasDatabaseName("ix_registry_entry_import_register_uploaded_at");
+
+                    b.ToTable("registry_entry_import");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Keeping.EntryVersion", b =>
@@ -3458,10 +3946,59 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsUnique()
                         .HasDatabaseName("ix_registry_entry_version_entry_id_edition");
 
-                    b.HasIndex("Register", "From")
-                        .HasDatabaseName("ix_registry_entry_version_register_from");
+                    b.HasIndex("Register", "At")
+                        .HasDatabaseName("ix_registry_entry_version_register_at");
+
+                    b.HasIndex("Register", "To")
+                        .HasDatabaseName("ix_registry_entry_version_register_to");
+
+                    b.HasIndex("Register", "From", "To")
+                        .HasDatabaseName("ix_registry_entry_version_register_from_to");
+
+                    b.HasIndex("Register", "Name", "Id")
+                        .HasDatabaseName("ix_registry_entry_version_register_name_id");
 
                     b.ToTable("registry_entry_version");
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Keeping.RegisterEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<Guid>("MarkedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("marked_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("register");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Register", "Day")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_register_edition_register_day");
+
+                    b.HasIndex("Register", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_register_edition_register_name");
+
+                    b.ToTable("registry_register_edition");
                 });
 
             modelBuilder.Entity("Kechuang.Registry.Membership", b =>
@@ -3708,6 +4245,67 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasFilter("withdrawn_at IS NULL AND \"to\" IS NULL");
 
                     b.ToTable("registry_relation");
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.TwinDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<Guid>("First")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first");
+
+                    b.Property<Guid?>("KeptId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("Second")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("verdict");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_registry_twin_decision_kept_id");
+
+                    b.HasIndex("First", "Second")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_twin_decision_first_second");
+
+                    b.ToTable("registry_twin_decision");
                 });
 
             modelBuilder.Entity("Kechuang.Review.AssignmentProposal", b =>
@@ -3979,9 +4577,21 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("added_at");
 
+                    b.Property<DateOnly?>("AwayFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("away_from");
+
+                    b.Property<DateOnly?>("AwayTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("away_to");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("changed_at");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_at");
 
                     b.Property<string>("FieldCodes")
                         .IsRequired()
@@ -4012,11 +4622,19 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<long?>("PledgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pledged_at");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<long?>("TrainedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trained_at");
 
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT")
@@ -4037,6 +4655,33 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasDatabaseName("ix_review_expert_user_id");
 
                     b.ToTable("review_expert");
+                });
+
+            modelBuilder.Entity("Kechuang.Review.KeptScheme", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version");
+
+                    b.Property<long>("KeptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_at");
+
+                    b.Property<string>("SchemeId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("review_kept_scheme");
                 });
 
             modelBuilder.Entity("Kechuang.Review.Opinion", b =>
@@ -4104,6 +4749,26 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasDatabaseName("ix_review_opinion_duty_id_turn");
 
                     b.ToTable("review_opinion");
+                });
+
+            modelBuilder.Entity("Kechuang.Review.OpinionRating", b =>
+                {
+                    b.Property<Guid>("OpinionId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opinion_id");
+
+                    b.Property<long>("RatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rated_at");
+
+                    b.Property<int>("Useful")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("useful");
+
+                    b.HasKey("OpinionId");
+
+                    b.ToTable("review_opinion_rating");
                 });
 
             modelBuilder.Entity("Kechuang.Review.PairRule", b =>
@@ -4179,6 +4844,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("order");
 
                     b.Property<string>("Place")
                         .IsRequired()
@@ -4332,6 +5003,47 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("review_panel_recusal");
                 });
 
+            modelBuilder.Entity("Kechuang.Review.PanelVote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cast_at");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.Property<Guid>("PanelId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("panel_id");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PanelId", "UserId")
+                        .HasDatabaseName("ix_review_panel_vote_panel_id_user_id");
+
+                    b.HasIndex("PanelId", "EntryId", "UserId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_review_panel_vote_panel_id_entry_id_user_id");
+
+                    b.ToTable("review_panel_vote");
+                });
+
             modelBuilder.Entity("Kechuang.Review.Reopening", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4376,10 +5088,20 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("Anonymity")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("anonymity");
+
                     b.Property<string>("Criteria")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("criteria");
+
+                    b.Property<int>("DisputedFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disputed_from");
 
                     b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT")
@@ -4420,6 +5142,16 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("programme");
 
+                    b.Property<string>("SchemeId")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_id");
+
+                    b.Property<string>("SchemeVersion")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme_version");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -4458,6 +5190,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.Property<string>("Avoided")
                         .HasColumnType("TEXT")
                         .HasColumnName("avoided");
+
+                    b.Property<int>("Extra")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extra");
 
                     b.Property<string>("Field")
                         .IsRequired()
@@ -4498,6 +5234,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("people");
+
+                    b.Property<string>("Related")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("related");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
@@ -4612,6 +5352,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("district");
 
+                    b.Property<string>("Earlier")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier");
+
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4672,6 +5417,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("Window")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window");
 
                     b.HasKey("Id");
 
@@ -4759,6 +5509,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("instance");
 
+                    b.Property<bool>("IsOpen")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_open")
+                        .HasComputedColumnSql("state NOT IN ('Granted', 'Refused', 'NotAccepted', 'Withdrawn', 'Revoked') OR (state = 'Granted' AND later_check = 'Due')", true);
+
                     b.Property<string>("Lacking")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -4809,6 +5565,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("publicity_from");
 
+                    b.Property<DateOnly>("QueueDay")
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queue_day")
+                        .HasComputedColumnSql("coalesce(due, '9999-12-31')", true);
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
@@ -4825,6 +5587,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.Property<DateOnly?>("SanctionEnds")
                         .HasColumnType("TEXT")
                         .HasColumnName("sanction_ends");
+
+                    b.Property<int?>("SanctionMonths")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sanction_months");
+
+                    b.Property<long?>("ServedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("served_at");
 
                     b.Property<string>("Service")
                         .IsRequired()
@@ -4868,9 +5638,17 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("DecisionId")
                         .HasDatabaseName("ix_services_case_decision_id");
 
+                    b.HasIndex("Due")
+                        .HasDatabaseName("ix_services_case_due")
+                        .HasFilter("overdue_at IS NULL");
+
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_services_case_number");
+
+                    b.HasIndex("SanctionEnds")
+                        .HasDatabaseName("ix_services_case_sanction_ends")
+                        .HasFilter("served_at IS NULL");
 
                     b.HasIndex("ApplicationId", "Strand")
                         .IsUnique()
@@ -4882,8 +5660,16 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("State", "PublicityEnds")
                         .HasDatabaseName("ix_services_case_state_publicity_ends");
 
+                    b.HasIndex("Desk", "QueueDay", "Id")
+                        .HasDatabaseName("ix_services_case_desk_queue_day_id")
+                        .HasFilter("is_open");
+
                     b.HasIndex("Desk", "State", "Due")
                         .HasDatabaseName("ix_services_case_desk_state_due");
+
+                    b.HasIndex("QueueDay", "Id", "Desk")
+                        .HasDatabaseName("ix_services_case_queue_day_id_desk")
+                        .HasFilter("is_open");
 
                     b.ToTable("services_case");
                 });
@@ -4932,6 +5718,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("revoked_reason");
+
+                    b.Property<string>("Seals")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seals");
 
                     b.Property<string>("Service")
                         .IsRequired()
@@ -5261,6 +6052,81 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("services_proposal_search");
                 });
 
+            modelBuilder.Entity("Kechuang.Services.Sitting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool?>("ApplicantAgrees")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("applicant_agrees");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CalledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_at");
+
+                    b.Property<Guid>("CalledBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_by");
+
+                    b.Property<long?>("CalledOffAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("called_off_at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<long?>("HeldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_at");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<bool?>("RespondentAgrees")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("respondent_agrees");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<string>("Terms")
+                        .HasMaxLength(5000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CaseId", "Step")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_sitting_case_id_step")
+                        .HasFilter("held_at IS NULL AND called_off_at IS NULL");
+
+                    b.ToTable("services_sitting");
+                });
+
             modelBuilder.Entity("Kechuang.Services.Watching.PolicyTold", b =>
                 {
                     b.Property<Guid>("WatchId")
@@ -5466,6 +6332,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("platform_user_token", (string)null);
                 });
 
+            modelBuilder.Entity("Kechuang.Planning.Collecting.CollectedUnit", b =>
+                {
+                    b.HasOne("Kechuang.Planning.Collecting.Collection", null)
+                        .WithMany()
+                        .HasForeignKey("CollectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kechuang.Planning.Following.EvaluationItem", b =>
                 {
                     b.HasOne("Kechuang.Planning.Following.Evaluation", null)
@@ -5578,8 +6453,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasOne("Kechuang.Programmes.Application", null)
                         .WithMany()
                         .HasForeignKey("EarlierId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kechuang.Programmes.ComparedText", null)
+                        .WithMany()
+                        .HasForeignKey("TextId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Project", b =>
@@ -5690,15 +6569,6 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kechuang.Registry.Importing.ImportBatch", b =>
-                {
-                    b.HasOne("Kechuang.Registry.Importing.OrganisationImport", null)
-                        .WithMany()
-                        .HasForeignKey("ImportId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Kechuang.Registry.Keeping.CorrectionRequest", b =>
                 {
                     b.HasOne("Kechuang.Registry.Keeping.Entry", null)
@@ -5773,6 +6643,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kechuang.Review.PanelVote", b =>
+                {
+                    b.HasOne("Kechuang.Review.PanelMember", null)
+                        .WithMany()
+                        .HasForeignKey("PanelId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kechuang.Services.Case", b =>
                 {
                     b.HasOne("Kechuang.Services.Application", null)
@@ -5806,6 +6685,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             modelBuilder.Entity("Kechuang.Services.Objection", b =>
+                {
+                    b.HasOne("Kechuang.Services.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Services.Sitting", b =>
                 {
                     b.HasOne("Kechuang.Services.Case", null)
                         .WithMany()
