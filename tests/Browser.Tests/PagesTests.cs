@@ -20,8 +20,8 @@ public sealed class PagesTests(SampleCity city) : IClassFixture<SampleCity>
     private static readonly string[] Apart =
     [
         "/account/sign-in/code", "/c/{reference}", "/jobs/{Id:guid}", "/my/matters/{Id:guid}", "/projects/{Key}/inspections/{Id:guid}", "/proposals/{Id:guid}", "/registry/import/{Id:guid}", "/status/{Code:int}",
-        // No figures are reported and no entries kept there; nobody counts records of the journal; the crawl reads four services and none of them takes anonymous reports.
-        "/indicators/{Id}/records", "/planning/figures/{Id:guid}", "/registers/{Register}/{Id:guid}", "/services/{Id}/anonymous",
+        // No figures are reported there, no file of entries is brought in and no two records look like one; nobody counts records of the journal; the crawl reads four services and none of them takes anonymous reports.
+        "/indicators/{Id}/records", "/planning/figures/{Id:guid}", "/registers/{Register}/import/{Id:guid}", "/registry/twins/{A:guid}/{B:guid}", "/services/{Id}/anonymous",
 
         // WorkbenchTests looks at the pages of a draft.
         "/workbench/{set}/drafts/{id:guid}", "/workbench/{set}/drafts/{id:guid}/text", "/workbench/{set}/drafts/{id:guid}/parameters", "/workbench/{set}/drafts/{id:guid}/examples",
@@ -32,7 +32,7 @@ public sealed class PagesTests(SampleCity city) : IClassFixture<SampleCity>
     // Pages whose headings or labels are names and titles that people wrote.
     private static readonly string[] InOwnWords =
     [
-        "/desk/services/{Id:guid}", "/duplicates/{Id:guid}", "/projects/{Key}/acceptance/request", "/review/rounds/{Id:guid}/subjects/{EntryId:guid}",
+        "/desk/services/{Id:guid}", "/duplicates/{Id:guid}", "/projects/{Key}/acceptance/request", "/registers/{Register}/{Id:guid}", "/review/rounds/{Id:guid}/subjects/{EntryId:guid}",
         "/review/rounds/{Id:guid}/subjects/{EntryId:guid}/experts/{ExpertId:guid}",
     ];
 
