@@ -32,8 +32,8 @@ public sealed class PagesTests(SampleCity city) : IClassFixture<SampleCity>
     // Pages whose headings or labels are names and titles that people wrote.
     private static readonly string[] InOwnWords =
     [
-        "/desk/services/{Id:guid}", "/duplicates/{Id:guid}", "/projects/{Key}/acceptance/request", "/registers/{Register}/{Id:guid}", "/review/rounds/{Id:guid}/subjects/{EntryId:guid}",
-        "/review/rounds/{Id:guid}/subjects/{EntryId:guid}/experts/{ExpertId:guid}",
+        "/desk/services/{Id:guid}", "/duplicates/{Id:guid}", "/projects/{Key}/acceptance", "/projects/{Key}/acceptance/request", "/registers/{Register}/{Id:guid}", "/review/rounds/{Id:guid}/subjects/{EntryId:guid}",
+        "/review/rounds/{Id:guid}/subjects/{EntryId:guid}/experts/{ExpertId:guid}", "/review/schemes/{Id}/points",
     ];
 
     private static string Pictures => Environment.GetEnvironmentVariable("KECHUANG_PICTURES") == "1"

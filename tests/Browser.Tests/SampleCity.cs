@@ -13,7 +13,14 @@ public sealed class SampleCity : IAsyncLifetime
 
     private readonly DemoClock clock = new(World.Start);
 
-    public SampleCity() => World = new() { Adds = services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock)) };
+    public SampleCity() => World = new()
+    {
+        Adds = services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            new SlowAnswers().AddTo(services);
+        },
+    };
 
     public World World { get; }
 
@@ -51,6 +58,7 @@ public sealed class SampleCity : IAsyncLifetime
             ("member", await World.Someone(Role.Member, home)),
             .. investigators.Select(i => ("investigator", (Person?)i)),
             ("office", await World.Someone(Role.ResearchOffice, home)),
+            ("surveyed", await Surveyed()),
             ("officer", await World.As("officer@demo.example.org")),
             ("expert", await World.As("expert1@demo.example.org")),
             ("chair", await World.As("chair@demo.example.org")),
@@ -84,6 +92,21 @@ public sealed class SampleCity : IAsyncLifetime
 
         found.ShouldNotBeEmpty();
         return found;
+    }
+
+    /// <summary>The research office of an organisation that a survey asks.</summary>
+    private async Task<Person> Surveyed()
+    {
+        for (var i = 1; i <= Size.Organisations; i++)
+        {
+            var office = await World.As($"office{i}@demo.example.org");
+            if ((await office.Open("/planning/answers")).Html.Contains("href=\"/planning/answers/", StringComparison.Ordinal))
+            {
+                return office;
+            }
+        }
+
+        throw new InvalidOperationException("No survey asks anybody in the sample city.");
     }
 
     /// <summary>A fact that waits for somebody to check it.</summary>

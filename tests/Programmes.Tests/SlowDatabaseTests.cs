@@ -1,27 +1,18 @@
-using System.Data.Common;
-using Kechuang.Platform.Database;
 using Kechuang.Programmes.Tests.Projects;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Programmes.Tests;
 
 /// <summary>A page is rendered a first time while its data are still on the way: none may count on them.</summary>
 public sealed class SlowDatabaseTests : IAsyncLifetime
 {
-    private readonly Slow slow = new();
+    private readonly SlowAnswers slow = new();
     private readonly World world;
     private readonly ProjectCity city;
 
     public SlowDatabaseTests()
     {
-        world = new()
-        {
-            Adds = services => services
-                .ConfigureDbContext<SqliteKechuangDb>(options => options.AddInterceptors(slow))
-                .ConfigureDbContext<PostgresKechuangDb>(options => options.AddInterceptors(slow)),
-        };
+        world = new() { Adds = slow.AddTo };
         city = new(world);
     }
 
@@ -69,21 +60,5 @@ public sealed class SlowDatabaseTests : IAsyncLifetime
         }
 
         (slow.Answers - before).ShouldBeGreaterThan(100);
-    }
-
-    /// <summary>Every answer of the database comes later, as over a network.</summary>
-    private sealed class Slow : DbCommandInterceptor
-    {
-        private int answers;
-
-        public int Answers => Volatile.Read(ref answers);
-
-        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            Interlocked.Increment(ref answers);
-            await Task.Yield();
-            return result;
-        }
     }
 }

@@ -38,14 +38,14 @@ public sealed class Tab : IAsyncDisposable
     public Task<byte[]> Shot(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Browser.Shots, name + ".png"), FullPage = true });
 
     /// <summary>What axe finds against WCAG 2.2 AA, one line for each rule and place; empty when nothing.</summary>
-    /// <param name="wholly">False to look again, after the width or the theme has changed, at what depends on these.</param>
+    /// <param name="wholly">False to look again, after the width, the theme or the language has changed, at what depends on these.</param>
     public async Task<IReadOnlyList<string>> Violations(bool wholly = true)
     {
         await Page.EvaluateAsync($"if (!window.axe) {{ {await Axe.Source.Value} }}");
         return await Page.EvaluateAsync<string[]>("""
             async wholly => {
               const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-              const rules = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'];
+              const rules = ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block', 'button-name', 'link-name', 'label', 'select-name', 'document-title'];
               const found = await axe.run(document, { runOnly: wholly ? { type: 'tag', values: tags } : { type: 'rule', values: rules } });
               return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')} ${n.failureSummary.replace(/\s+/g, ' ')}`));
             }

@@ -11,7 +11,7 @@ public sealed class JsonLinesTests
     [InlineData("""{"id":"😀","text":"مرحبا\u202e\u0000"}""", "😀||مرحبا\u202E\0|")]
     public void A_line_is_read(string line, string expected)
     {
-        var read = JsonLines.Rows(new StringReader(line)).ShouldHaveSingleItem().Read.ShouldNotBeNull();
+        var read = JsonLines.Rows(new StringReader(line)).ToList().ShouldHaveSingleItem().Read.ShouldNotBeNull();
         $"{read.Id}|{read.Title}|{read.Text}|{read.Group}".ShouldBe(expected);
     }
 
