@@ -45,9 +45,11 @@ public sealed class PagesTests(SampleCity city) : IClassFixture<SampleCity>
         var map = new Map(city.World);
         HashSet<string> looked = [.. Typed.Keys.Select(k => map.PatternOf(k)!)];
         List<string> faults = [];
-        foreach (var (role, person) in city.People)
+        var reached = city.People.Select(p => Task.Run(() => map.Reach(p.Person ?? city.World.Visitor()))).ToList();
+        await Task.WhenAll(reached);
+        foreach (var ((role, person), reaching) in city.People.Zip(reached))
         {
-            var (reach, dead) = await map.Reach(person ?? city.World.Visitor());
+            var (reach, dead) = await reaching;
             faults.AddRange(dead.Select(d => $"{role} {d}"));
 
             // Each page once, by the first who reaches it; the front page by everybody.
