@@ -6,9 +6,11 @@ namespace Kechuang.Platform.Jobs;
 /// <summary>Something small that each node does every few seconds, in a scope of its own; a failure is told and it is tried again.</summary>
 /// <param name="scopes">Where its scopes come from.</param>
 /// <param name="seconds">How often; 0 or less for never.</param>
-/// <param name="atOnce">Whether it is also done at start; else the first time comes after the first wait.</param>
-public abstract class RepeatedWork(IServiceScopeFactory scopes, int seconds, bool atOnce) : BackgroundService
+public abstract class RepeatedWork(IServiceScopeFactory scopes, int seconds) : BackgroundService
 {
+    /// <summary>The first pages after a start do not share the processor with it.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
+
     /// <summary>Does it once.</summary>
     protected abstract Task WorkAsync(IServiceProvider services, CancellationToken ct);
 
@@ -23,16 +25,13 @@ public abstract class RepeatedWork(IServiceScopeFactory scopes, int seconds, boo
             return;
         }
 
+        await Task.Delay(Rest, stoppingToken);
         using var each = new PeriodicTimer(TimeSpan.FromSeconds(seconds));
-        if (atOnce)
+        do
         {
             await TryAsync(stoppingToken);
         }
-
-        while (await each.WaitForNextTickAsync(stoppingToken))
-        {
-            await TryAsync(stoppingToken);
-        }
+        while (await each.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task TryAsync(CancellationToken ct)

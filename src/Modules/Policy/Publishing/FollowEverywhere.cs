@@ -7,7 +7,7 @@ namespace Kechuang.Policy.Publishing;
 
 /// <summary>Looks every two seconds (<c>Policy:FollowSeconds</c>; 0 for never) whether another node published something.</summary>
 internal sealed partial class FollowEverywhere(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<FollowEverywhere> log)
-    : RepeatedWork(scopes, configuration.GetValue("Policy:FollowSeconds", 2), atOnce: false)
+    : RepeatedWork(scopes, configuration.GetValue("Policy:FollowSeconds", 2))
 {
     protected override Task WorkAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<FollowPublications>().CatchUpAsync(ct);
 

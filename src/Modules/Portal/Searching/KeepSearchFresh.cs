@@ -5,9 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Kechuang.Portal.Searching;
 
-/// <summary>Builds the index at start and follows the journal every second (<c>Portal:SearchSeconds</c>; 0 for never: then each search does it).</summary>
+/// <summary>Builds the index soon after the start and follows the journal every second (<c>Portal:SearchSeconds</c>; 0 for never: then each search does it).</summary>
 internal sealed partial class KeepSearchFresh(IServiceScopeFactory scopes, IConfiguration configuration, ILogger<KeepSearchFresh> log)
-    : RepeatedWork(scopes, SearchShare.Seconds(configuration), atOnce: true)
+    : RepeatedWork(scopes, SearchShare.Seconds(configuration))
 {
     protected override Task WorkAsync(IServiceProvider services, CancellationToken ct) => services.GetRequiredService<FollowJournal>().CatchUpAsync(ct);
 
