@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Testing;
 
-/// <summary>Every answer of the database comes later, as over a network: a page is drawn a first time while its data are still on the way, and none may count on them.</summary>
+/// <summary>
+/// Answers of the database come later or at once, as over a network: a page is drawn between any two of its questions, and
+/// none may count on the data of the later one. Which come at once depends on how many came before.
+/// </summary>
 public sealed class SlowAnswers : DbCommandInterceptor
 {
     private int answers;
@@ -22,8 +25,11 @@ public sealed class SlowAnswers : DbCommandInterceptor
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        Interlocked.Increment(ref answers);
-        await Task.Yield();
+        if (new Random(Interlocked.Increment(ref answers)).Next(2) == 0)
+        {
+            await Task.Yield();
+        }
+
         return result;
     }
 }
