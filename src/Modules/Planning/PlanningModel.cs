@@ -43,6 +43,7 @@ internal sealed class PlanningModel : IModelPart
             risk.Property(r => r.Text).HasMaxLength(TaskRisk.TextLength);
             risk.Property(r => r.Measure).HasMaxLength(TaskRisk.TextLength);
             risk.Ignore(r => r.Weight);
+            risk.Ignore(r => r.IsGrave);
             risk.HasIndex(r => new { r.PlanId, r.ClosedAt });
         });
         model.Entity<TaskNeed>(need =>

@@ -39,16 +39,13 @@ internal sealed class AnswerCollection(KechuangDb db, PlanningPack pack, Journal
     /// <summary>The unit's answers of the year before, by indicator: what it signed off then.</summary>
     public async Task<IReadOnlyDictionary<string, decimal>> BeforeAsync(CollectedUnit unit, Collection collection, CancellationToken ct)
     {
-        var year = collection.Year - 1;
-        var earlier = await db.Set<CollectedUnit>().AsNoTracking()
-            .Where(u => u.OrganisationId == unit.OrganisationId && u.State == UnitState.HandedIn)
-            .Where(u => db.Set<Collection>().Any(c => c.Id == u.CollectionId && c.Year == year))
-            .OrderBy(u => u.SignedAt).Select(u => u.Answers).ToListAsync(ct);
-        return earlier.SelectMany(a => a).GroupBy(a => a.Key).ToDictionary(g => g.Key, g => g.Last().Value.Value);
+        var earlier = await EarlierAnswers.ReadAsync(db, collection, [unit.OrganisationId], ct);
+        return earlier.ToDictionary(e => e.Key.Indicator, e => e.Value);
     }
 
-    public async Task<IReadOnlyList<CheckedAnswer>> CheckAsync(CollectedUnit unit, Collection collection, IReadOnlyList<GivenAnswer> given, CancellationToken ct) =>
-        new CheckAnswers(pack.Content, collection.Questions, await BeforeAsync(unit, collection, ct)).Run(given);
+    /// <summary>Checks a form against the unit's answers of the year before.</summary>
+    public IReadOnlyList<CheckedAnswer> Check(Collection collection, IReadOnlyList<GivenAnswer> given, IReadOnlyDictionary<string, decimal> before) =>
+        new CheckAnswers(pack.Content, collection.Questions, before).Run(given);
 
     /// <summary>Keeps what is right; signs off when asked, and when everything passes.</summary>
     /// <returns>Null when it is done; else the sentence to show.</returns>

@@ -16,6 +16,9 @@ internal sealed record CheckedAnswer(string Question, decimal? Value, string Not
 /// <summary>Checks what a unit answers: number, unit, range, what cannot be more than another answer, and jumps against its own answer of the year before. Pure.</summary>
 internal sealed class CheckAnswers(PlanningContent content, IReadOnlyList<Question> questions, IReadOnlyDictionary<string, decimal> before)
 {
+    /// <summary>No answer is beyond this, so that sums and shares of answers stay numbers.</summary>
+    private const decimal Most = 1_000_000_000_000_000m;
+
     /// <summary>Checks every question; one without an answer is a mistake, as nothing is no nought.</summary>
     public IReadOnlyList<CheckedAnswer> Run(IReadOnlyList<GivenAnswer> given)
     {
@@ -42,9 +45,9 @@ internal sealed class CheckAnswers(PlanningContent content, IReadOnlyList<Questi
         {
             mistake = new("应选是或否", "Choose yes or no");
         }
-        else if (value < question.Min || value > question.Max)
+        else if (value < (question.Min ?? -Most) || value > (question.Max ?? Most))
         {
-            mistake = new($"应在{Text(question.Min)}至{Text(question.Max)}之间", $"Must be from {Text(question.Min)} to {Text(question.Max)}");
+            mistake = new($"应在{Text(question.Min ?? -Most)}至{Text(question.Max ?? Most)}之间", $"Must be from {Text(question.Min ?? -Most)} to {Text(question.Max ?? Most)}");
         }
 
         return new(question.Indicator, mistake is null ? value : null, note, mistake, null);
@@ -68,5 +71,5 @@ internal sealed class CheckAnswers(PlanningContent content, IReadOnlyList<Questi
             ? new($"上年为{Text(last)}，变动{change:0.#}%，超过{most:0.#}%，请说明原因", string.Create(CultureInfo.InvariantCulture, $"{Text(last)} the year before: changed by {change:0.#}%, more than {most:0.#}%: say why"))
             : null;
 
-    private static string Text(decimal? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "—";
+    private static string Text(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 }

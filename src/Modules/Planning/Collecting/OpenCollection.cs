@@ -75,7 +75,7 @@ internal sealed class OpenCollection(
             MadeBy = user.Id,
             MadeAt = now,
         };
-        var parts = pack.Content.Areas.Where(a => a.Kind is AreaKind.Part).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
+        var parts = pack.Content.Parts.Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         db.Add(collection);
         db.AddRange(units.Select(u => new CollectedUnit
         {

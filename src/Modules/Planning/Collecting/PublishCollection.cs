@@ -31,14 +31,9 @@ internal sealed class PublishCollection(
     /// <summary>What each question comes to with the answers of now.</summary>
     public async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct)
     {
-        var year = collection.Year - 1;
-        var earlier = await db.Set<CollectedUnit>().AsNoTracking()
-            .Where(u => u.State == UnitState.HandedIn && db.Set<Collection>().Any(c => c.Id == u.CollectionId && c.Year == year))
-            .OrderBy(u => u.SignedAt).Select(u => new { u.OrganisationId, u.Answers }).ToListAsync(ct);
-        var before = earlier.SelectMany(e => e.Answers.Select(a => (e.OrganisationId, a.Key, a.Value.Value)))
-            .GroupBy(a => (a.OrganisationId, a.Key)).ToDictionary(g => g.Key, g => (decimal?)g.Last().Value);
+        var before = await EarlierAnswers.ReadAsync(db, collection, [.. units.Select(u => u.OrganisationId)], ct);
         return [.. collection.Questions.Select(q => (q, CompileFigures.Run(
-            [.. units.Select(u => new UnitReport(u.AreaId, u.State is UnitState.HandedIn && u.Answers.TryGetValue(q.Indicator, out var a) ? a.Value : null, before.GetValueOrDefault((u.OrganisationId, q.Indicator))))],
+            [.. units.Select(u => new UnitReport(u.AreaId, u.State is UnitState.HandedIn && u.Answers.TryGetValue(q.Indicator, out var a) ? a.Value : null, before.TryGetValue((u.OrganisationId, q.Indicator), out var last) ? last : null))],
             q.Estimate, pack.Content.Indicator(q.Indicator)?.Decimals ?? 0, pack.Content.Limits.LeastUnits)))];
     }
 
@@ -87,6 +82,7 @@ internal sealed class PublishCollection(
             unit.Close();
         }
 
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         journal.Record("planning.collection.closed", "collection", collection.Id, new { collection.Number, asked = units.Count, answered = units.Count(u => u.State is UnitState.HandedIn) });
         if (await db.TrySaveAsync(ct) is not Saved.Done)
         {
@@ -102,6 +98,7 @@ internal sealed class PublishCollection(
             }
         }
 
+        await transaction.CommitAsync(ct);
         return null;
     }
 

@@ -111,7 +111,7 @@ internal sealed class CutTasks(KechuangDb db, PlanningPack pack, ClauseRefs refs
     /// <summary>To whom a task is given: one part of the centre, each of them, or the centre itself; null when there is no such part.</summary>
     private IReadOnlyList<string?>? AreasOf(string? area)
     {
-        var parts = pack.Content.Areas.Where(a => a.Kind is AreaKind.Part).Select(a => a.Id).ToList();
+        var parts = pack.Content.Parts.Select(a => a.Id).ToList();
         return string.IsNullOrEmpty(area) ? [null] : area == EachPart ? [.. parts] : parts.Contains(area) ? [area] : null;
     }
 

@@ -19,7 +19,7 @@ internal sealed class ListTasks : Listing<ListTasks.Row>
         (this.pack, this.tasks, this.refs) = (pack, tasks, refs);
         Search("按任务、单位或条款查找", "Find by task, body or clause");
         Filter("light", "状态", "Light", [.. Enum.GetValues<Light>().Select(l => new ListChoice(l.ToString(), StandingWords.Of(l).Text))]);
-        Filter("area", "分解到", "Given to", [.. pack.Content.Areas.Where(a => a.Kind is AreaKind.Part).Select(a => new ListChoice(a.Id, a.Name))]);
+        Filter("area", "分解到", "Given to", [.. pack.Content.Parts.Select(a => new ListChoice(a.Id, a.Name))]);
         Filter("year", "年度计划", "Annual plan", [.. Years(pack).Select(y => new ListChoice($"{y}", new($"{y}", $"{y}")))]);
         Column("name", "任务", "Task", r => r.Name, link: r => r.Href);
         Column("number", "编号", "Number", r => r.Order, show: r => r.Id);

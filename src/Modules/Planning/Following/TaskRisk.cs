@@ -34,6 +34,9 @@ internal sealed class TaskRisk : Aggregate
     /// <summary>Likelihood times impact, 1 to 9.</summary>
     public int Weight => Likelihood * Impact;
 
+    /// <summary>Whether it is among the gravest.</summary>
+    public bool IsGrave => Weight >= 6;
+
     /// <summary>Closes it, once.</summary>
     public bool Close(DateTimeOffset at)
     {

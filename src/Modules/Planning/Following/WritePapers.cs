@@ -51,7 +51,7 @@ internal sealed class WritePapers(
     {
         var (id, views) = (plan.Id, await tasks.OfPlanAsync(plan, ct));
         var asked = await db.Set<Adjustment>().AsNoTracking().Where(a => a.PlanId == id && a.State == AdjustmentState.Asked).OrderBy(a => a.AskedAt).Take(Most).ToListAsync(ct);
-        var risks = (await db.Set<TaskRisk>().AsNoTracking().Where(r => r.PlanId == id && r.ClosedAt == null).Take(Most).ToListAsync(ct)).OrderByDescending(r => r.Weight).ToList();
+        var risks = await db.Set<TaskRisk>().AsNoTracking().Where(r => r.PlanId == id && r.ClosedAt == null).OrderByDescending(r => r.Likelihood * r.Impact).ThenBy(r => r.Id).Take(Most).ToListAsync(ct);
         var goals = pack.Content.Indicators.Where(i => i.Kind is not IndicatorKind.Stated && i.Goals.Any(g => g.Plan == plan.Document && g.Role is GoalRole.Target)).ToList();
         var book = await figures.ReadAsync(goals, allAreas: false, ct);
         var off = goals.SelectMany(i => i.Goals.Where(g => g.Plan == plan.Document && g.Role is GoalRole.Target).Select(g => (Indicator: i, Goal: g, Judgement: book.Judge(i, g))))

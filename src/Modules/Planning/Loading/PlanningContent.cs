@@ -76,6 +76,9 @@ internal sealed class PlanningContent
     /// <summary>Figures of the centre that a text of the pack states itself, by indicator and year: the clause.</summary>
     public IReadOnlyDictionary<(string Indicator, int Year), string> Stated { get; init; } = new Dictionary<(string, int), string>();
 
+    /// <summary>The parts of the centre: its districts.</summary>
+    public IEnumerable<Area> Parts => Areas.Where(a => a.Kind is AreaKind.Part);
+
     /// <summary>The centre's own area.</summary>
     public Area? Centre => Areas.FirstOrDefault(a => a.Kind is AreaKind.Centre);
 

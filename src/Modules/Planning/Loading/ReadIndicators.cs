@@ -70,13 +70,14 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         var unit = Find(node, "unit", monitoring.Units);
         var theme = Find(node, "theme", monitoring.Themes);
         var goals = new ReadGoals(catalogue, clauses, boundTargets).Run(node, id);
+        var periods = Periods(node);
         var indicator = new Indicator(
             id, node.Local("name"), node.Choice<IndicatorKind>("kind"), unit.Id, unit.Name, node.Choice<Direction>("direction"),
             Math.Clamp(node.Whole("decimals") ?? 0, 0, 6), theme.Id, node.Local("about"), node.Local("source"),
             node.OptionalLocal("body"), Clauses(node), Methods(node), Checks(node), FormulaOf(node), JournalOf(node), goals, node.File, node.Line)
         {
-            HasQuarters = Periods(node).Contains("quarter"),
-            HasMonths = Periods(node).Contains("month"),
+            HasQuarters = periods.Contains("quarter"),
+            HasMonths = periods.Contains("month"),
         };
         if (indicator is { Formula: not null, Journal: not null })
         {

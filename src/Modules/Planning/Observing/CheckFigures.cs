@@ -100,7 +100,7 @@ internal sealed class CheckFigures(
 
     private IEnumerable<LocalText> Totals(CheckedFigure row, Dictionary<(string, int, int), decimal> known)
     {
-        var parts = content.Areas.Where(a => a.Kind is AreaKind.Part).ToList();
+        var parts = content.Parts.ToList();
         if (row.Area!.Kind is not AreaKind.Centre || indicator.Kind is not IndicatorKind.Level || parts.Count == 0 || parts.Exists(p => !known.ContainsKey((p.Id, row.Year, row.Part))))
         {
             yield break;

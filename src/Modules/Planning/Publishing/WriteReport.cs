@@ -27,6 +27,7 @@ internal sealed class WriteReport(
     public const string SheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int Most = 500;
     private const int UsualDays = 90;
+    private const int FirstYear = 1900;
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -72,7 +73,7 @@ internal sealed class WriteReport(
         return new(texts["{0}以来公布的统计值", Day(from)], [texts["指标"], texts["地区"], texts["年份"], texts["值"], texts["修订"]], [.. rows
             .Where(r => pack.Content.Indicator(r.IndicatorId) is not null)
             .Select(r => (IReadOnlyList<string>)[
-                pack.Content.Indicator(r.IndicatorId)!.Name.ToString(), pack.Content.Area(r.AreaId)?.Name.ToString() ?? r.AreaId, Number(r.Year),
+                pack.Content.Indicator(r.IndicatorId)!.Name.ToString(), pack.Content.Area(r.AreaId)?.Name.ToString() ?? r.AreaId, new StatPeriod(r.Year, r.Part).Code,
                 $"{StandingWords.Number(pack.Content.Indicator(r.IndicatorId)!, r.Value)} {pack.Content.Indicator(r.IndicatorId)!.Unit}", Number(r.Revision)])]);
     }
 
@@ -109,7 +110,7 @@ internal sealed class WriteReport(
     }
 
     private DateOnly From(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= Today ? day : Today.AddDays(-UsualDays);
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year >= FirstYear && day <= Today ? day : Today.AddDays(-UsualDays);
 
     private DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), centre.UtcOffset);
 

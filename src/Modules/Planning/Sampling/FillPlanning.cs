@@ -129,7 +129,7 @@ internal sealed class FillPlanning(PlanningPack pack) : IDemoPart
                     q.Indicator,
                     q.Ask is Asking.YesNo ? (i == 0 || (innovates && (i == 1 || city.Chance(60))) ? "1" : "0") : (innovates ? city.Random.Next(20, 5_000) : 0).ToString(CultureInfo.InvariantCulture),
                     "示范数据")).ToList();
-                return await use.KeepAsync(form, asked, await use.CheckAsync(form, asked, given, ct), sign: true, ct) is null ? 1 : 0;
+                return await use.KeepAsync(form, asked, use.Check(asked, given, await use.BeforeAsync(form, asked, ct)), sign: true, ct) is null ? 1 : 0;
             });
         }
 

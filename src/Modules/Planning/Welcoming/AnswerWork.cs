@@ -29,7 +29,7 @@ internal sealed class AnswerWork(KechuangDb db, CurrentUser user, Centre centre,
             .Join(db.Set<Collection>().Where(c => c.State == CollectionState.Open), u => u.CollectionId, c => c.Id, (u, c) => new { u.Id, u.Name, c.Title, c.Year, c.Due });
         var forms = await waiting.OrderBy(f => f.Due).ThenBy(f => f.Id).Take(most).ToListAsync(ct);
         return new(
-            [.. forms.Select(f => new WorkItem(texts["填报 {0}（{1}年）", f.Title, f.Year], f.Name, $"/planning/answers/{f.Id}", new DateTimeOffset(f.Due.ToDateTime(TimeOnly.MaxValue), centre.UtcOffset)))],
+            [.. forms.Select(f => new WorkItem(texts["填报 {0}（{1}年）", f.Title, f.Year], f.Name, $"/planning/answers/{f.Id}", centre.EndOf(f.Due)))],
             forms.Count < most ? forms.Count : await waiting.CountAsync(ct), "/planning/answers");
     }
 }
