@@ -47,6 +47,8 @@ internal sealed record AssignmentSetting
     /// <summary>The only entry whose places are filled; null when all gaps are.</summary>
     public Guid? Only { get; init; }
 
+    private Dictionary<Guid, int>? standing;
+
     /// <summary>Experts that an entry needs: those of the round and those that were asked for beyond it.</summary>
     public int DemandOf(RoundEntry entry) => Only is { } only && only != entry.Id ? StandingOf(entry.Id) : Math.Max(Round.ExpertsPerSubject + entry.Extra, StandingOf(entry.Id));
 
@@ -93,7 +95,7 @@ internal sealed record AssignmentSetting
             [.. pairs.Select(p => (entryAt[p.Entry], expertAt.GetValueOrDefault(p.Expert, -1))).Where(p => p.Item2 >= 0).Order().SelectMany(p => (int[])[p.Item1, p.Item2])];
     }
 
-    private int StandingOf(Guid entry) => Duties.Count(d => d.EntryId == entry && d.IsStanding);
+    private int StandingOf(Guid entry) => (standing ??= Duties.Where(d => d.IsStanding).CountBy(d => d.EntryId).ToDictionary()).GetValueOrDefault(entry);
 
     /// <summary>Pairs that must not be: conflicts, an officer's word, and who declined.</summary>
     private HashSet<(Guid Entry, Guid Expert)> Forbidden()

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Kechuang.Kernels.Assignment;
 using Kechuang.Platform.Database;
@@ -71,7 +70,7 @@ internal sealed class ConfirmAssignment(
             run.Pairs,
             added = preview.NewPairs,
             evidenceHash = StoredProblem.Hash(StoredProblem.Unpack(run.Evidence)),
-            resultHash = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(run.Result))),
+            resultHash = StoredProblem.Hash(System.Text.Encoding.UTF8.GetBytes(run.Result)),
         });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["别人刚刚确认了分配。"].Value;
     }
@@ -127,7 +126,7 @@ internal sealed class ConfirmAssignment(
             var code = setting.Duties.Where(d => d.EntryId == entry.Id).Select(d => d.Code).DefaultIfEmpty().Max();
 
             // Codes follow a hash, so that their order tells nothing about who is who.
-            foreach (var expert in preview.ByEntry[entry.Id].Where(e => !known.Contains((entry.Id, e))).OrderBy(e => Shuffled(entry.Id, e), StringComparer.Ordinal))
+            foreach (var expert in preview.ByEntry[entry.Id].Where(e => !known.Contains((entry.Id, e))).OrderBy(e => Drawing.Of(entry.Id, e), StringComparer.Ordinal))
             {
                 asked.Add(users[expert]);
                 db.Add(new Duty
@@ -145,6 +144,4 @@ internal sealed class ConfirmAssignment(
 
         return asked;
     }
-
-    private static string Shuffled(Guid entry, Guid expert) => Convert.ToHexStringLower(SHA256.HashData([.. entry.ToByteArray(), .. expert.ToByteArray()]));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Kechuang.Platform.CommandLine;
@@ -77,7 +76,7 @@ internal static class VerifyRunsCommand
         (string Name, string Now)[] all =
         [
             ("inputHash", run.InputHash),
-            ("resultHash", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(run.Result)))),
+            ("resultHash", StoredProblem.Hash(Encoding.UTF8.GetBytes(run.Result))),
             ("evidenceHash", StoredProblem.Hash(StoredProblem.Unpack(run.Evidence))),
         ];
         return all.Where(p => !record.TryGetProperty(p.Name, out var then) || then.GetString() != p.Now).Select(p => p.Name);

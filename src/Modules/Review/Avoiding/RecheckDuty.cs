@@ -13,9 +13,7 @@ internal sealed class RecheckDuty(KechuangDb db, FindConflicts conflicts, Journa
     /// <summary>Whether the expert may open it. If not, the duty is declined with the coming save.</summary>
     public async Task<bool> MayOpenAsync(Duty duty, CancellationToken ct)
     {
-        var entry = await db.Set<RoundEntry>().AsNoTracking().SingleAsync(e => e.Id == duty.EntryId, ct);
-        var expert = await db.Set<Expert>().AsNoTracking().SingleAsync(e => e.Id == duty.ExpertId, ct);
-        var found = (await conflicts.FindAsync([expert], [entry], ct))[(expert.Id, entry.Id)].Select(f => f.Kind).ToList();
+        var found = await FoundAsync(duty, ct);
         journal.Record("review.duty.rechecked", "duty", duty.Id, new { duty.RoundId, duty.EntryId, found });
         if (found.Count == 0)
         {
@@ -24,5 +22,13 @@ internal sealed class RecheckDuty(KechuangDb db, FindConflicts conflicts, Journa
 
         duty.TryDecline(Instead, clock.GetUtcNow());
         return false;
+    }
+
+    /// <summary>The kinds of conflict that its expert has with its subject now.</summary>
+    public async Task<List<string>> FoundAsync(Duty duty, CancellationToken ct)
+    {
+        var entry = await db.Set<RoundEntry>().AsNoTracking().SingleAsync(e => e.Id == duty.EntryId, ct);
+        var expert = await db.Set<Expert>().AsNoTracking().SingleAsync(e => e.Id == duty.ExpertId, ct);
+        return [.. (await conflicts.FindAsync([expert], [entry], ct))[(expert.Id, entry.Id)].Select(f => f.Kind)];
     }
 }

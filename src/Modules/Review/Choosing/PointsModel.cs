@@ -49,7 +49,8 @@ internal static class PointsModel
         return rows;
     }
 
-    private static string Text(Value fact) => fact.Kind == ValueKind.Boolean ? (fact.AsBoolean ? "true" : "false") : fact.Kind == ValueKind.Text ? fact.AsText : fact.ToString();
+    /// <summary>A fact as files write it.</summary>
+    internal static string Text(Value fact) => fact.Kind == ValueKind.Boolean ? (fact.AsBoolean ? "true" : "false") : fact.Kind == ValueKind.Text ? fact.AsText : fact.ToString();
 
     private static decimal? Number(string text) => decimal.TryParse(text.Trim(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

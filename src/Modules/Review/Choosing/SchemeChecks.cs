@@ -47,6 +47,11 @@ internal sealed class SchemeChecks(Rulebook rulebook, Vocabulary vocabulary, Cla
             file.ErrorAt("grades", "at least two with different ids; none in a points model.", "至少两级，编号不能重复；积分模型没有等级。");
         }
 
+        if (s.Kind == SchemeKind.Points && s.Uses.Any(u => u.Subject == "application"))
+        {
+            file.ErrorAt("for", "applications are read by reviewers: a points model is not for them.", "申请由专家评审，不能用积分模型。");
+        }
+
         if (s.Examples.Count == 0)
         {
             file.Error("examples: at least one.", "examples：至少一个。");

@@ -10,7 +10,7 @@ internal static class SchemeExamples
     /// <returns>Null when it came as expected; else what came instead.</returns>
     public static string? Run(SchemePack pack, Scheme scheme, SchemeExample example)
     {
-        var facts = example.Given.Where(g => !g.Value.IsNull && g.Value.Kind != ValueKind.List).ToDictionary(g => g.Key, g => Canonical(g.Value), StringComparer.Ordinal);
+        var facts = example.Given.Where(g => !g.Value.IsNull && g.Value.Kind != ValueKind.List).ToDictionary(g => g.Key, g => PointsModel.Text(g.Value), StringComparer.Ordinal);
         var chosen = pack.For(example.Subject, facts)?.Scheme.Id;
         if (example.Applies is { } applies && applies != (chosen == scheme.Id))
         {
@@ -37,11 +37,4 @@ internal static class SchemeExamples
         var score = Round.Score([.. scheme.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))], example.Marks) / 100m;
         return score == example.Score ? null : $"the score is {score.ToString("0.00", CultureInfo.InvariantCulture)}";
     }
-
-    private static string Canonical(Value value) => value.Kind switch
-    {
-        ValueKind.Boolean => value.AsBoolean ? "true" : "false",
-        ValueKind.Text => value.AsText,
-        _ => value.ToString(),
-    };
 }

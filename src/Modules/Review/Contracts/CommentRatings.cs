@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Journal;
 using Kechuang.Review.Ranking;
@@ -46,7 +45,7 @@ public sealed class CommentRatings(KechuangDb db, Journal journal, TimeProvider 
         .Where(o => db.Set<RoundEntry>().Any(e => e.Id == o.EntryId && e.SubjectType == subjectType && e.SubjectId == subjectId)).ToListAsync(ct);
 
     /// <summary>A hash: the id itself would tell when the opinion was written.</summary>
-    private static string Key(Opinion opinion) => Convert.ToHexStringLower(SHA256.HashData([.. opinion.Id.ToByteArray(), .. opinion.EntryId.ToByteArray()]))[..24];
+    private static string Key(Opinion opinion) => Drawing.Of(opinion.Id, opinion.EntryId)[..24];
 }
 
 /// <summary>A comment with what the applicant thinks of it.</summary>

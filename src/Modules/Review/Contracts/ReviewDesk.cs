@@ -99,12 +99,11 @@ public sealed class ReviewDesk
 
     /// <summary>Whether an account may read a subject because it reviews it (has accepted, and not where the review is double blind: a file says whose it is), or sits on the panel of its round and need not keep away. One query.</summary>
     public Task<bool> MayReadAsync(Guid userId, string subjectType, Guid subjectId, CancellationToken ct) => db.Set<RoundEntry>()
-        .Where(e => e.SubjectType == subjectType && e.SubjectId == subjectId && !db.Set<PanelRecusal>().Any(r => r.EntryId == e.Id && r.UserId == userId))
+        .Where(e => e.SubjectType == subjectType && e.SubjectId == subjectId && !db.Set<PanelRecusal>().Any(r => r.EntryId == e.Id && r.UserId == userId)
+            && db.Set<Round>().Any(r => r.Id == e.RoundId && r.Anonymity != Anonymity.DoubleBlind))
         .AnyAsync(
-            e => db.Set<Duty>().Any(d => d.EntryId == e.Id && d.UserId == userId && (d.State == DutyState.Accepted || d.State == DutyState.Submitted)
-                    && db.Set<Round>().Any(r => r.Id == e.RoundId && r.Anonymity != Anonymity.DoubleBlind))
+            e => db.Set<Duty>().Any(d => d.EntryId == e.Id && d.UserId == userId && (d.State == DutyState.Accepted || d.State == DutyState.Submitted))
                 || db.Set<Panel>().Any(p => p.RoundId == e.RoundId
-                    && db.Set<Round>().Any(r => r.Id == e.RoundId && r.Anonymity != Anonymity.DoubleBlind)
                     && (p.ChairId == userId || db.Set<PanelMember>().Any(m => m.PanelId == p.Id && m.UserId == userId))),
             ct);
 

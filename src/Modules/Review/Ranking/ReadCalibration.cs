@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +31,7 @@ internal sealed class ReadCalibration(KechuangDb db, CurrentUser user)
 
     /// <summary>P1, P2 … by a hash of round and expert: no order, no name, and other codes than those beside the opinions.</summary>
     private static Dictionary<Guid, string> Codes(Round round, Calibration calibration) => calibration.Experts
-        .OrderBy(e => Convert.ToHexStringLower(SHA256.HashData([.. round.Id.ToByteArray(), .. e.Expert.ToByteArray()])), StringComparer.Ordinal)
+        .OrderBy(e => Drawing.Of(round.Id, e.Expert), StringComparer.Ordinal)
         .Select((e, i) => (e.Expert, $"P{i + 1}")).ToDictionary();
 
     /// <param name="Round">The round.</param>

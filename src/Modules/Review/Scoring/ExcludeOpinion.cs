@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Review.Scoring;
 
 /// <summary>An officer leaves an opinion out because a conflict came to light after it was written. Only the report on the pair allows it: nobody else's opinion is left out.</summary>
-internal sealed class ExcludeOpinion(KechuangDb db, CurrentUser user, FindConflicts conflicts, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class ExcludeOpinion(KechuangDb db, CurrentUser user, RecheckDuty recheck, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -27,9 +27,7 @@ internal sealed class ExcludeOpinion(KechuangDb db, CurrentUser user, FindConfli
             return texts["没有这项评审。"];
         }
 
-        var entry = await db.Set<RoundEntry>().AsNoTracking().SingleAsync(e => e.Id == duty.EntryId, ct);
-        var expert = await db.Set<Expert>().AsNoTracking().SingleAsync(e => e.Id == duty.ExpertId, ct);
-        var found = (await conflicts.FindAsync([expert], [entry], ct))[(expert.Id, entry.Id)].Select(f => f.Kind).ToList();
+        var found = await recheck.FoundAsync(duty, ct);
         if (found.Count == 0)
         {
             return texts["没有发现应当回避的情形，不能剔除这份意见。"];
