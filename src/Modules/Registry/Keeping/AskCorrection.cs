@@ -48,7 +48,8 @@ internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegist
             kind is RequestKind.Objection ? new($"公示中的“{it.Name}”有异议", $"Somebody objects to “{it.Name}”, which is being published") : new($"有人申请更正 {it.Number}", $"A correction of {it.Number} is asked for"),
             $"/registers/{it.Register}/{it.Id}",
             ct);
-        return await db.TrySaveAsync(ct) == Saved.Done ? new(it.Id, StatusCodes.Status200OK, null) : new(null, StatusCodes.Status409Conflict, texts["您的上一次更正申请还没有答复。"]);
+        return await db.TrySaveAsync(ct) == Saved.Done ? new(it.Id, StatusCodes.Status200OK, null)
+            : new(null, StatusCodes.Status409Conflict, kind is RequestKind.Objection ? texts["有人先办了这一步。请刷新后再看。"] : texts["您的上一次更正申请还没有答复。"]);
     }
 
     public async Task<KeepRegister.Kept> AnswerAsync(Guid request, string answer, bool upheld, CancellationToken ct)

@@ -22,12 +22,14 @@ internal sealed class BeginEntryImport(KechuangDb db, FileStore files, JobQueue 
 
     /// <summary>An import of a register that the user keeps. One query.</summary>
     public async Task<EntryImport?> FindAsync(Guid id, CancellationToken ct) =>
-        await db.Set<EntryImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is { } import && pack.Find(import.Register) is { } definition && keep.Keeps(definition) ? import : null;
+        await db.Set<EntryImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is { } import && IsKept(import) ? import : null;
+
+    /// <summary>The rows of an import that <see cref="FindAsync"/> gave. One query.</summary>
+    public IReadOnlyList<RowReport> Rows(EntryImport import) =>
+        [.. db.Set<ImportBatch>().AsNoTracking().Where(b => b.ImportId == import.Id).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => b.Unpack())];
 
     /// <summary>The rows of an import of a register that the user keeps; none of another. Two queries.</summary>
-    public IReadOnlyList<RowReport> Rows(Guid id) =>
-        db.Set<EntryImport>().AsNoTracking().SingleOrDefault(i => i.Id == id) is { } import && pack.Find(import.Register) is { } definition && keep.Keeps(definition)
-            ? [.. db.Set<ImportBatch>().AsNoTracking().Where(b => b.ImportId == id).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => b.Unpack())] : [];
+    public IReadOnlyList<RowReport> RowsOf(Guid id) => db.Set<EntryImport>().AsNoTracking().SingleOrDefault(i => i.Id == id) is { } import && IsKept(import) ? Rows(import) : [];
 
     /// <summary>Keeps a file and asks that its rows be proposed.</summary>
     public async Task<Outcome> HandleAsync(RegisterDefinition definition, Stream content, string? name, CancellationToken ct)
@@ -59,7 +61,7 @@ internal sealed class BeginEntryImport(KechuangDb db, FileStore files, JobQueue 
 
     /// <summary>Asks that all entries of an import that can take a step take it; or that an import that was broken off goes on.</summary>
     /// <returns>The job; null where it cannot be asked now.</returns>
-    public async Task<Guid?> GoOnAsync(Guid id, string step, int? days, string? reason, CancellationToken ct)
+    public async Task<Guid?> GoOnAsync(Guid id, string step, int? days, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } seen || await db.Set<JobRun>().AnyAsync(j => j.Id == seen.JobId && j.EndedAt == null, ct) || (step != "import" && !StepEntries.Takes(step)) || step == "import" == (seen.DoneAt is not null))
         {
@@ -69,8 +71,10 @@ internal sealed class BeginEntryImport(KechuangDb db, FileStore files, JobQueue 
         var import = await db.Set<EntryImport>().SingleAsync(i => i.Id == id, ct);
         import.JobId = step == "import"
             ? jobs.Add(ImportEntries.JobKind, new ImportEntries.Order(id, import.Register)).Id
-            : jobs.Add(StepEntries.JobKind, new StepEntries.Order(id, import.Register, step, days, reason)).Id;
+            : jobs.Add(StepEntries.JobKind, new StepEntries.Order(id, import.Register, step, days)).Id;
         import.Touch();
         return await db.TrySaveAsync(ct) == Saved.Done ? import.JobId : null;
     }
+
+    private bool IsKept(EntryImport import) => pack.Find(import.Register) is { } definition && keep.Keeps(definition);
 }

@@ -30,8 +30,7 @@ internal sealed class CountFacets(KechuangDb db)
         var entries = db.Set<Entry>().Where(e => e.Register == definition.Id && (e.State == EntryState.Listed || e.State == EntryState.Publicity));
         if (search is not null)
         {
-            var sought = Organisation.KeyOf(search);
-            entries = entries.Where(e => e.Sought.Contains(sought) || e.Number == search);
+            entries = entries.Found(search);
         }
 
         var groups = await entries.GroupBy(e => e.Facets).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);

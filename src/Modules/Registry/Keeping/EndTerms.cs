@@ -21,14 +21,12 @@ internal sealed class EndTerms(KechuangDb db, RegisterPack pack, KeepingRules ru
     {
         while (await ExpireAsync(ct) || await RemindAsync(ct))
         {
-            db.ChangeTracker.Clear();
         }
 
         foreach (var definition in pack.All)
         {
             while (await IndexAsync(definition, ct))
             {
-                db.ChangeTracker.Clear();
             }
         }
     }
@@ -50,7 +48,7 @@ internal sealed class EndTerms(KechuangDb db, RegisterPack pack, KeepingRules ru
             }
         }
 
-        return over.Count > 0 && await db.TrySaveAsync(ct) == Saved.Done;
+        return await SavedAsync(over.Count, ct);
     }
 
     private async Task<bool> RemindAsync(CancellationToken ct)
@@ -68,7 +66,7 @@ internal sealed class EndTerms(KechuangDb db, RegisterPack pack, KeepingRules ru
             await TellAsync(it, definition, new($"“{it.Name}”有效期至 {it.ValidUntil:yyyy-MM-dd}，请考虑续期", $"“{it.Name}” holds until {it.ValidUntil:yyyy-MM-dd}: think of its renewal"), ct);
         }
 
-        return ending.Count > 0 && await db.TrySaveAsync(ct) == Saved.Done;
+        return await SavedAsync(ending.Count, ct);
     }
 
     private async Task<bool> IndexAsync(RegisterDefinition definition, CancellationToken ct)
@@ -79,7 +77,15 @@ internal sealed class EndTerms(KechuangDb db, RegisterPack pack, KeepingRules ru
             it.Indexed(definition);
         }
 
-        return stale.Count > 0 && await db.TrySaveAsync(ct) == Saved.Done;
+        return await SavedAsync(stale.Count, ct);
+    }
+
+    // A batch that somebody else was quicker with must not come along with the next one.
+    private async Task<bool> SavedAsync(int rows, CancellationToken ct)
+    {
+        var done = rows > 0 && await db.TrySaveAsync(ct) == Saved.Done;
+        db.ChangeTracker.Clear();
+        return done;
     }
 
     private async Task TellAsync(Entry it, RegisterDefinition definition, Platform.LocalText text, CancellationToken ct)

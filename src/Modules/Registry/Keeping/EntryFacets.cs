@@ -16,6 +16,13 @@ internal static class EntryFacets
 
     private const char Mark = '\u001f';
 
+    /// <summary>The entries in which something typed is found: by name, alias or content, or by the whole number.</summary>
+    public static IQueryable<Entry> Found(this IQueryable<Entry> entries, string typed)
+    {
+        var sought = Organisation.KeyOf(typed);
+        return entries.Where(e => e.Sought.Contains(sought) || e.Number == typed);
+    }
+
     /// <summary>The text for one entry. Fields that only keepers see are in it, and shown to nobody else.</summary>
     public static string Of(RegisterDefinition definition, IReadOnlyDictionary<string, string> fields)
     {

@@ -11,7 +11,7 @@ namespace Kechuang.Registry.Keeping;
 internal sealed record EntryRow(int Number, string Name, IReadOnlyList<string> Aliases, IReadOnlyDictionary<string, string> Cells);
 
 /// <summary>Reads a CSV file of entries: UTF-8 or GB18030, commas or tabs; the first column is the name, the others are known by a field's id or its title in either language.</summary>
-internal sealed record EntryFile(FileFault Fault, string? At, IReadOnlyList<EntryRow> Rows, IReadOnlyList<string> Ignored)
+internal sealed record EntryFile(FileFault Fault, string? At, IReadOnlyList<EntryRow> Rows)
 {
     /// <summary>Most bytes of a file: 20 MB.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
@@ -44,7 +44,6 @@ internal sealed record EntryFile(FileFault Fault, string? At, IReadOnlyList<Entr
         }
 
         var columns = parser.Record!.Select((h, i) => i == 0 ? null : ColumnOf(definition, h.Normalize(NormalizationForm.FormKC).Trim())).ToList();
-        var ignored = parser.Record!.Where((h, i) => i > 0 && columns[i] is null && h.Trim().Length > 0).ToList();
         if (columns.OfType<string>().GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             return Broken(FileFault.RepeatedColumn, twice.Key.TrimStart('\u001f'));
@@ -70,11 +69,11 @@ internal sealed record EntryFile(FileFault Fault, string? At, IReadOnlyList<Entr
 
         return broken > 0 ? Broken(FileFault.Quotes, broken.ToString(CultureInfo.InvariantCulture))
             : rows.Count == 0 ? Broken(FileFault.Empty)
-            : new(FileFault.None, null, rows, ignored);
+            : new(FileFault.None, null, rows);
     }
 
     private static string? ColumnOf(RegisterDefinition definition, string heading) => AliasHeadings.Contains(heading, StringComparer.OrdinalIgnoreCase) ? AliasColumn
         : definition.Fields.FirstOrDefault(f => f.Id == heading || f.Title.Zh.Normalize(NormalizationForm.FormKC) == heading || string.Equals(f.Title.En, heading, StringComparison.OrdinalIgnoreCase))?.Id;
 
-    private static EntryFile Broken(FileFault fault, string? at = null) => new(fault, at, [], []);
+    private static EntryFile Broken(FileFault fault, string? at = null) => new(fault, at, []);
 }

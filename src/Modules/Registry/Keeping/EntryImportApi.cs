@@ -1,5 +1,6 @@
 using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Lists;
 using Kechuang.Registry.Importing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -67,7 +68,7 @@ internal static class EntryImportApi
             return TypedResults.NotFound();
         }
 
-        var rows = begin.Rows(id);
+        var rows = begin.Rows(import);
         var counts = ImportCounts.Of(rows);
         return TypedResults.Ok(new Report(import.DoneAt is not null, counts.Created, counts.Refused, [.. rows.Select(r => new Row(r.Row, r.Name, r.Outcome, r.Problems.Count == 0 ? null : r.Problems[0].Message.ToString()))]));
     }
@@ -75,8 +76,6 @@ internal static class EntryImportApi
     // The mark tells spreadsheets that the heading is UTF-8.
     private static Results<ContentHttpResult, NotFound> Template(string register, RegisterPack pack, KeepRegister keep) =>
         pack.Find(register) is { } definition && keep.Keeps(definition)
-            ? TypedResults.Text("\uFEFF" + string.Join(',', definition.Fields.Select(f => f.Title.ToString()).Prepend(definition.EntryName.ToString()).Select(Quoted)) + "\r\n", "text/csv; charset=utf-8")
+            ? TypedResults.Text("\uFEFF" + string.Join(',', definition.Fields.Select(f => f.Title.ToString()).Prepend(definition.EntryName.ToString()).Select(CsvCell.Quote)) + "\r\n", "text/csv; charset=utf-8")
             : TypedResults.NotFound();
-
-    private static string Quoted(string cell) => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kechuang.Platform.Web.Checking;
 
 namespace Kechuang.Registry.Keeping;
 
@@ -192,7 +193,7 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
             return "reason";
         }
 
-        if (Check(fields).Count > 0 || name.Length is 0 or > Entry.NameLength)
+        if (Check(fields).Count > 0 || name.Length is 0 or > Entry.NameLength || RequestChecks.Unstorable(name) is not null)
         {
             return "fields";
         }

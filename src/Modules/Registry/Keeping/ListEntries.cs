@@ -110,10 +110,9 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
             }
         }
 
-        if (request.Search is { } number)
+        if (request.Search is { } search)
         {
-            var sought = Organisation.KeyOf(number);
-            entries = entries.Where(e => e.Sought.Contains(sought) || e.Number == number);
+            entries = entries.Found(search);
         }
 
         // What an entry said that left stands in its history.

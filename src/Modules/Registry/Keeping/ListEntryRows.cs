@@ -34,7 +34,7 @@ internal sealed class ListEntryRows : Listing<ListEntryRows.Row>
     protected override IQueryable<Row> Query(ListRequest request)
     {
         var outcome = request["outcome"];
-        return (Guid.TryParse(request.Route("id"), out var id) ? begin.Rows(id) : []).AsQueryable()
+        return (Guid.TryParse(request.Route("id"), out var id) ? begin.RowsOf(id) : []).AsQueryable()
             .Where(r => outcome == null || outcome == "created" == (r.Outcome == RowOutcome.Created))
             .Select(r => new Row { Number = r.Row, Name = r.Name ?? "", IsTaken = r.Outcome == RowOutcome.Created, Problem = r.Problems.Count == 0 ? "" : r.Problems[0].Message.ToString() });
     }

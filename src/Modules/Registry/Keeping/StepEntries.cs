@@ -15,7 +15,7 @@ internal sealed class StepEntries(KechuangDb db, RegisterPack pack, KeepRegister
     private const int BatchSize = 200;
 
     /// <summary>Which entries, and what to do with them.</summary>
-    internal sealed record Order(Guid ImportId, string Register, string Do, int? Days, string? Reason);
+    internal sealed record Order(Guid ImportId, string Register, string Do, int? Days);
 
     /// <summary>How many took the step, and why the others did not.</summary>
     internal sealed record Result(int Done, int Refused, string? Why);
@@ -37,7 +37,7 @@ internal sealed class StepEntries(KechuangDb db, RegisterPack pack, KeepRegister
             throw new JobFailedException(InBothLanguages.Say(() => texts["没有这个条目。"]));
         }
 
-        var request = new KeepRegister.Request { Do = order.Do, Days = order.Days, Reason = order.Reason };
+        var request = new KeepRegister.Request { Do = order.Do, Days = order.Days };
         var so = context.Checkpoint<Result>() ?? new(0, 0, null);
         var total = so.Done + await Waiting(order, before).CountAsync(ct);
         while (await BatchAsync() is { } next)

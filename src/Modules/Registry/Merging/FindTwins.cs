@@ -20,8 +20,12 @@ internal sealed class FindTwins(KechuangDb db)
     /// <summary>Two entries, the older first, and why they look like one; the more reasons weigh, the higher.</summary>
     internal sealed record Twins(SubjectType Type, Guid A, string NameA, Guid B, string NameB, IReadOnlyList<LocalText> Reasons, int Weight);
 
-    /// <summary>All pairs that nobody has decided about, the weightiest first.</summary>
-    public IReadOnlyList<Twins> Handle()
+    private IReadOnlyList<Twins>? waiting;
+
+    /// <summary>All pairs that nobody has decided about, the weightiest first; read once in a request.</summary>
+    public IReadOnlyList<Twins> Handle() => waiting ??= Find();
+
+    private IReadOnlyList<Twins> Find()
     {
         var decided = db.Set<TwinDecision>().AsNoTracking().Select(d => new { d.First, d.Second }).AsEnumerable().Select(d => (d.First, d.Second)).ToHashSet();
         Twins[] all = [.. Organisations(), .. People()];

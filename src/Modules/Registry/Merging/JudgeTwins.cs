@@ -30,20 +30,16 @@ internal sealed class JudgeTwins(KechuangDb db, CurrentUser user, FindTwins find
     internal sealed record Side(string Name, string? Code, string? Kind, string? Home, DateTimeOffset ChangedAt, int Members, string? Href);
 
     /// <summary>The pair while it waits; null when it does not.</summary>
-    public async Task<View?> FindAsync(Guid a, Guid b, CancellationToken ct)
-    {
-        if (find.Handle().FirstOrDefault(t => (t.A == a && t.B == b) || (t.A == b && t.B == a)) is not { } twins)
-        {
-            return null;
-        }
+    public async Task<View?> FindAsync(Guid a, Guid b, CancellationToken ct) =>
+        Waiting(a, b) is { } twins ? new(twins, await SideAsync(twins.Type, twins.A, ct), await SideAsync(twins.Type, twins.B, ct)) : null;
 
-        return new(twins, await SideAsync(twins.Type, twins.A, ct), await SideAsync(twins.Type, twins.B, ct));
-    }
+    /// <summary>The pair while it waits, however it is named; null when it does not.</summary>
+    public FindTwins.Twins? Waiting(Guid a, Guid b) => find.Handle().FirstOrDefault(t => (t.A == a && t.B == b) || (t.A == b && t.B == a));
 
     /// <summary>Decides. Null when it is done; else the sentence to show.</summary>
     public async Task<string?> HandleAsync(Guid a, Guid b, Request request, CancellationToken ct)
     {
-        if (await FindAsync(a, b, ct) is not { Twins: var twins })
+        if (Waiting(a, b) is not { } twins)
         {
             return texts["这一对已有结论，或者不再相近。"];
         }

@@ -27,7 +27,7 @@ internal static class TwinsApi
 
     private static async Task<Results<NoContent, NotFound, ProblemHttpResult>> AnswerVerdict(Guid a, Guid b, JudgeTwins.Request request, JudgeTwins judge, CancellationToken ct)
     {
-        if (await judge.FindAsync(a, b, ct) is not { Twins: var twins })
+        if (judge.Waiting(a, b) is not { } twins)
         {
             return TypedResults.NotFound();
         }
