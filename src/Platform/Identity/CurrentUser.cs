@@ -24,6 +24,9 @@ public sealed class CurrentUser(Permissions permissions)
     /// <summary>The organisations that the person belongs to by any role.</summary>
     public IEnumerable<Guid> Organisations => Grants.Select(g => g.OrganisationId).OfType<Guid>().Distinct();
 
+    /// <summary>The programmes and desks in which the person has a role.</summary>
+    public List<string> ProgrammesOf(Role role) => [.. Grants.Where(g => g.Role == role).Select(g => g.Programme).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     private User? SignedIn { get; set; }
 
     /// <summary>Whether the user may do an action anywhere at all.</summary>

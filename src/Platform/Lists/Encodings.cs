@@ -17,8 +17,8 @@ public static class Encodings
     private static readonly Encoding Utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true);
     private static readonly Encoding Chinese = Gb18030();
 
-    /// <summary>The encoding of a long file, without holding it, with the stream back at its start; null where it is neither, or no text at all.</summary>
-    public static Encoding? Of(Stream stream) => Agrees(stream, Utf8) ? Utf8 : Agrees(stream, Chinese) ? Chinese : null;
+    /// <summary>The encoding of a long file, without holding it, with the stream back at its start; null where it is neither, is broken UTF-8, or no text at all.</summary>
+    public static Encoding? Of(Stream stream) => Agrees(stream, Utf8, out var before) ? Utf8 : !IsMeant(before) && Agrees(stream, Chinese, out _) ? Chinese : null;
 
     /// <summary>
     /// The text of some bytes. A text that was UTF-8 for many characters before it broke is broken UTF-8: read as
@@ -38,7 +38,7 @@ public static class Encodings
             return new(text, "UTF-8", 0);
         }
 
-        if (marked || Encoding.UTF8.GetString(bytes[..broken]).Count(c => c > 0x7F) >= ManyCharacters)
+        if (marked || IsMeant(Beyond(bytes[..broken])))
         {
             return new(null, null, LineOf(bytes, broken));
         }
@@ -69,28 +69,49 @@ public static class Encodings
         return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
     }
 
-    private static bool Agrees(Stream stream, Encoding encoding)
+    // A mark counts as many characters: only UTF-8 has one here.
+    private static int Beyond(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? ManyCharacters : Encoding.UTF8.GetString(bytes).Count(c => c > 0x7F);
+
+    private static int Ascii(ReadOnlySpan<char> text)
     {
-        stream.Position = 0;
+        var count = 0;
+        foreach (var c in text)
+        {
+            count += c <= 0x7F ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static bool IsMeant(int beyond) => beyond >= ManyCharacters;
+
+    /// <param name="stream">The file.</param>
+    /// <param name="encoding">What it may be.</param>
+    /// <param name="before">Characters beyond ASCII before it broke; counted in UTF-8 only.</param>
+    private static bool Agrees(Stream stream, Encoding encoding, out int before)
+    {
+        (stream.Position, before) = (0, 0);
         var decoder = encoding.GetDecoder();
-        var (bytes, chars) = (new byte[1 << 16], new char[1 << 17]);
+        var (bytes, chars, read) = (new byte[1 << 16], new char[1 << 17], 0);
         try
         {
-            for (int read; (read = stream.Read(bytes)) > 0;)
+            while ((read = stream.Read(bytes)) > 0)
             {
                 if (bytes.AsSpan(0, read).Contains((byte)0))
                 {
                     return false;
                 }
 
-                decoder.GetChars(bytes, 0, read, chars, 0, flush: false);
+                var decoded = decoder.GetChars(bytes, 0, read, chars, 0, flush: false);
+                before += stream.Position == read && bytes.AsSpan().StartsWith("\uFEFF"u8) ? ManyCharacters : decoded - Ascii(chars.AsSpan(0, decoded));
             }
 
             decoder.GetChars([], 0, 0, chars, 0, flush: true);
             return true;
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException failure)
         {
+            before += Beyond(bytes.AsSpan(0, Math.Clamp(failure.Index, 0, read)));
             return false;
         }
         finally

@@ -26,6 +26,10 @@ public sealed class Centre : IPackSection
     /// <summary>The instant in local time.</summary>
     public DateTimeOffset Local(DateTimeOffset instant) => instant.ToOffset(UtcOffset);
 
+    /// <summary>An instant as typed in local time, of the years 1991 to 2199; null when it has none of the formats.</summary>
+    public DateTimeOffset? InstantOf(string? typed, params string[] formats) =>
+        DateTime.TryParseExact(typed, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) && local.Year is > 1990 and < 2200 ? new DateTimeOffset(local, UtcOffset) : null;
+
     /// <summary>The last second of a local day, as a UTC instant: what is asked until a day may be done within it.</summary>
     public DateTimeOffset EndOf(DateOnly day) => new DateTimeOffset(day.ToDateTime(new TimeOnly(23, 59, 59)), UtcOffset).ToUniversalTime();
 

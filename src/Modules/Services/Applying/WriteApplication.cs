@@ -68,7 +68,7 @@ internal sealed class WriteApplication(
             return new(wrong, words["申请已经提交，不能再改。"]);
         }
 
-        var window = typed.GetValueOrDefault(WindowField) is { Length: > 0 and <= 32 } page ? page : null;
+        var window = typed.GetValueOrDefault(WindowField) is { Length: > 0 and <= 32 } page && RequestChecks.Unstorable(page) is null ? page : null;
         if (application.Version != version && (window is null || window != application.Window))
         {
             return new(wrong, words["另一个窗口已经改过这份申请。这里填写的没有保存，请打开最新的一份再填。"]);

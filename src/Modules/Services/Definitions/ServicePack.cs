@@ -1,3 +1,4 @@
+using Kechuang.Platform.Identity;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
 
@@ -20,6 +21,12 @@ internal sealed class ServicePack(Gatekeeper gatekeeper, ServiceChecks checks) :
         "service", d.Id, d.Title, $"/services/{d.Id}", [.. ServiceChecks.ClausesOf(d).Order(StringComparer.Ordinal)], d.Systems, []));
 
     public ServiceDefinition? Find(string id) => loaded.FirstOrDefault(l => l.Definition.Id == id).Definition;
+
+    /// <summary>The services that a role handles, by id.</summary>
+    public List<string> HandledBy(Role role) => [.. All.Where(d => d.Handles.Contains(role)).Select(d => d.Id)];
+
+    /// <summary>The services that a role decides, by id.</summary>
+    public List<string> DecidedBy(Role role) => [.. All.Where(d => d.Decides.Contains(role)).Select(d => d.Id)];
 
     /// <summary>The text that a version was read from, as the pack has it now.</summary>
     public string? TextOf(string version) => loaded.FirstOrDefault(l => l.Definition.Version == version).Text;

@@ -72,14 +72,9 @@ internal sealed class AcceptMany(KechuangDb db, Docket docket, ServicePack pack,
 
     private IQueryable<Case> Waiting()
     {
-        List<string> officer = [.. Desks(Role.ProgrammeOfficer)];
-        List<string> chair = [.. Desks(Role.PanelChair)];
-        var (byOfficer, byChair) = (Handled(Role.ProgrammeOfficer), Handled(Role.PanelChair));
+        var (officer, chair) = (user.ProgrammesOf(Role.ProgrammeOfficer), user.ProgrammesOf(Role.PanelChair));
+        var (byOfficer, byChair) = (pack.HandledBy(Role.ProgrammeOfficer), pack.HandledBy(Role.PanelChair));
         return db.Set<Case>().Where(c => c.State == CaseState.Submitted
             && ((officer.Contains(c.Desk) && byOfficer.Contains(c.Service)) || (chair.Contains(c.Desk) && byChair.Contains(c.Service))));
     }
-
-    private IEnumerable<string> Desks(Role role) => user.Grants.Where(g => g.Role == role).Select(g => g.Programme).OfType<string>().Distinct(StringComparer.Ordinal);
-
-    private List<string> Handled(Role role) => [.. pack.All.Where(d => d.Handles.Contains(role)).Select(d => d.Id)];
 }

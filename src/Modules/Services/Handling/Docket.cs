@@ -194,11 +194,7 @@ internal sealed class Docket(
         Track(proceeding.Certificates);
         Track(proceeding.Objections);
         Track(proceeding.Sittings);
-        foreach (var (key, value) in proceeding.Finding)
-        {
-            await FoundAsync(proceeding.Application.Id, key, value, ct);
-        }
-
+        await KeepFindingAsync(proceeding, ct);
         foreach (var happening in proceeding.Happenings)
         {
             journal.Record(
@@ -210,17 +206,21 @@ internal sealed class Docket(
         return await db.TrySaveAsync(ct);
     }
 
-    /// <summary>Keeps a fact that was found, with the coming save.</summary>
-    public async Task FoundAsync(Guid application, string key, string value, CancellationToken ct)
+    private async Task KeepFindingAsync(Proceeding proceeding, CancellationToken ct)
     {
-        var (now, by) = (clock.GetUtcNow(), user.IsSignedIn ? user.Id : (Guid?)null);
-        if (await db.Set<GivenFact>().SingleOrDefaultAsync(f => f.ApplicationId == application && f.Key == key, ct) is { } there)
+        var (now, by, id) = (clock.GetUtcNow(), user.IsSignedIn ? user.Id : (Guid?)null, proceeding.Application.Id);
+        List<string> keys = [.. proceeding.Finding.Keys];
+        var stored = keys.Count == 0 ? [] : await db.Set<GivenFact>().Where(f => f.ApplicationId == id && keys.Contains(f.Key)).ToDictionaryAsync(f => f.Key, StringComparer.Ordinal, ct);
+        foreach (var (key, value) in proceeding.Finding)
         {
-            (there.Value, there.GivenBy, there.GivenAt, there.Found) = (value, by, now, true);
-        }
-        else
-        {
-            db.Add(new GivenFact { ApplicationId = application, Key = key, Value = value, GivenBy = by, GivenAt = now, Found = true });
+            if (stored.TryGetValue(key, out var there))
+            {
+                (there.Value, there.GivenBy, there.GivenAt, there.Found) = (value, by, now, true);
+            }
+            else
+            {
+                db.Add(new GivenFact { ApplicationId = id, Key = key, Value = value, GivenBy = by, GivenAt = now, Found = true });
+            }
         }
     }
 

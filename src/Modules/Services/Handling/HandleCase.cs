@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Packs;
+using Kechuang.Platform.Web.Checking;
 using Kechuang.Registry.Contracts;
 using Kechuang.Services.Calculating;
 using Kechuang.Services.Definitions;
@@ -13,7 +13,7 @@ namespace Kechuang.Services.Handling;
 
 /// <summary>An officer takes a step on a case: the desk's page and the API send the same request.</summary>
 internal sealed class HandleCase(
-    Docket docket, CollectFacts collect, FactText factTexts, CaseWords words, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
+    Docket docket, CollectFacts collect, FactText factTexts, CaseWords words, RequestChecks checks, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>A step.</summary>
     public sealed class Request
@@ -86,6 +86,11 @@ internal sealed class HandleCase(
             return new(StatusCodes.Status409Conflict, words.TooLate);
         }
 
+        if (checks.Check(request) is [var wrong, ..])
+        {
+            return new(StatusCodes.Status422UnprocessableEntity, wrong.Message);
+        }
+
         var (who, now, reason) = (docket.Me(proceeding, it), clock.GetUtcNow(), request.Reason?.ReplaceLineEndings("\n").Trim() ?? "");
         if (request.Do == "work" && Read(proceeding.Definition.StrandOf(it.Strand), request) is { } unread)
         {
@@ -101,7 +106,7 @@ internal sealed class HandleCase(
             "return" => proceeding.AskForMore(it, who, request.Lacking, reason, now),
             "decline" => proceeding.Decline(it, who, reason),
             "work" => proceeding.Work(it, who, request.Step ?? "", found),
-            "call" when LocalTime(request.When) is { } at => proceeding.Call(it, who, request.Step ?? "", at, request.Place?.Trim() ?? "", now),
+            "call" when centre.InstantOf(request.When, "yyyy-MM-ddTHH:mm") is { } at => proceeding.Call(it, who, request.Step ?? "", at.ToUniversalTime(), request.Place?.Trim() ?? "", now),
             "hold" => proceeding.Hold(it, who, request.Step ?? "", reason, request.Terms?.ReplaceLineEndings("\n").Trim(), now),
             "pause" => proceeding.Pause(it, who, request.Ground ?? "", now),
             "resume" => proceeding.Resume(it, who, now),
@@ -121,7 +126,11 @@ internal sealed class HandleCase(
             return new(refused.Code is "reason" or "days" or "lacking" or "sanction" or "register" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, words.Of(proceeding.Definition, refused));
         }
 
-        await KeepAsync(proceeding.Application.Id, proceeding.Definition.StrandOf(it.Strand), request, ct);
+        foreach (var key in request.Do == "work" ? Records(proceeding.Definition.StrandOf(it.Strand), request) : [])
+        {
+            proceeding.Finding[key] = factTexts.Read(key, request.Found[key]).Value!;
+        }
+
         if (await docket.EnterAsync(proceeding, ct) is { } taken)
         {
             return new(StatusCodes.Status409Conflict, words.Of(proceeding.Definition, taken));
@@ -130,9 +139,6 @@ internal sealed class HandleCase(
         it.Touch();
         return await docket.SaveAsync(proceeding, ct) == Saved.Done ? null : new(StatusCodes.Status409Conflict, words.TooLate);
     }
-
-    private DateTimeOffset? LocalTime(string? typed) =>
-        DateTime.TryParseExact(typed, "yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? new DateTimeOffset(local, centre.UtcOffset).ToUniversalTime() : null;
 
     private static IEnumerable<string> Records(Strand strand, Request request) => strand.Steps.FirstOrDefault(s => s.Id == request.Step)?.Records ?? [];
 
@@ -152,12 +158,4 @@ internal sealed class HandleCase(
 
     private Dictionary<string, Value> Values(Strand strand, Request request) =>
         Records(strand, request).ToDictionary(k => k, k => collect.ValueOf(k, factTexts.Read(k, request.Found[k]).Value!), StringComparer.Ordinal);
-
-    private async Task KeepAsync(Guid application, Strand strand, Request request, CancellationToken ct)
-    {
-        foreach (var key in request.Do == "work" ? Records(strand, request) : [])
-        {
-            await docket.FoundAsync(application, key, factTexts.Read(key, request.Found[key]).Value!, ct);
-        }
-    }
 }

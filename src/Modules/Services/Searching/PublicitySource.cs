@@ -24,10 +24,9 @@ internal sealed class PublicitySource(KechuangDb db, ServicePack pack) : ISearch
         var rows = await db.Set<Case>().AsNoTracking().Where(c => c.State == CaseState.Publicity && (all || some.Contains(c.Id)))
             .Join(db.Set<Application>(), c => c.ApplicationId, a => a.Id, (c, a) => new { c.Id, c.Number, c.Service, c.PublicityFrom, a.Holder, OfPerson = a.OrganisationId == null })
             .ToListAsync(ct);
-        var titles = pack.All.ToDictionary(d => d.Id, d => d.Title, StringComparer.Ordinal);
         return
         [
-            .. rows.Select(r => (Row: r, Service: titles.GetValueOrDefault(r.Service, new(r.Service, r.Service)), Holder: r.OfPerson ? PublicView.Masked(r.Holder) : r.Holder))
+            .. rows.Select(r => (Row: r, Service: pack.Find(r.Service)?.Title ?? new(r.Service, r.Service), Holder: r.OfPerson ? PublicView.Masked(r.Holder) : r.Holder))
                 .Select(r => new SearchRecord(
                     r.Row.Id, new($"{r.Holder} · {r.Service.Zh}", $"{r.Holder} · {r.Service.En}"), new("", ""), new(r.Row.Number, r.Row.Number), $"/publicity/{r.Row.Id}", SearchAudience.Public,
                     r.Row.PublicityFrom, $"{r.Row.Number} 公示")),

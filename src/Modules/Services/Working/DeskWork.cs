@@ -38,9 +38,9 @@ internal sealed class DeskWork(KechuangDb db, ServicePack pack, CurrentUser user
     private IQueryable<Case> Waiting()
     {
         var me = user.Id;
-        var (officerDesks, chairDesks) = (Desks(Role.ProgrammeOfficer), Desks(Role.PanelChair));
-        var (officerHandles, chairHandles) = (Services(d => d.Handles, Role.ProgrammeOfficer), Services(d => d.Handles, Role.PanelChair));
-        var (officerDecides, chairDecides) = (Services(d => d.Decides, Role.ProgrammeOfficer), Services(d => d.Decides, Role.PanelChair));
+        var (officerDesks, chairDesks) = (user.ProgrammesOf(Role.ProgrammeOfficer), user.ProgrammesOf(Role.PanelChair));
+        var (officerHandles, chairHandles) = (pack.HandledBy(Role.ProgrammeOfficer), pack.HandledBy(Role.PanelChair));
+        var (officerDecides, chairDecides) = (pack.DecidedBy(Role.ProgrammeOfficer), pack.DecidedBy(Role.PanelChair));
         return db.Set<Case>()
             .Where(c => officerDesks.Contains(c.Desk) || chairDesks.Contains(c.Desk))
             .Where(c =>
@@ -50,10 +50,6 @@ internal sealed class DeskWork(KechuangDb db, ServicePack pack, CurrentUser user
                 || ((c.State == CaseState.Proposed || c.State == CaseState.Appealed) && c.HandlerId != me && !db.Set<Decision>().Any(d => d.CaseId == c.Id && d.DecidedBy == me)
                     && ((officerDesks.Contains(c.Desk) && officerDecides.Contains(c.Service)) || (chairDesks.Contains(c.Desk) && chairDecides.Contains(c.Service)))));
     }
-
-    private List<string> Desks(Role role) => [.. user.Grants.Where(g => g.Role == role).Select(g => g.Programme).OfType<string>().Distinct(StringComparer.Ordinal)];
-
-    private List<string> Services(Func<ServiceDefinition, IReadOnlyList<Role>> roles, Role role) => [.. pack.All.Where(d => roles(d).Contains(role)).Select(d => d.Id)];
 
     private string Verb(CaseState state, string number) => state switch
     {
