@@ -31,4 +31,7 @@ internal sealed class ComparedText : Aggregate
     public string? Programme { get; set; }
 
     public required DateTimeOffset LoadedAt { get; set; }
+
+    /// <summary>What is compared: the text, or the title of what has none.</summary>
+    public static string Said(string title, string text) => string.IsNullOrWhiteSpace(text) ? title : text;
 }

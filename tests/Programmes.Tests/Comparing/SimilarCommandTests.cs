@@ -119,23 +119,5 @@ public sealed class SimilarCommandTests : IDisposable
         return path;
     }
 
-    private static async Task<(int Code, string Output, string Error)> Run(params string[] args)
-    {
-        var (output, error) = (new StringWriter(), new StringWriter());
-        var (realOutput, realError) = (Console.Out, Console.Error);
-        Console.SetOut(output);
-        Console.SetError(error);
-        try
-        {
-            var root = new System.CommandLine.RootCommand { SimilarCommand.Make(NoHost) };
-            root.Add(Platform.CommandLine.CommandHost.Json);
-            var code = await root.Parse(["similar", .. args, "--json"]).InvokeAsync();
-            return (code, output.ToString(), error.ToString());
-        }
-        finally
-        {
-            Console.SetOut(realOutput);
-            Console.SetError(realError);
-        }
-    }
+    private static Task<(int Code, string Output, string Error)> Run(params string[] args) => CommandCall.RunAsync([SimilarCommand.Make(NoHost)], ["similar", .. args, "--json"]);
 }

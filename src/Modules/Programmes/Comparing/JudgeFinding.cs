@@ -58,7 +58,7 @@ internal sealed class JudgeFinding(
         var loaded = await db.Set<ComparedText>().AsNoTracking().SingleAsync(t => t.Id == id, ct);
         var reach = user.Reach(Actions.ReadApplications);
         var isReadable = loaded.Programme is null || reach.Centre || reach.Programmes.Contains(loaded.Programme);
-        return (new($"{loaded.Set} {loaded.Title}", loaded.Text.Length > 0 ? loaded.Text : loaded.Title, null), loaded.Programme ?? "", isReadable);
+        return (new($"{loaded.Set} {loaded.Title}", ComparedText.Said(loaded.Title, loaded.Text), null), loaded.Programme ?? "", isReadable);
     }
 
     /// <summary>What is known of an application, as far as the user may see it, the most similar first.</summary>

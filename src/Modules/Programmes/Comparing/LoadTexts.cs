@@ -82,6 +82,7 @@ internal sealed class LoadTexts(KechuangDb db, CurrentUser user, ProgrammePack p
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var batch in JsonLines.Rows(lines).Chunk(Batch))
         {
+            var before = (added, changed, refused);
             read += batch.Length;
             var good = batch.Where(r => Accept(r, seen, out var fault) || Refuse(r.Number, fault)).Select(r => r.Read!.Value).ToList();
             var keys = good.Select(l => l.Id).ToList();
@@ -104,6 +105,15 @@ internal sealed class LoadTexts(KechuangDb db, CurrentUser user, ProgrammePack p
                 }
             }
 
+            journal.Record("programmes.text.loaded", "text-set", Guid.CreateVersion7(clock.GetUtcNow()), new
+            {
+                set,
+                programme,
+                read = batch.Length,
+                added = added - before.added,
+                changed = changed - before.changed,
+                refused = refused - before.refused,
+            });
             if (await db.TrySaveAsync(ct) != Saved.Done)
             {
                 return (null, texts["有人同时导入了同一个文本集，请再导入一次；已导入的不会重复。"]);
@@ -112,8 +122,6 @@ internal sealed class LoadTexts(KechuangDb db, CurrentUser user, ProgrammePack p
             db.ChangeTracker.Clear();
         }
 
-        journal.Record("programmes.text.loaded", "text-set", Guid.CreateVersion7(clock.GetUtcNow()), new { set, programme, read, added, changed, refused });
-        await db.SaveChangesAsync(ct);
         return (new(read, added, changed, unchanged, refused, faults), null);
 
         bool Refuse(int line, LocalText? what)

@@ -1,3 +1,4 @@
+using Kechuang.Programmes.Applying;
 using Kechuang.Platform.Database;
 using Kechuang.Programmes.Definitions;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,7 @@ internal sealed class ReadTexts(KechuangDb db, DefinitionShelf shelf)
         var loaded = await db.Set<ComparedText>().AsNoTracking().OrderBy(t => t.Id).Select(t => new { t.Id, t.Title, t.Text, t.Group, t.LoadedAt }).ToListAsync(ct);
         return
         [
-            .. loaded.Select(t => new Entry(t.Id, Guid.Empty, Guid.Empty, t.LoadedAt, t.Text.Length > 0 ? t.Text : t.Title, true, t.Group)),
+            .. loaded.Select(t => new Entry(t.Id, Guid.Empty, Guid.Empty, t.LoadedAt, ComparedText.Said(t.Title, t.Text), true, t.Group)),
             .. rows.Select(r => new Entry(r.Id, r.CallId, r.InvestigatorId, r.SubmittedAt!.Value, Text(r.Values, keys[r.CallId])))
                 .OrderBy(e => e.SubmittedAt).ThenBy(e => e.Id),
         ];
@@ -52,8 +53,9 @@ internal sealed class ReadTexts(KechuangDb db, DefinitionShelf shelf)
         return keys;
     }
 
+    // Whom an applicant asks to avoid is for the officers of the programme, and says nothing of what is applied for.
     private static string[] Keys(ProgrammeDefinition definition) =>
-        [.. definition.Form.Sections.SelectMany(s => s.Fields).Select(f => f.Id)];
+        [.. definition.Form.Sections.Where(s => s.Id != ApplicationForm.Declarations).SelectMany(s => s.Fields).Select(f => f.Id)];
 
     private static string Text(Dictionary<string, string> values, string[] keys) =>
         string.Join("\n\n", keys.Select(k => values.GetValueOrDefault(k)).Where(v => !string.IsNullOrWhiteSpace(v)));

@@ -45,10 +45,8 @@ internal sealed class CallRequest
     [Required, Range(1, 365), Display(Name = "异议期（工作日）")] public int? ObjectionDays { get; set; }
 
     /// <summary>An instant as typed, in the centre's time; null when it is none.</summary>
-    internal static DateTimeOffset? Instant(string text, Centre centre) => DateTime.TryParseExact(
-        text, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"],
-        CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-        && local.Year is > 1990 and < 2200 ? new DateTimeOffset(local, centre.UtcOffset) : null;
+    internal static DateTimeOffset? Instant(string text, Centre centre) =>
+        centre.InstantOf(text, "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss");
 
     /// <summary>An amount as typed in yuan, in fen; null when it is none.</summary>
     internal static long? Fen(string? text) => decimal.TryParse(
