@@ -34,7 +34,7 @@ internal static class Template
 
     private static string Make(string connection)
     {
-        var name = $"empty{Environment.ProcessId}";
+        var name = $"empty{Guid.CreateVersion7():N}";
         if (DatabaseSetup.IsPostgres(connection))
         {
             BringUpToDate(new NpgsqlConnectionStringBuilder(connection) { Database = name, Pooling = false }.ConnectionString);

@@ -15,7 +15,6 @@ internal sealed class ExchangePaths
     private readonly NodeQueue queue = new();
     private readonly List<int> touched = [];
     private readonly List<int> settled = [];
-    private SlotsOfExpert? slotsOf;
     private long best;
     private int end;
     private long far;
@@ -63,7 +62,6 @@ internal sealed class ExchangePaths
     public bool MoveTo(int expert)
     {
         var to = net.ExpertNode(expert);
-        slotsOf ??= new(net);
         Search(to, forward: false);
         if (end >= 0)
         {
@@ -238,7 +236,7 @@ internal sealed class ExchangePaths
 
     private void ComeToExpert(int expert, int node)
     {
-        var slots = slotsOf!.Of(expert);
+        var slots = net.Slots.Of(expert);
         Effort += slots.Length;
         foreach (var slot in slots)
         {

@@ -61,9 +61,9 @@ internal sealed class FlowRepair
         var used = new bool[net.Score.Length];
         foreach (var (paper, expert) in from.Pairs)
         {
-            if (paper < net.Papers && net.Expert.AsSpan(net.Start[paper]..net.Start[paper + 1]).IndexOf(expert) is >= 0 and var at)
+            if (paper < net.Papers && net.SlotOf(paper, expert) is >= 0 and var slot)
             {
-                used[net.Start[paper] + at] = true;
+                used[slot] = true;
             }
         }
 

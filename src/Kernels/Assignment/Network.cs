@@ -84,6 +84,12 @@ internal sealed class Network
 
     public int[] AssignedStart { get; private set; }
 
+    /// <summary>The slots by their expert; made when somebody first asks for them.</summary>
+    public SlotsOfExpert Slots => field ??= new(this);
+
+    /// <summary>The slot of a pair; below 0 where there is none.</summary>
+    public int SlotOf(int paper, int expert) => Expert.AsSpan(Start[paper]..Start[paper + 1]).IndexOf(expert) is >= 0 and var at ? Start[paper] + at : -1;
+
     public int ExpertNode(int expert) => Papers + expert;
 
     public int GroupNode(int group) => Papers + Experts + group;

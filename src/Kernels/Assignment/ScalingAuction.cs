@@ -26,7 +26,6 @@ internal sealed class ScalingAuction
     private readonly long limit;
     private readonly Stack<int> lacking = new();
     private readonly List<int> waiting = [];
-    private SlotsOfExpert? slotsOf;
     private readonly int[] places;
     private long tolerance;
     private long depth;
@@ -168,12 +167,11 @@ internal sealed class ScalingAuction
 
         foreach (var pair in from.Pairs.Where(p => p.Paper < net.Papers && p.Expert < net.Experts))
         {
-            var slots = net.Expert.AsSpan(net.Start[pair.Paper]..net.Start[pair.Paper + 1]);
             var places = offers.Price[pair.Expert] < 0 ? net.MinLoad[pair.Expert] : net.MaxLoad[pair.Expert];
-            if (slots.IndexOf(pair.Expert) is >= 0 and var at && net.Demand[pair.Paper] > 0 && net.Load[pair.Expert] < places
-                && (net.Group[net.Start[pair.Paper] + at] is var group && (group < 0 || offers.GroupSlot[group] < 0)))
+            if (net.SlotOf(pair.Paper, pair.Expert) is >= 0 and var slot && net.Demand[pair.Paper] > 0 && net.Load[pair.Expert] < places
+                && (net.Group[slot] is var group && (group < 0 || offers.GroupSlot[group] < 0)))
             {
-                offers.Take(net.Start[pair.Paper] + at);
+                offers.Take(slot);
             }
         }
     }
@@ -303,9 +301,8 @@ internal sealed class ScalingAuction
     // The slot of the expert whose paper would come first as the price falls.
     private (int Slot, long Worth) Wanted(int expert)
     {
-        slotsOf ??= new(net);
         var (best, worth) = (-1, Offers.None);
-        foreach (var slot in slotsOf.Of(expert))
+        foreach (var slot in net.Slots.Of(expert))
         {
             if (!net.Used[slot])
             {

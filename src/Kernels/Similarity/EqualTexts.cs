@@ -14,8 +14,16 @@ internal sealed class EqualTexts
     private readonly Dictionary<int, int> firsts = [];
 
     /// <summary>Finds the groups. Cost: linear in the symbols.</summary>
-    public EqualTexts(Corpus corpus)
+    public EqualTexts(Corpus corpus, int workers)
     {
+        var hashes = new ulong[corpus.Count];
+        Workers.Run(workers, corpus.Count, (from, to) =>
+        {
+            for (var document = from; document < to; document++)
+            {
+                hashes[document] = Hash(corpus[document]);
+            }
+        });
         var byHash = new Dictionary<ulong, (int First, int Count)>(corpus.Count);
         for (var document = 0; document < corpus.Count; document++)
         {
@@ -24,7 +32,7 @@ internal sealed class EqualTexts
                 continue;
             }
 
-            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(byHash, Hash(corpus[document]), out var isKnown);
+            ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(byHash, hashes[document], out var isKnown);
             group = isKnown ? (group.First, group.Count + 1) : (document, 1);
         }
 
@@ -32,7 +40,7 @@ internal sealed class EqualTexts
         for (var document = 0; large.Count > 0 && document < corpus.Count; document++)
         {
             var symbols = corpus[document];
-            if (large.TryGetValue(Hash(symbols), out var first) && document != first && symbols.SequenceEqual(corpus[first]))
+            if (large.TryGetValue(hashes[document], out var first) && document != first && symbols.SequenceEqual(corpus[first]))
             {
                 firsts.Add(document, first);
             }

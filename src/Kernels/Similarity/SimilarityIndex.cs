@@ -49,7 +49,7 @@ public sealed class SimilarityIndex
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         var sampling = (int)((corpus.Symbols / MostShingles) + 1);
-        var equal = new EqualTexts(corpus);
+        var equal = new EqualTexts(corpus, workers);
         var sketches = new byte[(corpus.Count / SketchesInChunk) + 1][];
         for (var i = 0; i < sketches.Length; i++)
         {

@@ -7,7 +7,9 @@ namespace Kechuang.Kernels.Text;
 /// <remarks>Cost: the texts of the first hundred are cut into terms anew, a millisecond or two.</remarks>
 internal sealed class BestPassage(SearchIndex index, Scorer scorer, IReadOnlyList<WeightedTerm> terms)
 {
-    private const int Looked = 100;
+    /// <summary>So many documents are looked at, and no others are put among them.</summary>
+    public const int Looked = 100;
+
     private const int LongestText = 4000;
     private const float Share = 0.25f;
     private const float TypicalTerms = 60;
@@ -49,7 +51,7 @@ internal sealed class BestPassage(SearchIndex index, Scorer scorer, IReadOnlyLis
         inPassage.Clear();
         IndexTerms.Collect(passage, inPassage, index.Shape.SinglesInText, index.Shape.Words);
         inPassage.Sort();
-        var (worth, normal) = (0f, Weighing.Questions.Saturation * (1 - Weighing.Questions.Length + (Weighing.Questions.Length * inPassage.Count / TypicalTerms)));
+        var (worth, normal) = (0f, scorer.Weighing.Norm(inPassage.Count, TypicalTerms));
         for (int i = 0, next; i < inPassage.Count; i = next)
         {
             for (next = i + 1; next < inPassage.Count && inPassage[next] == inPassage[i];)

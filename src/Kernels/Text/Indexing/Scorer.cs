@@ -19,9 +19,12 @@ internal sealed class Scorer
 
         for (var step = 0; step < normals.Length; step++)
         {
-            normals[step] = weighing.Saturation * (1 - weighing.Length + (weighing.Length * DocumentTable.LengthOf(step) / mean));
+            normals[step] = weighing.Norm(DocumentTable.LengthOf(step), mean);
         }
     }
+
+    /// <summary>What it weighs by.</summary>
+    public Weighing Weighing => weighing;
 
     /// <summary>How much a term tells that stands in so many documents (always above 0).</summary>
     public static float Rarity(int documents, int count) => (float)Math.Log(1 + ((Math.Max(documents, count) - count + 0.5) / (count + 0.5)));

@@ -30,7 +30,7 @@ public sealed class Matcher
     public IReadOnlyList<PolicyMatch> Match(IReadOnlyDictionary<string, Value> facts, DateOnly at, Audience? kind = null) =>
         [.. MatchSubject.Run(policies.On(at).Policies.Where(p => p.Info.IsFor(kind)), facts, at)
             .OrderBy(m => m.Outcome switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 })
-            .ThenBy(m => m.Beside is { Outcome: AwardOutcome.SetAside or AwardOutcome.Expired })
+            .ThenBy(m => m.IsDisplaced)
             .ThenByDescending(m => m.Worth is not null).ThenByDescending(m => m.Worth).ThenBy(m => m.Gaps).ThenBy(m => m.Policy.Id, StringComparer.Ordinal)];
 
     /// <summary>Names the policies of a day with the versions that decide them: when it changes, what people are entitled to may change.</summary>

@@ -50,10 +50,16 @@ public sealed record PolicyMatch(
     public IReadOnlyList<StackedAward> SetsAside { get; init; } = [];
 
     /// <summary>Whether it is had: its conditions are met and no other policy takes its place.</summary>
-    public bool IsGiven => Outcome is Truth.Yes && Beside is not { Outcome: AwardOutcome.SetAside or AwardOutcome.Expired };
+    public bool IsGiven => Outcome is Truth.Yes && !IsDisplaced;
 
     /// <summary>What it is worth in fen beside the others of its set; null where that is not stated.</summary>
-    public long? Worth => Policy.Offer.IsWorth ? Fen(Beside is null ? Amount : Beside.Amount, AmountUnit) : null;
+    public long? Worth => Policy.Offer.IsWorth ? Fen(AmountBeside, AmountUnit) : null;
+
+    /// <summary>Whether another policy of its set takes its place.</summary>
+    internal bool IsDisplaced => Beside is { Outcome: AwardOutcome.SetAside or AwardOutcome.Expired };
+
+    /// <summary>What it comes to beside the others of its set.</summary>
+    internal Value AmountBeside => Beside is null ? Amount : Beside.Amount;
 
     /// <summary>How many things still stand between the subject and the policy.</summary>
     public int Gaps => NotMet.Count + MissingFacts.Count + MissingParameters.Count;

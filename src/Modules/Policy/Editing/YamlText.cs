@@ -105,6 +105,24 @@ internal sealed class YamlText
         }
     }
 
+    /// <summary>Puts an entry into a list before another; at the end where there is none of that number.</summary>
+    public void Insert(IReadOnlyList<object> path, string yaml)
+    {
+        if (Find(path) is not { } item || Find(path.SkipLast(1)) is not { IsList: true } list)
+        {
+            Append([.. path.SkipLast(1)], yaml);
+        }
+        else if (list.IsFlow)
+        {
+            Replace(item.Start, item.Start, $"{yaml}, ");
+        }
+        else
+        {
+            var start = StartOfEntry(item);
+            Replace(start, start, $"{Indent(list.Start)}- {yaml}\n");
+        }
+    }
+
     /// <summary>Takes an entry out of its list, with what stands behind it on its line.</summary>
     public void Remove(IReadOnlyList<object> path)
     {
@@ -124,8 +142,7 @@ internal sealed class YamlText
         }
         else
         {
-            var start = Text.LastIndexOf('\n', Text.LastIndexOf('-', item.Start - 1)) + 1;
-            Replace(start, Math.Min(EndOfLine(item.End) + 1, Text.Length), "");
+            Replace(StartOfEntry(item), Math.Min(EndOfLine(item.End) + 1, Text.Length), "");
         }
     }
 
@@ -140,6 +157,9 @@ internal sealed class YamlText
         Text = string.Concat(Text.AsSpan(0, start), with, Text.AsSpan(end));
         Root = YamlPlace.Parse(Text);
     }
+
+    // The line of an entry's dash.
+    private int StartOfEntry(YamlPlace item) => Text.LastIndexOf('\n', Text.LastIndexOf('-', item.Start - 1)) + 1;
 
     private int EndOfLine(int at) => Text.IndexOf('\n', at) is var end and >= 0 ? end : Text.Length;
 

@@ -109,7 +109,7 @@ internal sealed class MatchBatch
         ',',
         CsvCell.Quote(string.Join(' ', match.MissingFacts.Concat(match.MissingParameters))),
         match.Outcome is Truth.No ? CsvCell.Quote(string.Join("; ", match.NotMet.Select(Gap))) : "",
-        match.Outcome is Truth.Yes ? Amount(match.Beside is null ? match.Amount : match.Beside.Amount) : "",
+        match.Outcome is Truth.Yes ? Amount(match.AmountBeside) : "",
         CsvCell.Quote(Beside(match.Beside)));
 
     private static string Beside(StackedAward? award) => award is null ? "" : string.Join(' ', new[]

@@ -67,21 +67,34 @@ internal static class TableSheet
             }
         }
 
-        for (var r = 0; r < Math.Max(before.Rows.Count, edited.Rows.Count); r++)
+        return changed + PutRows(text, [.. path, "rows"], [.. before.Rows.Select(Yaml)], [.. edited.Rows.Select(Yaml)]);
+    }
+
+    // Rows before and after what changed are left alone, so that a row put in above others moves them and their comments together.
+    private static int PutRows(YamlText text, object[] rows, string[] was, string[] now)
+    {
+        var (head, tail, changed) = (was.AsSpan().CommonPrefixLength(now), 0, 0);
+        while (tail < Math.Min(was.Length, now.Length) - head && was[^(tail + 1)] == now[^(tail + 1)])
+        {
+            tail++;
+        }
+
+        var (gone, come) = (was.Length - tail, now.Length - tail);
+        for (var r = head; r < Math.Max(gone, come); r++)
         {
             // Rows that are gone are taken out where the first of them stood.
-            object[] row = [.. path, "rows", Math.Min(r, edited.Rows.Count)];
-            if (r >= edited.Rows.Count)
+            object[] row = [.. rows, Math.Min(r, come)];
+            if (r >= come)
             {
                 text.Remove(row);
             }
-            else if (r >= before.Rows.Count)
+            else if (r >= gone)
             {
-                text.Append([.. path, "rows"], Yaml(edited.Rows[r]));
+                text.Insert(row, now[r]);
             }
-            else if (Yaml(before.Rows[r]) is var was && Yaml(edited.Rows[r]) is var now && was != now)
+            else if (was[r] != now[r])
             {
-                text.Set(row, now);
+                text.Set(row, now[r]);
             }
             else
             {

@@ -91,7 +91,7 @@ internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, 
     private (bool Changed, ImpactSubject Subject) Row(Guid impact, CensusSubject subject, Answers answers, int i)
     {
         var (was, becomes) = (answers.Truths[0][i], answers.Truths[1][i]);
-        var facts = GivesMoney ? FactsOf(i) : [];
+        var facts = GivesMoney && (was, becomes) is not (Truth.No, Truth.No) ? FactsOf(i) : [];
         var (amount, then) = (had.Add(was, facts), gets.Add(becomes, facts));
         var change = (was, becomes) switch
         {

@@ -41,7 +41,7 @@ internal sealed class TellNews(KechuangDb db, FollowJournal follow, SearchCatalo
     {
         var accounts = await db.Users.AsNoTracking().Where(u => some.Contains(u.Id) && u.ClosedAt == null).ToListAsync(ct);
         var grants = (await db.Set<Grant>().AsNoTracking().Where(g => some.Contains(g.UserId) && g.EndedAt == null).ToListAsync(ct)).ToLookup(g => g.UserId);
-        var searches = (await db.Set<SavedSearch>().Where(s => some.Contains(s.UserId)).ToListAsync(ct)).ToLookup(s => s.UserId);
+        var searches = (await db.Set<SavedSearch>().AsNoTracking().Where(s => some.Contains(s.UserId)).ToListAsync(ct)).ToLookup(s => s.UserId);
         var told = 0;
         foreach (var account in accounts)
         {
@@ -58,12 +58,12 @@ internal sealed class TellNews(KechuangDb db, FollowJournal follow, SearchCatalo
             }
         }
 
-        db.ChangeTracker.Clear();
         return told;
     }
 
     private async Task<bool> TellAsync(SavedSearch search, List<(long Name, LocalText Title)> fresh, CancellationToken ct)
     {
+        db.Attach(search);
         search.Know(fresh.Select(f => f.Name), clock.GetUtcNow());
         var title = fresh[0].Title;
         notices.Tell(
@@ -74,12 +74,9 @@ internal sealed class TellNews(KechuangDb db, FollowJournal follow, SearchCatalo
             SearchAddress.Of(search.Text, search.Kind));
         journal.Record("portal.search.told", "saved-search", search.Id, new { count = fresh.Count });
         var saved = await db.TrySaveAsync(ct) is Saved.Done;
-        if (!saved)
-        {
-            // What could not be saved must not come along with the next save; the others are read again in the next round.
-            db.ChangeTracker.Clear();
-        }
 
+        // What could not be saved must not come along with the next save; it is told in the next round.
+        db.ChangeTracker.Clear();
         return saved;
     }
 }
