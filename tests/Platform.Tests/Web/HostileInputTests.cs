@@ -30,7 +30,7 @@ public sealed class HostileInputTests(World world) : IClassFixture<World>
         endpoints.Count.ShouldBeGreaterThan(5);
         var failed = new List<string>();
 
-        foreach (var address in endpoints.SelectMany(Addresses))
+        foreach (var address in endpoints.SelectMany(e => Addresses(e).Distinct()))
         {
             using var answer = await everybody.Http.GetAsync(new Uri(world.Address.GetLeftPart(UriPartial.Authority) + address, UriKind.Absolute), HttpCompletionOption.ResponseHeadersRead);
             if (answer.StatusCode >= HttpStatusCode.InternalServerError)
