@@ -106,7 +106,7 @@ internal sealed class FlowRepair
 
     private bool Settle(long effort, Action<int>? progress, CancellationToken cancellation)
     {
-        for (var (share, spent) = (NearShare, 0L); ; share = 1)
+        for (var (round, share, spent) = (0, NearShare, 0L); ; round++)
         {
             if (!Choose() || Balance() > (effort - spent) / UsualEffort)
             {
@@ -129,6 +129,8 @@ internal sealed class FlowRepair
                 return true;
             }
 
+            // Near at the prices found is something else than near at those before.
+            share = lack.Any(l => l != 0) ? 1 : round == 0 ? share : share / 2;
             before = [.. net.Used];
             net.Clear(demand);
         }
