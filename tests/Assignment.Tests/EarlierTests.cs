@@ -26,7 +26,7 @@ public sealed class EarlierTests
         }
 
         var (again, fresh) = (Assigner.ByPrices(changed, new(before.Pairs, before.Certificate!)), Assigner.Solve(changed));
-        return again is null ? !fresh.Feasible || new Network(changed).Score.Length == 0
+        return again is null ? !fresh.Feasible || new Network(changed).Arcs.Length == 0
             : fresh.Feasible && again.Total == fresh.Total && Certificate.Verify(changed, again).Optimal;
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
 
@@ -102,4 +102,23 @@ public sealed class EarlierTests
         kept[0].ShouldBeLessThan(kept[2]);
         kept[2].ShouldBeGreaterThanOrEqualTo(before.Pairs.Count(p => p.Expert != 0) - before.Pairs.Count(p => p.Expert == 0));
     }
+
+    // Large enough that searches leave out most pairs: every kind of scores, ties too, with organisations and minima, up to the last place.
+    [Fact]
+    public void What_searches_leave_out_is_never_missed() => Prop.ForAll(Making.Seeds, seed =>
+    {
+        var problem = Making.Middle(seed);
+        var before = Assigner.Solve(problem);
+        var random = new System.Random(~seed);
+        var changed = problem with
+        {
+            Affinities = [.. problem.Affinities.Select(a => random.Next(50) == 0 ? a with { Score = a.Score + random.Next(-2, 3) } : a)],
+            Forbidden = [.. before.Pairs.Where(_ => random.Next(100) == 0)],
+        };
+        var (again, anew) = (Assigner.Solve(changed, new Earlier(before.Pairs, before.Certificate!)), Assigner.Solve(changed));
+        problem.Affinities.Count.ShouldBeGreaterThan(20_000);
+        return Certificate.Verify(problem, before) is { Optimal: true, Faults: [] }
+            && again.Feasible == anew.Feasible && again.Total == anew.Total
+            && (!again.Feasible || Certificate.Verify(changed, again).Optimal && Certificate.Verify(changed, anew).Optimal);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
 }

@@ -59,6 +59,22 @@ internal static class Making
         };
     }
 
+    /// <summary>Some 24,000 pairs that can be met, by seed: few or many scores, fields or none, organisations or none, from much room to none at all.</summary>
+    public static AssignmentProblem Middle(int seed)
+    {
+        var random = new System.Random(seed);
+        int experts = random.Next(100, 140), papers = (24_000 / experts) + 1, demand = random.Next(1, 5);
+        var (fields, most, places) = (random.Next(3) == 0 ? 1 : 6, ((int[])[1, 4, 100, 1_000_000])[random.Next(4)], papers * demand * random.Next(100, 140) / 100);
+        return new()
+        {
+            Demand = [.. Enumerable.Repeat(demand, papers)],
+            MaxLoad = [.. Enumerable.Range(0, experts).Select(r => (places / experts) + (r < places % experts ? 1 : 0))],
+            MinLoad = random.Next(2) == 0 ? null : [.. Enumerable.Range(0, experts).Select(r => r % 7 == 0 ? places / experts * 2 / 3 : 0)],
+            Organisation = random.Next(2) == 0 ? null : [.. Enumerable.Range(0, experts).Select(r => r / 3)],
+            Affinities = Affinity.Dense(papers, experts, (p, r) => random.Next(most) + (p % fields == r % fields ? 2L * most : 0)),
+        };
+    }
+
     private static Pair[] Pairs(System.Random random, int papers, int experts, int count) =>
         [.. Enumerable.Range(0, count).Select(_ => new Pair(random.Next(papers), random.Next(experts)))];
 }

@@ -21,7 +21,7 @@ public sealed class ScalingAuctionTests
             feasible += result is null ? 0 : 1;
             infeasible += result is null ? 1 : 0;
             return result is null
-                ? best is null || new Network(problem).Score.Length == 0
+                ? best is null || new Network(problem).Arcs.Length == 0
                 : result.Total == best && Certificate.Verify(problem, result) is { Optimal: true, Faults: [] };
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(6000));
         feasible.ShouldBeGreaterThan(300);

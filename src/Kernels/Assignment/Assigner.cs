@@ -55,7 +55,7 @@ public static class Assigner
         }
 
         var net = new Network(problem);
-        if (FlowRepair.Solve(net, from, from is null ? 5_000_000 + (3L * net.Score.Length) : 20L * net.Score.Length, progress, cancellation) is { } quick)
+        if (FlowRepair.Solve(net, from, from is null ? 5_000_000 + (3L * net.Arcs.Length) : 1_000_000 + (14L * net.Arcs.Length), progress, cancellation) is { } quick)
         {
             return Result(net, [], quick);
         }
@@ -137,7 +137,7 @@ public static class Assigner
     private static int NodesFor(AssignmentProblem problem) => problem.Affinities.Count > 10_000 ? 0 : 2_000_000 / (problem.Affinities.Count + 100);
 
     // Below this, moving places is as quick as prices.
-    private static bool Large(Network net) => net.Score.Length > 20_000;
+    private static bool Large(Network net) => net.Arcs.Length > 20_000;
 
     private static AssignmentResult Result(Network net, IReadOnlyList<Shortage> shortages, Certificate? prices)
     {
@@ -148,8 +148,8 @@ public static class Assigner
         {
             if (net.Used[slot])
             {
-                pairs.Add(new(net.PaperOf[slot], net.Expert[slot]));
-                total += net.Score[slot];
+                pairs.Add(new(net.Arcs[slot].Paper, net.Arcs[slot].Expert));
+                total += net.Arcs[slot].Score;
             }
         }
 

@@ -7,28 +7,36 @@ namespace Kechuang.Kernels.Assignment;
 /// <remarks>
 /// From prices of nothing it is the method of successive shortest paths. An expert with a price should have all places taken, one with a
 /// negative price no more than the minimum; who has no price, any number between. That is what <see cref="ExchangePaths"/> brings about,
-/// unit by unit, after which the potentials are whole prices that prove the total. Cost: one look at each slot, and one search for each unit
+/// unit by unit, after which the potentials are whole prices that prove the total. Paths lead through what is nearly as good as what papers
+/// have (<see cref="NearNetwork"/>); what was left out is looked at in the end, and where a paper would rather have that, it begins again from the
+/// prices found, with more left in. Cost: two looks at each slot, and one search for each unit
 /// that is moved. Ties: a pair that was there before, then the lower slot. Source: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993, section 9.7;
-/// J. Edmonds, R. M. Karp, J. ACM 19(2), 1972.
+/// J. Edmonds, R. M. Karp, J. ACM 19(2), 1972; A. V. Goldberg, "An efficient implementation of a scaling minimum-cost flow algorithm",
+/// J. Algorithms 22, 1997, on leaving out arcs by their reduced costs.
 /// </remarks>
 internal sealed class FlowRepair
 {
     // What one move takes where much is to be done.
     private const int UsualEffort = 500;
 
+    // One in so many of the slots that papers do not use is near.
+    private const int NearShare = 8;
+
+    // As many may find nobody in what is near before all is looked at.
+    private const int Stranded = 16;
+
     private readonly Network net;
-    private long[] potential;
+    private readonly int[] demand;
+    private readonly long[] potential;
     private readonly int[] lack;
-    private readonly bool[]? before;
-    private readonly List<int> chosen;
     private readonly List<(long Value, int Slot)> top = [];
+    private bool[]? before;
 
     private FlowRepair(Network network, (long[] Prices, long Scale, bool[] Before)? from)
     {
-        net = network;
+        (net, demand) = (network, [.. network.Demand]);
         potential = new long[net.Nodes];
         lack = new int[net.Experts];
-        chosen = new(net.Demand.Sum());
         if (from is not var (prices, scale, used))
         {
             return;
@@ -36,9 +44,9 @@ internal sealed class FlowRepair
 
         before = used;
         var largest = 0L;
-        foreach (var score in net.Score)
+        foreach (ref readonly var arc in net.Arcs.AsSpan())
         {
-            largest = Math.Max(largest, Math.Abs(score));
+            largest = Math.Max(largest, Math.Abs(arc.Score));
         }
 
         // Prices of another problem may be anything; no better ones than these can be beyond the limit.
@@ -58,7 +66,7 @@ internal sealed class FlowRepair
             return Solve(net, ((long[], long, bool[])?)null, effort, progress, cancellation);
         }
 
-        var used = new bool[net.Score.Length];
+        var used = new bool[net.Arcs.Length];
         foreach (var (paper, expert) in from.Pairs)
         {
             if (paper < net.Papers && net.SlotOf(paper, expert) is >= 0 and var slot)
@@ -86,47 +94,77 @@ internal sealed class FlowRepair
     public static Certificate? Solve(
         Network net, (long[] Prices, long Scale, bool[] Before)? from, long effort, Action<int>? progress, CancellationToken cancellation)
     {
-        int[] demand = [.. net.Demand];
         var repair = new FlowRepair(net, from);
-        if (repair.Choose() && repair.Run(effort, progress, cancellation))
+        if (repair.Settle(effort, progress, cancellation))
         {
             return new(repair.potential[..net.Papers], Array.ConvertAll(repair.potential[net.Papers..(net.Papers + net.Experts)], p => -p));
         }
 
-        net.Clear(demand);
+        net.Clear(repair.demand);
         return null;
+    }
+
+    private bool Settle(long effort, Action<int>? progress, CancellationToken cancellation)
+    {
+        for (var (round, share, spent) = (0, NearShare, 0L); ; round++)
+        {
+            if (!Choose() || Balance() > (effort - spent) / UsualEffort)
+            {
+                return false;
+            }
+
+            var near = new NearNetwork(net, potential, share);
+            var paths = new ExchangePaths(near.Network, potential, lack);
+            if (!Move(paths, near.IsWhole ? 0 : Stranded, effort - spent, progress, cancellation) && (near.IsWhole || paths.Effort > effort - spent))
+            {
+                return false;
+            }
+
+            spent += paths.Effort;
+            paths.Potentials.CopyTo(potential.AsSpan());
+            near.CopyFlow(demand);
+            if (near.IsWhole || lack.All(l => l == 0) && near.NothingElseIsBetter(potential))
+            {
+                progress?.Invoke(net.Papers);
+                return true;
+            }
+
+            // Near at the prices found is something else than near at those before.
+            share = lack.Any(l => l != 0) ? 1 : round == 0 ? share : share / 2;
+            before = [.. net.Used];
+            net.Clear(demand);
+        }
     }
 
     // Every paper takes the best for it. False where one has too few to choose from.
     private bool Choose()
     {
-        var loads = new int[net.Experts];
         for (var paper = 0; paper < net.Papers; paper++)
         {
             Rank(paper);
-            if (top.Count < net.Demand[paper])
+            var places = demand[paper];
+            if (top.Count < places)
             {
                 return false;
             }
 
-            var places = net.Demand[paper];
             potential[paper] = top.Count == 0 ? 0 : top[Math.Max(0, places - 1)].Value;
             for (var i = 0; i < places; i++)
             {
-                chosen.Add(top[i].Slot);
-                loads[net.Expert[top[i].Slot]]++;
+                net.Used[top[i].Slot] = true;
             }
         }
 
-        net.Provide(loads);
-        foreach (var slot in chosen)
+        return true;
+    }
+
+    // What each expert has too few or too many of at the prices. Answers how many that is in all.
+    private long Balance()
+    {
+        var loads = new int[net.Experts];
+        for (var slot = 0; slot < net.Used.Length; slot++)
         {
-            net.Take(slot);
-            net.Demand[net.PaperOf[slot]]--;
-            if (net.Group[slot] >= 0)
-            {
-                net.GroupUsed[net.Group[slot]] = true;
-            }
+            loads[net.Arcs[slot].Expert] += net.Used[slot] ? 1 : 0;
         }
 
         for (var expert = 0; expert < net.Experts; expert++)
@@ -135,22 +173,22 @@ internal sealed class FlowRepair
             {
                 < 0 => net.MaxLoad[expert],
                 > 0 => net.MinLoad[expert],
-                _ => Math.Clamp(net.Load[expert], net.MinLoad[expert], net.MaxLoad[expert]),
+                _ => Math.Clamp(loads[expert], net.MinLoad[expert], net.MaxLoad[expert]),
             };
-            lack[expert] = should - net.Load[expert];
+            lack[expert] = should - loads[expert];
         }
 
-        return true;
+        return lack.Sum(l => (long)Math.Abs(l));
     }
 
     // The best slots of a paper, as many as it has places, one at least, of each organisation the best one; and what each organisation is worth to it.
     private void Rank(int paper)
     {
         top.Clear();
-        var most = Math.Max(1, net.Demand[paper]);
+        var most = Math.Max(1, demand[paper]);
         for (int slot = net.Start[paper], last = net.Start[paper + 1]; slot < last; slot++)
         {
-            var group = net.Group[slot];
+            var group = net.GroupOf(slot);
             if (group < 0)
             {
                 Keep(Value(slot), slot, most);
@@ -172,7 +210,7 @@ internal sealed class FlowRepair
         }
     }
 
-    private long Value(int slot) => net.Score[slot] + potential[net.Papers + net.Expert[slot]];
+    private long Value(int slot) => net.Arcs[slot].Score + potential[net.Papers + net.Arcs[slot].Expert];
 
     private void Keep(long value, int slot, int most)
     {
@@ -198,15 +236,9 @@ internal sealed class FlowRepair
     private bool IsBefore(long value, int slot, long other, int than) =>
         value > other || value == other && before is not null && before[slot] && !before[than];
 
-    private bool Run(long effort, Action<int>? progress, CancellationToken cancellation)
+    private bool Move(ExchangePaths paths, int stranded, long effort, Action<int>? progress, CancellationToken cancellation)
     {
-        var paths = new ExchangePaths(net, potential, lack);
         var (all, told) = (Math.Max(1, lack.Sum(l => (long)Math.Abs(l))), 0L);
-        if (all > effort / UsualEffort)
-        {
-            return false;
-        }
-
         for (var pass = 0; pass < 2; pass++)
         {
             // First those who have too many: whom they pass them on to may be in need.
@@ -215,9 +247,19 @@ internal sealed class FlowRepair
                 while (pass == 0 ? lack[expert] < 0 : lack[expert] > 0)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    if (paths.Effort > effort || !(pass == 0 ? paths.MoveFrom(expert) : paths.MoveTo(expert)))
+                    if (paths.Effort > effort)
                     {
                         return false;
+                    }
+
+                    if (!(pass == 0 ? paths.MoveFrom(expert) : paths.MoveTo(expert)))
+                    {
+                        if (stranded-- == 0)
+                        {
+                            return false;
+                        }
+
+                        break;
                     }
 
                     if (++told % 64 == 0)
@@ -228,8 +270,6 @@ internal sealed class FlowRepair
             }
         }
 
-        potential = paths.Potentials;
-        progress?.Invoke(net.Papers);
         return true;
     }
 }

@@ -81,9 +81,9 @@ internal sealed class MaxFlow
             if (net.Used[slot])
             {
                 Do(Change.Give, slot);
-                if (net.Group[slot] >= 0)
+                if (net.GroupOf(slot) >= 0)
                 {
-                    Do(Change.Group, net.Group[slot]);
+                    Do(Change.Group, net.GroupOf(slot));
                 }
             }
         }
@@ -108,9 +108,9 @@ internal sealed class MaxFlow
             {
                 Do(Change.Take, slot);
                 Do(Change.Serve, paper);
-                if (net.Group[slot] >= 0)
+                if (net.GroupOf(slot) >= 0)
                 {
-                    Do(Change.Group, net.Group[slot]);
+                    Do(Change.Group, net.GroupOf(slot));
                 }
             }
         }
@@ -124,8 +124,8 @@ internal sealed class MaxFlow
         var (best, most) = (-1, 0);
         for (var slot = net.Start[paper]; slot < net.Start[paper + 1]; slot++)
         {
-            var free = room[net.Expert[slot]] - net.Load[net.Expert[slot]];
-            if (free > most && !net.Used[slot] && (net.Group[slot] < 0 || !net.GroupUsed[net.Group[slot]]))
+            var free = room[net.Arcs[slot].Expert] - net.Load[net.Arcs[slot].Expert];
+            if (free > most && !net.Used[slot] && (net.GroupOf(slot) < 0 || !net.GroupUsed[net.GroupOf(slot)]))
             {
                 (best, most) = (slot, free);
             }
@@ -219,11 +219,11 @@ internal sealed class MaxFlow
     {
         if (node < net.Papers)
         {
-            for (; at[node] < net.Start[node + 1]; at[node] = net.Group[at[node]] < 0 ? at[node] + 1 : net.GroupEnd[net.Group[at[node]]])
+            for (; at[node] < net.Start[node + 1]; at[node] = net.GroupOf(at[node]) < 0 ? at[node] + 1 : net.GroupEnd[net.GroupOf(at[node])])
             {
                 Effort++;
-                var (slot, group) = (at[node], net.Group[at[node]]);
-                var to = group < 0 ? net.ExpertNode(net.Expert[slot]) : net.GroupNode(group);
+                var (slot, group) = (at[node], net.GroupOf(at[node]));
+                var to = group < 0 ? net.ExpertNode(net.Arcs[slot].Expert) : net.GroupNode(group);
                 if (level[to] == wanted && !(group < 0 ? net.Used[slot] : net.GroupUsed[group]))
                 {
                     via[node] = group < 0 ? slot : -1;
@@ -238,7 +238,7 @@ internal sealed class MaxFlow
             {
                 Effort++;
                 var slot = net.Assigned[net.AssignedStart[expert] + at[node]];
-                var to = net.Group[slot] < 0 ? net.PaperOf[slot] : net.GroupNode(net.Group[slot]);
+                var to = net.GroupOf(slot) < 0 ? net.Arcs[slot].Paper : net.GroupNode(net.GroupOf(slot));
                 if (level[to] == wanted)
                 {
                     via[node] = slot;
@@ -263,7 +263,7 @@ internal sealed class MaxFlow
         {
             Effort++;
             var slot = first + at[node];
-            var to = at[node] < count ? net.ExpertNode(net.Expert[slot]) : net.PaperOf[first];
+            var to = at[node] < count ? net.ExpertNode(net.Arcs[slot].Expert) : net.Arcs[first].Paper;
             if (level[to] == wanted && (at[node] < count ? !net.Used[slot] : net.GroupUsed[group]))
             {
                 via[node] = at[node] < count ? slot : -1;

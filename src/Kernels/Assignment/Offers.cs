@@ -19,7 +19,7 @@ internal sealed class Offers
         hasGroups = new bool[net.Papers];
         for (var group = 0; group < GroupSlot.Length; group++)
         {
-            hasGroups[net.PaperOf[net.GroupStart[group]]] = true;
+            hasGroups[net.Arcs[net.GroupStart[group]].Paper] = true;
         }
     }
 
@@ -36,27 +36,28 @@ internal sealed class Offers
     public int[] GroupSlot { get; }
 
     /// <summary>The score in units of price.</summary>
-    public long Worth(int slot) => unchecked(net.Score[slot] * Scale);
+    public long Worth(int slot) => unchecked(net.Arcs[slot].Score * Scale);
 
     /// <summary>The score less the price.</summary>
-    public long Value(int slot) => unchecked((net.Score[slot] * Scale) - Price[net.Expert[slot]]);
+    public long Value(int slot) => unchecked((net.Arcs[slot].Score * Scale) - Price[net.Arcs[slot].Expert]);
 
     /// <summary>The best slot that the paper does not use, of the organisations it does not use, its value, and the best value beside it.</summary>
     public (int Slot, long Value, long Next) Best(int paper)
     {
         var (best, value, next) = (-1, None, None);
-        var (used, expert, score) = (net.Used, net.Expert, net.Score);
+        var (used, arcs) = (net.Used, net.Arcs);
         var simple = !hasGroups[paper];
         for (int slot = net.Start[paper], end = net.Start[paper + 1]; slot < end; slot++)
         {
-            if (simple || net.Group[slot] < 0)
+            if (simple || net.GroupOf(slot) < 0)
             {
                 if (used[slot])
                 {
                     continue;
                 }
 
-                var worth = unchecked((score[slot] * Scale) - Price[expert[slot]]);
+                ref readonly var arc = ref arcs[slot];
+                var worth = unchecked((arc.Score * Scale) - Price[arc.Expert]);
                 if (worth > value)
                 {
                     (best, value, next) = (slot, worth, value);
@@ -68,7 +69,7 @@ internal sealed class Offers
             }
             else
             {
-                var group = net.Group[slot];
+                var group = net.GroupOf(slot);
                 if (GroupSlot[group] < 0 && BestOf(group, -1) is var (mate, worth))
                 {
                     (best, value, next) = worth > value ? (mate, worth, value) : (best, value, Math.Max(next, worth));
@@ -99,8 +100,8 @@ internal sealed class Offers
     /// <summary>What the paper could have in the slot's stead, or has.</summary>
     public long Instead(int slot)
     {
-        var otherwise = Threshold[net.PaperOf[slot]];
-        if (net.Group[slot] is not (>= 0 and var group) || GroupSlot[group] < 0)
+        var otherwise = Threshold[net.Arcs[slot].Paper];
+        if (net.GroupOf(slot) is not (>= 0 and var group) || GroupSlot[group] < 0)
         {
             return otherwise;
         }
@@ -112,10 +113,10 @@ internal sealed class Offers
     public void Take(int slot)
     {
         net.Take(slot);
-        net.Demand[net.PaperOf[slot]]--;
-        if (net.Group[slot] >= 0)
+        net.Demand[net.Arcs[slot].Paper]--;
+        if (net.GroupOf(slot) >= 0)
         {
-            GroupSlot[net.Group[slot]] = slot;
+            GroupSlot[net.GroupOf(slot)] = slot;
         }
     }
 
@@ -123,10 +124,10 @@ internal sealed class Offers
     public void Give(int slot)
     {
         net.Give(slot);
-        net.Demand[net.PaperOf[slot]]++;
-        if (net.Group[slot] >= 0)
+        net.Demand[net.Arcs[slot].Paper]++;
+        if (net.GroupOf(slot) >= 0)
         {
-            GroupSlot[net.Group[slot]] = -1;
+            GroupSlot[net.GroupOf(slot)] = -1;
         }
     }
 }

@@ -50,6 +50,7 @@ internal sealed class RowSolver
     public bool Run(AssignmentResult relaxed, Action<int>? progress, CancellationToken cancellation)
     {
         var (pairs, prices) = (relaxed.Pairs, relaxed.Certificate!);
+        var failed = new List<int>(MostRounds);
         for (var (round, idle) = (0, 0); round < MostRounds && idle < MostIdle; round++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -59,8 +60,9 @@ internal sealed class RowSolver
             }
 
             progress?.Invoke(problem.Papers - failing);
+            failed.Add(failing);
             idle = failing > 0 || Keep(pairs) ? 0 : idle + 1;
-            if (failing + wishing == 0 || Best is not null && Bound <= Best.Total || Solve(cancellation) is not var (next, found))
+            if (failing + wishing == 0 || Best is null && IsHopeless(failed) || Best is not null && Bound <= Best.Total || Solve(cancellation) is not var (next, found))
             {
                 break;
             }
@@ -69,6 +71,14 @@ internal sealed class RowSolver
         }
 
         return true;
+    }
+
+    // Where papers that fail become fewer so slowly that at this pace some were left after the last round.
+    private static bool IsHopeless(List<int> failed)
+    {
+        const int Seen = 4;
+        var pace = failed.Count <= 2 * Seen ? 0 : Math.Pow((double)failed[^1] / Math.Max(1, failed[^(Seen + 1)]), 1.0 / Seen);
+        return failed.Count > 2 * Seen && failed[^1] * Math.Pow(pace, MostRounds - failed.Count) > 3;
     }
 
     /// <summary>Gives new rows to papers that need them, or, when none does, to those that would gain by them.</summary>

@@ -37,15 +37,15 @@ internal sealed class ScalingAuction
     {
         net = network;
         var (least, most) = (long.MaxValue, long.MinValue);
-        foreach (var score in net.Score)
+        foreach (ref readonly var arc in net.Arcs.AsSpan())
         {
-            (least, most) = (Math.Min(least, score), Math.Max(most, score));
+            (least, most) = (Math.Min(least, arc.Score), Math.Max(most, arc.Score));
         }
 
         places = [.. net.Demand];
-        var spread = net.Score.Length == 0 ? 1 : Int128.Max(1, (Int128)most - least);
+        var spread = net.Arcs.Length == 0 ? 1 : Int128.Max(1, (Int128)most - least);
         var largest = Int128.Max(Int128.Abs(least), Int128.Abs(most));
-        Fits = net.Score.Length > 0 && (64 * spread) + largest < Int128.One << 58;
+        Fits = net.Arcs.Length > 0 && (64 * spread) + largest < Int128.One << 58;
 
         // Within one such unit prices would prove the total by themselves; where scores are too long for it, what comes after does more.
         offers = new(net, Fits ? (long)Int128.Min((2 * (Int128)places.Sum(d => (long)d)) + 1, (Int128.One << 58) / ((64 * spread) + largest)) : 1);
@@ -78,7 +78,10 @@ internal sealed class ScalingAuction
     private Certificate? Run(Action<int>? progress, Earlier? from)
     {
         tolerance = Math.Max(1, range / 4);
-        if (from?.Prices.ExpertPrices.Count == net.Experts && from.Prices.Scale > 0)
+        var tight = 49 * net.MaxLoad.Sum(m => (long)m) <= 50 * places.Sum(p => (long)p);
+
+        // Where nearly every place is needed, raising good prices by small steps until the few free ones are found takes longer than beginning anew.
+        if (!tight && from?.Prices.ExpertPrices.Count == net.Experts && from.Prices.Scale > 0)
         {
             // Prices that are nearly right need no large steps; smaller ones than these end in long wars where much has changed.
             tolerance = Math.Max(1, range / 512);
@@ -106,8 +109,8 @@ internal sealed class ScalingAuction
         floor -= limit;
 
         // The part of the range of scores at which that is tried: where nearly every place is needed, the ways to a free one are long.
-        var nearly = range / (49 * net.MaxLoad.Sum(m => (long)m) > 50 * places.Sum(p => (long)p) ? 256 : 1024);
-        var effort = (long)FirstEffort * net.Score.Length;
+        var nearly = range / (tight ? 1024 : 256);
+        var effort = (long)FirstEffort * net.Arcs.Length;
         while (Reverse())
         {
             cancellation.ThrowIfCancellationRequested();
@@ -169,7 +172,7 @@ internal sealed class ScalingAuction
         {
             var places = offers.Price[pair.Expert] < 0 ? net.MinLoad[pair.Expert] : net.MaxLoad[pair.Expert];
             if (net.SlotOf(pair.Paper, pair.Expert) is >= 0 and var slot && net.Demand[pair.Paper] > 0 && net.Load[pair.Expert] < places
-                && (net.Group[slot] is var group && (group < 0 || offers.GroupSlot[group] < 0)))
+                && (net.GroupOf(slot) is var group && (group < 0 || offers.GroupSlot[group] < 0)))
             {
                 offers.Take(slot);
             }
@@ -216,7 +219,7 @@ internal sealed class ScalingAuction
 
                 offers.Threshold[paper] = Math.Max(next, floor);
                 offers.Take(slot);
-                Evict(net.Expert[slot]);
+                Evict(net.Arcs[slot].Expert);
             }
         }
     }
@@ -251,7 +254,7 @@ internal sealed class ScalingAuction
 
         offers.Price[expert] = Math.Max(offers.Price[expert], raised);
         offers.Give(worst);
-        lacking.Push(net.PaperOf[worst]);
+        lacking.Push(net.Arcs[worst].Paper);
     }
 
     /// <summary>Lets experts with a price and a free place, or below their minimum, lower the price until a paper comes, or none need come.</summary>
@@ -320,13 +323,13 @@ internal sealed class ScalingAuction
     // The paper takes the slot and leaves its least worth, or the other of the same organisation. Answers whom it left.
     private int Swap(int slot)
     {
-        var paper = net.PaperOf[slot];
-        var leaves = net.Group[slot] < 0 ? -1 : offers.GroupSlot[net.Group[slot]];
+        var paper = net.Arcs[slot].Paper;
+        var leaves = net.GroupOf(slot) < 0 ? -1 : offers.GroupSlot[net.GroupOf(slot)];
         if (leaves >= 0)
         {
             offers.Give(leaves);
             offers.Take(slot);
-            return net.Expert[leaves];
+            return net.Arcs[leaves].Expert;
         }
 
         offers.Take(slot);
@@ -341,7 +344,7 @@ internal sealed class ScalingAuction
 
         offers.Threshold[paper] = Math.Max(offers.Threshold[paper], least + tolerance);
         offers.Give(leaves);
-        return net.Expert[leaves];
+        return net.Arcs[leaves].Expert;
     }
 
     private void CountChange()

@@ -64,11 +64,11 @@ internal static class ShortageFinder
     private static int[] Parts(Network net, bool[] seen)
     {
         int[] part = [.. Enumerable.Range(0, net.Nodes)];
-        for (var slot = 0; slot < net.Score.Length; slot++)
+        for (var slot = 0; slot < net.Arcs.Length; slot++)
         {
-            if (seen[net.PaperOf[slot]] && seen[net.ExpertNode(net.Expert[slot])])
+            if (seen[net.Arcs[slot].Paper] && seen[net.ExpertNode(net.Arcs[slot].Expert)])
             {
-                var (one, other) = (Root(net.PaperOf[slot]), Root(net.ExpertNode(net.Expert[slot])));
+                var (one, other) = (Root(net.Arcs[slot].Paper), Root(net.ExpertNode(net.Arcs[slot].Expert)));
                 part[Math.Max(one, other)] = Math.Min(one, other);
             }
         }
@@ -131,16 +131,16 @@ internal static class ShortageFinder
     /// <summary>The residual arcs, by where they begin, or by where they end.</summary>
     private static (int[] Start, int[] Next) Arcs(Network net, bool forward)
     {
-        var arcs = new List<(int From, int To)>(net.Score.Length);
-        for (var slot = 0; slot < net.Score.Length; slot++)
+        var arcs = new List<(int From, int To)>(net.Arcs.Length);
+        for (var slot = 0; slot < net.Arcs.Length; slot++)
         {
-            var (near, far) = (net.Group[slot] < 0 ? net.PaperOf[slot] : net.GroupNode(net.Group[slot]), net.ExpertNode(net.Expert[slot]));
+            var (near, far) = (net.GroupOf(slot) < 0 ? net.Arcs[slot].Paper : net.GroupNode(net.GroupOf(slot)), net.ExpertNode(net.Arcs[slot].Expert));
             arcs.Add(net.Used[slot] ? (far, near) : (near, far));
         }
 
         for (var group = 0; group < net.GroupUsed.Length; group++)
         {
-            var (near, far) = (net.PaperOf[net.GroupStart[group]], net.GroupNode(group));
+            var (near, far) = (net.Arcs[net.GroupStart[group]].Paper, net.GroupNode(group));
             arcs.Add(net.GroupUsed[group] ? (far, near) : (near, far));
         }
 

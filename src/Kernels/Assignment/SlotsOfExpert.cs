@@ -9,9 +9,9 @@ internal sealed class SlotsOfExpert
     public SlotsOfExpert(Network net)
     {
         start = new int[net.Experts + 2];
-        foreach (var expert in net.Expert)
+        foreach (ref readonly var arc in net.Arcs.AsSpan())
         {
-            start[expert + 2]++;
+            start[arc.Expert + 2]++;
         }
 
         for (var r = 2; r < start.Length; r++)
@@ -20,10 +20,10 @@ internal sealed class SlotsOfExpert
         }
 
         // The place after an expert's own moves on with each slot, and ends where the next one's begin.
-        slots = new int[net.Expert.Length];
+        slots = new int[net.Arcs.Length];
         for (var slot = 0; slot < slots.Length; slot++)
         {
-            slots[start[net.Expert[slot] + 1]++] = slot;
+            slots[start[net.Arcs[slot].Expert + 1]++] = slot;
         }
     }
 
