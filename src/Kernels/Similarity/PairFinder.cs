@@ -22,7 +22,7 @@ public sealed class PairFinder
     /// Of less, what two texts share is how such texts are written, in bits. Measured on abstracts, where clinical reports are alike without being
     /// copied (docs/kernels/similarity.md).
     /// </summary>
-    private const float Evidence = 66;
+    private const float Evidence = 60;
 
     /// <summary>The weights of shared shingles that make a candidate: these at least, and those at most for what long texts must share.</summary>
     private const float Least = 0.5f;
@@ -104,7 +104,7 @@ public sealed class PairFinder
             var theirs = index.Corpus[other];
             var (pair, bits) = comparer.Compare(document, symbols, other, theirs);
             var isCopy = Math.Max(symbols.Length, theirs.Length) < Titles.Below
-                ? Titles.AreOne(symbols, theirs, bits)
+                ? Titles.AreOne(symbols, theirs, bits, comparer.Together(theirs, index.Background))
                 : pair.Jaccard >= Alike || bits >= Evidence;
             if (isCopy && (pair.Score >= threshold || pair.Shared >= enough))
             {

@@ -9,26 +9,42 @@ internal static class Titles
     /// <summary>Texts of fewer symbols are titles.</summary>
     public const int Below = 40;
 
-    /// <summary>As alike as this they are one, whatever they say.</summary>
+    /// <summary>As alike as this, in symbols, they may be one.</summary>
     private const double Alike = 0.88;
 
-    /// <summary>As alike as this they are one when nothing was changed and only something added or cut.</summary>
+    /// <summary>As alike as this they may be one when nothing was changed and only something added or cut.</summary>
     private const double AlikeIfWhole = 0.72;
 
-    /// <summary>As alike as this they are one when what they share is rare enough.</summary>
-    private const double AlikeIfRare = 0.8;
+    /// <summary>As alike as this they may be one when words were changed.</summary>
+    private const double AlikeIfChanged = 0.8;
 
-    private const float Rare = 40;
+    /// <summary>The most that the two may say each for itself, as a part of what they say together, at each of these.</summary>
+    private const double Apart = 0.5;
 
-    /// <summary>Whether two titles are one, a little changed. Cost: the product of the lengths.</summary>
+    private const double ApartIfWhole = 0.4;
+    private const double ApartIfChanged = 0.35;
+
+    /// <summary>
+    /// Whether two titles are one, a little changed: they have most symbols in common, and what they have not (低碳导向型, but not 研究) says little beside
+    /// what they have. Cost: the product of the lengths.
+    /// </summary>
     /// <param name="a">The one.</param>
     /// <param name="b">The other.</param>
     /// <param name="bits">What their passages say beyond the usual run of titles.</param>
-    public static bool AreOne(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b, float bits)
+    /// <param name="together">What the two say, added up, in bits.</param>
+    public static bool AreOne(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b, float bits, float together)
     {
         var common = InOrder(a, b);
         var like = a.Length + b.Length == 0 ? 0 : 2.0 * common / (a.Length + b.Length);
-        return like >= Alike || (like >= AlikeIfRare && bits >= Rare) || (like >= AlikeIfWhole && common == Math.Min(a.Length, b.Length));
+        if (common == a.Length && common == b.Length)
+        {
+            return true;
+        }
+
+        var apart = together <= 0 ? 1 : 1 - (2 * bits / together);
+        return common == Math.Min(a.Length, b.Length)
+            ? like >= AlikeIfWhole && apart <= (like >= Alike ? Apart : ApartIfWhole)
+            : like >= AlikeIfChanged && apart <= (like >= Alike ? Apart : ApartIfChanged);
     }
 
     /// <summary>The symbols that stand in both in one order (longest common subsequence).</summary>
