@@ -43,14 +43,16 @@ internal sealed class PairComparer
         return (pair, bits);
     }
 
-    /// <summary>What two titles say together, in bits; the first is the text taken.</summary>
-    /// <param name="b">The other.</param>
+    /// <summary>Whether two titles are one; the first is the text taken.</summary>
+    /// <param name="a">The text taken, shorter than <see cref="Titles.Below"/>.</param>
+    /// <param name="b">The other, likewise.</param>
     /// <param name="background">How the documents write.</param>
-    public float Together(ReadOnlySpan<ushort> b, Background background)
+    /// <param name="bits">What <see cref="Compare"/> said of them.</param>
+    public bool AreOne(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b, Background background, float bits)
     {
         Span<double> sums = stackalloc double[Titles.Below + 1];
         background.Read(b, sums, said);
-        return finder.Bits + (float)sums[b.Length];
+        return Titles.AreOne(a, finder.Sums, b, sums, bits);
     }
 
     /// <summary>The bits of the passages; where several are of one place of the first text, that place counts once, in the passage that says most.</summary>

@@ -67,8 +67,8 @@ internal sealed class PassageFinder
         }
     }
 
-    /// <summary>What the first text says, in bits.</summary>
-    public float Bits => (float)sums[length];
+    /// <summary>What the first text says from its beginning, in bits.</summary>
+    public ReadOnlySpan<double> Sums => sums.AsSpan(0, length + 1);
 
     /// <summary>The passages, in the order of the second text. The list is used again by the next call.</summary>
     public List<Passage> Find(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b)
