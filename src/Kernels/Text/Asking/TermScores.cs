@@ -7,6 +7,9 @@ namespace Kechuang.Kernels.Text;
 /// <remarks>Cost: every posting of every term is read once; for grouped terms two rooms of four bytes a document come on top.</remarks>
 internal static class TermScores
 {
+    /// <summary>A single character that more documents have is passed over: it says next to nothing, and reading where it stands is most of the work.</summary>
+    private const int MostOfCharacter = 50_000;
+
     private const float OfBest = 1.5f;
     private const float OfOthers = 0.75f;
 
@@ -14,7 +17,7 @@ internal static class TermScores
     public static float[] Of(SearchIndex index, Scorer scorer, IReadOnlyList<WeightedTerm> terms)
     {
         var scores = new float[index.Places];
-        foreach (var (term, weight, _) in terms.Where(t => t.Group == 0))
+        foreach (var (term, weight, _) in terms.Where(t => t.Group == 0 && !IsEverywhere(index, t.Term)))
         {
             Add(index, scorer, term, weight, scores, null);
         }
@@ -50,6 +53,8 @@ internal static class TermScores
 
         return scores;
     }
+
+    private static bool IsEverywhere(SearchIndex index, ulong term) => (term >> 60) == (ulong)TermKind.Character && index.CountOf(term) > MostOfCharacter;
 
     private static void Add(SearchIndex index, Scorer scorer, ulong term, float weight, float[] sums, float[]? best)
     {
