@@ -152,6 +152,7 @@ public sealed class PairFinderTests
         var finder = new PairFinder(SimilarityIndex.Build(corpus, 2), 0.4);
         var found = Enumerable.Range(400, 100).Select(finder.Before).ToList();
         found.ShouldAllBe(f => f.Count > 0);
+        finder.Crowded.ShouldBe(100, "and it is said that they have more");
         finder.Compared.ShouldBeLessThan(100 * 150);
     }
 

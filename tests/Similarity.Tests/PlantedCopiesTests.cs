@@ -29,10 +29,10 @@ public sealed class PlantedCopiesTests
     {
         var measured = PlantedCopies.MakeParagraphs(Abstracts(), 6, 140, Edits.Named(edits), 1).Measure(PairFinder.DefaultThreshold, PairFinder.DefaultShared);
         measured.Recall.ShouldBeGreaterThanOrEqualTo(recall);
-        measured.Precision.ShouldBeGreaterThanOrEqualTo(0.97);
+        measured.Precision.ShouldBeGreaterThanOrEqualTo(0.98);
     }
 
-    /// <summary>What is found besides are titles as alike as those planted: 低碳导向型城市交通系统优化与管理, 城市交通系统优化与管理.</summary>
+    /// <summary>What is found besides are titles as alike as those planted: 农村基础设施建设中财政资金的创新管理, and the same with 研究.</summary>
     [CorpusFact]
     public void Titles_filed_again_are_found_among_eighteen_thousand()
     {
@@ -41,7 +41,7 @@ public sealed class PlantedCopiesTests
         var planted = PlantedCopies.MakeTitles(titles, 1_000, 1);
         var measured = planted.Measure(PairFinder.DefaultThreshold);
         measured.Recall.ShouldBeGreaterThanOrEqualTo(0.98);
-        measured.Found.Count(p => !planted.Pairs.Contains((p.A, p.B))).ShouldBeLessThan(70);
+        measured.Found.Count(p => !planted.Pairs.Contains((p.A, p.B))).ShouldBeLessThan(35);
     }
 
     private static List<string> Abstracts()

@@ -12,6 +12,7 @@ internal sealed class Background
 {
     private const long MostSymbols = 16_000_000;
     private const int Trust = 16;
+    private const double Again = 3;
 
     private readonly ushort[] ones = new ushort[1 << 16];
     private readonly ushort[] twos;
@@ -55,16 +56,23 @@ internal sealed class Background
         }
     }
 
-    /// <summary>Adds up, from the beginning of a text, how many bits each symbol says that the two before it did not.</summary>
+    /// <summary>
+    /// Adds up, from the beginning of a text, how many bits each symbol says that the two before it did not. What the text has said already says
+    /// <see cref="Again"/> at most: the name of a medicine that a report repeats is one thing in common with another report, not five.
+    /// </summary>
     /// <param name="symbols">The text.</param>
     /// <param name="sums">One more than the text is long; the first is 0.</param>
-    public void Read(ReadOnlySpan<ushort> symbols, Span<double> sums)
+    /// <param name="said">Room for what the text has said; it is emptied first.</param>
+    public void Read(ReadOnlySpan<ushort> symbols, Span<double> sums, HashSet<ulong> said)
     {
+        said.Clear();
         var sum = 0d;
         sums[0] = 0;
         for (var i = 0; i < symbols.Length; i++)
         {
-            sum += SymbolReader.IsCounted(symbols[i]) ? Bits(symbols, i) : 0;
+            var isNew = i < 2 || said.Add(((ulong)symbols[i - 2] << 32) | ((ulong)symbols[i - 1] << 16) | symbols[i]);
+            var bits = SymbolReader.IsCounted(symbols[i]) ? Bits(symbols, i) : 0;
+            sum += isNew ? bits : Math.Min(Again, bits);
             sums[i + 1] = sum;
         }
     }

@@ -6,6 +6,7 @@ internal sealed class PairComparer
     private readonly ShingleSet shingles = new();
     private readonly ShingleSet others = new();
     private readonly PassageFinder finder = new();
+    private readonly HashSet<ulong> said = [];
     private bool[] covered = [];
     private int compared;
 
@@ -33,18 +34,54 @@ internal sealed class PairComparer
         others.Read(b);
         var common = shingles.InCommon(others);
         var (ofA, ofB) = (shingles.Keys.Length, others.Keys.Length);
-        var bits = 0f;
         var passages = finder.Find(a, b);
-        foreach (var passage in passages)
-        {
-            bits += Math.Max(0, passage.Bits);
-        }
-
+        var bits = Evidence(a, passages);
         var (inA, inB) = (Covered(a, passages, first: true), Covered(b, passages, first: false));
         SimilarPair pair = new(
             idA, idB, Share(common, ofA + ofB - common), Share(common, ofA), Share(common, ofB),
             Share(inA, compared), Share(inB, Compared(b)), Math.Max(inA, inB));
         return (pair, bits);
+    }
+
+    /// <summary>Whether two titles are one; the first is the text taken.</summary>
+    /// <param name="a">The text taken, shorter than <see cref="Titles.Below"/>.</param>
+    /// <param name="b">The other, likewise.</param>
+    /// <param name="background">How the documents write.</param>
+    /// <param name="bits">What <see cref="Compare"/> said of them.</param>
+    public bool AreOne(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b, Background background, float bits)
+    {
+        Span<double> sums = stackalloc double[Titles.Below + 1];
+        background.Read(b, sums, said);
+        return Titles.AreOne(a, finder.Sums, b, sums, bits);
+    }
+
+    /// <summary>The bits of the passages; where several are of one place of the first text, that place counts once, in the passage that says most.</summary>
+    private float Evidence(ReadOnlySpan<ushort> a, List<Passage> passages)
+    {
+        if (passages.Count == 0)
+        {
+            return 0;
+        }
+
+        passages.Sort((x, y) => y.Bits.CompareTo(x.Bits));
+        var marks = MarksFor(a);
+        var bits = 0f;
+        foreach (var p in passages)
+        {
+            var place = marks.Slice(p.StartA, p.LengthA);
+            bits += Math.Max(0, p.Bits) * place.Count(false) / p.LengthA;
+            place.Fill(true);
+        }
+
+        return bits;
+    }
+
+    private Span<bool> MarksFor(ReadOnlySpan<ushort> text)
+    {
+        covered = covered.Length < text.Length ? new bool[text.Length * 2] : covered;
+        var marks = covered.AsSpan(0, text.Length);
+        marks.Clear();
+        return marks;
     }
 
     /// <summary>Symbols of a text that are counted.</summary>
@@ -59,13 +96,7 @@ internal sealed class PairComparer
             return 0;
         }
 
-        if (covered.Length < text.Length)
-        {
-            covered = new bool[text.Length * 2];
-        }
-
-        var marks = covered.AsSpan(0, text.Length);
-        marks.Clear();
+        var marks = MarksFor(text);
         foreach (var p in passages)
         {
             marks.Slice(first ? p.StartA : p.StartB, first ? p.LengthA : p.LengthB).Fill(true);

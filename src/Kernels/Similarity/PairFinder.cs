@@ -22,7 +22,7 @@ public sealed class PairFinder
     /// Of less, what two texts share is how such texts are written, in bits. Measured on abstracts, where clinical reports are alike without being
     /// copied (docs/kernels/similarity.md).
     /// </summary>
-    private const float Evidence = 66;
+    private const float Evidence = 60;
 
     /// <summary>The weights of shared shingles that make a candidate: these at least, and those at most for what long texts must share.</summary>
     private const float Least = 0.5f;
@@ -61,6 +61,9 @@ public sealed class PairFinder
 
     /// <summary>Pairs compared exactly so far.</summary>
     public long Compared { get; private set; }
+
+    /// <summary>Texts that had as many near-equal ones before them as are looked at; with earlier ones still they were not paired.</summary>
+    public long Crowded { get; private set; }
 
     /// <summary>The pairs of a document of the index with those before it, in their order.</summary>
     public List<SimilarPair> Before(int document) => index.Equal.IsRepeated(document, out var first)
@@ -104,7 +107,7 @@ public sealed class PairFinder
             var theirs = index.Corpus[other];
             var (pair, bits) = comparer.Compare(document, symbols, other, theirs);
             var isCopy = Math.Max(symbols.Length, theirs.Length) < Titles.Below
-                ? Titles.AreOne(symbols, theirs, bits)
+                ? comparer.AreOne(symbols, theirs, index.Background, bits)
                 : pair.Jaccard >= Alike || bits >= Evidence;
             if (isCopy && (pair.Score >= threshold || pair.Shared >= enough))
             {
@@ -179,5 +182,7 @@ public sealed class PairFinder
                 }
             }
         }
+
+        Crowded += twins == MostTwins ? 1 : 0;
     }
 }

@@ -28,6 +28,7 @@ internal sealed class PassageFinder
     private const float Skip = 6;
 
     private readonly List<Passage> passages = [];
+    private readonly HashSet<ulong> said = [];
     private double[] sums = [];
     private int[] heads = new int[1024];
     private int[] nexts = new int[512];
@@ -41,7 +42,7 @@ internal sealed class PassageFinder
     {
         length = a.Length;
         sums = sums.Length <= length ? new double[(length * 2) + 1] : sums;
-        background?.Read(a, sums);
+        background?.Read(a, sums, said);
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, length));
         if (heads.Length < size)
         {
@@ -65,6 +66,9 @@ internal sealed class PassageFinder
             }
         }
     }
+
+    /// <summary>What the first text says from its beginning, in bits.</summary>
+    public ReadOnlySpan<double> Sums => sums.AsSpan(0, length + 1);
 
     /// <summary>The passages, in the order of the second text. The list is used again by the next call.</summary>
     public List<Passage> Find(ReadOnlySpan<ushort> a, ReadOnlySpan<ushort> b)

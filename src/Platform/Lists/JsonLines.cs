@@ -6,7 +6,7 @@ namespace Kechuang.Platform.Lists;
 
 /// <summary>
 /// Reads texts from JSON lines: on each line one object <c>{"id","title","text","group"}</c>. Empty lines are passed over, a byte order mark is
-/// taken away, what is no UTF-8 becomes a replacement character, and so does half of an escaped surrogate pair.
+/// taken away. A file is UTF-8, or GB18030 when every byte of it is; what is neither becomes a replacement character, and so does half of an escaped surrogate pair.
 /// </summary>
 public static partial class JsonLines
 {
@@ -32,7 +32,8 @@ public static partial class JsonLines
     /// <exception cref="FormatException">A line is broken; the message names file, line and key in both languages.</exception>
     public static IEnumerable<Line> Read(string path)
     {
-        using var reader = new StreamReader(path, Encoding.UTF8);
+        using var stream = File.OpenRead(path);
+        using var reader = new StreamReader(stream, stream.CanSeek && Encodings.Of(stream) is { CodePage: not 65001 } other ? other : Encoding.UTF8);
         foreach (var row in Rows(reader))
         {
             yield return row.Read ?? throw Broken(path, row.Number, row.Fault!);

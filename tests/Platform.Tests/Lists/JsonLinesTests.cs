@@ -30,6 +30,25 @@ public sealed class JsonLinesTests
         rows[0].Fault!.Zh.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("GB18030")]
+    [InlineData("utf-16")]
+    public void A_file_is_read_in_the_encoding_that_all_of_it_is_in(string encoding)
+    {
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        var path = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(path, "{\"id\":\"a\",\"text\":\"面向城市治理的大数据平台\"}\n", System.Text.Encoding.GetEncoding(encoding));
+            JsonLines.Read(path).ShouldHaveSingleItem().Text.ShouldBe("面向城市治理的大数据平台");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Fact]
     public void A_file_is_refused_at_its_first_broken_line_and_its_byte_order_mark_is_no_part_of_it()
     {

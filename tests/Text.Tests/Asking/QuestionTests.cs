@@ -82,6 +82,41 @@ public sealed class QuestionTests
         library.Titles("房东要卖房子，租客怎么办？").First().ShouldBe("乙");
     }
 
+    [Fact]
+    public void Many_ways_to_say_one_word_are_worth_less_than_two_words()
+    {
+        var index = new SearchIndex(IndexShape.ForQuestions(LayLexicon.None));
+        index.Add(new("", NormalizedText.Of("雇主 东主 业主 总管 掌柜 船东")));
+        index.Add(new("", NormalizedText.Of("雇主 出租 甲乙 丙丁 戊己 庚辛")));
+        Enumerable.Range(0, 20).ToList().ForEach(_ => index.Add(new("", NormalizedText.Of("别的 事情 很多 不同 内容 在此"))));
+        var reader = new QueryReader(index, Aliases.None, new(["老板 = 雇主 东主 业主", "租房 = 出租"]));
+
+        var best = FindDocuments.Run(index, new() { Query = reader.Read("老板租房吗"), Loosely = true, Near = 0, Audiences = [true] }).Best;
+        best.Select(b => b.Place).ShouldBe([1, 0]);
+    }
+
+    [Fact]
+    public void Of_equal_articles_the_one_comes_first_whose_law_answers_more_of_the_question()
+    {
+        var library = new Library()
+            .Add("海洋法 第五条", "出租人应当维修房屋。")
+            .Add("租赁法 第一条", "出租人应当维修房屋。")
+            .Add("租赁法 第二条", "承租人可以要求出租人维修。")
+            .Add("海洋法 第六条", "船舶应当靠岸停泊。");
+
+        library.Titles("房东不肯修房子，租客怎么办？").Where(t => t is "海洋法 第五条" or "租赁法 第一条").ShouldBe(["租赁法 第一条", "海洋法 第五条"]);
+    }
+
+    [Fact]
+    public void A_case_of_a_list_is_read_with_the_words_before_it()
+    {
+        var library = new Library()
+            .Add("甲", "承租人可以转让。租赁合同另有规定的除外,应当登记。下列物品不得出租:(一)船舶;(二)军械。")
+            .Add("乙", "承租人有下列情形的,出租人可以解除合同:(一)擅自转租房屋的;(二)拖欠租金的;(三)损坏房屋的。");
+
+        library.Titles("租客偷偷转租，房东能赶他走吗？").First().ShouldBe("乙");
+    }
+
     [SharedFact]
     public void Questions_find_the_articles_of_the_laws_of_science_and_the_city()
     {

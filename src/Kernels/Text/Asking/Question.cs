@@ -8,7 +8,7 @@ public static class Question
     private const float Guessed = 0.6f;
     private const float Alone = 0.3f;
     private const float Asking = 0.3f;
-    private const float Sharing = 0.3f;
+    private const float Sharing = 0.25f;
     private const float LeastNeed = 0.3f;
     private const double Usual = 0.0025;
 
@@ -31,14 +31,21 @@ public static class Question
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(lexicon);
         Dictionary<ulong, float> weights = [];
+        Dictionary<ulong, int> groups = [];
+        var group = 0;
         var known = new bool[question.Length];
         foreach (var lay in lexicon.Read(question, known))
         {
             // The more words of the law one everyday word stands for, the less each counts, or a word that is known well would drown the rest.
             var share = MathF.Pow(lay.Law.Count, -Sharing) * NeedFor(lay.Word, index);
+            group++;
             foreach (var word in lay.Law)
             {
-                Translate(word, share, index, weights);
+                Translate(word, share, index, (term, weight) =>
+                {
+                    groups.TryAdd(term, group);
+                    Put(weights, term, weight);
+                });
             }
         }
 
@@ -62,22 +69,22 @@ public static class Question
             }
         }
 
-        return [.. weights.Select(w => new WeightedTerm(w.Key, w.Value))];
+        return [.. weights.Select(w => new WeightedTerm(w.Key, w.Value, groups.GetValueOrDefault(w.Key)))];
     }
 
     /// <summary>A word of the law is one term where the index keeps it; otherwise its pairs stand for it, at half the weight.</summary>
-    private static void Translate(string word, float share, SearchIndex index, Dictionary<ulong, float> weights)
+    private static void Translate(string word, float share, SearchIndex index, Action<ulong, float> put)
     {
         var whole = TermKey.Of(word.Length switch { 1 => TermKind.Character, 2 => TermKind.Token, _ => TermKind.Word }, word);
         if (index.PublicCountOf(whole) > 0)
         {
-            Put(weights, whole, Translated * share);
+            put(whole, Translated * share);
             return;
         }
 
         List<ulong> pairs = [];
         IndexTerms.Collect(word, pairs, singles: false, WordList.None);
-        pairs.ForEach(pair => Put(weights, pair, Guessed * share));
+        pairs.ForEach(pair => put(pair, Guessed * share));
     }
 
     /// <summary>

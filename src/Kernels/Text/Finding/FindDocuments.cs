@@ -7,7 +7,7 @@ namespace Kechuang.Kernels.Text;
 /// </remarks>
 public static class FindDocuments
 {
-    private const int Reranked = 200;
+    private const int Reranked = BestPassage.Looked;
     private const float NewestBonus = 0.25f;
     private const double DaysToHalve = 365;
     private const float TitleHolds = 0.3f;
@@ -63,6 +63,7 @@ public static class FindDocuments
         if (request.Loosely)
         {
             new BestPassage(index, scorer, request.Query.Any).Rerank(head);
+            SameLaw.Raise(index, head, Reranked);
         }
 
         return new(total, byKind, [.. Rerank(index, request.Query.Words, head).Skip(request.Skip).Take(request.Take)]);
@@ -153,7 +154,7 @@ public static class FindDocuments
     private static Matches AnyOf(SearchIndex index, Scorer scorer, IReadOnlyList<WeightedTerm> terms)
     {
         var matches = new Matches();
-        var scores = Score(index, scorer, terms);
+        var scores = TermScores.Of(index, scorer, terms);
         for (var place = 0; place < scores.Length; place++)
         {
             if (scores[place] > 0)
@@ -163,22 +164,5 @@ public static class FindDocuments
         }
 
         return matches;
-    }
-
-    private static float[] Score(SearchIndex index, Scorer scorer, IReadOnlyList<WeightedTerm> terms)
-    {
-        var scores = new float[index.Places];
-        var lengths = index.Documents.Lengths;
-        foreach (var (term, weight) in terms)
-        {
-            var factor = scorer.FactorOf(term, weight);
-            var cursor = new PostingCursor(index.PostingsOf(term));
-            while (cursor.MoveNext())
-            {
-                scores[cursor.Document] += scorer.Score(factor, cursor.Code, lengths[cursor.Document]);
-            }
-        }
-
-        return scores;
     }
 }

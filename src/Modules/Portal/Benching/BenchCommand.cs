@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Kechuang.Platform.CommandLine;
+using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,22 +19,25 @@ internal static class BenchCommand
     {
         var count = new Option<int>("--records") { Description = "How many records.", DefaultValueFactory = _ => 1_000_000 };
         var texts = new Option<string?>("--texts") { Description = "A file or folder of real texts to make records of; the documents of the pack when left out." };
-        var search = new Command("search", "Measure the search and its peer.") { count, texts };
+        var questions = new Option<string?>("--questions") { Description = "Questions, one JSON object a line (text): also measure them, on an index as the site keeps it." };
+        var search = new Command("search", "Measure the search and its peer.") { count, texts, questions };
         search.SetAction((call, ct) => host.RunAsync(
-            database: false, (services, _) => Task.FromResult(Run(call, Math.Clamp(call.GetValue(count), 1_000, 10_000_000), call.GetValue(texts) ?? PackTexts(services))), ct));
+            database: false, (services, _) => Task.FromResult(Run(call, Math.Clamp(call.GetValue(count), 1_000, 10_000_000), call.GetValue(texts) ?? PackTexts(services), call.GetValue(questions))), ct));
         return search;
     }
 
     private static string PackTexts(IServiceProvider services) => Path.Combine(PackFolder.Of(services.GetRequiredService<IConfiguration>()), "documents");
 
-    private static int Run(ParseResult call, int count, string texts)
+    private static int Run(ParseResult call, int count, string texts, string? questions)
     {
         SampleRecords records;
+        List<string> asked;
         try
         {
             records = SampleRecords.From(texts);
+            asked = questions is null ? [] : [.. JsonLines.Read(questions).Select(line => line.Text).Where(text => text.Length > 0)];
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
             return CommandHost.Refuse(e.Message);
         }
@@ -49,7 +53,7 @@ internal static class BenchCommand
         Console.Error.WriteLine("FTS5 …");
         var peer = FtsPeer.Run(records, count, words, common);
         var same = ours.Found == peer.Found ? "" : $" (peer found {peer.Found}, ours {ours.Found})";
-        BenchLine[] lines =
+        List<BenchLine> lines =
         [
             new("search build", ours.BuildPerSecond, peer.BuildPerSecond, ours.BuildPerSecond / peer.BuildPerSecond, "records/CPU s"),
             new($"search 2-8 characters p50{same}", ours.Median, peer.Median, peer.Median / ours.Median, "ms"),
@@ -57,10 +61,19 @@ internal static class BenchCommand
             new("search commonest pairs p99", ours.Common, peer.Common, peer.Common / ours.Common, "ms"),
             new("search index", ours.Bytes / Mebibyte, peer.Bytes / Mebibyte, peer.Bytes / (double)ours.Bytes, "MiB"),
         ];
+        if (asked.Count > 0)
+        {
+            var site = MeasureSearch.Questions(records, count, asked);
+            lines.Add(new("search build, as the site keeps it", site.BuildPerSecond, null, null, "records/CPU s"));
+            lines.Add(new($"search {asked.Count} questions p50", site.Median, null, null, "ms"));
+            lines.Add(new("search questions p99", site.Slowest, null, null, "ms"));
+            lines.Add(new("search index, as the site keeps it", site.Bytes / Mebibyte, null, null, "MiB"));
+        }
+
         CommandHost.Answer(call, lines, lines.Select(line => string.Create(
-            CultureInfo.InvariantCulture, $"{line.Name,-40} {line.Ours,14:#,0.##} {line.Unit,-10} FTS5 {line.Peer,14:#,0.##}   x {line.Ratio:0.#}")));
+            CultureInfo.InvariantCulture, $"{line.Name,-40} {line.Ours,14:#,0.##} {line.Unit,-10}{(line.Peer is { } other ? string.Create(CultureInfo.InvariantCulture, $" FTS5 {other,14:#,0.##}   x {line.Ratio:0.#}") : "")}")));
         return CommandHost.Ok;
     }
 
-    private sealed record BenchLine(string Name, double Ours, double Peer, double Ratio, string Unit);
+    private sealed record BenchLine(string Name, double Ours, double? Peer, double? Ratio, string Unit);
 }

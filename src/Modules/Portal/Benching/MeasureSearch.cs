@@ -38,6 +38,23 @@ internal static class MeasureSearch
         }
     }
 
+    /// <summary>Questions in everyday words, on an index that also keeps sounds, single characters and the words of the law.</summary>
+    public static Figures Questions(SampleRecords records, int count, IReadOnlyList<string> questions)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var start = Environment.CpuUsage.TotalTime;
+        var index = new SearchIndex(IndexShape.ForQuestions(LayLexicon.Law) with { Sounds = true });
+        foreach (var (title, text) in records.Make(count))
+        {
+            index.Add(new(NormalizedText.Of(title), NormalizedText.Of(text)));
+        }
+
+        var rate = count / (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var reader = new QueryReader(index, Aliases.None, LayLexicon.Law);
+        return Timed(questions, [], rate, bytes, (question, _) => FindDocuments.Run(index, new() { Query = reader.Read(question), Loosely = true, Audiences = [true] }));
+    }
+
     /// <summary>Times searches one after the other; the first twenty warm up and count for nothing.</summary>
     internal static Figures Timed(IReadOnlyList<string> words, IReadOnlyList<string> common, double rate, long bytes, Action<string, bool> search)
     {
@@ -61,5 +78,5 @@ internal static class MeasureSearch
         }).Order(),
     ];
 
-    private static double At(List<double> sorted, double share) => sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
+    private static double At(List<double> sorted, double share) => sorted.Count == 0 ? 0 : sorted[Math.Min(sorted.Count - 1, (int)(sorted.Count * share))];
 }

@@ -13,8 +13,8 @@ internal static class ScanDocuments
     private const int Block = 65_536;
     private const int Part = 256;
 
-    /// <summary>What a scan found; <see cref="Own"/> of the pairs are of one group, <see cref="Repeated"/> documents are equal to an earlier one of so many that each is paired with the first alone.</summary>
-    internal sealed record Result(int Documents, long Pairs, long Own, int EqualGroups, int Repeated, long Compared, int Sampling, double IndexSeconds, double Seconds, double CpuSeconds, long PeakBytes);
+    /// <summary>What a scan found; <see cref="Own"/> of the pairs are of one group, <see cref="Repeated"/> documents are equal to an earlier one of so many that each is paired with the first alone; <see cref="Crowded"/> have so many nearly equal ones before them that only the latest are paired.</summary>
+    internal sealed record Result(int Documents, long Pairs, long Own, int EqualGroups, int Repeated, long Crowded, long Compared, int Sampling, double IndexSeconds, double Seconds, double CpuSeconds, long PeakBytes);
 
     /// <summary>Scans a file into another; the file of pairs is in the order of the documents, the earlier first.</summary>
     public static Result Run(string source, string target, double threshold, int? shared, TemplateSet? templates, int threads, Action<string> tell, CancellationToken ct)
@@ -22,7 +22,7 @@ internal static class ScanDocuments
         var watch = Stopwatch.StartNew();
         var documents = DocumentIndex.Read(source, templates, threads, tell, ct);
         var indexed = watch.Elapsed.TotalSeconds;
-        var (pairs, own, compared) = (0L, 0L, 0L);
+        var (pairs, own, compared, crowded) = (0L, 0L, 0L, 0L);
         using (var writer = new StreamWriter(target, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
         {
             writer.WriteLine(Header);
@@ -41,12 +41,12 @@ internal static class ScanDocuments
                 tell($"{Math.Min(documents.Count, start + Block):N0} / {documents.Count:N0}, {pairs:N0}");
             }
 
-            compared = finders.Values.Sum(f => f.Compared);
+            (compared, crowded) = (finders.Values.Sum(f => f.Compared), finders.Values.Sum(f => f.Crowded));
         }
 
         using var self = Process.GetCurrentProcess();
         return new(
-            documents.Count, pairs, own, documents.Index.EqualGroups, documents.Index.Repeated, compared, documents.Index.Sampling, Math.Round(indexed, 3), Math.Round(watch.Elapsed.TotalSeconds, 3),
+            documents.Count, pairs, own, documents.Index.EqualGroups, documents.Index.Repeated, crowded, compared, documents.Index.Sampling, Math.Round(indexed, 3), Math.Round(watch.Elapsed.TotalSeconds, 3),
             Math.Round(self.TotalProcessorTime.TotalSeconds, 3), self.PeakWorkingSet64);
     }
 

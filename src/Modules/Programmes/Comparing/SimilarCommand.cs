@@ -46,6 +46,7 @@ internal static class SimilarCommand
             [
                 $"文本 / documents     {found.Documents:N0}",
                 $"相似对 / pairs        {found.Pairs:N0}，其中同组 / of one group {found.Own:N0}",
+                .. found.Crowded == 0 ? (string[])[] : [$"{found.Crowded:N0} 份之前有太多几乎相同的，只与最近的成对 / have too many nearly equal ones before them and are paired with the latest alone"],
                 .. found.Repeated == 0 ? (string[])[] : [$"{found.Repeated:N0} 份与之前的完全相同，只与各组第一份成对 / equal to an earlier one, paired with the first of their group alone"],
                 $"用时 / seconds        {found.Seconds}  (索引 / index {found.IndexSeconds}, CPU {found.CpuSeconds})",
                 $"内存峰值 / peak memory  {found.PeakBytes / 1_000_000} MB",
