@@ -55,11 +55,12 @@ internal static class ServiceExampleReader
         if (node.Child("expect") is not { } expect)
         {
             node.Error("expect: missing.", "expect：缺少。");
-            return new(new Dictionary<string, string>(), new Dictionary<string, string>(), null, null, [], [], [], null, new Dictionary<string, string>());
+            return new(new Dictionary<string, string>(), new Dictionary<string, string>(), null, null, [], [], [], null, new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, string>());
         }
 
         return expect.Strictly(e => new ServiceExampleEnd(
             One(e, "state", "states"), One(e, "clock", "clocks"), e.OptionalText("verdict"), e.Has("missing") ? e.Texts("missing") : null,
-            e.Texts("publicSees"), e.Texts("publicMisses"), e.Texts("records"), e.Whole("certificates"), One(e, "register", "registers")));
+            e.Texts("publicSees"), e.Texts("publicMisses"), e.Texts("records"), e.Whole("certificates"), One(e, "register", "registers"),
+            One(e, "days", "daysOf"), Words(e.Child("rules"))));
     }
 }

@@ -67,7 +67,7 @@ internal sealed class ServiceExampleRunner
             {
                 var refused = Take(step, it);
                 walked?.Add(new(step, refused?.Code, [.. proceeding.Cases.Select(c => c.State)]));
-                if (refused?.Code != step.Refused)
+                if (refused?.Code != step.Refused || Names(step, refused) is false)
                 {
                     var (what, detail) = ($"{step.Do}{(it is null || definition.Strands.Count == 1 ? "" : $" {it.Strand}")}", refused is { Detail.Count: > 0 } ? $" ({string.Join(", ", refused.Detail)})" : "");
                     return new(
@@ -79,6 +79,10 @@ internal sealed class ServiceExampleRunner
 
         return Compare();
     }
+
+    /// <summary>Whether a refusal names what the story says that it names; null where it says nothing of it.</summary>
+    private static bool? Names(ServiceExampleStep step, Refused? refused) =>
+        step is { Refused: not null, Do: not "return", Lacking.Count: > 0 } ? refused!.Detail.Order(StringComparer.Ordinal).SequenceEqual(step.Lacking.Order(StringComparer.Ordinal)) : null;
 
     private List<Case?> Chosen(ServiceExampleStep step) =>
         [step.Strand is null ? null : proceeding.Cases.Find(c => c.Strand == step.Strand)];
@@ -197,6 +201,24 @@ internal sealed class ServiceExampleRunner
             if (entry != word)
             {
                 return Differs($"名录（{strand}）", $"register of {strand}", word, entry);
+            }
+        }
+
+        foreach (var (strand, word) in expect.Days)
+        {
+            var days = proceeding.Cases.Find(c => c.Strand == strand)?.DaysUsed is { } used ? used.ToString(CultureInfo.InvariantCulture) : "none";
+            if (days != word)
+            {
+                return Differs($"用时（{strand}）", $"days of {strand}", word, days);
+            }
+        }
+
+        var said = proceeding.Answer.Verdicts.SelectMany(v => v.Rules).GroupBy(r => r.RuleId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Snake(g.First().Outcome.ToString()).Replace('_', '-'), StringComparer.Ordinal);
+        foreach (var (rule, word) in expect.Rules)
+        {
+            if (said.GetValueOrDefault(rule, "none") is var answer && answer != word)
+            {
+                return Differs($"规则 {rule}", $"rule {rule}", word, answer);
             }
         }
 
