@@ -21,6 +21,12 @@ internal static class PackCommands
         var pack = loader.Load(folder ?? PackFolder.Of(services.GetRequiredService<IConfiguration>()));
         var examples = pack.Errors.Count == 0 ? loader.RunExamples() : [];
         var failed = examples.Where(e => e.Failure is not null).ToList();
+        List<PackError> errors =
+        [
+            .. pack.Errors,
+            .. failed.Select(f => new PackError(
+                f.File, f.Line, $"{f.Definition}, example “{f.Name}”: {f.Failure}", Chinese: f.Chinese is null ? null : $"{f.Definition}，示例“{f.Name}”：{f.Chinese}")),
+        ];
         CommandHost.Answer(
             call,
             new
@@ -28,14 +34,16 @@ internal static class PackCommands
                 files = pack.FilesRead,
                 definitions = pack.Definitions,
                 examples = new { total = examples.Count, passed = examples.Count - failed.Count, failed = failed.Count },
-                errors = pack.Errors.Concat(failed.Select(f => new PackError(f.File, f.Line, $"{f.Definition}, example “{f.Name}”: {f.Failure}"))),
+                errors,
             },
             [
-                .. pack.Errors.Select(e => e.ToString()),
-                .. failed.Select(f => $"{f.File}:{f.Line}: {f.Definition}, example “{f.Name}”: {f.Failure}"),
+                .. errors.SelectMany(Lines),
                 $"{pack.FilesRead} files, {pack.Definitions} definitions",
                 $"{examples.Count - failed.Count} examples passed, {failed.Count} failed",
             ]);
         return pack.Errors.Count == 0 && failed.Count == 0 ? CommandHost.Ok : CommandHost.Refused;
     }
+
+    // Chinese first, with the place as editors and terminals link it; the English below.
+    private static string[] Lines(PackError error) => error.Chinese is null ? [$"{error}"] : [$"{error with { Message = error.Chinese }}", "    " + error.Message];
 }

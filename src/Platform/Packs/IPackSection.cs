@@ -20,4 +20,5 @@ public interface IPackSection
 /// <param name="File">Where it stands.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Failure">Null when it passed; else what came instead of what was expected.</param>
-public sealed record PackExample(string Definition, IReadOnlyList<string> Systems, string Name, string File, int Line, string? Failure);
+/// <param name="Chinese">The failure in Chinese, where there is one.</param>
+public sealed record PackExample(string Definition, IReadOnlyList<string> Systems, string Name, string File, int Line, string? Failure, string? Chinese = null);

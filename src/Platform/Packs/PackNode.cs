@@ -137,7 +137,7 @@ public sealed class PackNode
     {
         if (!DateTimeOffset.TryParseExact(Text(key), "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
         {
-            ErrorAt(key, "must be an instant with its offset, such as 2026-03-02T09:00:00+08:00.");
+            ErrorAt(key, "must be an instant with its offset, such as 2026-03-02T09:00:00+08:00.", "应为带时差的时刻，如 2026-03-02T09:00:00+08:00。");
         }
 
         return at;
@@ -185,7 +185,7 @@ public sealed class PackNode
         var (clause, design) = (OptionalText("clause"), Flag("design"));
         if (clause is null && !design)
         {
-            Error("clause: name the clause that asks for this, or mark it as design: true.");
+            Error("clause: name the clause that asks for this, or mark it as design: true.", "clause：请写明依据的条款，或者注明 design: true。");
         }
 
         return clause;
@@ -256,7 +256,7 @@ public sealed class PackNode
 
     private T Wrong<T>(string key, YamlNode node, string wanted, T harmless)
     {
-        pack.Error(File, (int)node.Start.Line, $"{Join(key)}: must be {wanted}.", (int)node.Start.Column, $"{Join(key)}：应为{Chinese.GetValueOrDefault(wanted, wanted)}。");
+        pack.Error(File, (int)node.Start.Line, $"{Join(key)}: must be {wanted}.", (int)node.Start.Column, $"{Join(key)}：应为{Chinese.GetValueOrDefault(wanted) ?? wanted.Replace("one of ", "以下之一：", StringComparison.Ordinal)}。");
         return harmless;
     }
 }

@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Jobs;
+using Kechuang.Platform.Lists;
 using Kechuang.Platform.Notices;
 using Kechuang.Registry.Keeping;
 using Microsoft.EntityFrameworkCore;
@@ -210,6 +211,40 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
         (await world.Visitor().Open(page)).Status.ShouldNotBe(HttpStatusCode.OK);
         (await (await Keeper("LAB-01")).Open(page)).Status.ShouldBe(HttpStatusCode.NotFound);
         await EachPageOfTheApiFollowsTheOther();
+    }
+
+    [Fact]
+    public async Task The_first_sheet_of_an_excel_file_is_proposed_row_by_row_as_well()
+    {
+        var tag = Tag();
+        using var sheet = new MemoryStream();
+        await XlsxGrid.WriteAsync(sheet, [["职业或岗位", "领域", "紧缺程度", "需求来源", "别名"], [$"表格岗位{tag}甲", "量子", "急需", "填报", $"表格旧名{tag}"], [$"表格岗位{tag}乙", "量子", "很急", "填报", ""]], default);
+        using var form = new MultipartFormDataContent();
+        using var file = new ByteArrayContent(sheet.ToArray());
+        form.Add(file, "file", "岗位.xlsx");
+        var begun = await (await (await Keeper("TAL-01")).Http.PostAsync(Link("/api/registers/scarce-talent-catalogue/import"), form)).Content.ReadFromJsonAsync<JsonElement>();
+
+        await Work(begun.GetProperty("id").GetGuid());
+
+        (await world.Db(db => db.Set<Entry>().Where(e => e.Name.Contains(tag)).Select(e => new { e.Name, e.State, e.Aliases }).ToListAsync())).ShouldHaveSingleItem().Aliases.ShouldBe([$"表格旧名{tag}"]);
+    }
+
+    [Fact]
+    public void Where_the_past_is_closed_a_name_that_was_wrong_is_not_held_up_as_a_former_one()
+    {
+        var all = world.Services.GetRequiredService<RegisterPack>().All;
+        var (closed, open) = (all.First(d => d.Past is Visible.Keeper), all.First(d => d.Past is Visible.Public));
+        foreach (var d in (RegisterDefinition[])[closed, open])
+        {
+            var keep = new KeepEntry(d with { Fields = [], Admission = null, Publicity = null }, world.Services.GetRequiredService<KeepingRules>());
+            var it = Entry.Proposed(d, "误写的单位", null, [], Guid.CreateVersion7(), world.Clock.Now);
+            keep.List(it, "N-1", DateOnly.FromDateTime(world.Clock.Now.DateTime));
+
+            keep.Correct(it, "正确的单位", new Dictionary<string, string>(), "名称有误", world.Clock.Now).ShouldBeNull();
+
+            it.Aliases.Contains("误写的单位").ShouldBe(d == open);
+        }
+
     }
 
     [Fact]

@@ -63,7 +63,7 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         definition.Examples.Count.ShouldBe(3);
         foreach (var example in definition.Examples)
         {
-            ServiceExampleRunner.Run(definition, Gatekeeper, example).ShouldBeNull(example.Name.Zh);
+            ServiceExampleRunner.Run(definition, Gatekeeper, example)?.Zh.ShouldBeNull(example.Name.Zh);
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         Small.ShouldContain(right);
         var (definition, _) = Read(Small.Replace(right, wrong, StringComparison.Ordinal));
 
-        definition.Examples.Select(e => ServiceExampleRunner.Run(definition, Gatekeeper, e)).OfType<string>().ShouldHaveSingleItem().ShouldContain(failure);
+        definition.Examples.Select(e => ServiceExampleRunner.Run(definition, Gatekeeper, e)?.En).OfType<string>().ShouldHaveSingleItem().ShouldContain(failure);
     }
 
     [Theory]
@@ -97,7 +97,62 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
     {
         Small.ShouldContain(right);
 
-        Read(Small.Replace(right, wrong, StringComparison.Ordinal)).Errors.ShouldContain(e => e.Message.Contains(error, StringComparison.Ordinal) && e.Line > 0);
+        Read(Small.Replace(right, wrong, StringComparison.Ordinal)).Errors.ShouldContain(e => e.Message.Contains(error, StringComparison.Ordinal) && e.Line > 0 && e.Chinese != null);
+    }
+
+    [Theory]
+    [InlineData("do: check, by: li, at: 2026-04-02T10:00:00+08:00, outcome: passed", "do: chekc, by: li, at: 2026-04-02T10:00:00+08:00, outcome: passed", "do: chekc is no step of a case")]
+    [InlineData("do: submit, by: amy, at: 2026-03-02T10:00:00+08:00 }\n      - { do: check, by: li", "do: submit, by: amy, at: 2026-03-02T10:00:00+08:00 }\n      - { do: work, step: look, by: li", "step: look is no working step")]
+    [InlineData("do: check, by: li, at: 2026-04-02T10:00:00+08:00, outcome: failed", "do: pause, by: li, at: 2026-04-02T10:00:00+08:00, ground: rain", "ground: rain is no ground of stops")]
+    [InlineData("amy: applicant, li: handler }\n    given: { person.name: 艾米 }\n    materials: [plan]\n    steps:\n      - { do: submit, by: amy, at: 2026-03-02T10:00:00+08:00 }\n      - { do: check, by: li", "amy: applicant, li: king }\n    given: { person.name: 艾米 }\n    materials: [plan]\n    steps:\n      - { do: submit, by: amy, at: 2026-03-02T10:00:00+08:00 }\n      - { do: check, by: li", "li is king")]
+    [InlineData("expect: { state: revoked,", "expect: { states: { room: revoked },", "expect: room is no strand")]
+    public void A_slip_in_a_story_is_named_at_its_line_in_both_languages(string right, string wrong, string error)
+    {
+        Small.ShouldContain(right);
+        var text = Small.Replace(right, wrong, StringComparison.Ordinal);
+        var named = Read(text).Errors.Where(e => e.Message.Contains(error, StringComparison.Ordinal)).ShouldHaveSingleItem();
+
+        named.Chinese.ShouldNotBeNull();
+        named.Line.ShouldBeGreaterThan(text[..text.IndexOf("examples:", StringComparison.Ordinal)].Count(c => c == '\n') + 1);
+    }
+
+    [Fact]
+    public void A_step_of_one_strand_says_which_strand()
+    {
+        var two = Small.Replace("clock: { days: null, design: true }\n", "", StringComparison.Ordinal).Replace("outcome: { certificate", """
+            strands:
+              - { id: one, title: { zh: 甲, en: One }, clock: { days: null, design: true }, steps: [ { id: look, title: { zh: 看, en: Look }, design: true } ] }
+              - { id: two, title: { zh: 乙, en: Two }, clock: { days: null, design: true } }
+            fee: { zh: 免费, en: Free }
+            #
+            """ + " outcome: { certificate", StringComparison.Ordinal)
+            .Replace("do: check, by: li, at: 2026-04-02T10:00:00+08:00, outcome: passed", "do: work, step: look, by: li, at: 2026-04-02T10:00:00+08:00, outcome: passed", StringComparison.Ordinal);
+
+        Read(two).Errors.ShouldContain(e => e.Message.Contains("step: look is no step of two", StringComparison.Ordinal) && e.Message.Contains("Write strand: one", StringComparison.Ordinal) && e.Line > 20);
+    }
+
+    [Theory]
+    [InlineData("panel_chair", "done")]
+    [InlineData("programme_officer", "refused (role)")]
+    public void A_story_can_name_roles_and_then_the_file_says_who_decides(string decides, string was)
+    {
+        var text = Small.Replace("filing: { text: { zh: 报备即批准, en: Filing is approval }, design: true }\n", "", StringComparison.Ordinal).Replace("decides: [panel_chair]", $"decides: [{decides}]", StringComparison.Ordinal);
+        text = text[..text.IndexOf("examples:", StringComparison.Ordinal)] + """
+            examples:
+              - name: { zh: 由评审主席决定, en: The chair decides }
+                people: { amy: applicant, li: programme_officer, zhao: panel_chair }
+                given: { person.name: 艾米 }
+                materials: [plan]
+                steps:
+                  - { do: submit, by: amy, at: 2026-03-02T10:00:00+08:00 }
+                  - { do: accept, by: li, at: 2026-03-03T10:00:00+08:00 }
+                  - { do: propose, by: li, at: 2026-03-04T10:00:00+08:00, outcome: grant, reason: 符合 }
+                  - { do: decide, by: zhao, at: 2026-03-05T10:00:00+08:00, outcome: grant, reason: 同意 }
+                expect: { state: granted }
+            """;
+
+        Stories(text).ShouldAllBe(f => f.Contains(was, StringComparison.Ordinal));
+        Stories(text).Count.ShouldBe(was == "done" ? 0 : 1);
     }
 
     [Fact]
@@ -110,7 +165,7 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         var (definition, errors) = Read(entering);
 
         errors.ShouldBeEmpty();
-        definition.Examples.Select(e => ServiceExampleRunner.Run(definition, Gatekeeper, e)).OfType<string>().ShouldBeEmpty();
+        definition.Examples.Select(e => ServiceExampleRunner.Run(definition, Gatekeeper, e)?.En).OfType<string>().ShouldBeEmpty();
         Stories(entering.Replace("register: proposed", "register: listed", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldContain("register of main: expected listed, was proposed");
         Stories(entering.Replace("tier: seed", "tier: giant", StringComparison.Ordinal)).Count.ShouldBe(2);
     }
@@ -177,10 +232,10 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         works.Text.ShouldContain("不准：role");
         var broken = await admin.Send("/services/trial", "try", ("text", Small.Replace("systems: [LAB-01]", "systems: [LAB-99]", StringComparison.Ordinal)));
         broken.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        broken.Text.ShouldContain("LAB-99: the pack has no such system");
+        broken.Text.ShouldContain("LAB-99：中心包里没有这个系统");
         broken.Text.ShouldContain("第 2 行");
         var untrue = await admin.Send("/services/trial", "try", ("text", Small.Replace("certificates: 1,", "certificates: 2,", StringComparison.Ordinal)));
-        untrue.Text.ShouldContain("certificates: expected 2, was 1");
+        untrue.Text.ShouldContain("证照数：应为 2，实为 1");
         (await admin.Send("/services/trial", "try", ("text", "id: [unclosed"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
 
         (await officer.Open("/services/trial")).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -250,7 +305,7 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
     {
         var definition = Read(text).Definition;
         definition.Examples.ShouldNotBeEmpty();
-        return [.. definition.Examples.Select(e => ServiceExampleRunner.Run(definition, Gatekeeper, e)).OfType<string>()];
+        return [.. definition.Examples.Select(e => ServiceExampleRunner.Run(definition, Gatekeeper, e)?.En).OfType<string>()];
     }
 
     private Gatekeeper Gatekeeper => (Gatekeeper)world.Services.GetService(typeof(Gatekeeper))!;

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
@@ -59,6 +60,29 @@ public sealed class PartiesTests(World world) : IClassFixture<World>
         (await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == application.Id && e.Kind.StartsWith("services.") && e.ActorId != null).CountAsync())).ShouldBe(0);
         (await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == it.Id || e.SubjectId == application.Id).Select(e => e.Data).ToListAsync()))
             .ShouldAllBe(data => !data.Contains("课题组", StringComparison.Ordinal) && !data.Contains("误用", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_officer_who_has_a_side_in_a_matter_neither_reads_nor_handles_it_at_the_desk()
+    {
+        var other = await world.Organisation($"两头任职研究所{Given.Code()}");
+        var uscc = (await world.With<RegistryDirectory, IReadOnlyDictionary<Guid, OrganisationEntry>>(null, d => d.OrganisationsAsync([other], default)))[other].Code!;
+        (await world.Visitor().Send($"/services/{Service}/anonymous", "bring", ("charge", Charge), ("source", Secret), ("respondent", uscc))).Status.ShouldBe(HttpStatusCode.OK);
+        var it = await world.Db(db => db.Set<Case>().SingleAsync(c => db.Set<Application>().Any(a => a.Id == c.ApplicationId && a.RespondentOrganisationId == other)));
+        var both = await world.Someone((Role.ProgrammeOfficer, null, "INT-02"), (Role.PanelChair, null, "INT-02"), (Role.ResearchOffice, other, null));
+        var officer = await world.Someone(Role.ProgrammeOfficer, null, "INT-02");
+
+        (await officer.Open("/desk/services")).Text.ShouldContain(it.Number);
+        (await officer.Open("/desk/services/intake")).Text.ShouldContain(it.Number);
+        foreach (var page in (string[])["/desk/services", $"/desk/services?q={it.Number}", "/desk/services/intake", "/"])
+        {
+            (await both.Open(page)).Text.Contains(it.Number, StringComparison.Ordinal).ShouldBeFalse(page);
+        }
+
+        (await both.Open($"/desk/services/{it.Id}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await both.Http.GetAsync(new Uri($"/api/desk/cases/{it.Id}", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await both.Http.PostAsJsonAsync(new Uri($"/api/desk/cases/{it.Id}/steps", UriKind.Relative), new { @do = "accept", version = it.Version })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await world.Db(db => db.Set<Case>().Where(c => c.Id == it.Id).Select(c => c.State).SingleAsync())).ShouldBe(CaseState.Submitted);
     }
 
     [Fact]

@@ -16,6 +16,7 @@ internal enum FileFault
     RepeatedColumn,
     TooManyRows,
     Quotes,
+    Sheet,
 }
 
 /// <summary>One row of the file: its number as a spreadsheet shows it, and its cells by column.</summary>

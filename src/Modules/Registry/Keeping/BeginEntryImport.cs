@@ -12,7 +12,7 @@ namespace Kechuang.Registry.Keeping;
 /// <summary>A keeper sends a file of entries, and later takes those that came with it further together. The request keeps the file and asks for the work; jobs do it.</summary>
 internal sealed class BeginEntryImport(KechuangDb db, FileStore files, JobQueue jobs, RegisterPack pack, KeepRegister keep, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts) : IFileGate
 {
-    private static readonly FileRules Takes = new([".csv", ".txt"], EntryFile.MaxBytes);
+    private static readonly FileRules Takes = new([".csv", ".txt", ".xlsx"], EntryFile.MaxBytes);
 
     internal sealed record Outcome(EntryImport? Import, int Status, string Message);
 

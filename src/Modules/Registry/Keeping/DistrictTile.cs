@@ -18,7 +18,7 @@ internal sealed record DistrictTile(string Code, LocalText Title, int Column, in
             var code = node.Text("code");
             if (districts.FirstOrDefault(d => d.Value == code) is not { } known)
             {
-                node.Error($"code: {code} is no district of this centre (organisation.district in facts.yaml).");
+                node.Error($"code: {code} is no district of this centre (organisation.district in facts.yaml).", $"code：{code} 不是本中心的区（见 facts.yaml 的 organisation.district）。");
                 return null;
             }
 
@@ -26,12 +26,12 @@ internal sealed record DistrictTile(string Code, LocalText Title, int Column, in
         }).OfType<DistrictTile>().ToList();
         foreach (var twice in tiles.GroupBy(t => (t.Column, t.Row)).Where(g => g.Count() > 1))
         {
-            file.Error($"tiles: {string.Join(", ", twice.Select(t => t.Code))} stand on the same place.");
+            file.Error($"tiles: {string.Join(", ", twice.Select(t => t.Code))} stand on the same place.", $"tiles：{string.Join("、", twice.Select(t => t.Code))} 占了同一个位置。");
         }
 
         foreach (var missing in districts.Where(d => tiles.TrueForAll(t => t.Code != d.Value)))
         {
-            file.Error($"tiles: {missing.Value} has no place.");
+            file.Error($"tiles: {missing.Value} has no place.", $"tiles：{missing.Value} 没有位置。");
         }
 
         file.RefuseUnknownKeys();

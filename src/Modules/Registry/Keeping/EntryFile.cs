@@ -1,17 +1,26 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Kechuang.Platform.Lists;
 using Kechuang.Registry.Importing;
+using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Registry.Keeping;
 
 /// <summary>One row of a file of entries: its number as a spreadsheet shows it, the name, other names, and the cells by field.</summary>
 internal sealed record EntryRow(int Number, string Name, IReadOnlyList<string> Aliases, IReadOnlyDictionary<string, string> Cells);
 
-/// <summary>Reads a CSV file of entries: UTF-8 or GB18030, commas or tabs; the first column is the name, the others are known by a field's id or its title in either language.</summary>
-internal sealed record EntryFile(FileFault Fault, string? At, IReadOnlyList<EntryRow> Rows)
+/// <summary>
+/// Reads a file of entries, CSV (UTF-8 or GB18030, commas or tabs) or the first sheet of an XLSX; the first column is the name, the others are known
+/// by a field's id or its title in either language.
+/// </summary>
+/// <param name="Fault">What is wrong with the file as a whole.</param>
+/// <param name="At">Where.</param>
+/// <param name="Rows">The rows.</param>
+/// <param name="Sheet">What is wrong in a sheet, with its cell.</param>
+internal sealed partial record EntryFile(FileFault Fault, string? At, IReadOnlyList<EntryRow> Rows, LocalText? Sheet = null)
 {
     /// <summary>Most bytes of a file: 20 MB.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
@@ -24,6 +33,13 @@ internal sealed record EntryFile(FileFault Fault, string? At, IReadOnlyList<Entr
 
     public static EntryFile Read(ReadOnlySpan<byte> bytes, RegisterDefinition definition)
     {
+        if (bytes.StartsWith("PK\u0003\u0004"u8))
+        {
+            var sheet = XlsxGrid.From(bytes.ToArray());
+            return sheet.Rows is null ? new(FileFault.Sheet, null, [], sheet.Errors[0])
+                : Read(sheet.Rows.Select((cells, i) => (i + 1, (IReadOnlyList<string>)[.. cells.Select(c => SheetDay().Replace(c, "$1"))])), definition);
+        }
+
         var read = Encodings.Decode(bytes);
         return read.Text is { } text ? Read(text, definition) : Broken(FileFault.Encoding, read.Line.ToString(CultureInfo.InvariantCulture));
     }
@@ -38,21 +54,41 @@ internal sealed record EntryFile(FileFault Fault, string? At, IReadOnlyList<Entr
             BadDataFound = bad => broken = broken == 0 ? bad.Context.Parser!.Row : broken,
             IgnoreBlankLines = false,
         });
-        if (!parser.Read())
+        IEnumerable<(int Number, IReadOnlyList<string> Cells)> Lines()
         {
-            return Broken(FileFault.Empty);
+            while (parser.Read())
+            {
+                yield return (parser.Row, parser.Record!);
+            }
         }
 
-        var columns = parser.Record!.Select((h, i) => i == 0 ? null : ColumnOf(definition, h.Normalize(NormalizationForm.FormKC).Trim())).ToList();
-        if (columns.OfType<string>().GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
-        {
-            return Broken(FileFault.RepeatedColumn, twice.Key.TrimStart('\u001f'));
-        }
+        var file = Read(Lines(), definition);
+        return broken > 0 ? Broken(FileFault.Quotes, broken.ToString(CultureInfo.InvariantCulture)) : file;
+    }
 
+    private static EntryFile Read(IEnumerable<(int Number, IReadOnlyList<string> Cells)> lines, RegisterDefinition definition)
+    {
+        List<string?>? columns = null;
         List<EntryRow> rows = [];
-        while (parser.Read())
+        foreach (var (number, line) in lines)
         {
-            if (parser.Record!.All(string.IsNullOrWhiteSpace))
+            if (columns is null)
+            {
+                if (line.All(string.IsNullOrWhiteSpace))
+                {
+                    continue;
+                }
+
+                columns = [.. line.Select((h, i) => i == 0 ? null : ColumnOf(definition, h.Normalize(NormalizationForm.FormKC).Trim()))];
+                if (columns.OfType<string>().GroupBy(c => c).FirstOrDefault(g => g.Count() > 1) is { } twice)
+                {
+                    return Broken(FileFault.RepeatedColumn, twice.Key.TrimStart('\u001f'));
+                }
+
+                continue;
+            }
+
+            if (line.All(string.IsNullOrWhiteSpace))
             {
                 continue;
             }
@@ -62,18 +98,20 @@ internal sealed record EntryFile(FileFault Fault, string? At, IReadOnlyList<Entr
                 return Broken(FileFault.TooManyRows);
             }
 
-            var cells = Enumerable.Range(1, Math.Min(columns.Count, parser.Count) - 1).Where(i => columns[i] is not null).ToDictionary(i => columns[i]!, i => parser[i].Trim(), StringComparer.Ordinal);
+            var cells = Enumerable.Range(1, Math.Max(0, Math.Min(columns.Count, line.Count) - 1)).Where(i => columns[i] is not null).ToDictionary(i => columns[i]!, i => line[i].Trim(), StringComparer.Ordinal);
             cells.Remove(AliasColumn, out var aliases);
-            rows.Add(new(parser.Row, parser[0].Trim(), (aliases ?? "").Split(['、', '；', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), cells));
+            rows.Add(new(number, line[0].Trim(), (aliases ?? "").Split(['、', '；', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), cells));
         }
 
-        return broken > 0 ? Broken(FileFault.Quotes, broken.ToString(CultureInfo.InvariantCulture))
-            : rows.Count == 0 ? Broken(FileFault.Empty)
-            : new(FileFault.None, null, rows);
+        return rows.Count == 0 ? Broken(FileFault.Empty) : new(FileFault.None, null, rows);
     }
 
     private static string? ColumnOf(RegisterDefinition definition, string heading) => AliasHeadings.Contains(heading, StringComparer.OrdinalIgnoreCase) ? AliasColumn
         : definition.Fields.FirstOrDefault(f => f.Id == heading || f.Title.Zh.Normalize(NormalizationForm.FormKC) == heading || string.Equals(f.Title.En, heading, StringComparison.OrdinalIgnoreCase))?.Id;
+
+    // A sheet keeps a day as a number with a format.
+    [GeneratedRegex("^date\\(\"([0-9-]{10})\"\\)$")]
+    private static partial Regex SheetDay();
 
     private static EntryFile Broken(FileFault fault, string? at = null) => new(fault, at, []);
 }

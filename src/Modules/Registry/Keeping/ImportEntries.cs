@@ -107,6 +107,7 @@ internal sealed class ImportEntries(
     {
         FileFault.Encoding => texts["文件第 {0} 行有既不是 UTF-8 也不是 GB18030 编码的内容。请在电子表格中另存为“CSV UTF-8”再上传。", file.At!],
         FileFault.RepeatedColumn => texts["第一行有两列都是“{0}”。", file.At!],
+        FileFault.Sheet => texts["这份 Excel 文件不能读取：{0}", file.Sheet!],
         FileFault.TooManyRows => texts["文件超过 {0} 行，请分成几个文件。", EntryFile.MaxRows],
         FileFault.Quotes => texts["第 {0} 行的引号没有成对，后面的内容无法可靠读取。", file.At!],
         _ => texts["文件里没有数据行；第一行应是栏目名，第一栏是名称。"],

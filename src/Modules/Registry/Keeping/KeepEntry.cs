@@ -198,7 +198,8 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
             return "fields";
         }
 
-        if (name != it.Name && !it.Aliases.Contains(it.Name))
+        // Where the past is closed a name that was wrong is not held up as a former one.
+        if (name != it.Name && definition.Past is Visible.Public && !it.Aliases.Contains(it.Name))
         {
             it.Aliases = [.. it.Aliases, it.Name];
         }
@@ -312,7 +313,7 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
         }
 
         (it.State, it.MergedInto, it.Reason, it.LeftOn) = (EntryState.Left, into.Id, reason, rules.DayOf(now));
-        into.Aliases = [.. into.Aliases.Concat(it.Aliases).Append(it.Name).Where(n => n != into.Name).Distinct(StringComparer.Ordinal)];
+        into.Aliases = definition.Past is not Visible.Public ? into.Aliases : [.. into.Aliases.Concat(it.Aliases).Append(it.Name).Where(n => n != into.Name).Distinct(StringComparer.Ordinal)];
         into.Indexed(definition);
         return null;
     }

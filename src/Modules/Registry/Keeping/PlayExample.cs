@@ -1,12 +1,16 @@
 using Kechuang.Kernels.Rules;
+using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Registry.Keeping;
 
 /// <summary>Plays an example of a register through the steps that real entries take, and looks with the eyes of the public.</summary>
 internal static class PlayExample
 {
+    /// <summary>What a story can do to an entry.</summary>
+    public static readonly string[] Steps = ["propose", "check", "reject", "publish", "finish", "object", "answer", "renew", "expire", "correct", "leave"];
+
     /// <summary>Plays one example through the steps that real entries take.</summary>
-    public static string? Run(RegisterDefinition d, RegisterExample example, KeepingRules rules)
+    public static LocalText? Run(RegisterDefinition d, RegisterExample example, KeepingRules rules)
     {
         var keep = new KeepEntry(d, rules);
         Dictionary<string, Guid> people = new(StringComparer.Ordinal);
@@ -48,7 +52,9 @@ internal static class PlayExample
 
             if (refused != step.Refused)
             {
-                return $"line {step.Line}: {step.Do} by {step.By}: expected {step.Refused ?? "done"}, was {refused ?? "done"}.";
+                return new(
+                    $"第 {step.Line} 行：{step.By} 的 {step.Do}：应为 {step.Refused ?? "办成"}，实为 {refused ?? "办成"}。",
+                    $"line {step.Line}: {step.Do} by {step.By}: expected {step.Refused ?? "done"}, was {refused ?? "done"}.");
             }
 
             versions += refused is null && it is { State: EntryState.Listed } && step.Do is "publish" or "finish" or "correct" ? 1 : 0;
@@ -56,13 +62,15 @@ internal static class PlayExample
 
         var state = it is null ? "none" : StateWord(it.State);
         var seen = it is null ? [] : EntryWords.Seen(d, it, keeper: false).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        return state != example.State ? $"state: expected {example.State}, was {state}."
-            : example.PublicSees.FirstOrDefault(f => !seen.Contains(f)) is { } unseen ? $"the public does not see {unseen}."
-            : example.PublicMisses.FirstOrDefault(seen.Contains) is { } leaked ? $"the public sees {leaked}."
-            : example.Versions is { } wanted && wanted != versions ? $"versions: expected {wanted}, was {versions}."
-            : example.ValidUntil is { } until && until != it?.ValidUntil ? $"validUntil: expected {until:yyyy-MM-dd}, was {it?.ValidUntil:yyyy-MM-dd}."
+        return state != example.State ? Differs("状态", "state", example.State, state)
+            : example.PublicSees.FirstOrDefault(f => !seen.Contains(f)) is { } unseen ? new($"公众看不到 {unseen}。", $"the public does not see {unseen}.")
+            : example.PublicMisses.FirstOrDefault(seen.Contains) is { } leaked ? new($"公众看得到 {leaked}。", $"the public sees {leaked}.")
+            : example.Versions is { } wanted && wanted != versions ? Differs("版本数", "versions", $"{wanted}", $"{versions}")
+            : example.ValidUntil is { } until && until != it?.ValidUntil ? Differs("有效期至", "validUntil", $"{until:yyyy-MM-dd}", $"{it?.ValidUntil:yyyy-MM-dd}")
             : null;
     }
+
+    private static LocalText Differs(string chinese, string english, string wanted, string found) => new($"{chinese}：应为 {wanted}，实为 {found}。", $"{english}: expected {wanted}, was {found}.");
 
     private static string Text(Value value) => value.Kind is ValueKind.Text ? value.AsText : value.Kind is ValueKind.Boolean ? value.AsBoolean ? "true" : "false" : value.ToString();
 

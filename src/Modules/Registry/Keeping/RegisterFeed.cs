@@ -25,6 +25,9 @@ internal sealed class RegisterFeed(KechuangDb db, KeepingRules rules)
         var left = isOpen
             ? await db.Set<Entry>().AsNoTracking().Where(e => e.Register == definition.Id && e.State == EntryState.Left).OrderByDescending(e => e.LeftOn).ThenByDescending(e => e.Id).Take(Most).ToListAsync(ct)
             : [];
+        // A version that says nothing new in public is no news; that something else changed is not told.
+        var before = versions.ToDictionary(v => (v.EntryId, v.Edition + 1));
+        versions = versions.FindAll(v => !before.TryGetValue((v.EntryId, v.Edition), out var old) || old.Name != v.Name || EntryWords.Line(definition, old.Fields) != EntryWords.Line(definition, v.Fields));
         var items = versions.ConvertAll(v => new Item(v.EntryId, v.Edition.ToString(CultureInfo.InvariantCulture), v.Name, v.At, EntryWords.Line(definition, v.Fields)))
             .Concat(left.Select(e => new Item(e.Id, "left", $"{EntryWords.Of(EntryState.Left).Text}：{e.Name}", rules.StartOf(e.LeftOn!.Value), EntryWords.GroundOf(definition, e.ExitGround)?.ToString() ?? "")))
             .OrderByDescending(i => i.At).Take(Most).ToList();

@@ -43,15 +43,18 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
             {
                 var read = RegisterReader.Read(node, text);
                 var definition = read with { Fields = [.. read.Fields.Select(f => f.Form is FieldForm.District ? f with { Choices = districts } : f)] };
-                Check(node, definition);
+                Check(node, definition, text);
                 if (definition.Id != Path.GetFileNameWithoutExtension(file))
                 {
-                    node.ErrorAt("id", $"must be the name of the file, {Path.GetFileNameWithoutExtension(file)}: it is the register's address.");
+                    var name = Path.GetFileNameWithoutExtension(file);
+                    node.ErrorAt("id", $"must be the name of the file, {name}: it is the register's address.", $"应与文件名 {name} 相同：它是名录的网址。");
                 }
 
                 if (loaded.Find(l => l.Definition.Prefix == definition.Prefix).Definition is { } other)
                 {
-                    node.ErrorAt("prefix", $"{definition.Prefix} begins the numbers of {other.Id} already; a number stands once in all registers.");
+                    node.ErrorAt(
+                        "prefix", $"{definition.Prefix} begins the numbers of {other.Id} already; a number stands once in all registers.",
+                        $"{other.Id} 的编号已用 {definition.Prefix} 开头；编号在所有名录中只出现一次。");
                 }
 
                 loaded.Add((file, definition));
@@ -60,49 +63,49 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
         }
     }
 
-    public IEnumerable<PackExample> RunExamples() => loaded.SelectMany(l => l.Definition.Examples.Select(e => new PackExample(
-        l.Definition.Id, l.Definition.Systems, e.Name.Zh, l.File, e.Line, Run(l.Definition, e))));
+    public IEnumerable<PackExample> RunExamples() => loaded.SelectMany(l => l.Definition.Examples.Select(e => (l, e, Failure: PlayExample.Run(l.Definition, e, rules))))
+        .Select(x => new PackExample(x.l.Definition.Id, x.l.Definition.Systems, x.e.Name.Zh, x.l.File, x.e.Line, x.Failure?.En, x.Failure?.Zh));
 
-    private void Check(PackNode file, RegisterDefinition d)
+    private void Check(PackNode file, RegisterDefinition d, string text)
     {
-        Refuse(file, "system", d.Systems.Where(s => catalogue.SystemName(s) is null));
-        Refuse(file, "clause", ClausesOf(d).Where(c => !clauses.Resolves(c)));
-        Refuse(file, "parameter", ((string?[])[d.Publicity?.Parameter, d.Validity?.Parameter]).OfType<string>().Where(p => rulebook.Parameter(p) is null));
-        Refuse(file, "fact", d.Fields.Select(f => f.Fact).OfType<string>().Where(f => vocabulary.Find(f) is null));
+        file.RefuseUnknown(text, "system", d.Systems.Where(s => catalogue.SystemName(s) is null));
+        file.RefuseUnknown(text, "clause", ClausesOf(d).Where(c => !clauses.Resolves(c)));
+        file.RefuseUnknown(text, "parameter", ((string?[])[d.Publicity?.Parameter, d.Validity?.Parameter]).OfType<string>().Where(p => rulebook.Parameter(p) is null));
+        file.RefuseUnknown(text, "fact", d.Fields.Select(f => f.Fact).OfType<string>().Where(f => vocabulary.Find(f) is null));
         if (d.Admission is { } admission)
         {
-            var there = rulebook.Find(admission.Set)?.Rules ?? [];
-            Refuse(file, $"rule of {admission.Set}", admission.Grounds.Where(g => !there.Contains(g)));
+            var set = rulebook.Find(admission.Set);
+            file.RefuseUnknown(text, "rule set", set is null ? [admission.Set] : []);
+            file.RefuseUnknown(text, $"rule of {admission.Set}", admission.Grounds.Where(g => set?.Rules.Contains(g) == false), $"规则（{admission.Set}）");
         }
 
         foreach (var example in d.Examples)
         {
-            Refuse(file, $"field (example at line {example.Line})", example.Fields.Keys.Concat(example.Steps.SelectMany(s => s.With.Keys)).Where(k => k != "name" && d.Fields.All(f => f.Id != k)));
+            var odd = example.Fields.Keys.Concat(example.Steps.SelectMany(s => s.With.Keys)).Where(k => k != "name" && d.Fields.All(f => f.Id != k));
+            file.RefuseUnknown(text, $"field (example at line {example.Line})", odd, $"字段（第 {example.Line} 行的示例）");
+            foreach (var step in example.Steps.Where(s => !PlayExample.Steps.Contains(s.Do)))
+            {
+                file.ErrorOn(step.Line, $"do: {step.Do} is no step of an entry: {string.Join(", ", PlayExample.Steps)}.", $"do：{step.Do} 不是条目的步骤；可用：{string.Join("、", PlayExample.Steps)}。");
+            }
         }
 
         if (d.Exits.Any(e => e.Id == ExitGround.TermOver))
         {
-            file.Error($"exits: {ExitGround.TermOver} is the ground on which an entry leaves by itself when its term is over; a register does not name it.");
+            file.ErrorAt(
+                "exits", $"{ExitGround.TermOver} is the ground on which an entry leaves by itself when its term is over; a register does not name it.",
+                $"{ExitGround.TermOver} 是有效期满自动退出的事由，名录不必写。");
         }
 
         if (d.Examples.Count < 3)
         {
-            file.Error("examples: at least three stories are needed: one listed, one not admitted, one that leaves or is corrected.");
+            file.ErrorAt(
+                "examples", "at least three stories are needed: one listed, one not admitted, one that leaves or is corrected.",
+                "至少写三个示例：一个列入，一个不予列入，一个退出或者更正。");
         }
 
         foreach (var twice in d.Fields.GroupBy(f => f.Id, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            file.Error($"fields: {twice.Key} stands twice.");
+            file.ErrorAt("fields", $"{twice.Key} stands twice.", $"{twice.Key} 出现了两次。");
         }
     }
-
-    private static void Refuse(PackNode file, string what, IEnumerable<string> unknown)
-    {
-        foreach (var name in unknown.Distinct(StringComparer.Ordinal))
-        {
-            file.Error($"{name}: the pack has no such {what}.");
-        }
-    }
-
-    private string? Run(RegisterDefinition d, RegisterExample example) => PlayExample.Run(d, example, rules);
 }

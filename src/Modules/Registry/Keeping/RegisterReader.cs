@@ -43,12 +43,12 @@ internal static class RegisterReader
             node.Has("visible") ? node.Choice<Visible>("visible") : Visible.Public, node.OptionalText("fact"), node.Flag("facet"));
         if (field.Form is FieldForm.Choice != field.Choices.Count > 0)
         {
-            node.Error("choices: a field of the form choice has choices, and no other does.");
+            node.Error("choices: a field of the form choice has choices, and no other does.", "choices：form: choice 的字段必须有选项，其他字段不能有。");
         }
 
         if (field.Facet && field.Form is not FieldForm.Text)
         {
-            node.Error("facet: is for a field of words; choices and districts are counted anyway, numbers and days are not.");
+            node.Error("facet: is for a field of words; choices and districts are counted anyway, numbers and days are not.", "facet：只用于文字字段；选项和区本来就统计，数和日期不统计。");
         }
 
         return field;
@@ -60,7 +60,7 @@ internal static class RegisterReader
         var steps = node.Each("steps", Step);
         if (node.Child("expect") is not { } expect)
         {
-            node.Error("expect: missing.");
+            node.Error("expect: missing.", "expect：缺少。");
             return new(name, line, fields, steps, "", [], [], null, null);
         }
 

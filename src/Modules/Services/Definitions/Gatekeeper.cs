@@ -22,7 +22,7 @@ internal sealed class Gatekeeper(Rulebook rulebook, Vocabulary vocabulary, Worki
 
     /// <summary>The same with other values for some parameters, for a story that sets what nobody has set yet.</summary>
     public Gatekeeper Assuming(IReadOnlyDictionary<string, Value> parameters) =>
-        parameters.Count == 0 ? this : new(rulebook, vocabulary, calendar, centre, registers) { assumed = parameters };
+        parameters.Count == 0 ? this : new(rulebook, vocabulary, calendar, centre, registers) { assumed = new Dictionary<string, Value>(assumed.Concat(parameters.Where(p => !assumed.ContainsKey(p.Key)))) };
 
     /// <summary>Whether the pack has a parameter of this id.</summary>
     public bool IsParameter(string id) => rulebook.Parameter(id) is not null;

@@ -15,7 +15,7 @@ internal sealed record ServiceExample(
     LocalText Name, int Line, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, Value> Given, IReadOnlyList<string> Materials,
     IReadOnlyList<ServiceExampleStep> Steps, ServiceExampleEnd Expect);
 
-/// <summary>One step of a story.</summary>
+/// <summary>One step of a story. Where it is refused, <see cref="Lacking"/> is what the refusal must name; on a return it is what is asked for.</summary>
 internal sealed record ServiceExampleStep(
     string Do, string By, DateTimeOffset At, string? Strand, string? Step, string? Outcome, string? Reason, string? Ground, int? Days, int? Months,
     IReadOnlyList<string> Lacking, IReadOnlyList<string> Materials, IReadOnlyDictionary<string, Value> With, string? Refused, int Line);
@@ -35,8 +35,10 @@ internal sealed record WalkedStep(ServiceExampleStep Step, string? Refused, IRea
 /// <param name="PublicMisses">Facts that it must not see.</param>
 /// <param name="Records">Journal records, in this order, others between them.</param>
 /// <param name="Certificates">How many certificates hold.</param>
+/// <param name="Days">Working days from acceptance to the first decision, of the case or of each strand.</param>
+/// <param name="Rules">What single rules said when a decision asked them last, drafts among them.</param>
 /// <param name="Registers">none, proposed, checked, listed or left: the entry of the case or of each strand.</param>
 internal sealed record ServiceExampleEnd(
     IReadOnlyDictionary<string, string> States, IReadOnlyDictionary<string, string> Clock, string? Verdict, IReadOnlyList<string>? Missing,
     IReadOnlyList<string> PublicSees, IReadOnlyList<string> PublicMisses, IReadOnlyList<string> Records, int? Certificates,
-    IReadOnlyDictionary<string, string> Registers);
+    IReadOnlyDictionary<string, string> Registers, IReadOnlyDictionary<string, string> Days, IReadOnlyDictionary<string, string> Rules);

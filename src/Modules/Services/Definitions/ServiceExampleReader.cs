@@ -6,8 +6,8 @@ namespace Kechuang.Services.Definitions;
 /// <summary>Reads the examples of a service.</summary>
 internal static class ServiceExampleReader
 {
-    /// <summary>What somebody may be to a case.</summary>
-    public static readonly string[] Parts = ["applicant", "handler", "decider", "expert", "respondent", "public"];
+    /// <summary>What somebody may be to a case: a part in it, or a role at its desk, which may do what the file says.</summary>
+    public static readonly string[] Parts = ["applicant", "handler", "decider", "expert", "respondent", "public", "programme_officer", "panel_chair"];
 
     public static IReadOnlyList<ServiceExample> Read(PackNode file) => file.Each("examples", Example);
 
@@ -31,13 +31,13 @@ internal static class ServiceExampleReader
         var people = Words(node.Child("people"));
         foreach (var (name, part) in people.Where(p => !Parts.Contains(p.Value)))
         {
-            node.ErrorAt("people", $"{name} is {part}: must be one of {string.Join(", ", Parts)}.");
+            node.ErrorAt("people", $"{name} is {part}: must be one of {string.Join(", ", Parts)}.", $"{name} 写作 {part}：应为以下之一：{string.Join("、", Parts)}。");
         }
 
         var steps = node.Each("steps", Step);
         foreach (var step in steps.Where(s => s.By != "platform" && !people.ContainsKey(s.By)))
         {
-            node.Error($"step at line {step.Line}: {step.By} is not among the people.");
+            node.ErrorOn(step.Line, $"{node.Path}: {step.By} is not among the people.", $"{node.Path}：people 里没有 {step.By}。");
         }
 
         return new(node.Local("name"), node.Line, people, PackValues.All(node.Child("given")), node.Texts("materials"), steps, End(node));
@@ -54,12 +54,13 @@ internal static class ServiceExampleReader
     {
         if (node.Child("expect") is not { } expect)
         {
-            node.Error("expect: missing.");
-            return new(new Dictionary<string, string>(), new Dictionary<string, string>(), null, null, [], [], [], null, new Dictionary<string, string>());
+            node.Error("expect: missing.", "expect：缺少。");
+            return new(new Dictionary<string, string>(), new Dictionary<string, string>(), null, null, [], [], [], null, new Dictionary<string, string>(), new Dictionary<string, string>(), new Dictionary<string, string>());
         }
 
         return expect.Strictly(e => new ServiceExampleEnd(
             One(e, "state", "states"), One(e, "clock", "clocks"), e.OptionalText("verdict"), e.Has("missing") ? e.Texts("missing") : null,
-            e.Texts("publicSees"), e.Texts("publicMisses"), e.Texts("records"), e.Whole("certificates"), One(e, "register", "registers")));
+            e.Texts("publicSees"), e.Texts("publicMisses"), e.Texts("records"), e.Whole("certificates"), One(e, "register", "registers"),
+            One(e, "days", "daysOf"), Words(e.Child("rules"))));
     }
 }

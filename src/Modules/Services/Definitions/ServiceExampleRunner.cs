@@ -1,13 +1,22 @@
 using System.Globalization;
 using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Identity;
 using Kechuang.Platform.Time;
 using Kechuang.Services.Handling;
+using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Services.Definitions;
 
 /// <summary>Plays one example of a service through the same steps that real cases take.</summary>
 internal sealed class ServiceExampleRunner
 {
+    /// <summary>What a story can do.</summary>
+    public static readonly string[] Steps =
+    [
+        "submit", "supply", "withdraw", "accept", "return", "decline", "work", "call", "hold", "agree", "pause", "resume", "propose", "send_back", "decide", "object", "answer", "finish",
+        "appeal", "state", "go_on", "check", "repair", "watch",
+    ];
+
     private readonly ServiceDefinition definition;
     private readonly ServiceExample example;
     private readonly Gatekeeper gatekeeper;
@@ -47,10 +56,10 @@ internal sealed class ServiceExampleRunner
     /// <param name="gatekeeper">The rules, parameters and calendar.</param>
     /// <param name="example">The story.</param>
     /// <param name="walked">Gets every step as it came out; null when nobody looks.</param>
-    public static string? Run(ServiceDefinition definition, Gatekeeper gatekeeper, ServiceExample example, ICollection<WalkedStep>? walked = null) =>
-        example.Steps.Count == 0 ? "has no steps." : new ServiceExampleRunner(definition, gatekeeper, example).Play(walked);
+    public static LocalText? Run(ServiceDefinition definition, Gatekeeper gatekeeper, ServiceExample example, ICollection<WalkedStep>? walked = null) =>
+        example.Steps.Count == 0 ? new("没有步骤。", "has no steps.") : new ServiceExampleRunner(definition, gatekeeper, example).Play(walked);
 
-    private string? Play(ICollection<WalkedStep>? walked)
+    private LocalText? Play(ICollection<WalkedStep>? walked)
     {
         foreach (var step in example.Steps)
         {
@@ -58,15 +67,22 @@ internal sealed class ServiceExampleRunner
             {
                 var refused = Take(step, it);
                 walked?.Add(new(step, refused?.Code, [.. proceeding.Cases.Select(c => c.State)]));
-                if (refused?.Code != step.Refused)
+                if (refused?.Code != step.Refused || Names(step, refused) is false)
                 {
-                    return $"line {step.Line}: {step.Do} by {step.By}: expected {Word(step.Refused)}, was {Word(refused?.Code)}{(refused is { Detail.Count: > 0 } ? $" ({string.Join(", ", refused.Detail)})" : "")}.";
+                    var (what, detail) = ($"{step.Do}{(it is null || definition.Strands.Count == 1 ? "" : $" {it.Strand}")}", refused is { Detail.Count: > 0 } ? $" ({string.Join(", ", refused.Detail)})" : "");
+                    return new(
+                        $"第 {step.Line} 行：{step.By} 的 {what}：应为{Chinese(step.Refused)}，实为{Chinese(refused?.Code)}{detail}。",
+                        $"line {step.Line}: {what} by {step.By}: expected {Word(step.Refused)}, was {Word(refused?.Code)}{detail}.");
                 }
             }
         }
 
         return Compare();
     }
+
+    /// <summary>Whether a refusal names what the story says that it names; null where it says nothing of it.</summary>
+    private static bool? Names(ServiceExampleStep step, Refused? refused) =>
+        step is { Refused: not null, Do: not "return", Lacking.Count: > 0 } ? refused!.Detail.Order(StringComparer.Ordinal).SequenceEqual(step.Lacking.Order(StringComparer.Ordinal)) : null;
 
     private List<Case?> Chosen(ServiceExampleStep step) =>
         [step.Strand is null ? null : proceeding.Cases.Find(c => c.Strand == step.Strand)];
@@ -147,12 +163,18 @@ internal sealed class ServiceExampleRunner
         "decider" => Part.Decider,
         "expert" => Part.Expert,
         "respondent" => Part.Respondent,
+        "programme_officer" => PartOf(Role.ProgrammeOfficer),
+        "panel_chair" => PartOf(Role.PanelChair) | Part.Expert,
         _ => Part.None,
     });
 
+    /// <summary>What a role may do by the file itself.</summary>
+    private Part PartOf(Role role) =>
+        (definition.Handles.Contains(role) ? Part.Handler : Part.None) | (definition.Decides.Contains(role) ? Part.Decider : Part.None);
+
     private (string Number, string Code) Issue(string series) => (string.Create(CultureInfo.InvariantCulture, $"{series}-{++issued}"), "EXAMPLE");
 
-    private string? Compare()
+    private LocalText? Compare()
     {
         var (expect, last) = (example.Expect, example.Steps[^1].At);
         foreach (var (strand, word) in expect.States)
@@ -160,7 +182,7 @@ internal sealed class ServiceExampleRunner
             var state = proceeding.Cases.Find(c => c.Strand == strand) is { } it ? Snake(it.State.ToString()) : proceeding.Application.IsDraft ? "draft" : "none";
             if (state != word)
             {
-                return $"state of {strand}: expected {word}, was {state}.";
+                return Differs($"状态（{strand}）", $"state of {strand}", word, state);
             }
         }
 
@@ -169,7 +191,7 @@ internal sealed class ServiceExampleRunner
             var clock = proceeding.Cases.Find(c => c.Strand == strand) is { } it ? ClockWord(it, last) : "none";
             if (clock != word)
             {
-                return $"clock of {strand}: expected {word}, was {clock}.";
+                return Differs($"计时（{strand}）", $"clock of {strand}", word, clock);
             }
         }
 
@@ -178,21 +200,44 @@ internal sealed class ServiceExampleRunner
             var entry = proceeding.Cases.Find(c => c.Strand == strand) is { } it ? proceeding.EntryWord(it) : "none";
             if (entry != word)
             {
-                return $"register of {strand}: expected {word}, was {entry}.";
+                return Differs($"名录（{strand}）", $"register of {strand}", word, entry);
+            }
+        }
+
+        foreach (var (strand, word) in expect.Days)
+        {
+            var days = proceeding.Cases.Find(c => c.Strand == strand)?.DaysUsed is { } used ? used.ToString(CultureInfo.InvariantCulture) : "none";
+            if (days != word)
+            {
+                return Differs($"用时（{strand}）", $"days of {strand}", word, days);
+            }
+        }
+
+        var said = proceeding.Answer.Verdicts.SelectMany(v => v.Rules).GroupBy(r => r.RuleId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Snake(g.First().Outcome.ToString()).Replace('_', '-'), StringComparer.Ordinal);
+        foreach (var (rule, word) in expect.Rules)
+        {
+            if (said.GetValueOrDefault(rule, "none") is var answer && answer != word)
+            {
+                return Differs($"规则 {rule}", $"rule {rule}", word, answer);
             }
         }
 
         var seen = proceeding.Cases.SelectMany(c => PublicView.Of(proceeding, c)).ToHashSet(StringComparer.Ordinal);
         var kinds = proceeding.Happenings.Select(h => h.Kind).ToList();
         var certificates = proceeding.Certificates.Count(c => c.RevokedAt is null);
-        return expect.Verdict is { } verdict && (!asked || Snake(proceeding.Answer.Outcome.ToString()) != verdict) ? $"verdict: expected {verdict}, was {Snake(proceeding.Answer.Outcome.ToString())}."
-            : expect.Missing is { } missing && !missing.Order(StringComparer.Ordinal).SequenceEqual(proceeding.Answer.Missing) ? $"missing: was {string.Join(", ", proceeding.Answer.Missing)}."
-            : expect.PublicSees.FirstOrDefault(k => !seen.Contains(k)) is { } unseen ? $"the public does not see {unseen}; it sees {string.Join(", ", seen.Order(StringComparer.Ordinal))}."
-            : expect.PublicMisses.FirstOrDefault(seen.Contains) is { } leaked ? $"the public sees {leaked}."
-            : expect.Certificates is { } count && count != certificates ? $"certificates: expected {count}, was {certificates}."
-            : Misses(expect.Records, kinds) is { } record ? $"the record has no {record} at its place; it has {string.Join(", ", kinds)}."
+        var verdict = asked ? Snake(proceeding.Answer.Outcome.ToString()) : "none";
+        return expect.Verdict is { } wanted && wanted != verdict ? Differs("规则结论", "verdict", wanted, verdict)
+            : expect.Missing is { } missing && !missing.Order(StringComparer.Ordinal).SequenceEqual(proceeding.Answer.Missing) ? Differs("缺少的", "missing", string.Join(", ", missing), string.Join(", ", proceeding.Answer.Missing))
+            : expect.PublicSees.FirstOrDefault(k => !seen.Contains(k)) is { } unseen ? new($"公众看不到 {unseen}；看得到：{Listed(seen)}。", $"the public does not see {unseen}; it sees {Listed(seen)}.")
+            : expect.PublicMisses.FirstOrDefault(seen.Contains) is { } leaked ? new($"公众看得到 {leaked}。", $"the public sees {leaked}.")
+            : expect.Certificates is { } count && count != certificates ? Differs("证照数", "certificates", $"{count}", $"{certificates}")
+            : Misses(expect.Records, kinds) is { } record ? new($"记录里这个位置没有 {record}；有：{string.Join(", ", kinds)}。", $"the record has no {record} at its place; it has {string.Join(", ", kinds)}.")
             : null;
     }
+
+    private static LocalText Differs(string chinese, string english, string wanted, string found) => new($"{chinese}：应为 {wanted}，实为 {found}。", $"{english}: expected {wanted}, was {found}.");
+
+    private static string Listed(IEnumerable<string> seen) => string.Join(", ", seen.Order(StringComparer.Ordinal));
 
     private string ClockWord(Case it, DateTimeOffset at) => proceeding.Clock(it, at)?.State switch
     {
@@ -221,6 +266,8 @@ internal sealed class ServiceExampleRunner
 
         return null;
     }
+
+    private static string Chinese(string? code) => code is null ? "办成" : $"不准（{code}）";
 
     private static string Word(string? code) => code is null ? "done" : $"refused ({code})";
 

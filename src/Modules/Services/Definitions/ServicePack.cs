@@ -52,7 +52,8 @@ internal sealed class ServicePack(Gatekeeper gatekeeper, ServiceChecks checks) :
                 checks.Check(node, definition, text);
                 if (definition.Id != Path.GetFileNameWithoutExtension(file))
                 {
-                    node.ErrorAt("id", $"must be the name of the file, {Path.GetFileNameWithoutExtension(file)}: it is the service's address.");
+                    var name = Path.GetFileNameWithoutExtension(file);
+                    node.ErrorAt("id", $"must be the name of the file, {name}: it is the service's address.", $"应与文件名 {name} 相同：它是服务的网址。");
                 }
 
                 loaded.Add((file, text, definition));
@@ -61,6 +62,6 @@ internal sealed class ServicePack(Gatekeeper gatekeeper, ServiceChecks checks) :
         }
     }
 
-    public IEnumerable<PackExample> RunExamples() => loaded.SelectMany(l => l.Definition.Examples.Select(example => new PackExample(
-        l.Definition.Id, l.Definition.Systems, example.Name.Zh, l.File, example.Line, ServiceExampleRunner.Run(l.Definition, gatekeeper, example))));
+    public IEnumerable<PackExample> RunExamples() => loaded.SelectMany(l => l.Definition.Examples.Select(example => (l, example, Failure: ServiceExampleRunner.Run(l.Definition, gatekeeper, example))))
+        .Select(x => new PackExample(x.l.Definition.Id, x.l.Definition.Systems, x.example.Name.Zh, x.l.File, x.example.Line, x.Failure?.En, x.Failure?.Zh));
 }

@@ -8,6 +8,9 @@ namespace Kechuang.Services.Definitions;
 /// <summary>Reads a service from its file: strictly, so that a slip of the pen is found with its line.</summary>
 internal static class ServiceReader
 {
+    private static readonly string[] RoleWords = ["programme_officer", "panel_chair"];
+    private static readonly string[] AudienceWords = ["person", "organisation"];
+
     public static ServiceDefinition Read(PackNode file, string version)
     {
         var definition = new ServiceDefinition
@@ -20,7 +23,7 @@ internal static class ServiceReader
             Summary = file.Local("summary"),
             Department = file.Local("department"),
             Clauses = file.Texts("clauses"),
-            Audience = [.. file.Texts("audience").Select(a => Word(file, "audience", a, Audiences.Read(a)))],
+            Audience = [.. file.Texts("audience").Select(a => Word(file, "audience", a, Audiences.Read(a), AudienceWords))],
             Handles = Roles(file, "handles"),
             Decides = Roles(file, "decides"),
             Facts = file.Each("facts", f => new AskedFact(f.Text("key"), f.Flag("required", missing: true), f.OptionalText("clause"))),
@@ -56,7 +59,7 @@ internal static class ServiceReader
         var field = new ProseField(node.Text("id"), node.Local("title"), node.OptionalLocal("help"), node.Whole("max") ?? 0, node.Flag("required", missing: true));
         if (field.Max is < 1 or > 5000)
         {
-            node.Error("max: must be from 1 to 5000 characters.");
+            node.Error("max: must be from 1 to 5000 characters.", "max：须为1到5000个字。");
         }
 
         return field;
@@ -85,7 +88,9 @@ internal static class ServiceReader
     {
         if (!node.Has("clock"))
         {
-            node.Error("clock: missing. Where the text gives no time, write { days: null, clause: null, design: true }.");
+            node.Error(
+                "clock: missing. Where the text gives no time, write { days: null, clause: null, design: true }.",
+                "clock：缺少。文本没有给出时限的，写 { days: null, clause: null, design: true }。");
         }
 
         return new(
@@ -110,11 +115,13 @@ internal static class ServiceReader
         _ = node.Flag("design");
         if (decimal.TryParse(clock.Parameter, out _))
         {
-            node.ErrorAt("days", "name the parameter that holds the days, such as work_permit.days: numbers stand in parameters.yaml with their clause.");
+            node.ErrorAt(
+                "days", "name the parameter that holds the days, such as work_permit.days: numbers stand in parameters.yaml with their clause.",
+                "请写存放天数的参数，如 work_permit.days：数字连同条款写在 parameters.yaml。");
         }
         else if (clock is { Parameter: not null, Clause: null })
         {
-            node.ErrorAt("days", "name the clause that gives the time.");
+            node.ErrorAt("days", "name the clause that gives the time.", "请写明给出时限的条款（clause）。");
         }
 
         return clock;
@@ -126,22 +133,22 @@ internal static class ServiceReader
         {
             "programme_officer" => Role.ProgrammeOfficer,
             "panel_chair" => Role.PanelChair,
-            _ => Word(file, key, word, (Role?)null),
+            _ => Word(file, key, word, (Role?)null, RoleWords),
         })];
         if (roles.Count == 0)
         {
-            file.ErrorAt(key, "name at least one of programme_officer, panel_chair.");
+            file.ErrorAt(key, $"name at least one of {string.Join(", ", RoleWords)}.", $"至少写一个角色：{string.Join("、", RoleWords)}。");
         }
 
         return roles;
     }
 
-    private static T Word<T>(PackNode file, string key, string word, T? read)
+    private static T Word<T>(PackNode file, string key, string word, T? read, string[] known)
         where T : struct
     {
         if (read is null)
         {
-            file.ErrorAt(key, $"{word} is not one of the words that are known here.");
+            file.ErrorAt(key, $"{word} is not one of the words that are known here: {string.Join(", ", known)}.", $"{word} 不是这里可用的词：{string.Join("、", known)}。");
         }
 
         return read ?? default;

@@ -74,7 +74,7 @@ internal sealed class AcceptMany(KechuangDb db, Docket docket, ServicePack pack,
     {
         var (officer, chair) = (user.ProgrammesOf(Role.ProgrammeOfficer), user.ProgrammesOf(Role.PanelChair));
         var (byOfficer, byChair) = (pack.HandledBy(Role.ProgrammeOfficer), pack.HandledBy(Role.PanelChair));
-        return db.Set<Case>().Where(c => c.State == CaseState.Submitted
+        return docket.WithoutASide(db.Set<Case>()).Where(c => c.State == CaseState.Submitted
             && ((officer.Contains(c.Desk) && byOfficer.Contains(c.Service)) || (chair.Contains(c.Desk) && byChair.Contains(c.Service))));
     }
 }

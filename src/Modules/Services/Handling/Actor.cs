@@ -29,6 +29,9 @@ internal enum Part
 internal readonly record struct Actor(Guid? Id, Part Part)
 {
     public bool Is(Part part) => (Part & part) != 0;
+
+    /// <summary>Whether they handed it in or it is about them, themselves or by their organisation: then they take no step of the desk.</summary>
+    public bool HasASide => Is(Part.Applicant | Part.Respondent);
 }
 
 /// <summary>Why a step is not taken.</summary>

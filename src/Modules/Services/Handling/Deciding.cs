@@ -142,7 +142,7 @@ internal sealed partial class Proceeding
             return Refused.Because("state");
         }
 
-        if (!who.Is(Part.Handler) || who.Id == objection.RaisedBy)
+        if (!who.Is(Part.Handler) || who.HasASide || who.Id == objection.RaisedBy)
         {
             return Refused.Because("role");
         }
@@ -189,7 +189,7 @@ internal sealed partial class Proceeding
 
     private Refused? MayDecide(Case it, Actor who) =>
         !who.Is(Part.Decider) ? Refused.Because("role")
-        : who.Id == it.HandlerId || who.Id == application.ApplicantId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id) ? Refused.Because("same-person")
+        : who.HasASide || who.Id == it.HandlerId || who.Id == application.ApplicantId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id) ? Refused.Because("same-person")
         : null;
 
     private void Conclude(Case it, Guid? by, Granting outcome, string reason, GateAnswer answer, DateTimeOffset now)

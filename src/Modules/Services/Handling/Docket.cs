@@ -45,12 +45,22 @@ internal sealed class Docket(
     public async Task<Proceeding?> AgainstAsync(Guid application, CancellationToken ct) =>
         await Against().SingleOrDefaultAsync(a => a.Id == application, ct) is { } found ? await LoadAsync(found, ct) : null;
 
-    /// <summary>The cases of the user's desks.</summary>
+    /// <summary>The cases of the user's desks. Nobody reads at the desk what they have a side in: who brought the matter, and who objected, stays closed to the sides.</summary>
     public IQueryable<Case> OfMyDesks()
     {
         var reach = user.Reach(ServicesPermissions.WorkAtDesk);
         var desks = reach.Programmes;
-        return reach.Centre ? db.Set<Case>() : db.Set<Case>().Where(c => desks.Contains(c.Desk));
+        return WithoutASide(reach.Centre ? db.Set<Case>() : db.Set<Case>().Where(c => desks.Contains(c.Desk)));
+    }
+
+    /// <summary>Those of some cases in which the user has no side.</summary>
+    public IQueryable<Case> WithoutASide(IQueryable<Case> cases)
+    {
+        var (id, organisations) = (user.Id, user.Reach(ServicesPermissions.AnswerForOrganisation).Organisations);
+        var sides = organisations.Count == 0
+            ? db.Set<Application>().Where(a => a.ApplicantId == id)
+            : db.Set<Application>().Where(a => a.ApplicantId == id || organisations.Contains(a.OrganisationId!.Value) || organisations.Contains(a.RespondentOrganisationId!.Value));
+        return cases.Where(c => !sides.Select(a => a.Id).Contains(c.ApplicationId));
     }
 
     /// <summary>A case of one of the user's desks, with its whole application.</summary>

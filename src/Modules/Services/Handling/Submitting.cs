@@ -58,7 +58,7 @@ internal sealed partial class Proceeding
 
         Cases.AddRange(opened);
         (application.SubmittedAt, application.Number) = (now, number);
-        Happened("services.application.submitted", null, new { service = definition.Id, application.Definition, number, application.Committed });
+        Happened("services.application.submitted", null, new { service = definition.Id, application.Definition, number, application.Committed, cases = opened.Select(c => c.Id).ToList() });
         if (definition.Filing is not null)
         {
             foreach (var it in Cases)

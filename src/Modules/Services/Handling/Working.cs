@@ -197,6 +197,7 @@ internal sealed partial class Proceeding
     {
         var part = step.By switch { StepBy.Expert => Part.Expert, StepBy.Respondent => Part.Respondent, _ => Part.Handler };
         return !who.Is(part) || (step.By is StepBy.Handler && who.Id != it.HandlerId) ? Refused.Because("role")
+            : step.By is not StepBy.Respondent && who.HasASide ? Refused.Because("same-person")
             : step.By is StepBy.Expert && (who.Id == it.HandlerId || who.Id == application.ApplicantId) ? Refused.Because("same-person")
             : null;
     }
@@ -236,6 +237,7 @@ internal sealed partial class Proceeding
     private static Refused? Barred(Case it, Actor who, Part part, params ReadOnlySpan<CaseState> states) =>
         !states.Contains(it.State) ? Refused.Because("state")
         : !who.Is(part) ? Refused.Because("role")
+        : who.HasASide ? Refused.Because("same-person")
         : part is Part.Handler && it.HandlerId is { } handler && handler != who.Id ? Refused.Because("role")
         : null;
 }

@@ -1,3 +1,4 @@
+using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Packs;
 using Kechuang.Services.Definitions;
@@ -24,7 +25,7 @@ internal sealed class TryService(KechuangDb db, ServicePack pack, ServiceChecks 
     }
 
     /// <summary>A story as it came out.</summary>
-    public sealed record Story(ServiceExample Example, IReadOnlyList<WalkedStep> Steps, string? Failure);
+    public sealed record Story(ServiceExample Example, IReadOnlyList<WalkedStep> Steps, LocalText? Failure);
 
     /// <summary>Tries a text. One query; the stories run in memory, apart from every stored case.</summary>
     public async Task<Tried> HandleAsync(string text, CancellationToken ct)

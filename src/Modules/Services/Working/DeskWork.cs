@@ -4,13 +4,14 @@ using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Packs;
 using Kechuang.Services.Definitions;
+using Kechuang.Services.Handling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Services.Working;
 
 /// <summary>The cases that wait for an officer: to be accepted, worked on or decided, what is due first on top. At most two queries.</summary>
-internal sealed class DeskWork(KechuangDb db, ServicePack pack, CurrentUser user, Centre centre, IStringLocalizer<Texts> texts) : IWorkSource
+internal sealed class DeskWork(KechuangDb db, ServicePack pack, Docket docket, CurrentUser user, Centre centre, IStringLocalizer<Texts> texts) : IWorkSource
 {
     public int Order => 35;
 
@@ -41,7 +42,7 @@ internal sealed class DeskWork(KechuangDb db, ServicePack pack, CurrentUser user
         var (officerDesks, chairDesks) = (user.ProgrammesOf(Role.ProgrammeOfficer), user.ProgrammesOf(Role.PanelChair));
         var (officerHandles, chairHandles) = (pack.HandledBy(Role.ProgrammeOfficer), pack.HandledBy(Role.PanelChair));
         var (officerDecides, chairDecides) = (pack.DecidedBy(Role.ProgrammeOfficer), pack.DecidedBy(Role.PanelChair));
-        return db.Set<Case>()
+        return docket.WithoutASide(db.Set<Case>())
             .Where(c => officerDesks.Contains(c.Desk) || chairDesks.Contains(c.Desk))
             .Where(c =>
                 ((c.State == CaseState.Submitted || (c.State == CaseState.InHand && (c.HandlerId == null || c.HandlerId == me))
