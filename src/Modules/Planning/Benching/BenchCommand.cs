@@ -100,7 +100,7 @@ internal static class BenchCommand
         foreach (var page in new[]
         {
             "/indicators", "/indicators?theme=bench&page=NNNN", "/indicators/bench-NNNN", "/indicators/bench-NNNN/compare", "/indicators/bench-NNNN.csv",
-            "/indicators/bench-NNNN.json", "/indicators/bench-NNNN/sdmx.csv", "/indicators/bench-NNNN.svg", "/plans", "/plans/004",
+            "/indicators/bench-NNNN.json", "/indicators/bench-NNNN/sdmx.csv", "/indicators/bench-NNNN.svg", "/indicators/technology-contracts/compare", "/plans", "/plans/004",
         })
         {
             costs.Add(await new MeasurePages(browser, queries).RunAsync(page, rounds, size.Indicators, ct));

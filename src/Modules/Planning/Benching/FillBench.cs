@@ -10,7 +10,7 @@ namespace Kechuang.Planning.Benching;
 internal sealed class FillBench(KechuangDb db, PlanningContent content)
 {
     private const int Chunk = 500_000;
-    private const int Filler = 8;
+    private const int OfOneSubject = 8;
 
     /// <summary>Signed figures of the made-up indicators for every year up to the last, of the centre and of its first districts.</summary>
     /// <returns>How many rows there are now.</returns>
@@ -45,26 +45,25 @@ internal sealed class FillBench(KechuangDb db, PlanningContent content)
         return indicators * years * areas.Count;
     }
 
-    /// <summary>Adds records of the kinds that feed indicators, evenly, and one of a hundred of another kind; in order, from 2012 on. They carry no chain.</summary>
+    /// <summary>Adds records of the kinds that feed indicators, and of one kind that feeds none, evenly; in order, from 2012 on. They carry no chain.</summary>
     public async Task RecordsAsync(int count, int every, CancellationToken ct)
     {
         var measures = content.Indicators.Select(i => i.Journal).OfType<JournalMeasure>().ToList();
         List<string> kinds = [.. measures.SelectMany(m => new[] { m.Since, m.Kind }).OfType<string>().Distinct(), "bench.other"];
         var kind = string.Join(' ', kinds.Select((k, i) => string.Create(CultureInfo.InvariantCulture, $"WHEN {i} THEN '{k}'")));
-        var data = string.Concat(measures.Select(m => m.Field).OfType<string>().Distinct().Select(f => $"\"{f}\":%1$d,"));
-        data = "{" + string.Concat(data.Replace("%1$d", "' || (i % 100000) || '", StringComparison.Ordinal)) + "\"made\":true}";
+        var data = $$"""{{{string.Concat(measures.Select(m => m.Field).OfType<string>().Distinct().Select(f => $"\"{f}\":' || (i % 100000) || ',"))}}"made":true}""";
         for (var done = 0; done < count; done += Chunk)
         {
             // The subject repeats every few records, so that one kind follows another on it.
             var sql = $$"""
                 WITH RECURSIVE n(i) AS (SELECT sequence + 1 FROM journal_head UNION ALL SELECT i + 1 FROM n LIMIT {0})
-                INSERT INTO journal_entry (id, sequence, at, kind, subject_type, subject_id, data, hash)
+                INSERT INTO journal (id, sequence, at, kind, subject_type, subject_id, data, hash)
                 SELECT printf('%08X-0000-7000-8000-%012X', i, i), i, 1325376000000 + i * {1}, CASE i % {{kinds.Count}} {{kind}} END,
-                  'bench', printf('%08X-0000-7000-9000-000000000000', i / {{Math.Max(Filler, kinds.Count)}}), '{{data.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)}}', zeroblob(32) FROM n
+                  'bench', printf('%08X-0000-7000-9000-000000000000', i / {{Math.Max(OfOneSubject, kinds.Count)}}), '{{data.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)}}', zeroblob(32) FROM n
                 """;
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
             await db.Database.ExecuteSqlRawAsync(sql, [Math.Min(Chunk, count - done), every], ct);
-            await db.Database.ExecuteSqlRawAsync("UPDATE journal_head SET sequence = (SELECT MAX(sequence) FROM journal_entry)", ct);
+            await db.Database.ExecuteSqlRawAsync("UPDATE journal_head SET sequence = (SELECT MAX(sequence) FROM journal)", ct);
             await transaction.CommitAsync(ct);
         }
     }
