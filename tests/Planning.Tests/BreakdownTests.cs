@@ -56,7 +56,7 @@ public sealed class BreakdownTests(World world) : IClassFixture<World>
 
         var (planner, signer) = (await world.Someone(Role.Planner), await world.Someone(Role.Planner));
         var first = await Collect(planner, offices, offices.Count);
-        (await planner.Open(first)).Text.ShouldContain("按主体类型");
+        (await planner.Open(first)).Text.ShouldContain("高等学校");
         await Sign(planner, signer);
         var csv = await world.Visitor().Http.GetStringAsync("/indicators/rd-internal-spending.csv");
         csv.ShouldContain("unit-kind,firms,");
@@ -94,7 +94,7 @@ public sealed class BreakdownTests(World world) : IClassFixture<World>
 
     private async Task Sign(Person planner, Person signer)
     {
-        foreach (var set in await world.Db(db => db.Set<Observing.FigureSet>().Where(s => s.State == Observing.FigureSetState.Draft).Select(s => s.Id).ToListAsync()))
+        foreach (var set in await world.Db(db => db.Set<Observing.FigureSet>().Where(s => s.State == Observing.FigureSetState.Draft && s.SubmittedBy == planner.Id).Select(s => s.Id).ToListAsync()))
         {
             (await planner.Send($"/planning/figures/{set}", "submit")).Status.ShouldBe(HttpStatusCode.Found);
             (await signer.Send($"/planning/figures/{set}", "sign")).Status.ShouldBe(HttpStatusCode.Found);

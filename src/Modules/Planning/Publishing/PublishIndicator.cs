@@ -44,10 +44,12 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
     /// <summary>Every figure of every area, then those of the parts of dimensions with their codes; forecasts stand apart, with low and high.</summary>
     private string Table(Indicator indicator, FigureBook book, List<Cut> cuts)
     {
-        var text = new StringBuilder("indicator,area,area_name,year,value,unit,status,method,revision,low,high,dimension,code,code_name\r\n");
+        // Only what is broken down has the columns for it: a reader of the other files sees no change.
+        string[] none = indicator.Dimensions.Count > 0 ? ["", "", ""] : [];
+        var text = new StringBuilder($"indicator,area,area_name,year,value,unit,status,method,revision,low,high{(none.Length > 0 ? ",dimension,code,code_name" : "")}\r\n");
         foreach (var (area, figure) in Figures(indicator, book))
         {
-            Line(text, indicator.Id, area.Id, area.Name.ToString(), Number(figure.Year), Number(figure.Value), indicator.UnitId, "actual", Number(figure.Method), Number(figure.Revision), "", "", "", "", "");
+            Line(text, [indicator.Id, area.Id, area.Name.ToString(), Number(figure.Year), Number(figure.Value), indicator.UnitId, "actual", Number(figure.Method), Number(figure.Revision), "", "", .. none]);
         }
 
         foreach (var (area, code, figure) in cuts)
@@ -57,7 +59,7 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
 
         foreach (var point in DrawIndicator.Ahead(indicator, book))
         {
-            Line(text, indicator.Id, Content.Centre!.Id, Content.Centre.Name.ToString(), Number(point.Year), Number(point.Mean), indicator.UnitId, "forecast", "", "", Number(point.Low), Number(point.High), "", "", "");
+            Line(text, [indicator.Id, Content.Centre!.Id, Content.Centre.Name.ToString(), Number(point.Year), Number(point.Mean), indicator.UnitId, "forecast", "", "", Number(point.Low), Number(point.High), .. none]);
         }
 
         return text.ToString();
