@@ -49,7 +49,7 @@ internal static class Commands
     private static Command Bench(this CommandHost host)
     {
         var bench = new Command("bench", "Measure the kernels beside their peers, in CPU seconds.");
-        foreach (var measurement in (Command[])[.. PolicyModule.Measurements, .. ReviewModule.Measurements, .. ProgrammesModule.Measurements, .. PortalModule.Measurements(host)])
+        foreach (var measurement in (Command[])[.. PolicyModule.Measurements, .. ReviewModule.Measurements, .. ProgrammesModule.Measurements, .. PortalModule.Measurements(host), .. PlanningModule.Measurements(Serve.OpenAsync)])
         {
             bench.Add(measurement);
         }

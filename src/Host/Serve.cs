@@ -52,6 +52,19 @@ internal static class Serve
         return await PrepareAsync(app.Services, database, ct) ? app.Services : null;
     }
 
+    /// <summary>The site as it is served, database and pack ready, not yet listening; null when it could not start (and said why).</summary>
+    public static async Task<WebApplication?> OpenAsync(string[] args, CancellationToken ct)
+    {
+        var app = Build(args);
+        if (await PrepareAsync(app.Services, database: true, ct))
+        {
+            return app;
+        }
+
+        await app.DisposeAsync();
+        return null;
+    }
+
     private static WebApplication Build(string[] args, Action<IServiceCollection>? exchange = null)
     {
         // Settings stand beside the program, wherever it is started from.

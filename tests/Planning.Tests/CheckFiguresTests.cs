@@ -52,6 +52,22 @@ public sealed class CheckFiguresTests
     }
 
     [Fact]
+    public void Parts_of_a_dimension_must_add_up_to_the_whole_as_given_or_as_published()
+    {
+        var shown = Shown with { Dimensions = [Given.Kinds] };
+        IReadOnlyList<CheckedFigure> Of(params GivenFigure[] rows) => new CheckFigures(Given.Content, shown, Given.Book(("C", Given.Series(2024, 100))), 2026).Run(rows);
+
+        Of(new(2, "C", "2024", "60", "", "", "firms"), new(3, "C", "2024", "40", "", "", "学校")).ShouldAllBe(r => r.Passes);
+        Of(new(2, "C", "2024", "60", "", "", "firms"), new(3, "C", "2024", "30", "", "", "schools"))[1].Mistakes.ShouldHaveSingleItem().Zh.ShouldContain("各类之和为90，与总数100不符");
+        Of(new GivenFigure(2, "C", "2024", "60", "", "", "firms"))[0].Passes.ShouldBeTrue();
+        Of(new GivenFigure(2, "C", "2024", "130", "", "", "firms"))[0].Mistakes.ShouldHaveSingleItem().En.ShouldContain("too much already");
+        Of(new GivenFigure(2, "C", "2024", "60", "", "", "farms"))[0].Mistakes.ShouldHaveSingleItem().En.ShouldContain("there are firms, schools");
+        Of(new(2, "C", "2024", "60", "", "", "firms"), new(3, "C", "2024", "61", "", "", "企业"))[1].Passes.ShouldBeFalse();
+        Of(new(2, "C", "2025", "90", "", "", ""), new(3, "C", "2025", "60", "", "", "firms"), new(4, "C", "2025", "40", "", "", "schools"))[0].Passes.ShouldBeFalse();
+        new CheckFigures(Given.Content, Shown, Given.Book(), 2026).Run([new(2, "C", "2024", "60", "", "", "firms")])[0].Mistakes.ShouldHaveSingleItem().Zh.ShouldContain("不分类");
+    }
+
+    [Fact]
     public void The_same_cell_twice_is_refused() =>
         Run(new(2, "C", "2024", "1", "", ""), new(3, "全市", "2024", "2", "", ""))[1].Passes.ShouldBeFalse();
 

@@ -3,10 +3,11 @@ using FsCheck;
 using FsCheck.Fluent;
 using Kechuang.Kernels.Forecast;
 using Kechuang.Planning.Judging;
+using Xunit.Abstractions;
 
 namespace Kechuang.Planning.Tests;
 
-public sealed class ExponentialSmoothingTests
+public sealed class ExponentialSmoothingTests(ITestOutputHelper output)
 {
     private static readonly Arbitrary<double[]> Values =
         Gen.Choose(-5_000, 5_000).Select(v => v / 10.0).ListOf(14).Select(v => v.ToArray()).ToArbitrary();
@@ -85,7 +86,7 @@ public sealed class ExponentialSmoothingTests
                 }
 
                 var known = values[..^2].Select(v => Math.Log(v)).ToArray();
-                var point = ExponentialSmoothing.Fit(known)!.Value.At(2).Widened(ForecastSeries.Widening);
+                var point = ExponentialSmoothing.Fit(known)!.Value.At(2).Widened(ForecastSeries.Widening(2));
                 ours += Math.Abs((Math.Exp(point.Mean) / values[^1]) - 1);
                 last += Math.Abs((values[^3] / values[^1]) - 1);
                 inside += Math.Log(values[^1]) >= point.Quantile(0.1) && Math.Log(values[^1]) <= point.Quantile(0.9) ? 1 : 0;
@@ -96,5 +97,55 @@ public sealed class ExponentialSmoothingTests
         count.ShouldBeGreaterThan(300);
         (ours / count).ShouldBeLessThan(last / count * 0.9, $"{count} series: {ours / count:P1} ours, {last / count:P1} by the last value, {inside / (double)count:P0} inside");
         (inside / (double)count).ShouldBeInRange(0.75, 0.85);
+    }
+
+    /// <summary>Every provincial series of the folder that KECHUANG_PROVINCES names: CSV files with the columns province, year, value and, where several, variables.</summary>
+    [ProvincesFact]
+    public void Bands_of_one_to_five_years_hold_what_they_say_over_all_provinces()
+    {
+        var series = Directory.EnumerateFiles(ProvincesFactAttribute.Folder!, "*.csv").Where(f => !f.EndsWith("varsList.csv", StringComparison.Ordinal)).SelectMany(Series).ToList();
+        series.Count.ShouldBeGreaterThan(1_000);
+        List<string> said = [];
+        List<double> held = [];
+        for (var steps = 1; steps <= 5; steps++)
+        {
+            var (inside, count) = (0, 0);
+            foreach (var values in series.Where(v => v.Length - steps >= ExponentialSmoothing.Fewest))
+            {
+                var point = ExponentialSmoothing.Fit(values.AsSpan()[..^steps])!.Value.At(steps).Widened(ForecastSeries.Widening(steps));
+                inside += values[^1] >= point.Quantile(0.1) && values[^1] <= point.Quantile(0.9) ? 1 : 0;
+                count++;
+            }
+
+            said.Add($"{steps} years ahead: {inside} of {count}, {inside / (double)count:P1}");
+            held.Add(inside / (double)count);
+        }
+
+        output.WriteLine(string.Join("; ", said));
+        held.ShouldAllBe(h => h > 0.76 && h < 0.85, string.Join("; ", said));
+    }
+
+    /// <summary>The logarithms of the last years without a gap of each series that is nowhere nought or below.</summary>
+    private static IEnumerable<double[]> Series(string file)
+    {
+        var rows = File.ReadLines(file).Select(l => l.TrimStart('\uFEFF').Split(',').Select(c => c.Trim('"')).ToArray()).ToList();
+        var (province, year, value, variable) = (Array.IndexOf(rows[0], "province"), Array.IndexOf(rows[0], "year"), Math.Max(Array.IndexOf(rows[0], "value"), Array.IndexOf(rows[0], "num")), Array.IndexOf(rows[0], "variables"));
+        foreach (var group in rows.Skip(1).Where(r => r.Length == rows[0].Length).GroupBy(r => (r[province], variable < 0 ? "" : r[variable])))
+        {
+            SortedDictionary<int, double> years = [];
+            foreach (var row in group)
+            {
+                if (double.TryParse(row[value], CultureInfo.InvariantCulture, out var number))
+                {
+                    years[int.Parse(row[year], CultureInfo.InvariantCulture)] = number;
+                }
+            }
+
+            var run = years.Reverse().Where((y, i) => years.Keys.Last() - i == y.Key).Select(y => y.Value).Reverse().ToArray();
+            if (run.Length > ExponentialSmoothing.Fewest && run.All(v => v > 0))
+            {
+                yield return [.. run.Select(v => Math.Log(v))];
+            }
+        }
     }
 }

@@ -21,6 +21,9 @@ internal static class Given
     public static Judgement Judge(Indicator indicator, Goal goal, Series series, decimal? tolerance = null) =>
         new JudgeGoal(Limits, tolerance).Run(indicator, goal, series, ForecastSeries.Of(indicator, series, Limits.Interval));
 
+    public static readonly Dimension Kinds = new(
+        "unit-kind", new("主体类型", "Kind of unit"), [new("firms", new("企业", "Firms"), "unit-kind", []), new("schools", new("学校", "Schools"), "unit-kind", [])]);
+
     public static readonly PlanningContent Content = new()
     {
         Areas = [new("C", new("全市", "City"), AreaKind.Centre), new("P1", new("甲区", "One"), AreaKind.Part), new("P2", new("乙区", "Two"), AreaKind.Part), new("Q", new("邻市", "Peer"), AreaKind.Peer)],

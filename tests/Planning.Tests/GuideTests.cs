@@ -34,6 +34,13 @@ public sealed partial class GuideTests(World world) : IClassFixture<World>
     [InlineData("series.yaml", "value: 5.95", "value: 595", "needs a year and a value")]
     [InlineData("series.yaml", "year: 2014", "year: 2015", "has a figure for 2015 already")]
     [InlineData("monitoring.yaml", "perGdp: null", "perGdp: nothing", "there is no indicator nothing")]
+    [InlineData("series/rd-intensity.csv", "110000,2016,5.96", "110000,2016,15.96", "vouch for it in series.yaml")]
+    [InlineData("series/rd-intensity.csv", "110000,2016,5.96", "110000,2027,5.96", "is after the figures were taken")]
+    [InlineData("series/rd-intensity.csv", "120000,2015,3.08", "天津,2015,3.08", "write its id, 120000")]
+    [InlineData("series/rd-intensity.csv", "120000,2015,3.08", "120000,2015,3.08%", "without a unit")]
+    [InlineData("monitoring.yaml", "id: others", "id: firms", "firms is there twice")]
+    [InlineData("indicators/science.yaml", "by: []", "by: [planet]", "monitoring.yaml has no dimension planet")]
+    [InlineData("indicators/science.yaml", "comparator: about", "comparator: 约", "one of about, over, at-least")]
     [InlineData("indicators/science.yaml", "periods: [year]", "periods: [week]", "must be of year, quarter and month")]
     public void A_slip_is_named_with_its_file(string file, string was, string now, string says)
     {

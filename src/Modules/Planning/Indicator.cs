@@ -84,6 +84,12 @@ internal sealed record Indicator(
     /// <summary>Whether it also takes figures of months.</summary>
     public bool HasMonths { get; init; }
 
+    /// <summary>What it is broken down by beside areas.</summary>
+    public IReadOnlyList<Dimension> Dimensions { get; init; } = [];
+
+    /// <summary>A part of one of its dimensions; null when there is none of this id.</summary>
+    public Code? Code(string id) => Dimensions.SelectMany(d => d.Codes).FirstOrDefault(c => c.Id == id);
+
     /// <summary>The version of the method that measures a year.</summary>
     public int MethodOf(int year) => Methods.Where(m => m.From is null || m.From <= year).Max(m => m.Version);
 

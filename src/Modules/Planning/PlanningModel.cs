@@ -111,11 +111,12 @@ internal sealed class PlanningModel : IModelPart
             row.Property(r => r.IndicatorId).HasMaxLength(IdLength);
             row.Property(r => r.AreaId).HasMaxLength(20);
             row.Property(r => r.Value).HasConversion(v => v.ToString(CultureInfo.InvariantCulture), v => decimal.Parse(v, CultureInfo.InvariantCulture)).HasMaxLength(40);
+            row.Property(r => r.Code).HasMaxLength(IdLength);
             row.Property(r => r.Note).HasMaxLength(FigureSet.TextLength);
             row.HasOne<FigureSet>().WithMany().HasForeignKey(r => r.SetId).OnDelete(DeleteBehavior.Restrict);
             row.HasIndex(r => r.SetId);
             // One locked figure for each revision: of two corrections signed at once the second is refused.
-            row.HasIndex(r => new { r.IndicatorId, r.AreaId, r.Year, r.Part, r.Revision }).IsUnique().HasFilter("signed_at IS NOT NULL");
+            row.HasIndex(r => new { r.IndicatorId, r.AreaId, r.Year, r.Part, r.Code, r.Revision }).IsUnique().HasFilter("signed_at IS NOT NULL");
         });
         model.Entity<JournalTally>(tally =>
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Kechuang.Planning.Benching;
 using Kechuang.Planning.Collecting;
 using Kechuang.Planning.Following;
 using Kechuang.Planning.Loading;
@@ -76,4 +77,8 @@ public static class PlanningModule
 
     /// <summary>The module's commands.</summary>
     public static IEnumerable<Command> Commands(CommandHost host) => [];
+
+    /// <summary>What the module measures, for <c>kc bench</c>.</summary>
+    /// <param name="open">Builds the site from settings, database and pack ready, not yet listening; null when it could not and said why.</param>
+    public static IEnumerable<Command> Measurements(Func<string[], CancellationToken, Task<WebApplication?>> open) => [BenchCommand.Make(open)];
 }

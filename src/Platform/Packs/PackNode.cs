@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -150,7 +151,7 @@ public sealed class PackNode
         var text = Text(key);
         return Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value)
             ? value
-            : text.Length == 0 ? default : Wrong(key, Find(key)!, "one of " + string.Join(", ", Enum.GetNames<T>()), default(T));
+            : text.Length == 0 ? default : Wrong(key, Find(key)!, "one of " + string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)), default(T));
     }
 
     /// <summary>A mapping, or null.</summary>

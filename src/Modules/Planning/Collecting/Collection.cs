@@ -1,5 +1,6 @@
 using Kechuang.Platform;
 using Kechuang.Platform.Database;
+using Kechuang.Registry.Contracts;
 
 namespace Kechuang.Planning.Collecting;
 
@@ -112,6 +113,9 @@ internal sealed class CollectedUnit : Aggregate
 
     /// <summary>The part of the centre that it lies in; null where the register does not say.</summary>
     public string? AreaId { get; init; }
+
+    /// <summary>What kind of unit it is, as the register had it; null in forms made before it was kept.</summary>
+    public OrganisationKind? Kind { get; init; }
 
     public UnitState State { get; private set; }
 

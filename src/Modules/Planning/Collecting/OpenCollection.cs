@@ -83,6 +83,7 @@ internal sealed class OpenCollection(
             CollectionId = collection.Id,
             OrganisationId = u.Id,
             Name = u.Name.Length > CollectedUnit.NameLength ? u.Name[..CollectedUnit.NameLength] : u.Name,
+            Kind = u.Kind,
             AreaId = u.District is { } district && parts.Contains(district) ? district : null,
         }));
         journal.Record("planning.collection.made", "collection", collection.Id, new { collection.Number, collection.SurveyId, collection.Year, collection.Due, units = units.Count });

@@ -32,9 +32,20 @@ internal sealed class PublishCollection(
     public async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct)
     {
         var before = await EarlierAnswers.ReadAsync(db, collection, [.. units.Select(u => u.OrganisationId)], ct);
-        return [.. collection.Questions.Select(q => (q, CompileFigures.Run(
-            [.. units.Select(u => new UnitReport(u.AreaId, u.State is UnitState.HandedIn && u.Answers.TryGetValue(q.Indicator, out var a) ? a.Value : null, before.TryGetValue((u.OrganisationId, q.Indicator), out var last) ? last : null))],
-            q.Estimate, pack.Content.Indicator(q.Indicator)?.Decimals ?? 0, pack.Content.Limits.LeastUnits)))];
+        var earlier = await EarlierSums.ReadAsync(db, pack.Content, collection, ct);
+        return [.. collection.Questions.Select(q => (q, Compile(q, units, before, [.. earlier[q.Indicator]])))];
+    }
+
+    private CompiledFigures Compile(
+        Question question, IReadOnlyList<CollectedUnit> units, IReadOnlyDictionary<(Guid, string), decimal> before, IReadOnlyList<IReadOnlyCollection<Counted>> earlier)
+    {
+        var indicator = pack.Content.Indicator(question.Indicator);
+        var dimension = indicator?.Dimensions.FirstOrDefault(d => d.IsOfUnits);
+        return CompileFigures.Run(
+            [.. units.Select(u => new UnitReport(
+                u.AreaId, u.State is UnitState.HandedIn && u.Answers.TryGetValue(question.Indicator, out var answer) ? answer.Value : null,
+                before.TryGetValue((u.OrganisationId, question.Indicator), out var last) ? last : null, u.OrganisationId, dimension?.Of(u.Kind)?.Id))],
+            question.Estimate, indicator?.Decimals ?? 0, pack.Content.Limits.LeastUnits, dimension is not null, earlier);
     }
 
     /// <returns>Null when it is done; else the sentence to show.</returns>
@@ -102,10 +113,16 @@ internal sealed class PublishCollection(
         return null;
     }
 
-    /// <summary>The figures of a question that may be published: the centre's and its parts'.</summary>
-    private List<GivenFigure> Rows(Collection collection, Question question, CompiledFigures compiled, Indicator indicator) =>
-        [.. compiled.Parts.Prepend(compiled.Total with { Area = pack.Content.Centre?.Id }).Where(c => c is { State: CellState.Published, Area: not null })
-            .Select((c, i) => new GivenFigure(i + 1, c.Area!, Text(collection.Year), Text(c.Value), indicator.UnitId, Note(question, c) is var note ? $"{note.Zh} / {note.En}" : ""))];
+    /// <summary>The figures of a question that may be published: the centre's, its parts', and those of the breakdown.</summary>
+    private List<GivenFigure> Rows(Collection collection, Question question, CompiledFigures compiled, Indicator indicator)
+    {
+        var own = pack.Content.Centre!.Id;
+        return [.. compiled.Parts.Prepend(compiled.Total with { Area = own }).Select(c => (Cell: c, Area: c.Area, Code: ""))
+            .Concat(compiled.Codes.Select(c => (Cell: c, Area: (string?)own, Code: c.Area ?? "")))
+            .Where(c => c.Cell is { State: CellState.Published, Area: not null })
+            .Select((c, i) => new GivenFigure(
+                i + 1, c.Area!, Text(collection.Year), Text(c.Cell.Value), indicator.UnitId, Note(question, c.Cell) is var note ? $"{note.Zh} / {note.En}" : "", c.Code))];
+    }
 
     /// <summary>How much of a figure was answered and how the rest was estimated: what is published beside it.</summary>
     public static Platform.LocalText Note(Question question, CompiledCell cell)

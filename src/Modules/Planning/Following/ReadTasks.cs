@@ -33,15 +33,24 @@ internal sealed class ReadTasks(KechuangDb db, PlanningPack pack, Centre centre,
         plan,
         await Latest(plan.Id).ToListAsync(ct), await Approved(plan.Id).ToListAsync(ct), await Own(plan.Id).ToListAsync(ct));
 
+    /// <summary>The tasks of all plans: three queries, however many plans there are.</summary>
+    public async Task<IReadOnlyList<(Plan Plan, IReadOnlyList<TaskView> Views)>> OfAllAsync(CancellationToken ct)
+    {
+        var reports = (await Latest(null).ToListAsync(ct)).ToLookup(r => r.PlanId);
+        var adjustments = (await Approved(null).ToListAsync(ct)).ToLookup(a => a.PlanId);
+        var own = (await Own(null).ToListAsync(ct)).ToLookup(t => t.PlanId);
+        return [.. pack.Content.Plans.Select(p => (p, (IReadOnlyList<TaskView>)Merge(p, [.. reports[p.Id]], [.. adjustments[p.Id]], [.. own[p.Id]])))];
+    }
+
     /// <summary>The same for a list, whose rows are asked for without waiting.</summary>
     public IReadOnlyList<TaskView> OfPlan(Plan plan) => Merge(plan, [.. Latest(plan.Id)], [.. Approved(plan.Id)], [.. Own(plan.Id)]);
 
-    private IQueryable<TaskReport> Latest(string plan) => db.Set<TaskReport>().AsNoTracking()
-        .Where(r => r.PlanId == plan && !db.Set<TaskReport>().Any(n => n.TaskId == r.TaskId && (n.At > r.At || (n.At == r.At && n.Id > r.Id))));
+    private IQueryable<TaskReport> Latest(string? plan) => db.Set<TaskReport>().AsNoTracking()
+        .Where(r => (plan == null || r.PlanId == plan) && !db.Set<TaskReport>().Any(n => n.TaskId == r.TaskId && (n.At > r.At || (n.At == r.At && n.Id > r.Id))));
 
-    private IQueryable<Adjustment> Approved(string plan) => db.Set<Adjustment>().AsNoTracking().Where(a => a.PlanId == plan && a.State == AdjustmentState.Approved);
+    private IQueryable<Adjustment> Approved(string? plan) => db.Set<Adjustment>().AsNoTracking().Where(a => (plan == null || a.PlanId == plan) && a.State == AdjustmentState.Approved);
 
-    private IQueryable<OwnTask> Own(string plan) => db.Set<OwnTask>().AsNoTracking().Where(t => t.PlanId == plan).OrderBy(t => t.ParentId).ThenBy(t => t.Number);
+    private IQueryable<OwnTask> Own(string? plan) => db.Set<OwnTask>().AsNoTracking().Where(t => plan == null || t.PlanId == plan).OrderBy(t => t.ParentId).ThenBy(t => t.Number);
 
     private List<TaskView> Merge(Plan plan, List<TaskReport> reports, List<Adjustment> adjustments, List<OwnTask> own)
     {

@@ -54,6 +54,9 @@ internal sealed class PlanningContent
 
     public IReadOnlyList<Area> Areas { get; init; } = [];
 
+    /// <summary>What indicators may be broken down by beside areas.</summary>
+    public IReadOnlyList<Dimension> Dimensions { get; init; } = [];
+
     public IReadOnlyList<Indicator> Indicators { get; init; } = [];
 
     public IReadOnlyList<IndicatorExample> Examples { get; init; } = [];
@@ -73,6 +76,9 @@ internal sealed class PlanningContent
     /// <summary>The figures of the pack by indicator and area.</summary>
     public IReadOnlyDictionary<(string Indicator, string Area), Series> Figures { get; init; } = new Dictionary<(string, string), Series>();
 
+    /// <summary>The figures of the pack for parts of dimensions, by indicator, area and code.</summary>
+    public IReadOnlyDictionary<(string Indicator, string Area, string Code), Series> Cuts { get; init; } = new Dictionary<(string, string, string), Series>();
+
     /// <summary>Figures of the centre that a text of the pack states itself, by indicator and year: the clause.</summary>
     public IReadOnlyDictionary<(string Indicator, int Year), string> Stated { get; init; } = new Dictionary<(string, int), string>();
 
@@ -87,6 +93,8 @@ internal sealed class PlanningContent
     public PlanTask? Task(string id) => tasksById.Value.GetValueOrDefault(id);
 
     public Area? Area(string id) => areasById.Value.GetValueOrDefault(id);
+
+    public Code? Code(string id) => Dimensions.SelectMany(d => d.Codes).FirstOrDefault(c => c.Id == id);
 
     public Survey? Survey(string id) => Surveys.FirstOrDefault(s => s.Id == id);
 

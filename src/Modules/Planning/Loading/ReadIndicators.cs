@@ -30,7 +30,8 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         CheckFormulas();
         var plans = new ReadPlans(pack, catalogue, clauses).Run();
         var surveys = new ReadSurveys(pack, catalogue, clauses, indicators, monitoring.Areas).Run();
-        var (source, figures, stated) = new ReadSeries(pack, indicators, monitoring.Areas, clauses).Run();
+        var series = new ReadSeries(pack, indicators, monitoring.Areas, clauses);
+        var (source, figures, stated) = series.Run();
         return new()
         {
             Limits = monitoring.Limits,
@@ -39,6 +40,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             Units = monitoring.Units,
             Themes = monitoring.Themes,
             Areas = monitoring.Areas,
+            Dimensions = monitoring.Dimensions,
             Indicators = indicators,
             Examples = examples,
             Plans = plans.Plans,
@@ -48,6 +50,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             SurveyExamples = surveys.Examples,
             Source = source,
             Figures = figures,
+            Cuts = series.Cuts,
             Stated = stated,
             Divisors = CheckDivisors(monitoring),
         };
@@ -55,12 +58,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
 
     private void Read(PackNode node, ReadMonitoring monitoring)
     {
-        var id = node.Text("id");
-        if (!IsId(id))
-        {
-            node.ErrorAt("id", "must be of small letters, digits and hyphens, at most 60.");
-        }
-
+        var id = PlanningIds.Read(node, "id");
         if (!nodes.TryAdd(id, node))
         {
             node.ErrorAt("id", $"{id} is there twice; the other is in {nodes[id].File}:{nodes[id].Line}.");
@@ -78,7 +76,13 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         {
             HasQuarters = periods.Contains("quarter"),
             HasMonths = periods.Contains("month"),
+            Dimensions = Dimensions(node, monitoring),
         };
+        if (indicator is { IsReported: false, Dimensions.Count: > 0 })
+        {
+            node.ErrorAt("by", "only reported figures are broken down; this indicator is computed or only stated.");
+        }
+
         if (indicator is { Formula: not null, Journal: not null })
         {
             node.ErrorAt("journal", "an indicator is computed from a formula or from the journal, not from both.");
@@ -95,6 +99,24 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         node.RefuseUnknownKeys();
     }
 
+    private static List<Dimension> Dimensions(PackNode node, ReadMonitoring monitoring)
+    {
+        List<Dimension> found = [];
+        foreach (var id in node.Texts("by"))
+        {
+            if (monitoring.Dimensions.FirstOrDefault(d => d.Id == id) is { } dimension)
+            {
+                found.Add(dimension);
+            }
+            else
+            {
+                node.ErrorAt("by", $"monitoring.yaml has no dimension {id}.");
+            }
+        }
+
+        return found;
+    }
+
     private static IReadOnlyList<string> Periods(PackNode node)
     {
         var periods = node.Texts("periods");
@@ -105,8 +127,6 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
 
         return periods;
     }
-
-    private static bool IsId(string id) => id is { Length: > 0 and <= 60 } && id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
 
     private static Named Find(PackNode node, string key, IReadOnlyList<Named> among)
     {

@@ -40,6 +40,12 @@ internal sealed class ReadMonitoring
             n.RefuseUnknownKeys();
             return area;
         })];
+        Dimensions = [.. file.List("dimensions").Select(DimensionOf)];
+        foreach (var twice in Dimensions.SelectMany(d => d.Codes.Select(c => c.Id).Prepend(d.Id)).GroupBy(id => id).Where(g => g.Count() > 1))
+        {
+            file.ErrorAt("dimensions", $"{twice.Key} is there twice: ids of dimensions and of their codes are unique together.");
+        }
+
         foreach (var twice in Areas.GroupBy(a => a.Id).Where(g => g.Count() > 1))
         {
             file.ErrorAt("areas", $"{twice.Key} is there twice.");
@@ -72,6 +78,8 @@ internal sealed class ReadMonitoring
 
     public IReadOnlyList<Area> Areas { get; } = [];
 
+    public IReadOnlyList<Dimension> Dimensions { get; } = [];
+
     private static List<Named> Read(PackNode file, string key)
     {
         List<Named> found = [];
@@ -88,6 +96,30 @@ internal sealed class ReadMonitoring
         }
 
         return found;
+    }
+
+    private static Dimension DimensionOf(PackNode node)
+    {
+        var id = PlanningIds.Read(node, "id");
+        var codes = node.List("codes").Select(c =>
+        {
+            var code = new Code(PlanningIds.Read(c, "id"), c.Local("name"), id, ReadSurveys.Kinds(c));
+            c.RefuseUnknownKeys();
+            return code;
+        }).ToList();
+        if (codes.Count < 2)
+        {
+            node.ErrorAt("codes", "at least two are needed to break a figure down.");
+        }
+
+        if (codes.SelectMany(c => c.Kinds).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        {
+            node.ErrorAt("codes", $"{twice.Key}: a kind of units belongs to one code of a dimension.");
+        }
+
+        var dimension = new Dimension(id, node.Local("name"), codes);
+        node.RefuseUnknownKeys();
+        return dimension;
     }
 
     private static Tile? TileOf(PackNode area)

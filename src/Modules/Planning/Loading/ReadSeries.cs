@@ -9,11 +9,16 @@ namespace Kechuang.Planning.Loading;
 internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators, IReadOnlyList<Area> areas, ClauseRefs clauses)
 {
     private const string Head = "area,period,value";
+    private const string HeadWithCode = "area,period,code,value";
 
     private readonly Dictionary<(string, string), List<Figure>> figures = [];
     private readonly HashSet<string> known = [.. areas.Select(a => a.Id)];
 
     private readonly Dictionary<(string, int), string> stated = [];
+    private readonly Dictionary<(string, string, string), List<Figure>> cuts = [];
+
+    /// <summary>The figures of parts of dimensions that the files held.</summary>
+    public IReadOnlyDictionary<(string, string, string), Series> Cuts => cuts.ToDictionary(c => c.Key, c => new Series(c.Value));
 
     public (SeriesSource? Source, IReadOnlyDictionary<(string, string), Series> Figures, IReadOnlyDictionary<(string, int), string> Stated) Run()
     {
@@ -38,7 +43,7 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
             }
             else
             {
-                ReadFile(indicator, $"planning/{node.Text("file")}");
+                ReadFile(indicator, $"planning/{node.Text("file")}", source.Taken, node.Texts("jumps"));
             }
 
             node.RefuseUnknownKeys();
@@ -84,7 +89,7 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         node.RefuseUnknownKeys();
     }
 
-    private void ReadFile(Indicator indicator, string name)
+    private void ReadFile(Indicator indicator, string name, DateOnly? taken, IReadOnlyList<string> jumps)
     {
         if (pack.ReadText(name) is not { } text)
         {
@@ -92,52 +97,80 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         }
 
         var lines = text.Split('\n');
-        if (lines[0].TrimEnd('\r') != Head)
+        var head = lines[0].TrimStart('\uFEFF').TrimEnd('\r');
+        if (head is not (Head or HeadWithCode))
         {
-            pack.Error(name, 1, $"the first line must be {Head}.");
+            pack.Error(name, 1, $"the first line must be {Head}, or {HeadWithCode} where figures are broken down; it is {(head.Length > 60 ? head[..60] : head)}.");
             return;
         }
 
-        HashSet<(string, int)> seen = [];
+        Dictionary<(string Area, int Year, string Code), Row> seen = [];
         for (var i = 1; i < lines.Length; i++)
         {
-            if (lines[i].TrimEnd('\r') is { Length: > 0 } line && Problem(indicator, line.Split(','), seen) is { } problem)
+            if (lines[i].TrimEnd('\r') is { Length: > 0 } line && Problem(indicator, line.Split(','), head, i + 1, taken, seen) is { } problem)
             {
                 pack.Error(name, i + 1, problem);
             }
         }
+
+        foreach (var (line, problem) in new CheckSeries(indicator, areas, jumps).Run(seen))
+        {
+            pack.Error(name, line, problem);
+        }
     }
 
-    private string? Problem(Indicator indicator, string[] cells, HashSet<(string, int)> seen)
+    /// <summary>A figure of a file, with its line.</summary>
+    internal sealed record Row(int Line, decimal Value);
+
+    private string? Problem(Indicator indicator, string[] cells, string head, int line, DateOnly? taken, Dictionary<(string Area, int Year, string Code), Row> seen)
     {
-        if (cells.Length != 3)
+        var withCode = head == HeadWithCode;
+        if (cells.Length != (withCode ? 4 : 3))
         {
-            return $"must have three cells: {Head}.";
+            return $"must have {(withCode ? "four" : "three")} cells: {head}.";
+        }
+
+        var (code, number) = withCode ? (cells[2], cells[3]) : ("", cells[2]);
+        if (code.Length > 0 && indicator.Code(code) is null)
+        {
+            return $"{code}: {indicator.Id} is not broken down by such a code; see by: of the indicator and dimensions: of monitoring.yaml.";
         }
 
         if (!known.Contains(cells[0]))
         {
-            return $"{cells[0]}: monitoring.yaml has no such area.";
+            return $"{cells[0]}: monitoring.yaml has no such area{(areas.FirstOrDefault(a => a.Name.Zh == cells[0] || a.Name.En == cells[0]) is { } named ? $"; write its id, {named.Id}" : "")}.";
         }
 
         if (!int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1900 or > 2200)
         {
-            return $"{cells[1]}: must be a year.";
+            return $"{cells[1]}: must be a year, such as 2025.";
         }
 
-        if (!decimal.TryParse(cells[2], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
-            return $"{cells[2]}: must be a number.";
+            return $"{number}: must be a number, without a unit and without commas.";
         }
 
-        if (!seen.Add((cells[0], year)))
+        if (year > taken?.Year)
         {
-            return $"{cells[0]} {year} is there twice.";
+            return $"{year} is after the figures were taken (taken: {taken:yyyy-MM-dd}): a figure to come is no figure.";
+        }
+
+        if (!seen.TryAdd((cells[0], year, code), new(line, value)))
+        {
+            return $"{cells[0]} {year}{(code.Length > 0 ? $" {code}" : "")} is there twice.";
         }
 
         if (value < indicator.Checks.Min || value > indicator.Checks.Max)
         {
-            return $"{value.ToString(CultureInfo.InvariantCulture)} is out of the range that {indicator.Id} can have.";
+            return $"{value.ToString(CultureInfo.InvariantCulture)} is out of the range that {indicator.Id} can have: {Bound(indicator.Checks.Min)} to {Bound(indicator.Checks.Max)} {indicator.Unit.En}.";
+        }
+
+        if (code.Length > 0)
+        {
+            cuts.TryAdd((indicator.Id, cells[0], code), []);
+            cuts[(indicator.Id, cells[0], code)].Add(new(year, value, indicator.MethodOf(year), 1));
+            return null;
         }
 
         var key = (indicator.Id, cells[0]);
@@ -149,4 +182,6 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         list.Add(new(year, value, indicator.MethodOf(year), 1));
         return null;
     }
+
+    private static string Bound(decimal? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "—";
 }

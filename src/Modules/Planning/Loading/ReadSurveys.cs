@@ -56,7 +56,8 @@ internal sealed class ReadSurveys(Pack pack, Catalogue catalogue, ClauseRefs cla
         return survey;
     }
 
-    private static List<OrganisationKind> Kinds(PackNode root)
+    /// <summary>The kinds of units that a node names.</summary>
+    internal static List<OrganisationKind> Kinds(PackNode root)
     {
         List<OrganisationKind> kinds = [];
         foreach (var word in root.Texts("units"))

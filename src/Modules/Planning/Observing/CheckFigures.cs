@@ -7,10 +7,10 @@ using Kechuang.Platform;
 namespace Kechuang.Planning.Observing;
 
 /// <summary>A row as it was given, every cell a text.</summary>
-internal sealed record GivenFigure(int Line, string Area, string Year, string Value, string Unit, string Note);
+internal sealed record GivenFigure(int Line, string Area, string Year, string Value, string Unit, string Note, string Code = "");
 
 /// <summary>What the checks say of a row. A mistake refuses it; a question needs a note.</summary>
-internal sealed record CheckedFigure(int Line, Area? Area, int Year, decimal Value, string Note, int Revision, IReadOnlyList<LocalText> Mistakes, IReadOnlyList<LocalText> Questions, int Part = 0)
+internal sealed record CheckedFigure(int Line, Area? Area, int Year, decimal Value, string Note, int Revision, IReadOnlyList<LocalText> Mistakes, IReadOnlyList<LocalText> Questions, int Part = 0, string Code = "")
 {
     public bool Passes => Mistakes.Count == 0 && (Questions.Count == 0 || Note.Length > 0);
 
@@ -19,11 +19,12 @@ internal sealed record CheckedFigure(int Line, Area? Area, int Year, decimal Val
 }
 
 /// <summary>
-/// Checks figures before anybody signs: area, year, number, unit, range, what comes twice, jumps against the year before, and parts that do not add up
-/// to the centre. Pure.
+/// Checks figures before anybody signs: area, year, part of a dimension, number, unit, range, what comes twice, jumps against the year before, and parts
+/// that do not add up: districts to the centre, the codes of a dimension to the whole. Pure.
 /// </summary>
 internal sealed class CheckFigures(
-    PlanningContent content, Indicator indicator, FigureBook book, int thisYear, IReadOnlyDictionary<(string Area, StatPeriod Period), Figure>? parts = null)
+    PlanningContent content, Indicator indicator, FigureBook book, int thisYear, IReadOnlyDictionary<(string Area, StatPeriod Period), Figure>? parts = null,
+    IReadOnlyDictionary<(string Area, string Code, StatPeriod Period), Figure>? cuts = null)
 {
     /// <summary>By how much the parts may miss the centre, as a share of it: figures are rounded.</summary>
     private const decimal TotalSlack = 0.005m;
@@ -31,11 +32,11 @@ internal sealed class CheckFigures(
     public IReadOnlyList<CheckedFigure> Run(IReadOnlyList<GivenFigure> rows)
     {
         var read = rows.Select(Read).ToList();
-        var known = read.Where(r => r.Area is not null && r.Mistakes.Count == 0).GroupBy(r => (r.Area!.Id, r.Year, r.Part)).ToDictionary(g => g.Key, g => g.First().Value);
-        var seen = new HashSet<(string, int, int)>();
+        var known = read.Where(r => r.Area is not null && r.Mistakes.Count == 0).GroupBy(r => (r.Area!.Id, r.Year, r.Part, r.Code)).ToDictionary(g => g.Key, g => g.First().Value);
+        var seen = new HashSet<(string, int, int, string)>();
         return [.. read.Select(r => r.Area is null || r.Mistakes.Count > 0 ? r : r with
         {
-            Mistakes = [.. seen.Add((r.Area.Id, r.Year, r.Part)) ? [] : new[] { new LocalText("这个地区和年份前面已经有一行", "This area and year is already given above") }, .. Totals(r, known)],
+            Mistakes = [.. seen.Add((r.Area.Id, r.Year, r.Part, r.Code)) ? [] : new[] { new LocalText("这个地区和年份前面已经有一行", "This area and year is already given above") }, .. Totals(r, known), .. Breakdown(r, known)],
             Questions = [.. Jump(r, known)],
         })];
     }
@@ -60,6 +61,14 @@ internal sealed class CheckFigures(
             mistakes.Add(new($"年份“{row.Year}”应为1900至{thisYear}之间的整数", $"The year “{row.Year}” must be a whole number from 1900 to {thisYear}"));
         }
 
+        var code = row.Code.Length == 0 ? null : indicator.Dimensions.SelectMany(d => d.Codes).FirstOrDefault(c => c.Id == row.Code || c.Name.Zh == row.Code || string.Equals(c.Name.En, row.Code, StringComparison.OrdinalIgnoreCase));
+        if (row.Code.Length > 0 && code is null)
+        {
+            mistakes.Add(new(
+                indicator.Dimensions.Count == 0 ? $"这个指标不分类，没有“{row.Code}”" : $"没有“{row.Code}”这一类；有：{string.Join('、', indicator.Dimensions.SelectMany(d => d.Codes).Select(c => c.Id))}",
+                indicator.Dimensions.Count == 0 ? $"This indicator is not broken down, so there is no “{row.Code}”" : $"There is no part “{row.Code}”; there are {string.Join(", ", indicator.Dimensions.SelectMany(d => d.Codes).Select(c => c.Id))}"));
+        }
+
         if (!decimal.TryParse(row.Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
             mistakes.Add(new($"“{row.Value}”不是数", $"“{row.Value}” is not a number"));
@@ -74,39 +83,66 @@ internal sealed class CheckFigures(
             mistakes.Add(new($"单位应为“{indicator.Unit.Zh}”，不是“{row.Unit}”", $"The unit must be “{indicator.Unit.En}”, not “{row.Unit}”"));
         }
 
-        var before = area is null ? default : Known(area.Id, period).GetValueOrDefault();
-        return new(row.Line, area, year, value, row.Note, before.Revision + 1, mistakes, [], period.Part);
+        var before = area is null ? default : Known(area.Id, period, code?.Id ?? "").GetValueOrDefault();
+        return new(row.Line, area, year, value, row.Note, before.Revision + 1, mistakes, [], period.Part, code?.Id ?? "");
     }
 
     /// <summary>The published figure of an area and period.</summary>
-    private Figure? Known(string area, StatPeriod period) =>
-        period.Part == 0 ? book.Of(indicator, area).Figures.Cast<Figure?>().FirstOrDefault(f => f!.Value.Year == period.Year)
+    private Figure? Known(string area, StatPeriod period, string code) =>
+        code.Length > 0 ? cuts is not null && cuts.TryGetValue((area, code, period), out var cut) ? cut : null
+        : period.Part == 0 ? book.Of(indicator, area).Figures.Cast<Figure?>().FirstOrDefault(f => f!.Value.Year == period.Year)
         : parts is not null && parts.TryGetValue((area, period), out var figure) ? figure : null;
 
-    private IEnumerable<LocalText> Jump(CheckedFigure row, Dictionary<(string, int, int), decimal> known)
+    private IEnumerable<LocalText> Jump(CheckedFigure row, Dictionary<(string, int, int, string), decimal> known)
     {
-        var before = known.TryGetValue((row.Area!.Id, row.Year - 1, row.Part), out var given) ? given : Known(row.Area.Id, new(row.Year - 1, row.Part))?.Value;
+        var before = Of(row, row.Year - 1, row.Code, known);
         if (indicator.Checks.Jump is { } most && before is { } last && last != 0 && Math.Abs((row.Value - last) / last) * 100 is var change && change > most)
         {
             yield return new(
                 $"比上年变动{change:0.#}%，超过{most:0.#}%，请说明原因", string.Create(CultureInfo.InvariantCulture, $"Changed by {change:0.#}% against the year before, more than {most:0.#}%: say why"));
         }
 
-        if (row.Revision > 1 && Known(row.Area!.Id, new(row.Year, row.Part))?.Value != row.Value)
+        if (row.Revision > 1 && Known(row.Area!.Id, new(row.Year, row.Part), row.Code)?.Value != row.Value)
         {
             yield return new("更正已公布的数，请说明原因", "Corrects a published figure: say why");
         }
     }
 
-    private IEnumerable<LocalText> Totals(CheckedFigure row, Dictionary<(string, int, int), decimal> known)
+    /// <summary>The figure beside a row of another year or part: as given, else as published.</summary>
+    private decimal? Of(CheckedFigure row, int year, string code, Dictionary<(string, int, int, string), decimal> known) =>
+        known.TryGetValue((row.Area!.Id, year, row.Part, code), out var given) ? given : Known(row.Area.Id, new(year, row.Part), code)?.Value;
+
+    private IEnumerable<LocalText> Breakdown(CheckedFigure row, Dictionary<(string, int, int, string), decimal> known)
     {
-        var parts = content.Parts.ToList();
-        if (row.Area!.Kind is not AreaKind.Centre || indicator.Kind is not IndicatorKind.Level || parts.Count == 0 || parts.Exists(p => !known.ContainsKey((p.Id, row.Year, row.Part))))
+        if (indicator.Kind is not IndicatorKind.Level || Of(row, row.Year, "", known) is not { } whole)
         {
             yield break;
         }
 
-        var sum = parts.Sum(p => known[(p.Id, row.Year, row.Part)]);
+        foreach (var dimension in indicator.Dimensions.Where(d => row.Code.Length == 0 || d.Codes.Any(c => c.Id == row.Code)))
+        {
+            var codes = dimension.Codes.Select(c => Of(row, row.Year, c.Id, known)).ToList();
+            var (sum, all) = (codes.Sum() ?? 0, codes.TrueForAll(c => c is not null));
+            // Rounded parts may miss the whole by half a unit of the last decimal each.
+            var slack = Math.Max(Math.Abs(whole) * TotalSlack, codes.Count * 0.5m / (decimal)Math.Pow(10, indicator.Decimals));
+            if (codes.Exists(c => c is not null) && (all ? Math.Abs(sum - whole) > slack : indicator.Checks.Min >= 0 && sum - whole > slack))
+            {
+                yield return new(
+                    $"按{dimension.Name.Zh}各类之和为{Text(sum)}，与总数{Text(whole)}不符{(all ? "" : "（还没有填全就已超过）")}",
+                    $"The parts by {dimension.Name.En} add up to {Text(sum)}, not to {Text(whole)}{(all ? "" : " (too much already, though some are missing)")}");
+            }
+        }
+    }
+
+    private IEnumerable<LocalText> Totals(CheckedFigure row, Dictionary<(string, int, int, string), decimal> known)
+    {
+        var parts = content.Parts.ToList();
+        if (row.Area!.Kind is not AreaKind.Centre || indicator.Kind is not IndicatorKind.Level || parts.Count == 0 || parts.Exists(p => !known.ContainsKey((p.Id, row.Year, row.Part, row.Code))))
+        {
+            yield break;
+        }
+
+        var sum = parts.Sum(p => known[(p.Id, row.Year, row.Part, row.Code)]);
         if (Math.Abs(sum - row.Value) > Math.Abs(row.Value) * TotalSlack)
         {
             yield return new($"各区之和为{Text(sum)}，与全市{Text(row.Value)}不符", $"The parts add up to {Text(sum)}, not to {Text(row.Value)}");

@@ -102,6 +102,9 @@ internal sealed class FigureRow
     /// <summary>The part of the year: 0 for the whole, 1 to 4 for quarters, 101 to 112 for months.</summary>
     public int Part { get; init; }
 
+    /// <summary>The part of a dimension that it is of; "" for the whole.</summary>
+    public string Code { get; init; } = "";
+
     /// <summary>In the unit of the indicator, exactly as it was reported.</summary>
     public required decimal Value { get; init; }
 

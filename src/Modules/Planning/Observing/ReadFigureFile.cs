@@ -4,7 +4,7 @@ using Kechuang.Platform.Lists;
 
 namespace Kechuang.Planning.Observing;
 
-/// <summary>Reads figures from CSV (UTF-8) or XLSX: a head with area, year, value and, where given, unit and note; Chinese heads are the same.</summary>
+/// <summary>Reads figures from CSV (UTF-8) or XLSX: a head with area, year, value and, where given, unit, code and note; Chinese heads are the same.</summary>
 internal static class ReadFigureFile
 {
     public const int MostBytes = 2 * 1024 * 1024;
@@ -12,7 +12,7 @@ internal static class ReadFigureFile
 
     private static readonly (string Key, string[] Names)[] Columns =
     [
-        ("area", ["area", "地区", "地区代码"]), ("year", ["year", "period", "年份"]), ("value", ["value", "值"]), ("unit", ["unit", "单位"]), ("note", ["note", "说明"]),
+        ("area", ["area", "地区", "地区代码"]), ("year", ["year", "period", "年份"]), ("value", ["value", "值"]), ("unit", ["unit", "单位"]), ("note", ["note", "说明"]), ("code", ["code", "分类", "分类代码"]),
     ];
 
     /// <summary>The rows, or why none was read.</summary>
@@ -64,7 +64,7 @@ internal static class ReadFigureFile
         var at = Columns.ToDictionary(c => c.Key, c => grid[0].ToList().FindIndex(h => c.Names.Contains(h.Trim(), StringComparer.OrdinalIgnoreCase)));
         return at["area"] < 0 || at["year"] < 0 || at["value"] < 0
             ? ([], new("第一行应有 area（地区）、year（年份）、value（值）三列。", "The first row must have the columns area, year and value."))
-            : ([.. grid.Skip(1).Select((r, i) => new GivenFigure(i + 2, Cell(r, at["area"]), Cell(r, at["year"]), Cell(r, at["value"]), Cell(r, at["unit"]), Cell(r, at["note"])))
+            : ([.. grid.Skip(1).Select((r, i) => new GivenFigure(i + 2, Cell(r, at["area"]), Cell(r, at["year"]), Cell(r, at["value"]), Cell(r, at["unit"]), Cell(r, at["note"]), Cell(r, at["code"])))
                 .Where(r => (r.Area + r.Year + r.Value).Length > 0)], null);
     }
 

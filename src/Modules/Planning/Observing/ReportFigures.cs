@@ -21,6 +21,8 @@ internal sealed class ReportFigures(KechuangDb db, PlanningPack pack, ReadFigure
 
         [Display(Name = "单位"), StringLength(40)] public string? Unit { get; set; }
 
+        [Display(Name = "分类"), StringLength(60)] public string? Code { get; set; }
+
         [Display(Name = "说明"), StringLength(FigureSet.TextLength)] public string? Note { get; set; }
 
         [Display(Name = "来源"), Required, StringLength(FigureSet.TextLength, MinimumLength = 2)] public string? Source { get; set; }
@@ -35,7 +37,7 @@ internal sealed class ReportFigures(KechuangDb db, PlanningPack pack, ReadFigure
     public async Task<IReadOnlyList<CheckedFigure>> CheckAsync(Indicator indicator, IReadOnlyList<GivenFigure> rows, CancellationToken ct)
     {
         var book = await figures.ReadAsync([indicator], allAreas: true, ct);
-        return new CheckFigures(pack.Content, indicator, book, figures.Today.Year, await figures.PartsAsync(indicator, ct)).Run(rows);
+        return new CheckFigures(pack.Content, indicator, book, figures.Today.Year, await figures.PartsAsync(indicator, ct), await figures.CutsAsync(indicator, ct)).Run(rows);
     }
 
     /// <returns>The set, or the sentence to show.</returns>
@@ -76,6 +78,7 @@ internal sealed class ReportFigures(KechuangDb db, PlanningPack pack, ReadFigure
             AreaId = r.Area!.Id,
             Year = r.Year,
             Part = r.Part,
+            Code = r.Code,
             Value = r.Value,
             Method = indicator.MethodOf(r.Year),
             Revision = r.Revision,

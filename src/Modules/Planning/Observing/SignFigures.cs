@@ -24,7 +24,7 @@ internal sealed class SignFigures(KechuangDb db, Journal journal, Notices notice
     }
 
     public Task<List<FigureRow>> RowsAsync(Guid set, CancellationToken ct) =>
-        db.Set<FigureRow>().Where(r => r.SetId == set).OrderBy(r => r.Year).ThenBy(r => r.Part).ThenBy(r => r.AreaId).ToListAsync(ct);
+        db.Set<FigureRow>().Where(r => r.SetId == set).OrderBy(r => r.Year).ThenBy(r => r.Part).ThenBy(r => r.AreaId).ThenBy(r => r.Code).ToListAsync(ct);
 
     /// <returns>Null when it is done; else the sentence to show.</returns>
     public async Task<string?> SubmitAsync(FigureSet set, CancellationToken ct)

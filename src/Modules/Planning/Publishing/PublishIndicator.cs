@@ -25,46 +25,71 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        Get(routes, ".csv", Csv, (use, indicator, book) => use.Table(indicator, book));
-        Get(routes, "/sdmx.csv", Csv, (use, indicator, book) => use.Sdmx(indicator, book));
-        Get(routes, ".svg", "image/svg+xml; charset=utf-8", (_, indicator, book) => DrawIndicator.Svg(indicator, book));
+        Get(routes, ".csv", Csv, async (use, indicator, book, ct) => use.Table(indicator, book, await use.CutsAsync(indicator, ct)));
+        Get(routes, "/sdmx.csv", Csv, async (use, indicator, book, ct) => use.Sdmx(indicator, book, await use.CutsAsync(indicator, ct)));
+        Get(routes, ".svg", "image/svg+xml; charset=utf-8", (_, indicator, book, _) => Task.FromResult(DrawIndicator.Svg(indicator, book)));
         routes.MapGet("/indicators/{id}/periods.csv", async Task<Results<ContentHttpResult, NotFound>> (string id, PublishIndicator use, CancellationToken ct) =>
             use.Content.Indicator(id) is { } indicator ? TypedResults.Text(await use.PeriodsAsync(indicator, ct), Csv, Encoding.UTF8) : TypedResults.NotFound()).WithMetadata(new OpenAttribute());
         routes.MapGet("/indicators/{id}.json", Json).WithMetadata(new OpenAttribute());
     }
 
-    /// <summary>Every figure of every area; forecasts stand apart in the last column.</summary>
-    public string Table(Indicator indicator, FigureBook book)
+    /// <summary>A figure of a part of a dimension and a whole year.</summary>
+    private sealed record Cut(Area Area, Code Code, Figure Figure);
+
+    private async Task<List<Cut>> CutsAsync(Indicator indicator, CancellationToken ct) =>
+        [.. (await figures.CutsAsync(indicator, ct)).Where(c => c.Key.Period.Part == 0 && Content.Area(c.Key.Area) is not null && indicator.Code(c.Key.Code) is not null)
+            .Select(c => new Cut(Content.Area(c.Key.Area)!, indicator.Code(c.Key.Code)!, c.Value))
+            .OrderBy(c => c.Area.Id, StringComparer.Ordinal).ThenBy(c => c.Code.Dimension, StringComparer.Ordinal).ThenBy(c => c.Code.Id, StringComparer.Ordinal).ThenBy(c => c.Figure.Year)];
+
+    /// <summary>Every figure of every area, then those of the parts of dimensions with their codes; forecasts stand apart, with low and high.</summary>
+    private string Table(Indicator indicator, FigureBook book, List<Cut> cuts)
     {
-        var text = new StringBuilder("indicator,area,area_name,year,value,unit,status,method,revision,low,high\r\n");
+        // Only what is broken down has the columns for it: a reader of the other files sees no change.
+        string[] none = indicator.Dimensions.Count > 0 ? ["", "", ""] : [];
+        var text = new StringBuilder($"indicator,area,area_name,year,value,unit,status,method,revision,low,high{(none.Length > 0 ? ",dimension,code,code_name" : "")}\r\n");
         foreach (var (area, figure) in Figures(indicator, book))
         {
-            Line(text, indicator.Id, area.Id, area.Name.ToString(), Number(figure.Year), Number(figure.Value), indicator.UnitId, "actual", Number(figure.Method), Number(figure.Revision), "", "");
+            Line(text, [indicator.Id, area.Id, area.Name.ToString(), Number(figure.Year), Number(figure.Value), indicator.UnitId, "actual", Number(figure.Method), Number(figure.Revision), "", "", .. none]);
+        }
+
+        foreach (var (area, code, figure) in cuts)
+        {
+            Line(text, indicator.Id, area.Id, area.Name.ToString(), Number(figure.Year), Number(figure.Value), indicator.UnitId, "actual", Number(figure.Method), Number(figure.Revision), "", "", code.Dimension, code.Id, code.Name.ToString());
         }
 
         foreach (var point in DrawIndicator.Ahead(indicator, book))
         {
-            Line(text, indicator.Id, Content.Centre!.Id, Content.Centre.Name.ToString(), Number(point.Year), Number(point.Mean), indicator.UnitId, "forecast", "", "", Number(point.Low), Number(point.High));
+            Line(text, [indicator.Id, Content.Centre!.Id, Content.Centre.Name.ToString(), Number(point.Year), Number(point.Mean), indicator.UnitId, "forecast", "", "", Number(point.Low), Number(point.High), .. none]);
         }
 
         return text.ToString();
     }
 
-    /// <summary>SDMX-CSV 2.0: figures have status A, forecasts F.</summary>
-    public string Sdmx(Indicator indicator, FigureBook book)
+    /// <summary>SDMX-CSV 2.0: figures have status A, forecasts F. A dimension is a column of its name; <c>_T</c> is the whole.</summary>
+    private string Sdmx(Indicator indicator, FigureBook book, List<Cut> cuts)
     {
-        var text = new StringBuilder("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS\r\n");
+        var columns = string.Concat(indicator.Dimensions.Select(d => $"{d.Id.ToUpperInvariant().Replace('-', '_')},"));
+        var text = new StringBuilder($"STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,INDICATOR,{columns}TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS\r\n");
         foreach (var (area, figure) in Figures(indicator, book))
         {
-            Line(text, "dataflow", "KECHUANG:INDICATORS(1.0)", "I", "A", area.Id, indicator.Id, Number(figure.Year), Number(figure.Value), indicator.UnitId, "A");
+            Observed(area, null, Number(figure.Year), Number(figure.Value), "A");
+        }
+
+        foreach (var (area, code, figure) in cuts)
+        {
+            Observed(area, code, Number(figure.Year), Number(figure.Value), "A");
         }
 
         foreach (var point in DrawIndicator.Ahead(indicator, book))
         {
-            Line(text, "dataflow", "KECHUANG:INDICATORS(1.0)", "I", "A", Content.Centre!.Id, indicator.Id, Number(point.Year), Number(point.Mean), indicator.UnitId, "F");
+            Observed(Content.Centre!, null, Number(point.Year), Number(point.Mean), "F");
         }
 
         return text.ToString();
+
+        void Observed(Area area, Code? code, string year, string value, string status) => Line(text, [
+            "dataflow", "KECHUANG:INDICATORS(1.0)", "I", "A", area.Id, indicator.Id, .. indicator.Dimensions.Select(d => code?.Dimension == d.Id ? code.Id : "_T"),
+            year, value, indicator.UnitId, status]);
     }
 
     /// <summary>The figures of quarters and months.</summary>
@@ -79,10 +104,10 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
         return text.ToString();
     }
 
-    private static void Get(IEndpointRouteBuilder routes, string ending, string type, Func<PublishIndicator, Indicator, FigureBook, string> write) => routes
+    private static void Get(IEndpointRouteBuilder routes, string ending, string type, Func<PublishIndicator, Indicator, FigureBook, CancellationToken, Task<string>> write) => routes
         .MapGet($"/indicators/{{id}}{ending}", async Task<Results<ContentHttpResult, NotFound>> (string id, PublishIndicator use, CancellationToken ct) =>
             use.Content.Indicator(id) is not { } indicator ? TypedResults.NotFound()
-            : write(use, indicator, await use.Shown.ReadAsync([indicator], allAreas: true, ct)) is { Length: > 0 } text ? TypedResults.Text(text, type, Encoding.UTF8)
+            : await write(use, indicator, await use.Shown.ReadAsync([indicator], allAreas: true, ct), ct) is { Length: > 0 } text ? TypedResults.Text(text, type, Encoding.UTF8)
             : TypedResults.NotFound())
         .WithMetadata(new OpenAttribute());
 
@@ -94,6 +119,7 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
         }
 
         var book = await use.Shown.ReadAsync([indicator], allAreas: true, ct);
+        var cuts = await use.CutsAsync(indicator, ct);
         return TypedResults.Json<object>(
             new
             {
@@ -109,6 +135,8 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
                 indicator.Journal,
                 goals = indicator.Goals.Select(g => new { goal = g, judgement = use.Judge(indicator, g, book) }),
                 figures = use.Figures(indicator, book).Select(f => new { area = f.Area.Id, f.Figure.Year, f.Figure.Value, f.Figure.Method, f.Figure.Revision }),
+                dimensions = indicator.Dimensions.Select(d => new { d.Id, d.Name, codes = d.Codes.Select(c => new { c.Id, c.Name }) }),
+                parts = cuts.Select(c => new { area = c.Area.Id, dimension = c.Code.Dimension, code = c.Code.Id, c.Figure.Year, c.Figure.Value, c.Figure.Method, c.Figure.Revision }),
                 forecast = DrawIndicator.Ahead(indicator, book),
                 limits = use.Content.Limits,
             },

@@ -56,9 +56,8 @@ internal sealed class WriteReport(
 
         var lights = Enum.GetValues<Light>();
         List<IReadOnlyList<string>> rows = [];
-        foreach (var plan in pack.Content.Plans)
+        foreach (var (plan, all) in await tasks.OfAllAsync(ct))
         {
-            var all = await tasks.OfPlanAsync(plan, ct);
             rows.Add([plan.Title.ToString(), Number(all.Count), .. lights.Select(l => Number(all.Count(t => t.Light == l)))]);
         }
 
@@ -73,7 +72,7 @@ internal sealed class WriteReport(
         return new(texts["{0}以来公布的统计值", Day(from)], [texts["指标"], texts["地区"], texts["年份"], texts["值"], texts["修订"]], [.. rows
             .Where(r => pack.Content.Indicator(r.IndicatorId) is not null)
             .Select(r => (IReadOnlyList<string>)[
-                pack.Content.Indicator(r.IndicatorId)!.Name.ToString(), pack.Content.Area(r.AreaId)?.Name.ToString() ?? r.AreaId, new StatPeriod(r.Year, r.Part).Code,
+                pack.Content.Indicator(r.IndicatorId)!.Name.ToString(), $"{pack.Content.Area(r.AreaId)?.Name.ToString() ?? r.AreaId} {pack.Content.Code(r.Code)?.Name.ToString()}".TrimEnd(), new StatPeriod(r.Year, r.Part).Code,
                 $"{StandingWords.Number(pack.Content.Indicator(r.IndicatorId)!, r.Value)} {pack.Content.Indicator(r.IndicatorId)!.Unit}", Number(r.Revision)])]);
     }
 

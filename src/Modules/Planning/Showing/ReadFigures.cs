@@ -21,7 +21,9 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
     public async Task<HashSet<string>> WithFiguresAsync(CancellationToken ct)
     {
         var own = Own;
-        var reported = await db.Set<FigureRow>().Where(r => r.SignedAt != null && r.Part == 0 && r.AreaId == own).Select(r => r.IndicatorId)
+        // By the signed sets, of which there are few, and one look into the index for each: not by all figures.
+        var reported = await db.Set<FigureSet>().Where(s => s.State == FigureSetState.Signed).Select(s => s.IndicatorId).Distinct()
+            .Where(id => db.Set<FigureRow>().Any(r => r.IndicatorId == id && r.AreaId == own && r.Part == 0 && r.Code == "" && r.SignedAt != null))
             .Union(db.Set<JournalTally>().Select(t => t.IndicatorId)).ToListAsync(ct);
         HashSet<string> ids = [.. reported, .. Content.Figures.Keys.Where(k => k.Area == own).Select(k => k.Indicator)];
         ids.UnionWith(Content.Indicators.Where(i => i.Formula is { } f && ids.Contains(f.Above) && ids.Contains(f.Below)).Select(i => i.Id).ToList());
@@ -32,7 +34,7 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
     public async Task<IReadOnlyDictionary<(string Area, int Year), (string Source, string? Note)>> RemarksAsync(Indicator indicator, CancellationToken ct)
     {
         var id = indicator.Id;
-        var rows = await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt != null && r.Part == 0 && r.IndicatorId == id)
+        var rows = await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt != null && r.Part == 0 && r.Code == "" && r.IndicatorId == id)
             .Join(db.Set<FigureSet>(), r => r.SetId, s => s.Id, (r, s) => new { r.AreaId, r.Year, r.Revision, s.Source, r.Note }).ToListAsync(ct);
         return rows.GroupBy(r => (r.AreaId, r.Year)).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Revision)! is var last ? (last.Source, last.Note) : default);
     }
@@ -42,8 +44,34 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
     {
         var id = indicator.Id;
         return indicator is { HasQuarters: false, HasMonths: false } ? new Dictionary<(string, StatPeriod), Figure>()
-            : (await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt != null && r.Part != 0 && r.IndicatorId == id).ToListAsync(ct))
+            : (await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt != null && r.Part != 0 && r.Code == "" && r.IndicatorId == id).ToListAsync(ct))
                 .GroupBy(r => (r.AreaId, new StatPeriod(r.Year, r.Part))).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Revision)! is var last ? new Figure(last.Year, last.Value, last.Method, last.Revision) : default);
+    }
+
+    /// <summary>The published figures of parts of dimensions: the pack's, over them the latest signed revision of each. One query where the indicator is broken down.</summary>
+    public async Task<IReadOnlyDictionary<(string Area, string Code, StatPeriod Period), Figure>> CutsAsync(Indicator indicator, CancellationToken ct)
+    {
+        Dictionary<(string, string, StatPeriod), Figure> found = [];
+        if (indicator.Dimensions.Count == 0)
+        {
+            return found;
+        }
+
+        foreach (var (key, series) in Content.Cuts.Where(c => c.Key.Indicator == indicator.Id))
+        {
+            foreach (var figure in series.Figures)
+            {
+                found[(key.Area, key.Code, new(figure.Year, 0))] = figure;
+            }
+        }
+
+        var id = indicator.Id;
+        foreach (var row in await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt != null && r.IndicatorId == id && r.Code != "").OrderBy(r => r.Revision).ToListAsync(ct))
+        {
+            found[(row.AreaId, row.Code, new(row.Year, row.Part))] = new(row.Year, row.Value, row.Method, row.Revision);
+        }
+
+        return found;
     }
 
     /// <summary>The figures of some indicators in the centre's own area, or in all areas.</summary>
@@ -63,7 +91,7 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
     {
         var (ids, own) = (Ids(indicators), Own);
         return db.Set<FigureRow>().AsNoTracking()
-            .Where(r => r.SignedAt != null && r.Part == 0 && ids.Contains(r.IndicatorId) && (allAreas || r.AreaId == own))
+            .Where(r => r.SignedAt != null && r.Part == 0 && r.Code == "" && ids.Contains(r.IndicatorId) && (allAreas || r.AreaId == own))
             .Select(r => new Cell(r.IndicatorId, r.AreaId, new(r.Year, r.Value, r.Method, r.Revision)));
     }
 
