@@ -284,6 +284,7 @@ public sealed class AttachFileTests : IAsyncLifetime
         });
         var round = (await city.Application(id)).RoundId;
         (await city.Officer.Send($"/review/rounds/{round}/assignment", "propose")).Location.ShouldNotBeNull();
+        await world.Work();
         var confirmed = await city.Officer.Send($"/review/rounds/{round}/assignment", "confirm");
         confirmed.Location.ShouldNotBeNull(confirmed.Text);
     }

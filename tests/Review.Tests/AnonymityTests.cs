@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Kechuang.Review.Tests;
 
 /// <summary>Walks every address of the room, with real ids in it, as each kind of person: who must not know a name, an id or an organisation finds it nowhere.</summary>
-public sealed class AnonymityTests : IAsyncLifetime, IDisposable
+public sealed partial class AnonymityTests : IAsyncLifetime, IDisposable
 {
     private const string ExpertHome = "评审专家所在的单位";
     private const string ApplicantHome = "申请人所在的单位";
@@ -64,6 +64,80 @@ public sealed class AnonymityTests : IAsyncLifetime, IDisposable
         (await officer.Open($"/review/rounds/{round}/subjects/{duties[0].EntryId}")).Text.ShouldContain(ApplicantName);
         var subject = await world.Db(db => db.Set<RoundEntry>().Where(e => e.RoundId == round).Select(e => e.SubjectId).FirstAsync());
         (await world.With<ReviewDesk, bool>(null, d => d.MayReadAsync(duties[0].UserId, Proposal.Type, subject, default))).ShouldBeFalse("a file says whose it is");
+    }
+
+    [Fact]
+    public async Task Search_finds_counts_and_completes_no_reviewer_for_who_must_not_know_them()
+    {
+        var name = await world.Named(experts.Single(e => e.Id == duties[0].UserId));
+        var absent = $"专家{Guid.CreateVersion7():N}";
+        var seen = 0;
+        foreach (var typed in ((string Hidden, string Absent)[])[(name, absent), (name[..20], absent[..20]), (ExpertHome + name, ExpertHome + absent)])
+        {
+            foreach (var who in await Outsiders(member, chair))
+            {
+                await Get(who, "/search?q=x");
+                foreach (var address in (string[])["/search?q=", "/api/search?q=", "/api/search/suggest?q="])
+                {
+                    var hidden = Plain((await Get(who, address + Uri.EscapeDataString(typed.Hidden))).Body, typed.Hidden);
+                    var none = Plain((await Get(who, address + Uri.EscapeDataString(typed.Absent))).Body, typed.Absent);
+                    Differing(hidden, none).ShouldBeEmpty($"{address} {typed.Hidden} to {Name(who)}");
+                    seen++;
+                }
+            }
+        }
+
+        seen.ShouldBe(3 * 6 * 3);
+        (await Get(officer, $"/api/search?q={Uri.EscapeDataString(name)}")).Body.ShouldContain("/review/experts/", Case.Sensitive, "who may know finds them: the search would see it");
+    }
+
+    [Fact]
+    public async Task What_is_hidden_answers_like_what_is_not_there_in_status_words_and_queries()
+    {
+        var compared = 0;
+        foreach (var who in await Outsiders())
+        {
+            await Get(who, "/");
+            foreach (var hidden in Addresses())
+            {
+                var absent = Absent(hidden);
+                if (absent == hidden)
+                {
+                    continue;
+                }
+
+                var (real, none) = (await Measured(() => Get(who, hidden)), await Measured(() => Get(who, absent)));
+                Same(real, none).ShouldBeEmpty($"{hidden} to {Name(who)}");
+                (real.Status == HttpStatusCode.OK && !hidden.Contains("/ranking.", StringComparison.Ordinal)).ShouldBeFalse($"{hidden} shows a page; only a list is an empty table");
+                compared++;
+            }
+        }
+
+        compared.ShouldBeGreaterThan(80);
+    }
+
+    [Fact]
+    public async Task What_is_sent_to_what_is_hidden_is_refused_like_what_is_sent_nowhere()
+    {
+        string[] names = ["accept", "busy", "decline", "score", "ask", "propose", "confirm", "discard", "cancel", "rule", "open", "line", "sign", "exclude-1", "reopen-1", $"decide-{duties[0].EntryId:N}", $"vote-{duties[0].EntryId:N}"];
+        string[] paths =
+        [
+            $"/my/reviews/{duties[0].Id}", $"/my/reviews/{duties[0].Id}/draft", $"/my/reviews/{duties[0].Id}/keep", $"/review/rounds/{round}", $"/review/rounds/{round}/assignment",
+            $"/review/rounds/{round}/panel", $"/review/rounds/{round}/minutes", $"/review/rounds/{round}/calibration", $"/review/rounds/{round}/subjects/{duties[0].EntryId}", $"/review/experts/{duties[0].ExpertId}",
+        ];
+        foreach (var who in await Outsiders())
+        {
+            var token = System.Text.RegularExpressions.Regex.Match((await who.Open(who is Person ? "/account/password" : "/account/sign-in")).Html, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"").Groups[1].Value;
+            token.ShouldNotBeEmpty();
+            foreach (var (path, name) in from path in paths from name in names select (path, name))
+            {
+                var (real, none) = (await Measured(() => Post(who, path, name, token)), await Measured(() => Post(who, Absent(path), name, token)));
+                Same(real, none).ShouldBeEmpty($"{name} {path} by {Name(who)}");
+                ((int)real.Status).ShouldBeInRange(300, 499, $"{name} {path}");
+            }
+        }
+
+        (await world.Duties(round)).ShouldAllBe(d => d.State == DutyState.Submitted);
     }
 
     public async Task InitializeAsync()
@@ -145,6 +219,60 @@ public sealed class AnonymityTests : IAsyncLifetime, IDisposable
             path = System.Text.RegularExpressions.Regex.Replace(path, @"\{(?:Sequence|sequence)(?::\w+)?\}", "1");
             return System.Text.RegularExpressions.Regex.Replace(path, @"\{(?!entry\}|expert\})[^}]*\}", path.Contains("schemes", StringComparison.Ordinal) ? "result-peer" : id);
         }
+    }
+
+    /// <summary>A visitor, an applicant, an organisation's office and an expert who reviews in another round.</summary>
+    private async Task<List<Visitor>> Outsiders(params Visitor[] more)
+    {
+        var stranger = await world.Expert(["C"]);
+        var other = await world.Round(1, 4, Given.Subject(7, "C"));
+        await world.Assigned(officer, other);
+        return [world.Visitor(), await world.Someone(Role.PrincipalInvestigator), await world.Someone(Role.ResearchOffice, Guid.CreateVersion7()), stranger, .. more];
+    }
+
+    private static string Name(Visitor who) => (who as Person)?.Grants[0].Role.ToString() ?? "a visitor";
+
+    /// <summary>The same address with ids that nothing has.</summary>
+    private static string Absent(string address) => Ids().Replace(address, _ => $"{Guid.CreateVersion7()}");
+
+    private async Task<(HttpStatusCode Status, string Words, int Queries)> Measured(Func<Task<(HttpStatusCode Status, string Body)>> ask)
+    {
+        (HttpStatusCode Status, string Body) answer = (default, "");
+        var queries = await world.Queries.During(async () => answer = await ask());
+        return (answer.Status, Plain(answer.Body), queries);
+    }
+
+    /// <summary>In what two answers differ; nothing where one cannot be told from the other.</summary>
+    private static string Same((HttpStatusCode Status, string Words, int Queries) one, (HttpStatusCode Status, string Words, int Queries) other) =>
+        (one.Status == other.Status ? "" : $"status {one.Status} {other.Status} ") + (one.Queries == other.Queries ? "" : $"queries {one.Queries} {other.Queries} ") + Differing(one.Words, other.Words);
+
+    private static string Differing(string one, string other)
+    {
+        var from = one.Zip(other).TakeWhile(p => p.First == p.Second).Count();
+        return one == other ? "" : $"…{one[Math.Max(0, from - 60)..Math.Min(one.Length, from + 60)]}… …{other[Math.Max(0, from - 60)..Math.Min(other.Length, from + 60)]}…";
+    }
+
+    /// <summary>What is said, without what differs each time: ids, tokens, and what was typed.</summary>
+    private static string Plain(string body, string typed = "\0")
+    {
+        var plain = body.Replace(typed, "", StringComparison.OrdinalIgnoreCase).Replace(Uri.EscapeDataString(typed), "", StringComparison.OrdinalIgnoreCase);
+        plain = Ids().Replace(plain, "");
+        plain = System.Text.RegularExpressions.Regex.Replace(plain, @"\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT", "");
+        plain = System.Text.RegularExpressions.Regex.Replace(plain, "kechuang-form=[^;]*; path=/; samesite=strict; httponly ?|CfDJ[\\w-]+|nonce-?=?[\"']?[\\w+/=-]+|value=\"[^\"]*\"", "");
+        plain = System.Text.RegularExpressions.Regex.Replace(plain, "\\b[0-9a-f]{32}\\b|\"traceId\":\"[^\"]*\"|00-[0-9a-f]{32}-[0-9a-f]{16}-0\\d", "");
+        // An address that is said back within another is escaped twice.
+        plain = System.Text.RegularExpressions.Regex.Replace(plain, "(?:%(?:25)?[0-9A-Fa-f]{2})+[0-9a-f]*", "");
+        return plain;
+    }
+
+    [System.Text.RegularExpressions.GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial System.Text.RegularExpressions.Regex Ids();
+
+    private static async Task<(HttpStatusCode Status, string Body)> Post(Visitor who, string path, string form, string token)
+    {
+        using var body = new FormUrlEncodedContent([new("_handler", form), new("__RequestVerificationToken", token), new("Form.Comment", "有人试试")]);
+        using var answer = await who.Http.PostAsync(new Uri(path, UriKind.Relative), body);
+        return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()) + answer.Headers.Location);
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> Get(Visitor who, string address)

@@ -102,10 +102,11 @@ internal static class Given
     public static async Task<Page> Proposed(this World world, Person officer, Guid round)
     {
         var assignment = $"/review/rounds/{round}/assignment";
+        await world.Work();
         (await officer.Send(assignment, "propose")).Location.ShouldBe(assignment);
+        await world.Work();
         var page = await officer.Open(assignment);
         page.Status.ShouldBe(System.Net.HttpStatusCode.OK);
-        _ = world;
         return page;
     }
 
@@ -115,6 +116,10 @@ internal static class Given
         var page = await world.Proposed(officer, round);
         (await officer.Send(page, "confirm")).Location.ShouldBe($"/review/rounds/{round}", page.Text);
     }
+
+    /// <summary>The expert who has a duty.</summary>
+    public static async Task<Person> Reviewer(this World world, Duty duty) =>
+        await world.As(await world.Db(db => db.Set<User>().Where(u => u.Id == duty.UserId).Select(u => u.Email!).SingleAsync()));
 
     public static Task<List<Duty>> Duties(this World world, Guid round) =>
         world.Db(db => db.Set<Duty>().AsNoTracking().Where(d => d.RoundId == round).OrderBy(d => d.Id).ToListAsync());

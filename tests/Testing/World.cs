@@ -1,5 +1,6 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Packs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -89,6 +90,14 @@ public sealed class World : WebApplicationFactory<Program>
         }
 
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Does the background work that waits, one piece after the other.</summary>
+    public async Task Work()
+    {
+        while (await Services.GetRequiredService<RunJobs>().RunNextAsync(default))
+        {
+        }
     }
 
     /// <summary>Stores rows as they are.</summary>

@@ -17,7 +17,8 @@ internal sealed class AssignmentProposal : Aggregate
     /// <summary>Digests of what it was computed from, part by part, as JSON: what differs from today's is out of date.</summary>
     public required string Digests { get; set; }
 
-    public required Guid ComputedBy { get; set; }
+    /// <summary>Who asked for it; null where the platform did, because an expert fell out.</summary>
+    public required Guid? ComputedBy { get; set; }
 
     public required DateTimeOffset ComputedAt { get; set; }
 }

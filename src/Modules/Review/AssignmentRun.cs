@@ -22,14 +22,17 @@ internal sealed class AssignmentRun
     /// <summary>Of each pair that this run added why it matches, and the report on its conflicts of interest: JSON, gzip.</summary>
     public required byte[] Evidence { get; init; }
 
+    /// <summary>The sum of the scores of its pairs.</summary>
     public required long Total { get; init; }
 
+    /// <summary>What no assignment that changes as little exceeds.</summary>
     public required long Bound { get; init; }
 
     /// <summary>Pairs in it.</summary>
     public required int Pairs { get; init; }
 
-    public required Guid ConfirmedBy { get; init; }
+    /// <summary>Who confirmed it; null where the scheme has replacements invited at once.</summary>
+    public required Guid? ConfirmedBy { get; init; }
 
     public required DateTimeOffset ConfirmedAt { get; init; }
 }

@@ -55,6 +55,9 @@ internal sealed class Duty : Aggregate
         return true;
     }
 
+    /// <summary>Somebody else reads the subject instead; only as long as the expert has not answered.</summary>
+    public bool TryWithdraw(string reason, DateTimeOffset now) => State is DutyState.Offered && TryDecline(reason, now);
+
     /// <summary>A conflict came to light after the review was turned in: it does not count any more. What was written stays.</summary>
     public bool TryExclude(string reason, DateTimeOffset now)
     {

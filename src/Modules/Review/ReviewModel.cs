@@ -91,6 +91,7 @@ internal sealed class ReviewModel : IModelPart
             run.HasIndex(r => new { r.RoundId, r.Sequence }).IsUnique();
             run.Property(r => r.InputHash).HasMaxLength(64);
         });
+        model.Entity<AssignmentOrder>();
         model.Entity<AssignmentProposal>(proposal => proposal.Property(p => p.InputHash).HasMaxLength(64));
         model.Entity<Duty>(duty =>
         {

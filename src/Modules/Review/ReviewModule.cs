@@ -5,6 +5,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Demo;
 using Kechuang.Platform.Front;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Packs;
@@ -56,7 +57,7 @@ public static class ReviewModule
             .AddScoped<IWorkSource, ReviewWork>().AddScoped<IWorkSource, RoundWork>().AddScoped<IWorkSource, PanelWork>()
             .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ReadQuality>().AddScoped<ImportExperts>().AddScoped<ISearchSource, ExpertSource>()
             .AddScoped<KeepProfile>().AddScoped<ConfirmYear>().AddScoped<DeclareConflict>()
-            .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<PoolTerms>().AddScoped<AskOneMore>().AddScoped<SetPairRule>().AddScoped<ProposeAssignment>().AddScoped<ConfirmAssignment>()
+            .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<PoolTerms>().AddScoped<AskOneMore>().AddScoped<SetPairRule>().AddScoped<ProposeAssignment>().AddScoped<BeginAssignment>().AddScoped<ReplaceExpert>().AddScoped<IJobWork, ComputeAssignment>().AddScoped<ConfirmAssignment>()
             .AddScoped<MyReviewList>().AddScoped<AnswerDuty>().AddScoped<SaveDraft>().AddScoped<SubmitOpinion>().AddScoped<ReopenOpinion>().AddScoped<ExcludeOpinion>()
             .AddScoped<RankingList>().AddScoped<ReadCalibration>()
             .AddScoped<PanelList>().AddScoped<OpenPanel>().AddScoped<DecideSubjects>().AddScoped<CastVote>().AddScoped<SignMinutes>();

@@ -34,6 +34,12 @@ internal sealed class Round : Aggregate
     /// <summary>The range of scores, in points, from which reviewers are said to disagree.</summary>
     public int DisputedFrom { get; init; } = SubjectResult.DisputedRange;
 
+    /// <summary>Whether scores are shown beside each expert's own scale.</summary>
+    public bool Normalised { get; init; } = true;
+
+    /// <summary>Whether who steps in for an expert who fell out is invited without an officer's word.</summary>
+    public bool InvitesReplacements { get; init; }
+
     public required int ExpertsPerSubject { get; init; }
 
     public required int MaxLoad { get; init; }

@@ -31,6 +31,13 @@ public sealed class RaiseObjectionTests : IDisposable
         Reviewers.Taken(await Send(id));
 
         (await city.Application(id)).State.ShouldBe("objected");
+        foreach (var who in new[] { city.Investigator, city.Chair })
+        {
+            var waits = await who.Open($"/applications/{id}");
+            waits.Text.ShouldContain("异议待答复");
+            waits.Text.ShouldContain("文本没有规定答复的期限。");
+        }
+
         (await Send(id, expected: false)).Status.ShouldNotBe(HttpStatusCode.Found);
     }
 
@@ -51,6 +58,7 @@ public sealed class RaiseObjectionTests : IDisposable
         (await city.Officer.Open($"/review/rounds/{round}")).Text.ShouldContain("（复审）");
         var assignment = $"/review/rounds/{round}/assignment";
         Reviewers.Taken(await city.Officer.Send(assignment, "propose"));
+        await world.Work();
         var nobody = await city.Officer.Open(assignment);
         nobody.Text.ShouldContain("目前无法满足全部条件");
         nobody.Text.ShouldContain("曾评审过这一项");

@@ -17,6 +17,12 @@ public sealed class ForwardToReviewTests : IAsyncLifetime, IDisposable
     {
         var call = await city.Open();
         var free = await city.Submitted(call, change: new() { ["avoid"] = "张某，学术分歧\n李某", ["coworkers"] = "王某：合作论文" });
+        var read = await world.Visitor().Open($"/calls/{call.Number}");
+        foreach (var said in (string[])["科学意义", "目标明确、可考核", "适用于：", "其他申请", $"由 {call.ExpertsPerApplication} 位专家"])
+        {
+            read.Text.ShouldContain(said, Shouldly.Case.Sensitive, "the criteria are those of the schemes that rounds are opened on");
+        }
+
         var task = await city.Submitted(call, await city.Colleague(), new() { ["project.evaluation_type"] = "task_oriented" });
         world.Clock.Now = call.Deadline.AddDays(1);
         await world.With<AcceptApplications, AcceptApplications.Outcome>(city.Officer, a => a.AcceptAsync([free, task], default));

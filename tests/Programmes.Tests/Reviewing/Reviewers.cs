@@ -58,6 +58,7 @@ internal sealed class Reviewers(World world, City city)
     public async Task Assign(Guid round)
     {
         Taken(await city.Officer.Send($"/review/rounds/{round}/assignment", "propose"));
+        await world.Work();
         Taken(await city.Officer.Send($"/review/rounds/{round}/assignment", "confirm"));
     }
 

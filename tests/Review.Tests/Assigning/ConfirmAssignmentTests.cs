@@ -2,6 +2,7 @@ using System.Net;
 using FsCheck;
 using FsCheck.Fluent;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Journal;
 using Kechuang.Review.Assigning;
 using Kechuang.Review.Contracts;
@@ -130,6 +131,8 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
 
         answers.ShouldAllBe(a => a.Location != null || a.Status == HttpStatusCode.Conflict);
         answers.ShouldContain(a => a.Location != null);
+        (await world.Db(db => db.Set<JobRun>().CountAsync(j => j.Kind == ComputeAssignment.JobKind && j.Args.Contains(round.ToString())))).ShouldBe(1, "the database keeps one piece of work for a round");
+        await world.Work();
         (await world.Db(db => db.Set<AssignmentProposal>().CountAsync(p => p.Id == round))).ShouldBe(1);
     }
 
@@ -163,8 +166,12 @@ public sealed class ConfirmAssignmentTests(World world) : IClassFixture<World>
         var entry = await world.Db(db => db.Set<RoundEntry>().Where(e => e.RoundId == round).Select(e => e.Id).SingleAsync());
         var ids = await world.Db(db => db.Set<Expert>().ToDictionaryAsync(e => e.UserId, e => e.Id));
 
-        async Task<Page> Rule(Person expert, string what, string reason = "熟悉该方法") => await officer.Send(
-            $"/review/rounds/{round}/assignment", "rule", ("Rule.EntryId", $"{entry}"), ("Rule.ExpertId", $"{ids[expert.Id]}"), ("Rule.What", what), ("Rule.Reason", reason));
+        async Task<Page> Rule(Person expert, string what, string reason = "熟悉该方法")
+        {
+            await world.Work();
+            return await officer.Send(
+                $"/review/rounds/{round}/assignment", "rule", ("Rule.EntryId", $"{entry}"), ("Rule.ExpertId", $"{ids[expert.Id]}"), ("Rule.What", what), ("Rule.Reason", reason));
+        }
 
         (await Rule(own, "pin")).Text.ShouldContain("同一单位");
         (await Rule(first, "pin", "")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

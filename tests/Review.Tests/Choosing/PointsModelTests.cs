@@ -21,7 +21,7 @@ public sealed class PointsModelTests
         Experts = null,
         Disagreement = null,
         Normalised = false,
-        Works = null,
+        Replacement = Replacement.Propose,
         Criteria = [new("amount", new("", ""), 0, 0, null, "f.amount", "t.amount"), new("known", new("", ""), 0, 0, null, "f.known", "t.known")],
         Grades = [],
         Examples = [],

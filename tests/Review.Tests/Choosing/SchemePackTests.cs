@@ -17,7 +17,7 @@ public sealed class SchemePackTests(World world) : IClassFixture<World>
     [InlineData(Peer, "id: project-free-exploration", "id: other", "must be the name of the file")]
     [InlineData(Peer, "weight: 30", "weight: 0", "criteria[0].weight: must be a whole number from 1 to 1000")]
     [InlineData(Peer, "anonymity: blind", "anonymity: secret", "anonymity: must be one of")]
-    [InlineData(Peer, "anonymity: blind", "anonymity: blind\nworks: review.works_most", "works: has no meaning")]
+    [InlineData(Peer, "anonymity: blind", "anonymity: blind\nworks: 5", "works")]
     [InlineData(Peer, "review.disagreement_range", "review.nothing", "review.nothing: the pack has no such parameter")]
     [InlineData(Peer, "rule: B-060", "rule: B-999", "B-999: the pack has no such rule")]
     [InlineData(Peer, "clauses: [\"003-9\"", "clauses: [\"003-99\"", "003-99: the pack has no such clause")]

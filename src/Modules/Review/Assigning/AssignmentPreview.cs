@@ -37,15 +37,23 @@ internal sealed class AssignmentPreview
     /// <summary>Experts by entry.</summary>
     public ILookup<Guid, Guid> ByEntry { get; }
 
+    /// <summary>Who asked for it; null where the platform did, because an expert fell out.</summary>
+    public Guid? ComputedBy { get; private init; }
+
     /// <summary>Computes the best assignment for a setting.</summary>
-    public static AssignmentPreview Solve(AssignmentSetting setting, CancellationToken ct)
+    public static AssignmentPreview Solve(AssignmentSetting setting, CancellationToken ct) => Solve(setting, new(), ct);
+
+    /// <summary>The same, telling how far it is.</summary>
+    public static AssignmentPreview Solve(AssignmentSetting setting, SolveProgress progress, CancellationToken ct)
     {
+        progress.Enter(SolveProgress.Matching);
         var candidates = setting.Candidates();
         for (var tries = 0; ;)
         {
             var input = setting.ToProblem(candidates);
             var problem = input.ToProblem();
-            var best = Assigner.Solve(problem, null, ct);
+            progress.Enter(SolveProgress.Solving);
+            var best = Assigner.Solve(problem, setting.Last is var (then, found) ? input.Translate(then, found) : null, progress.Serve, ct);
             var unproved = best.Certificate is { } prices ? candidates.Unproved(prices) : [];
 
             // Nothing is called impossible while there are experts that were not looked at.
@@ -54,6 +62,7 @@ internal sealed class AssignmentPreview
                 : candidates.TryWiden(best.Shortages.Where(s => s.Kind == ShortageKind.Places).SelectMany(s => s.Papers));
             if (!again)
             {
+                progress.Enter(SolveProgress.Balancing);
                 var result = Balanced(problem, best, ct);
                 var proof = result.Feasible ? Certificate.Verify(problem, result) : null;
                 return new(setting, input.ToJson(), StoredProposal.Of(result, proof) with
@@ -71,13 +80,22 @@ internal sealed class AssignmentPreview
 
     /// <summary>What was computed before, solving nothing; its entries are those of the setting, its experts need not be.</summary>
     public static AssignmentPreview Of(AssignmentSetting setting, AssignmentProposal proposal) =>
-        new(setting, StoredProblem.Unpack(proposal.Problem), JsonSerializer.Deserialize<StoredProposal>(proposal.Result, Journal.Json)!);
+        new(setting, StoredProblem.Unpack(proposal.Problem), JsonSerializer.Deserialize<StoredProposal>(proposal.Result, Journal.Json)!) { ComputedBy = proposal.ComputedBy };
 
     /// <summary>Whether it can be confirmed: every limit holds, and the checker agreed that nothing is better.</summary>
-    public bool CanConfirm => Stored is { Feasible: true, Optimal: true } && NewPairs > 0;
+    public bool CanConfirm => Stored is { Feasible: true, Optimal: true } && (NewPairs > 0 || Withdrawn.Count > 0);
 
     /// <summary>Pairs that are not duties yet.</summary>
-    public int NewPairs => Stored.PairCount - Setting.Duties.Count(d => d.IsStanding);
+    public int NewPairs => Stored.PairCount - Setting.Duties.Count(d => d.IsStanding) + Withdrawn.Count;
+
+    /// <summary>Duties that go to somebody else.</summary>
+    public IReadOnlyList<Duty> Withdrawn => field ??= [.. Setting.Duties.Where(d => d.IsStanding && !ByEntry[d.EntryId].Contains(d.ExpertId))];
+
+    /// <summary>The sum of the points of its pairs, without the price of what is kept.</summary>
+    public long Points => Stored.Total - Input.KeptIn(Stored.Pairs);
+
+    /// <summary>What no assignment that changes as little exceeds, counted in the same way.</summary>
+    public long PointsBound => Stored.Bound - Input.KeptIn(Stored.Pairs);
 
     /// <summary>Entries that have as many experts as they need.</summary>
     public int Covered => Setting.Entries.Count(e => ByEntry[e.Id].Count() == Setting.DemandOf(e));

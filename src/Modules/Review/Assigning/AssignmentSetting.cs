@@ -47,6 +47,12 @@ internal sealed record AssignmentSetting
     /// <summary>The only entry whose places are filled; null when all gaps are.</summary>
     public Guid? Only { get; init; }
 
+    /// <summary>What changing a pair costs that its expert was told and has not answered, in points; null where such pairs stay.</summary>
+    public int? ChangePrice { get; init; }
+
+    /// <summary>The last assignment that was confirmed, to compute the next one from; null for none.</summary>
+    public (StoredProblem Problem, StoredResult Result)? Last { get; init; }
+
     private Dictionary<Guid, int>? standing;
 
     /// <summary>Experts that an entry needs: those of the round and those that were asked for beyond it.</summary>
@@ -54,6 +60,9 @@ internal sealed record AssignmentSetting
 
     /// <summary>Places that are not filled.</summary>
     public int Gaps => Entries.Sum(e => DemandOf(e) - StandingOf(e.Id));
+
+    /// <summary>Whether a duty may still go to somebody else.</summary>
+    public bool IsMovable(Duty duty) => ChangePrice is not null && Only is null && duty.State == DutyState.Offered;
 
     public string NameOf(Guid expert) => Names.GetValueOrDefault(expert, "—");
 
@@ -79,7 +88,8 @@ internal sealed record AssignmentSetting
         var entryAt = Entries.Select((e, i) => (e.Id, i)).ToDictionary();
         var expertAt = Experts.Select((e, i) => (e.Id, i)).ToDictionary();
         var organisations = Experts.Select(e => e.OrganisationId).OfType<Guid>().Distinct().Select((o, i) => (o, i)).ToDictionary();
-        var pinned = Duties.Where(d => d.IsStanding).Select(d => (d.EntryId, d.ExpertId)).Concat(Rules.Where(r => r.Kind == PairRuleKind.Pin).Select(r => (r.EntryId, r.ExpertId)))
+        var told = Duties.Where(d => d.IsStanding && IsMovable(d) && expertAt.ContainsKey(d.ExpertId)).Select(d => (d.EntryId, d.ExpertId)).ToHashSet();
+        var pinned = Fixed().Concat(Rules.Where(r => r.Kind == PairRuleKind.Pin).Select(r => (r.EntryId, r.ExpertId)))
             .Where(p => expertAt.ContainsKey(p.ExpertId)).ToHashSet();
         return new(
             [.. Entries.Select(e => e.Id)],
@@ -87,9 +97,11 @@ internal sealed record AssignmentSetting
             [.. Entries.Select(DemandOf)],
             [.. Experts.Select(RoomOf)],
             [.. Experts.Select(e => e.OrganisationId is { } o ? organisations[o] : -1)],
-            candidates.Affinities(pinned.ToLookup(p => entryAt[p.EntryId], p => expertAt[p.ExpertId])),
+            candidates.Affinities(pinned.Union(told).ToLookup(p => entryAt[p.EntryId], p => expertAt[p.ExpertId])),
             Flat(Forbidden()),
-            Flat(pinned));
+            Flat(pinned),
+            told.Count == 0 ? null : Flat(told),
+            told.Count == 0 ? 0 : ChangePrice!.Value);
 
         int[] Flat(IEnumerable<(Guid Entry, Guid Expert)> pairs) =>
             [.. pairs.Select(p => (entryAt[p.Entry], expertAt.GetValueOrDefault(p.Expert, -1))).Where(p => p.Item2 >= 0).Order().SelectMany(p => (int[])[p.Item1, p.Item2])];
@@ -97,10 +109,13 @@ internal sealed record AssignmentSetting
 
     private int StandingOf(Guid entry) => (standing ??= Duties.Where(d => d.IsStanding).CountBy(d => d.EntryId).ToDictionary()).GetValueOrDefault(entry);
 
+    /// <summary>Pairs that stay, whatever is found out about them: that is the officer's to end.</summary>
+    private IEnumerable<(Guid EntryId, Guid ExpertId)> Fixed() => Duties.Where(d => d.IsStanding && !IsMovable(d)).Select(d => (d.EntryId, d.ExpertId));
+
     /// <summary>Pairs that must not be: conflicts, an officer's word, and who declined.</summary>
     private HashSet<(Guid Entry, Guid Expert)> Forbidden()
     {
-        var standing = Duties.Where(d => d.IsStanding).Select(d => (d.EntryId, d.ExpertId)).ToHashSet();
+        var standing = Fixed().ToHashSet();
         return
         [
             .. Conflicts.Select(g => (g.Key.Entry, g.Key.Expert))

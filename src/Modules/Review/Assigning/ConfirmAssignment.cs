@@ -24,11 +24,18 @@ internal sealed class ConfirmAssignment(
     /// <returns>Null when it is stored; otherwise the sentence to show.</returns>
     public async Task<string?> HandleAsync(Guid roundId, Request request, CancellationToken ct)
     {
-        if (await db.Rounds(user, ReviewActions.ManageRounds).SingleOrDefaultAsync(r => r.Id == roundId, ct) is not { } round)
+        if (!await db.Rounds(user, ReviewActions.ManageRounds).AnyAsync(r => r.Id == roundId, ct))
         {
             return texts["没有这个评审轮次。"];
         }
 
+        return await ConfirmAsync(roundId, request.Hash, user.Id, ct);
+    }
+
+    /// <summary>The same by somebody who may: the officer, or nobody where the scheme has replacements invited at once.</summary>
+    public async Task<string?> ConfirmAsync(Guid roundId, string hash, Guid? by, CancellationToken ct)
+    {
+        var round = await db.Set<Round>().SingleAsync(r => r.Id == roundId, ct);
         if (round.State is not (RoundState.Assigning or RoundState.Reviewing))
         {
             return texts["评审已结束，不能再分配专家。"];
@@ -36,7 +43,7 @@ internal sealed class ConfirmAssignment(
 
         var proposal = await db.Set<AssignmentProposal>().SingleOrDefaultAsync(p => p.Id == roundId, ct);
         var now = await setting.ReadAsync(round, ct);
-        if (proposal is null || proposal.InputHash != request.Hash || AssignmentDigest.Read(proposal.Digests) != AssignmentDigest.Of(now))
+        if (proposal is null || proposal.InputHash != hash || AssignmentDigest.Read(proposal.Digests) != AssignmentDigest.Of(now))
         {
             return texts["算出这个方案之后，专家、回避或指定有了变化。请重新计算，看过再确认。"];
         }
@@ -55,7 +62,12 @@ internal sealed class ConfirmAssignment(
             return texts["算出这个方案之后，专家、回避或指定有了变化。请重新计算，看过再确认。"];
         }
 
-        var run = await AddRunAsync(preview, evidence, ct);
+        if (!await WithdrawAsync(preview, round, ct))
+        {
+            return texts["算出这个方案之后，专家、回避或指定有了变化。请重新计算，看过再确认。"];
+        }
+
+        var run = await AddRunAsync(preview, evidence, by, ct);
         notices.Assigned(round, AddDuties(preview));
         db.Remove(proposal);
         round.State = RoundState.Reviewing;
@@ -69,6 +81,7 @@ internal sealed class ConfirmAssignment(
             run.Bound,
             run.Pairs,
             added = preview.NewPairs,
+            withdrawn = preview.Withdrawn.Count,
             evidenceHash = StoredProblem.Hash(StoredProblem.Unpack(run.Evidence)),
             resultHash = StoredProblem.Hash(System.Text.Encoding.UTF8.GetBytes(run.Result)),
         });
@@ -91,7 +104,25 @@ internal sealed class ConfirmAssignment(
         return new([.. (await reports.ReadAsync(added, ct)).Select(r => new RunEvidence.Pair(preview.MatchOf(r.EntryId, r.ExpertId), r))]);
     }
 
-    private async Task<AssignmentRun> AddRunAsync(AssignmentPreview preview, RunEvidence evidence, CancellationToken ct)
+    /// <summary>Ends what goes to somebody else; false where an expert has answered meanwhile.</summary>
+    private async Task<bool> WithdrawAsync(AssignmentPreview preview, Round round, CancellationToken ct)
+    {
+        foreach (var seen in preview.Withdrawn)
+        {
+            var duty = await db.Set<Duty>().SingleAsync(d => d.Id == seen.Id, ct);
+            if (!duty.TryWithdraw(RecheckDuty.Instead, clock.GetUtcNow()))
+            {
+                return false;
+            }
+
+            notices.Withdrawn(round, duty, preview.Setting.Entries.First(e => e.Id == duty.EntryId).Number);
+            journal.Record("review.duty.withdrawn", "duty", duty.Id, new { duty.RoundId, duty.EntryId });
+        }
+
+        return true;
+    }
+
+    private async Task<AssignmentRun> AddRunAsync(AssignmentPreview preview, RunEvidence evidence, Guid? by, CancellationToken ct)
     {
         var round = preview.Setting.Round.Id;
         var run = new AssignmentRun
@@ -103,10 +134,10 @@ internal sealed class ConfirmAssignment(
             InputHash = preview.Hash,
             Result = JsonSerializer.Serialize(preview.Stored.ToResult(), Journal.Json),
             Evidence = StoredProblem.Pack(evidence.ToJson()),
-            Total = preview.Stored.Total,
-            Bound = preview.Stored.Bound,
+            Total = preview.Points,
+            Bound = preview.PointsBound,
             Pairs = preview.Stored.PairCount,
-            ConfirmedBy = user.Id,
+            ConfirmedBy = by,
             ConfirmedAt = clock.GetUtcNow(),
         };
         db.Add(run);

@@ -14,6 +14,10 @@ internal sealed record PairWeights(int Field, int Subfield, int Text, int LeastT
 {
     private const string Prefix = "review.affinity.";
     private const int Most = 100_000;
+
+    /// <summary>What it costs to change what an expert was told and has not answered, in points; unset, nothing that was told changes.</summary>
+    public const string ChangePrice = "review.change_price";
+
     private static readonly (string Name, int Least)[] Names = [("field", 0), ("subfield", 0), ("text", 0), ("least_text", 1), ("candidates", 1)];
 
     /// <summary>The weights of a day; or the parameter that is not set, or not a whole number in its range.</summary>
@@ -32,6 +36,10 @@ internal sealed record PairWeights(int Field, int Subfield, int Text, int LeastT
 
         return (new(values[0], values[1], values[2], values[3], values[4]), null);
     }
+
+    /// <summary>The price of a change on a day; null where none is set.</summary>
+    public static int? ReadChangePrice(Rulebook rulebook, DateOnly at) =>
+        rulebook.ParameterAt(ChangePrice, at) is { Kind: ValueKind.Number } value && value.AsNumber is >= 0 and <= Most && value.AsNumber % 1 == 0 ? (int)value.AsNumber : null;
 
     /// <summary>The same for the kernel.</summary>
     public MatchWeights ToKernel() => new(Text, [Field, Subfield], LeastText);

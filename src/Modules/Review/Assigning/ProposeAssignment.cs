@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
@@ -9,14 +10,12 @@ using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Review.Assigning;
 
-/// <summary>An officer has the best assignment computed from how things stand now. It is kept, so that looking at it costs no solving.</summary>
+/// <summary>The best assignment is computed from how things stand now. It is kept, so that looking at it costs no solving.</summary>
 internal sealed class ProposeAssignment(
     KechuangDb db, CurrentUser user, SetAssignment setting, Rulebook rulebook, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
+    /// <summary>An officer has it computed here and now: for one entry alone, where the others keep what they have, or for a small round.</summary>
     /// <returns>Null when it is kept, also where it says that there is none; otherwise the sentence to show.</returns>
-    public Task<string?> HandleAsync(Guid roundId, CancellationToken ct) => HandleAsync(roundId, null, ct);
-
-    /// <summary>The same for the gaps of one entry alone; the others keep what they have.</summary>
     public async Task<string?> HandleAsync(Guid roundId, Guid? only, CancellationToken ct)
     {
         if (await db.Rounds(user, ReviewActions.ManageRounds).AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct) is not { } round)
@@ -24,27 +23,48 @@ internal sealed class ProposeAssignment(
             return texts["没有这个评审轮次。"];
         }
 
+        var (now, refusal) = await ReadAsync(round, only, ct);
+        if (now is null)
+        {
+            return refusal!.ToString();
+        }
+
+        await KeepAsync(AssignmentPreview.Solve(now, ct), user.Id, ct);
+        return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["同一时刻有别的变化，请刷新后再试。"].Value;
+    }
+
+    /// <summary>Everything that it is computed from; or why it cannot be.</summary>
+    public async Task<(AssignmentSetting? Setting, LocalText? Refusal)> ReadAsync(Round round, Guid? only, CancellationToken ct)
+    {
         if (round.State is not (RoundState.Assigning or RoundState.Reviewing))
         {
-            return texts["评审已结束，不能再分配专家。"];
+            return (null, new("评审已结束，不能再分配专家。", "The review has ended; no experts can be assigned any more."));
         }
 
         var now = await setting.ReadAsync(round, ct);
-        if (now.MissingParameter is { } parameter)
-        {
-            return texts["参数 {0} 没有设定，不能计算匹配。可由{1}设定。", parameter, rulebook.Parameter(parameter)?.MayBeSetBy.ToString() ?? parameter];
-        }
+        return now.MissingParameter is { } parameter
+            ? (null, Unset(parameter, rulebook.Parameter(parameter)?.MayBeSetBy ?? new(parameter, parameter)))
+            : (await setting.WithWorksAsync(now with { Only = only }, ct), null);
+    }
 
-        var preview = AssignmentPreview.Solve(await setting.WithWorksAsync(now with { Only = only }, ct), ct);
-        var (problem, result, digests) = (StoredProblem.Pack(preview.Json), JsonSerializer.Serialize(preview.Stored, Journal.Json), AssignmentDigest.Of(now).ToJson());
-        if (await db.Set<AssignmentProposal>().SingleOrDefaultAsync(p => p.Id == roundId, ct) is not { } proposal)
+    private static LocalText Unset(string parameter, LocalText by) => new(
+        $"参数 {parameter} 没有设定，不能计算匹配。可由{by.Zh}设定。", $"{parameter} is not set, so nothing can be matched. It may be set by: {by.En}.");
+
+    /// <summary>Puts what was computed in the place of what was there, with the coming save.</summary>
+    /// <param name="preview">What was computed.</param>
+    /// <param name="by">Who asked; null for the platform.</param>
+    /// <param name="ct">Ends the query.</param>
+    public async Task KeepAsync(AssignmentPreview preview, Guid? by, CancellationToken ct)
+    {
+        var round = preview.Setting.Round.Id;
+        var (problem, result, digests) = (StoredProblem.Pack(preview.Json), JsonSerializer.Serialize(preview.Stored, Journal.Json), AssignmentDigest.Of(preview.Setting).ToJson());
+        if (await db.Set<AssignmentProposal>().SingleOrDefaultAsync(p => p.Id == round, ct) is not { } proposal)
         {
-            db.Add(proposal = new() { Id = roundId, Problem = problem, InputHash = preview.Hash, Result = result, Digests = digests, ComputedBy = user.Id, ComputedAt = clock.GetUtcNow() });
+            db.Add(proposal = new() { Id = round, Problem = problem, InputHash = preview.Hash, Result = result, Digests = digests, ComputedBy = by, ComputedAt = clock.GetUtcNow() });
         }
 
         (proposal.Problem, proposal.InputHash, proposal.Result, proposal.Digests) = (problem, preview.Hash, result, digests);
-        (proposal.ComputedBy, proposal.ComputedAt) = (user.Id, clock.GetUtcNow());
-        journal.Record("review.assignment.proposed", "round", roundId, new { proposal.InputHash, preview.Stored.Feasible, preview.Stored.Total, preview.Stored.Bound });
-        return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["同一时刻有别的变化，请刷新后再试。"].Value;
+        (proposal.ComputedBy, proposal.ComputedAt) = (by, clock.GetUtcNow());
+        journal.Record("review.assignment.proposed", "round", round, new { proposal.InputHash, preview.Stored.Feasible, preview.Stored.Total, preview.Stored.Bound });
     }
 }

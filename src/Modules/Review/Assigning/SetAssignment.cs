@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Platform.Journal;
 using Kechuang.Policy.Contracts;
 using Kechuang.Review.Avoiding;
 using Kechuang.Review.Enlisting;
@@ -43,10 +45,18 @@ internal sealed class SetAssignment(KechuangDb db, FindConflicts conflicts, Rule
             MissingParameter = missing,
             Unconfirmed = unconfirmed,
             Unready = unready,
+            ChangePrice = PairWeights.ReadChangePrice(rulebook, terms.Today),
         };
     }
 
-    /// <summary>The same with what the experts have worked on: only who computes an assignment needs it.</summary>
-    public async Task<AssignmentSetting> WithWorksAsync(AssignmentSetting setting, CancellationToken ct) =>
-        setting with { Works = await ExpertWorks.ReadAsync(db, setting.Experts, setting.Round.Id, ct) };
+    /// <summary>The same with what the experts have worked on and the last assignment: only who computes one needs it. Three queries.</summary>
+    public async Task<AssignmentSetting> WithWorksAsync(AssignmentSetting setting, CancellationToken ct)
+    {
+        var last = await db.Set<AssignmentRun>().AsNoTracking().Where(r => r.RoundId == setting.Round.Id).OrderByDescending(r => r.Sequence).FirstOrDefaultAsync(ct);
+        return setting with
+        {
+            Works = await ExpertWorks.ReadAsync(db, setting.Experts, setting.Round.Id, ct),
+            Last = last is null ? null : (StoredProblem.Read(StoredProblem.Unpack(last.Problem)), JsonSerializer.Deserialize<StoredResult>(last.Result, Journal.Json)!),
+        };
+    }
 }

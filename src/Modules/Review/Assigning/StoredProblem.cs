@@ -15,11 +15,40 @@ namespace Kechuang.Review.Assigning;
 /// <param name="Affinities">Entry, expert and score, one after the other.</param>
 /// <param name="Forbidden">Entry and expert, one after the other.</param>
 /// <param name="Pinned">Entry and expert, one after the other.</param>
+/// <param name="Told">Pairs that people have been told and that may still change: entry and expert, one after the other; null for none.</param>
+/// <param name="ChangePrice">What changing one of them costs, in points.</param>
 internal sealed record StoredProblem(
-    Guid[] Entries, Guid[] Experts, int[] Demand, int[] MaxLoad, int[] Organisation, int[] Affinities, int[] Forbidden, int[] Pinned)
+    Guid[] Entries, Guid[] Experts, int[] Demand, int[] MaxLoad, int[] Organisation, int[] Affinities, int[] Forbidden, int[] Pinned,
+    int[]? Told = null, int ChangePrice = 0)
 {
-    /// <summary>The problem for the kernel.</summary>
-    public AssignmentProblem ToProblem() => new()
+    /// <summary>The problem for the kernel, with the price on changing what people have been told.</summary>
+    public AssignmentProblem ToProblem() => Told is null ? Plain() : Plain().Keeping(Told.Chunk(2).Select(p => new Pair(p[0], p[1])), ChangePrice);
+
+    /// <summary>What of a total is not affinity: the price of each told pair that some pairs keep.</summary>
+    public long KeptIn(int[] pairs) =>
+        Told is null ? 0 : (long)ChangePrice * pairs.Chunk(2).Select(p => (p[0], p[1])).Intersect(Told.Chunk(2).Select(p => (p[0], p[1]))).Count();
+
+    /// <summary>What was found before for much the same, by the numbers of this problem.</summary>
+    public Earlier Translate(StoredProblem then, StoredResult found)
+    {
+        var entryAt = Entries.Select((e, i) => (e, i)).ToDictionary();
+        var expertAt = Experts.Select((e, i) => (e, i)).ToDictionary();
+        var prices = new long[Experts.Length];
+        foreach (var (i, expert) in then.Experts.Index())
+        {
+            if (expertAt.TryGetValue(expert, out var at))
+            {
+                prices[at] = found.ExpertPrices[i];
+            }
+        }
+
+        return new(
+            [.. found.Pairs.Chunk(2).Select(p => (Paper: entryAt.GetValueOrDefault(then.Entries[p[0]], -1), Expert: expertAt.GetValueOrDefault(then.Experts[p[1]], -1)))
+                .Where(p => p.Paper >= 0 && p.Expert >= 0).Select(p => new Pair(p.Paper, p.Expert))],
+            new(new long[Entries.Length], prices, found.Scale));
+    }
+
+    private AssignmentProblem Plain() => new()
     {
         Demand = Demand,
         MaxLoad = MaxLoad,

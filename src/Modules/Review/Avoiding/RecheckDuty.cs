@@ -1,11 +1,12 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Journal;
+using Kechuang.Review.Assigning;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Review.Avoiding;
 
-/// <summary>Looks for conflicts once more before an expert opens a review. Where there is one, the duty ends and its gap is filled like any other.</summary>
-internal sealed class RecheckDuty(KechuangDb db, FindConflicts conflicts, Journal journal, TimeProvider clock)
+/// <summary>Looks for conflicts once more before an expert opens a review. Where there is one, the duty ends and the place is offered to somebody else.</summary>
+internal sealed class RecheckDuty(KechuangDb db, FindConflicts conflicts, ReplaceExpert replacing, Journal journal, TimeProvider clock)
 {
     /// <summary>What the duty says then, also to the expert: the reason is for officers, in the report on the pair.</summary>
     public const string Instead = "由项目主管另请专家";
@@ -21,6 +22,7 @@ internal sealed class RecheckDuty(KechuangDb db, FindConflicts conflicts, Journa
         }
 
         duty.TryDecline(Instead, clock.GetUtcNow());
+        await replacing.AskAsync(duty, ct);
         return false;
     }
 

@@ -24,7 +24,8 @@ internal sealed class HoldScheme(SchemePack pack, Rulebook rulebook, KechuangDb 
             db.Add(new KeptScheme { Version = scheme.Version, SchemeId = id, Text = pack.TextOf(scheme.Version)!, KeptAt = clock.GetUtcNow() });
         }
 
-        return new(id, scheme.Version, [.. scheme.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))], scheme.Grades, anonymity, Disagreement(scheme));
+        return new(id, scheme.Version, [.. scheme.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))], scheme.Grades, anonymity, Whole(scheme.Disagreement!, 100), Whole(scheme.Experts!, 20),
+            scheme.Normalised, scheme.Replacement == Replacement.Invite);
     }
 
     /// <summary>The scheme of a version: the pack's own, or the text that was kept; null when there is neither. At most one query.</summary>
@@ -39,10 +40,12 @@ internal sealed class HoldScheme(SchemePack pack, Rulebook rulebook, KechuangDb 
         return text is null ? null : SchemePack.Read(text);
     }
 
-    private int? Disagreement(Scheme scheme) =>
-        rulebook.ParameterAt(scheme.Disagreement!, centre.DateOf(clock.GetUtcNow())) is { Kind: ValueKind.Number } value && value.AsNumber is >= 1 and <= 100 ? (int)value.AsNumber : null;
+    /// <summary>A parameter's whole number from 1 on today; null where none is set.</summary>
+    private int? Whole(string parameter, int most) =>
+        rulebook.ParameterAt(parameter, centre.DateOf(clock.GetUtcNow())) is { Kind: ValueKind.Number } value && value.AsNumber >= 1 && value.AsNumber <= most ? (int)value.AsNumber : null;
 
     /// <summary>What a round goes by.</summary>
     internal sealed record Held(
-        string Id, string Version, IReadOnlyList<RoundCriterion> Criteria, IReadOnlyList<RoundGrade> Grades, Anonymity Anonymity, int? DisputedFrom);
+        string Id, string Version, IReadOnlyList<RoundCriterion> Criteria, IReadOnlyList<RoundGrade> Grades, Anonymity Anonymity, int? DisputedFrom, int? Experts,
+        bool Normalised, bool InvitesReplacements);
 }

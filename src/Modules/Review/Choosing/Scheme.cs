@@ -38,8 +38,8 @@ internal sealed record Scheme
     /// <summary>Whether scores are also shown as each expert's own scale has it.</summary>
     public required bool Normalised { get; init; }
 
-    /// <summary>The parameter with the most works that stand for a person; only where they are judged by works.</summary>
-    public required string? Works { get; init; }
+    /// <summary>What happens when an expert falls out; design.</summary>
+    public required Replacement Replacement { get; init; }
 
     public required IReadOnlyList<SchemeCriterion> Criteria { get; init; }
 
@@ -72,6 +72,16 @@ internal enum SchemeKind
 
     /// <summary>代表作评价: a few works, chosen by the person.</summary>
     Works,
+}
+
+/// <summary>Who decides on the expert who steps in for one who fell out.</summary>
+internal enum Replacement
+{
+    /// <summary>The officer, who is shown the best assignment.</summary>
+    Propose,
+
+    /// <summary>Nobody: the best one is invited at once. Where it would take a review from somebody else the officer is asked.</summary>
+    Invite,
 }
 
 /// <summary>A kind of thing that a scheme is for.</summary>

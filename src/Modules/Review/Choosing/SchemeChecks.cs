@@ -58,7 +58,7 @@ internal sealed class SchemeChecks(Rulebook rulebook, Vocabulary vocabulary, Cla
         }
     }
 
-    private static IEnumerable<string> ParametersOf(Scheme s) => ((string?[])[s.Experts, s.Disagreement, s.Works]).Concat(s.Criteria.Select(c => c.Table)).OfType<string>();
+    private static IEnumerable<string> ParametersOf(Scheme s) => ((string?[])[s.Experts, s.Disagreement]).Concat(s.Criteria.Select(c => c.Table)).OfType<string>();
 
     private static void Refuse(PackNode file, string what, IEnumerable<string> unknown)
     {

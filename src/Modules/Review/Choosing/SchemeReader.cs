@@ -25,7 +25,7 @@ internal static class SchemeReader
             Experts = points ? Never<string>(f, "experts") : f.Text("experts"),
             Disagreement = points ? Never<string>(f, "disagreement") : f.Text("disagreement"),
             Normalised = f.Flag("normalised"),
-            Works = kind == SchemeKind.Works ? f.Text("works") : Never<string>(f, "works"),
+            Replacement = !f.Has("replacement") ? Replacement.Propose : points ? Never<Replacement>(f, "replacement") : f.Choice<Replacement>("replacement"),
             Criteria = f.Each("criteria", c => Criterion(c, points)),
             Grades = f.Each("grades", g => new RoundGrade(g.Text("id"), g.Local("title"))),
             Examples = f.Each("examples", Example),

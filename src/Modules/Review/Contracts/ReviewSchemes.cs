@@ -10,12 +10,35 @@ public sealed class ReviewSchemes
 
     internal ReviewSchemes(SchemePack pack) => this.pack = pack;
 
+    /// <summary>What applicants may know of every scheme by which people review subjects of a kind; those with the most conditions first, as <see cref="For"/> tries them.</summary>
+    public IReadOnlyList<SchemeOutline> AllFor(string subject) =>
+    [
+        .. from scheme in pack.All
+           where scheme.Anonymity is not null
+           from use in scheme.Uses
+           where use.Subject == subject
+           orderby use.When.Count descending, scheme.Id
+           let weights = (decimal)scheme.Criteria.Sum(c => c.Weight)
+           select new SchemeOutline(
+               scheme.Id, scheme.Title, use.When, [.. scheme.Criteria.Select(c => (c.Title, Math.Round(100 * c.Weight / weights, 1)))], scheme.Experts!, $"/review/schemes/{scheme.Id}"),
+    ];
+
     /// <summary>The scheme for a subject, chosen by what is known of it; null where the pack has none for it.</summary>
     /// <param name="subject">What is reviewed: <c>application</c>, <c>result</c>, <c>talent</c>, <c>firm</c>.</param>
     /// <param name="facts">Canonical texts by fact: <c>project.evaluation_type</c> → <c>task_oriented</c>.</param>
     public SchemeChoice? For(string subject, IReadOnlyDictionary<string, string> facts) =>
         pack.For(subject, facts) is var (scheme, reason) ? new(scheme.Id, scheme.Title, reason.Rule, reason.Clause) : null;
 }
+
+/// <summary>A scheme as applicants read it.</summary>
+/// <param name="Id">The scheme.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="When">Facts that the subject must have, as canonical texts; none where it is for all.</param>
+/// <param name="Criteria">What is judged, with its share in percent.</param>
+/// <param name="Experts">The parameter with the number of experts; where it is not set, whoever opens the round says it.</param>
+/// <param name="Href">Its page.</param>
+public sealed record SchemeOutline(
+    string Id, LocalText Title, IReadOnlyDictionary<string, string> When, IReadOnlyList<(LocalText Title, decimal Percent)> Criteria, string Experts, string Href);
 
 /// <summary>A scheme and why it is the one.</summary>
 /// <param name="Id">The scheme.</param>

@@ -23,7 +23,7 @@ public sealed record RoundRequest
     /// <summary>The overall judgements, best first; at least two, with different ids. Left empty where a scheme says it.</summary>
     public IReadOnlyList<RoundGrade> Grades { get; init; } = [];
 
-    /// <summary>Experts that read each subject, 1 to 20.</summary>
+    /// <summary>Experts that read each subject, 1 to 20; a scheme whose number is set goes before it.</summary>
     public required int ExpertsPerSubject { get; init; }
 
     /// <summary>Subjects that one expert reads at most in all rounds that run at the same time, 1 to 1000; an expert's own limit may be lower.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Review.Assigning;
 using Kechuang.Review.Avoiding;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Review.Scoring;
 
 /// <summary>An expert accepts a review, or declines it because of a conflict or for another reason.</summary>
-internal sealed class AnswerDuty(KechuangDb db, CurrentUser user, RecheckDuty recheck, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class AnswerDuty(KechuangDb db, CurrentUser user, RecheckDuty recheck, ReplaceExpert replacing, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -72,6 +73,7 @@ internal sealed class AnswerDuty(KechuangDb db, CurrentUser user, RecheckDuty re
             journal.Record("review.conflict.declared", "expert", duty.ExpertId, new { conflict.Id, conflict.Kind, conflict.SubjectType, conflict.SubjectId }, new { conflict.Note });
         }
 
+        await replacing.AskAsync(duty, ct);
         journal.Record("review.duty.declined", "duty", duty.Id, new { duty.RoundId, duty.EntryId, request.Why }, new { request.Note });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["这项评审刚刚有了变化，请刷新后再试。"].Value;
     }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Review.Assigning;
 using Kechuang.Review.Avoiding;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Review.Scoring;
 
 /// <summary>An officer leaves an opinion out because a conflict came to light after it was written. Only the report on the pair allows it: nobody else's opinion is left out.</summary>
-internal sealed class ExcludeOpinion(KechuangDb db, CurrentUser user, RecheckDuty recheck, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class ExcludeOpinion(KechuangDb db, CurrentUser user, RecheckDuty recheck, ReplaceExpert replacing, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -38,6 +39,7 @@ internal sealed class ExcludeOpinion(KechuangDb db, CurrentUser user, RecheckDut
             return texts["这项评审已经提交或谢绝，不能再谢绝。"];
         }
 
+        await replacing.AskAsync(duty, ct);
         round.Touch();
         journal.Record("review.opinion.excluded", "duty", duty.Id, new { duty.RoundId, duty.EntryId, found });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["同一时刻有别的变化，请刷新后再试。"].Value;
