@@ -28,11 +28,11 @@ internal static class PackCommands
                 files = pack.FilesRead,
                 definitions = pack.Definitions,
                 examples = new { total = examples.Count, passed = examples.Count - failed.Count, failed = failed.Count },
-                errors = pack.Errors.Concat(failed.Select(f => new PackError(f.File, f.Line, $"{f.Definition}, example “{f.Name}”: {f.Failure}"))),
+                errors = pack.Errors.Concat(failed.Select(f => f.Error)),
             },
             [
                 .. pack.Errors.Select(e => e.ToString()),
-                .. failed.Select(f => $"{f.File}:{f.Line}: {f.Definition}, example “{f.Name}”: {f.Failure}"),
+                .. failed.Select(f => f.Error!.ToString()),
                 $"{pack.FilesRead} files, {pack.Definitions} definitions",
                 $"{examples.Count - failed.Count} examples passed, {failed.Count} failed",
             ]);

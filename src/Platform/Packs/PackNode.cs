@@ -137,7 +137,7 @@ public sealed class PackNode
     {
         if (!DateTimeOffset.TryParseExact(Text(key), "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
         {
-            ErrorAt(key, "must be an instant with its offset, such as 2026-03-02T09:00:00+08:00.");
+            ErrorAt(key, "must be an instant with its offset, such as 2026-03-02T09:00:00+08:00.", "应为带时差的时刻，如 2026-03-02T09:00:00+08:00。");
         }
 
         return at;
@@ -148,9 +148,22 @@ public sealed class PackNode
         where T : struct, Enum
     {
         var text = Text(key);
-        return Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value)
-            ? value
-            : text.Length == 0 ? default : Wrong(key, Find(key)!, "one of " + string.Join(", ", Enum.GetNames<T>()), default(T));
+        if (text.Length == 0)
+        {
+            return default;
+        }
+
+        // A number would name a word by its place in the code, which no author knows.
+        if (char.IsLetter(text[0]) && Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
+            && Enum.IsDefined(value))
+        {
+            return value;
+        }
+
+        var words = Enum.GetNames<T>().Select(n => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(n)).ToArray();
+        pack.Error(
+            File, LineOf(key), $"{Join(key)}: “{text}” must be one of {string.Join(", ", words)}.", ColumnOf(key), $"{Join(key)}：“{text}”应为 {string.Join("、", words)} 之一。");
+        return default;
     }
 
     /// <summary>A mapping, or null.</summary>
@@ -185,7 +198,7 @@ public sealed class PackNode
         var (clause, design) = (OptionalText("clause"), Flag("design"));
         if (clause is null && !design)
         {
-            Error("clause: name the clause that asks for this, or mark it as design: true.");
+            Error("clause: name the clause that asks for this, or mark it as design: true.", "clause：注明要求这样做的条款，或写 design: true。");
         }
 
         return clause;
