@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace Kechuang.Kernels.Rules.Tests;
 
 /// <summary>
-/// The three forms on hostile rule sets, facts and days. RULES_CASES makes the run longer: LONG_WORDS
+/// The three forms on hostile rule sets, facts and days. RULES_CASES makes the run longer and RULES_FIRST begins it elsewhere.
 /// </summary>
 public sealed class HostileRulesAgreeTests(ITestOutputHelper output)
 {

@@ -30,7 +30,7 @@ public sealed class ReadCellTests
     [Fact]
     public void Separators_alone_are_no_empty_list_and_brackets_are()
     {
-        var list = Packs.Sound.Content.Facts.First(f => f.Form is FactForm.List);
+        var list = new FactKey("tags", new("标签", "Tags"), null, "organisation", FactForm.List, null, [], false, null, null, false, Value.Null);
         ReadCell.Run(list, "、；", out var nothing).ShouldBeNull();
         nothing.IsNull.ShouldBeTrue();
         ReadCell.Run(list, "[]", out var none).ShouldBeNull();

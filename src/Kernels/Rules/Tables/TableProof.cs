@@ -16,6 +16,7 @@ public sealed class TableProof
     private readonly Axis[] axes;
     private readonly int[] axisOf;
     private readonly int[] outside;
+    private readonly int[][] outsideCells;
     private readonly List<TableFinding> findings = [];
     private int steps;
     private long work;
@@ -45,6 +46,7 @@ public sealed class TableProof
         }
 
         (axes, axisOf, outside) = ([.. cut.Select(c => c.Axis)], [.. cut.Select(c => c.Column)], [.. unproven]);
+        outsideCells = [.. unproven.Select(column => Numbers([.. table.Rows.Select(r => r.Cells[column])]))];
     }
 
     /// <summary>What is found in a table whose inputs have these types; errors among it make a rule set refuse the table.</summary>
@@ -74,7 +76,7 @@ public sealed class TableProof
             }
             else if (table.HitPolicy is HitPolicy.First or HitPolicy.Priority)
             {
-                int[] before = Spend((long)i * axes.Sum(a => a.Words)) ? [.. order.Take(i).Where(other => axes.All(a => a.Common(row, other) >= 0) && Stricter(row, other))] : [];
+                var before = Spend((long)i * axes.Sum(a => a.Words)) ? Before(order.AsSpan(0, i), row) : [];
                 steps = 0;
                 if (before.Length > 0 && Uncovered(0, before, row, []) is null)
                 {
@@ -84,9 +86,63 @@ public sealed class TableProof
         }
     }
 
-    // Whether the columns outside the proof let the other row apply wherever this one does.
-    private bool Stricter(int row, int other) =>
-        outside.All(c => table.Rows[other].Cells[c] is var cell && (cell.IsAny || cell.Equals(table.Rows[row].Cells[c])));
+    private int[] Before(ReadOnlySpan<int> order, int row)
+    {
+        var before = new List<int>();
+        foreach (var other in order)
+        {
+            if (Meet(row, other) && Covers(other, row))
+            {
+                before.Add(other);
+            }
+        }
+
+        return [.. before];
+    }
+
+    // Whether two rows may apply together, as far as it is proven.
+    private bool Meet(int row, int other)
+    {
+        foreach (var axis in axes)
+        {
+            if (axis.Common(row, other) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Whether the columns outside the proof let a row apply wherever another does.
+    private bool Covers(int row, int other)
+    {
+        foreach (var cells in outsideCells)
+        {
+            if (cells[row] is not 0 && cells[row] != cells[other])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Equal cells have equal numbers; what accepts anything is 0.
+    private static int[] Numbers(TableCell[] cells)
+    {
+        var known = new Dictionary<TableCell, int>();
+        var numbers = new int[cells.Length];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (!cells[i].IsAny && !known.TryGetValue(cells[i], out numbers[i]))
+            {
+                known.Add(cells[i], numbers[i] = known.Count + 1);
+            }
+        }
+
+        return numbers;
+    }
 
     // False once the work that a table may take is used up.
     private bool Spend(long comparisons) => (work += comparisons) <= MaxWork;
@@ -116,7 +172,7 @@ public sealed class TableProof
     {
         var (first, second) = (table.Rows[i], table.Rows[j]);
         var alike = table.HitPolicy is HitPolicy.Any && first.Outputs.SequenceEqual(second.Outputs);
-        if (alike || Array.Exists(axes, a => a.Common(i, j) < 0))
+        if (alike || !Meet(i, j))
         {
             return;
         }
