@@ -60,7 +60,8 @@ internal sealed class ReadCondition(Cites cites, ExpressionPlaces places)
 
         if (!Kernels.Rules.Expression.TryParse(source, out var expression, out var error))
         {
-            node.ErrorAt(key, error.Column, $"{key}: {error.Text.En} (column {error.Column} of “{source}”)", $"{key}：{error.Text.Zh}（“{source}”第 {error.Column} 列）");
+            var shown = source.Length > 200 ? source[..200] + "…" : source;
+            node.ErrorAt(key, error.Column, $"{key}: {error.Text.En} (column {error.Column} of “{shown}”)", $"{key}：{error.Text.Zh}（“{shown}”第 {error.Column} 列）");
             return null;
         }
 
