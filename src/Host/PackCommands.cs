@@ -21,12 +21,7 @@ internal static class PackCommands
         var pack = loader.Load(folder ?? PackFolder.Of(services.GetRequiredService<IConfiguration>()));
         var examples = pack.Errors.Count == 0 ? loader.RunExamples() : [];
         var failed = examples.Where(e => e.Failure is not null).ToList();
-        List<PackError> errors =
-        [
-            .. pack.Errors,
-            .. failed.Select(f => new PackError(
-                f.File, f.Line, $"{f.Definition}, example “{f.Name}”: {f.Failure}", Chinese: f.Chinese is null ? null : $"{f.Definition}，示例“{f.Name}”：{f.Chinese}")),
-        ];
+        List<PackError> errors = [.. pack.Errors, .. failed.Select(f => f.Error!)];
         CommandHost.Answer(
             call,
             new
@@ -45,5 +40,5 @@ internal static class PackCommands
     }
 
     // Chinese first, with the place as editors and terminals link it; the English below.
-    private static string[] Lines(PackError error) => error.Chinese is null ? [$"{error}"] : [$"{error with { Message = error.Chinese }}", "    " + error.Message];
+    private static string[] Lines(PackError error) => error.Chinese is null ? [$"{error}"] : [$"{error with { Message = error.Chinese, Chinese = null }}", "    " + error.Message];
 }

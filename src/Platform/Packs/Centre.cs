@@ -49,7 +49,7 @@ public sealed class Centre : IPackSection
         }
         else
         {
-            file.Error("utcOffset: must be like +08:00.");
+            file.ErrorAt("utcOffset", "must be like +08:00.", "应写成 +08:00 这样。");
         }
     }
 

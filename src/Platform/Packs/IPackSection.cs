@@ -20,5 +20,9 @@ public interface IPackSection
 /// <param name="File">Where it stands.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Failure">Null when it passed; else what came instead of what was expected.</param>
-/// <param name="Chinese">The failure in Chinese, where there is one.</param>
-public sealed record PackExample(string Definition, IReadOnlyList<string> Systems, string Name, string File, int Line, string? Failure, string? Chinese = null);
+/// <param name="Chinese">The failure in Chinese; null where nobody has written it yet.</param>
+public sealed record PackExample(string Definition, IReadOnlyList<string> Systems, string Name, string File, int Line, string? Failure, string? Chinese = null)
+{
+    /// <summary>The failure as a mistake of the pack; null where the example passed.</summary>
+    public PackError? Error => Failure is null ? null : new(File, Line, $"{Definition}, example “{Name}”: {Failure}", 1, Chinese is null ? null : $"{Definition} 的示例“{Name}”：{Chinese}");
+}

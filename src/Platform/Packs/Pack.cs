@@ -8,11 +8,11 @@ namespace Kechuang.Platform.Packs;
 /// <param name="Line">From 1; 0 when it is about the whole file.</param>
 /// <param name="Message">What is wrong and what would be right, in English (packs are edited by engineers and policy staff together).</param>
 /// <param name="Column">From 1; 0 when it is about the whole line.</param>
-/// <param name="Chinese">The message in Chinese, where the mistake can be made in the browser; else null.</param>
+/// <param name="Chinese">The message in Chinese; null where nobody has written it yet.</param>
 public sealed record PackError(string File, int Line, string Message, int Column = 0, string? Chinese = null)
 {
     /// <summary>The place and the mistake on one line, as editors and terminals link it: <c>rules/budget.yaml:12:5: …</c>.</summary>
-    public override string ToString() => Column > 0 ? $"{File}:{Line}:{Column}: {Message}" : $"{File}:{Line}: {Message}";
+    public override string ToString() => (Column > 0 ? $"{File}:{Line}:{Column}: {Message}" : $"{File}:{Line}: {Message}") + (Chinese is null ? "" : $" / {Chinese}");
 }
 
 /// <summary>The content of a centre: a folder of definitions, read once at start.</summary>
@@ -61,7 +61,7 @@ public sealed class Pack(string root)
         var path = Path.GetFullPath(Path.Combine(Root, file));
         if (!path.StartsWith(Root + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(path))
         {
-            Error(file, 0, "The file does not exist.");
+            Error(file, 0, "The file does not exist.", chinese: "没有这个文件。");
             return null;
         }
 
@@ -72,7 +72,7 @@ public sealed class Pack(string root)
         }
         catch (DecoderFallbackException)
         {
-            Error(file, 0, "The file is not UTF-8.");
+            Error(file, 0, "The file is not UTF-8.", chinese: "文件不是 UTF-8 编码，请另存为 UTF-8。");
             return null;
         }
     }

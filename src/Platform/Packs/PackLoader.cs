@@ -11,7 +11,7 @@ public sealed class PackLoader(IEnumerable<IPackSection> sections)
         var pack = new Pack(root);
         if (!Directory.Exists(pack.Root))
         {
-            pack.Error(root, 0, "The pack's folder does not exist.");
+            pack.Error(root, 0, "The pack's folder does not exist.", chinese: "没有这个政策包目录。");
             return pack;
         }
 

@@ -149,9 +149,22 @@ public sealed class PackNode
         where T : struct, Enum
     {
         var text = Text(key);
-        return Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value) && Enum.IsDefined(value)
-            ? value
-            : text.Length == 0 ? default : Wrong(key, Find(key)!, "one of " + string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)), default(T));
+        if (text.Length == 0)
+        {
+            return default;
+        }
+
+        // A number would name a word by its place in the code, which no author knows.
+        if (char.IsLetter(text[0]) && Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
+            && Enum.IsDefined(value))
+        {
+            return value;
+        }
+
+        var words = Enum.GetNames<T>().Select(n => JsonNamingPolicy.KebabCaseLower.ConvertName(n)).ToArray();
+        pack.Error(
+            File, LineOf(key), $"{Join(key)}: “{text}” must be one of {string.Join(", ", words)}.", ColumnOf(key), $"{Join(key)}：“{text}”应为 {string.Join("、", words)} 之一。");
+        return default;
     }
 
     /// <summary>A mapping, or null.</summary>

@@ -49,7 +49,7 @@ internal static class PackYaml
         }
         catch (YamlException broken)
         {
-            var (message, chinese) = parser.Unfit ?? ($"This is not YAML: {broken.Message}", $"这里不是正确的 YAML，请检查缩进、引号和括号（{broken.Message}）");
+            var (message, chinese) = parser.Unfit ?? (broken.Message.StartsWith("Duplicate key ", StringComparison.Ordinal) ? ($"The key “{broken.Message[14..]}” is written twice in one mapping.", $"键“{broken.Message[14..]}”在同一处写了两次。") : ($"This is not YAML: {broken.Message}", $"这里不是正确的 YAML，请检查缩进、引号和括号（{broken.Message}）"));
             var (line, column) = TabAt(text) is { Line: > 0 } tab && broken.Message.Contains("tab", StringComparison.Ordinal) ? tab : ((int)broken.Start.Line, (int)broken.Start.Column);
             pack.Error(file, line, message, column, chinese);
         }

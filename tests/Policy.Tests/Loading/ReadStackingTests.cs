@@ -61,7 +61,7 @@ public sealed class ReadStackingTests(World world) : IClassFixture<World>
 
         pack.Errors.ShouldBeEmpty();
         policy.RunExamples().Where(e => e.Failure is not null).Select(e => e.Failure).ShouldBe(
-            ["expected N-032 Granted, came out SetAside.", "expected 1 in all, came to 100000000.", "expected 1 in all, came to 100000000."]);
+            ["expected N-032 granted, came out set-aside.", "expected 1 in all, came to 100000000.", "expected 1 in all, came to 100000000."]);
     }
 
     [Fact]

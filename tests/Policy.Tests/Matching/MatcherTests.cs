@@ -154,7 +154,7 @@ public sealed class MatcherTests
 
     private static string[] Columnar(OfferedPolicy[] policies, List<FactKey> keys, Dictionary<string, Value>[] records)
     {
-        var match = new MatchBatch(policies, keys, Day);
+        var match = new MatchBatch(policies, keys, Day, Packs.Sound.Content);
         using var output = new StringWriter();
         match.Write(new([.. records.Select((_, i) => $"{i}")], [.. keys.Select(k => records.Select(r => r[k.Key]).ToList())]), output, 1, default);
         return output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);

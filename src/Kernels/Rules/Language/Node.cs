@@ -12,6 +12,8 @@ internal sealed class Node(Op op, int column, params Node[] parts) : IEquatable<
 
     public Node[] Parts { get; } = parts;
 
+    private int? hash;
+
     public Value Constant { get; init; }
 
     public string Name { get; init; } = "";
@@ -32,7 +34,8 @@ internal sealed class Node(Op op, int column, params Node[] parts) : IEquatable<
 
     public override bool Equals(object? obj) => Equals(obj as Node);
 
-    public override int GetHashCode() => HashCode.Combine(Op, Name, Constant, Parts.Length);
+    // Its parts count: the cells of a table differ in their constants alone, and equal hashes would make a set of them a list.
+    public override int GetHashCode() => hash ??= Parts.Aggregate(HashCode.Combine(Op, Name, Constant), (all, part) => HashCode.Combine(all, part.GetHashCode()));
 
     public override string ToString() => Printer.Print(this);
 }

@@ -53,7 +53,7 @@ internal sealed class Judge(RuleSet set, Scope scope)
             Applies = applies,
             Unless = unless,
             Holds = holds,
-            OverriddenBy = overriders.Count == 0 ? [] : [.. overriders.Where(o => o.Stands is not Truth.No).Select(o => o.By)],
+            OverriddenBy = overriders.Count == 0 ? [] : [.. overriders.Where(o => o.Stands is not Truth.No).OrderBy(o => o.Stands is Truth.Unknown).Select(o => o.By)],
             Message = stands is Truth.No ? null : finding switch
             {
                 Truth.Yes => rule.Messages?.Yes,

@@ -32,6 +32,7 @@ public sealed record Parameter
 public sealed record ParameterValue(
     Value Value, DateOnly? From = null, DateOnly? To = null, string? Clause = null, string? SetBy = null)
 {
-    internal bool Overlaps(ParameterValue other) =>
+    /// <summary>Whether both are valid on some day.</summary>
+    public bool Overlaps(ParameterValue other) =>
         (From ?? DateOnly.MinValue) <= (other.To ?? DateOnly.MaxValue) && (other.From ?? DateOnly.MinValue) <= (To ?? DateOnly.MaxValue);
 }

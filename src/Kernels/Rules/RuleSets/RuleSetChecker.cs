@@ -43,7 +43,7 @@ internal sealed class RuleSetChecker
         (ByPrecedence, var circle) = Order(definition.Rules, r => r.Id, r => overriders[r.Id]);
         foreach (var rule in circle)
         {
-            Add(rule.Id, "优先关系循环", "the rules override each other in a circle");
+            Add(rule.Id, "优先关系循环", "the rules override each other in a circle", "overrides");
         }
 
         foreach (var rule in definition.Rules)
@@ -51,7 +51,7 @@ internal sealed class RuleSetChecker
             CheckRule(rule);
         }
 
-        new StackingChecker(definition, (where, expression) => CheckExpression(where, expression, out _), (where, text) => Errors.Add(new(where, text))).Run();
+        new StackingChecker(definition, (where, expression) => CheckExpression(where, expression, out _), (where, text, part) => Errors.Add(new(where, text, Part: part))).Run();
     }
 
     public List<RuleSetError> Errors { get; } = [];
@@ -130,7 +130,7 @@ internal sealed class RuleSetChecker
     {
         new TableChecker(
             table,
-            (node, source, input) =>
+            (node, source, input, row) =>
             {
                 var checker = new TypeChecker(name => name == TableCell.Input ? input : TypeOf(name));
                 var type = checker.Check(node);
@@ -139,10 +139,10 @@ internal sealed class RuleSetChecker
                     checker.MustBeYesNo(node, type);
                 }
 
-                Errors.AddRange(checker.Errors.Select(e => new RuleSetError(table.Id, e.Text, source, e.Column)));
+                Errors.AddRange(checker.Errors.Select(e => new RuleSetError(table.Id, e.Text, source, e.Column, row)));
                 return type;
             },
-            (text, source) => Errors.Add(new(table.Id, text, source))).Run();
+            (text, source, row) => Errors.Add(new(table.Id, text, source, Row: row))).Run();
         foreach (var output in table.Outputs)
         {
             Types[output.Name] = table.TypeOf(output);
@@ -156,12 +156,12 @@ internal sealed class RuleSetChecker
     {
         if (rule.Clauses.Count == 0 && !rule.IsDesign)
         {
-            Add(rule.Id, "规则没有依据条款", "the rule names no clause");
+            Add(rule.Id, "规则没有依据条款", "the rule names no clause", "clauses");
         }
 
         if (rule.ValidFrom > rule.ValidTo)
         {
-            Add(rule.Id, "规则有效期起止颠倒", "the rule ends before it begins");
+            Add(rule.Id, "规则有效期起止颠倒", "the rule ends before it begins", "to");
         }
 
         if (rule.Amount is not null)
@@ -198,7 +198,7 @@ internal sealed class RuleSetChecker
     private void Report(string where, Expression expression, TypeChecker checker) =>
         Errors.AddRange(checker.Errors.Select(e => new RuleSetError(where, e.Text, expression.Source, e.Column)));
 
-    private void Add(string where, string zh, string en) => Errors.Add(new(where, new(zh, en)));
+    private void Add(string where, string zh, string en, string? part = null) => Errors.Add(new(where, new(zh, en), Part: part));
 
     /// <summary>Orders items after what they need, keeping the given order otherwise; what is in a circle, or behind one, is stuck.</summary>
     private static (T[] Ordered, T[] Stuck) Order<T>(IReadOnlyList<T> items, Func<T, string> name, Func<T, IEnumerable<string>> needs)

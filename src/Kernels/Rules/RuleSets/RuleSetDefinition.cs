@@ -36,7 +36,9 @@ public sealed record RuleSetDefinition
 /// <param name="Text">What is wrong.</param>
 /// <param name="Expression">The expression it stands in; null where it is in none.</param>
 /// <param name="Column">Its column there, counted from 1; 0 where it is in none.</param>
-public sealed record RuleSetError(string Where, LocalText Text, string? Expression = null, int Column = 0)
+/// <param name="Row">The row of a table, counted from 1; 0 where it is about none.</param>
+/// <param name="Part">The part of a rule that it is about, by its name in the file: <c>clauses</c>, <c>to</c>, <c>overrides</c>, <c>members</c>, <c>limit</c>; null where it is about the whole.</param>
+public sealed record RuleSetError(string Where, LocalText Text, string? Expression = null, int Column = 0, int Row = 0, string? Part = null)
 {
     /// <summary>The place and both sentences.</summary>
     public override string ToString() => Column > 0 ? $"{Where}: {Text} ({Expression}, {Column})" : $"{Where}: {Text}";

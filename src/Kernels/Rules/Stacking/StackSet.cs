@@ -22,7 +22,7 @@ internal static class StackSet
             [.. rules.Select(r => new StackingRule(r.Id, r.Kind, [.. r.Members.Select(m => m.Rule)], r.Clause, r.Limit is null ? Value.Null : Amount(scope.Evaluator.Evaluate(r.Limit.Root).Value)))],
             at);
         var unit = members.Select(m => set.Rules[m.Key].Amount).OfType<Expression>().Select(a => set.Units[a]).FirstOrDefault();
-        return stack with { Unit = unit, Awards = [.. stack.Awards.Select(a => Say(a, set.Rules[a.Policy], results.GetValueOrDefault(a.Policy)))] };
+        return stack with { Unit = unit, Awards = [.. stack.Awards.Select(a => Say(a, set, results.GetValueOrDefault(a.Policy)))] };
     }
 
     internal static IEnumerable<Expression> Expressions(SetStacking rule) =>
@@ -46,7 +46,7 @@ internal static class StackSet
     private static Value Amount(Value value) => value is { Kind: ValueKind.Number, AsNumber: >= 0 } ? value : Value.Null;
 
     // Why a rule gives nothing by itself is known better here.
-    private static StackedAward Say(StackedAward award, Rule rule, RuleResult? result) => (award.Outcome, result) switch
+    private static StackedAward Say(StackedAward award, RuleSet set, RuleResult? result) => (award.Outcome, result) switch
     {
         (AwardOutcome.NotEntitled, null) => award with { Why = new("当日不在有效期内", "it is not valid on the day") },
         (AwardOutcome.NotEntitled, { Outcome: RuleOutcome.Overridden }) => award with
@@ -54,7 +54,8 @@ internal static class StackSet
             Outcome = AwardOutcome.SetAside,
             Why = new("另一项优先", "another comes first"),
             By = result.OverriddenBy[0],
-            Clause = rule.Clauses.Count > 0 ? rule.Clauses[0] : null,
+            // The clause that makes it so is that of the rule which takes its place.
+            Clause = set.Rules[result.OverriddenBy[0]].Clauses is [var first, ..] ? first : null,
         },
         (AwardOutcome.NotEntitled, { Outcome: RuleOutcome.NotApplicable }) => award with { Why = new("不适用", "it does not apply") },
         (AwardOutcome.NotEntitled, { Outcome: RuleOutcome.NotBinding }) => award with { Why = new("草案，尚不给予", "a draft: it gives nothing yet") },

@@ -7,10 +7,23 @@ namespace Kechuang.Kernels.Rules;
 /// </remarks>
 internal sealed class Axis
 {
-    private Axis(LocalText name, (Value Sample, LocalText Label)[] pieces, TableCell[] cells)
+    private const long MostAnswers = 20_000_000;
+    private readonly ulong[][] bits;
+
+    // Equal cells share their answers.
+    private Axis(LocalText name, (Value Sample, LocalText Label)[] pieces, TableCell[] cells, Func<TableCell, bool[]> says)
     {
         (Name, Labels) = (name, [.. pieces.Select(p => p.Label)]);
-        Accepts = [.. cells.Select(cell => pieces.Select(p => Says(cell, p.Sample)).ToArray())];
+        var known = new Dictionary<TableCell, (bool[] Accepts, ulong[] Bits)>();
+        foreach (var cell in cells.Where(c => !known.ContainsKey(c)))
+        {
+            var accepts = says(cell);
+            known[cell] = (accepts, Pack(accepts));
+        }
+
+        Accepts = [.. cells.Select(c => known[c].Accepts)];
+        bits = [.. cells.Select(c => known[c].Bits)];
+        AcceptsAll = [.. cells.Select(c => !known[c].Accepts.Contains(false))];
     }
 
     /// <summary>The input.</summary>
@@ -21,6 +34,27 @@ internal sealed class Axis
 
     /// <summary>For each row and piece, whether the row's cell accepts it.</summary>
     public bool[][] Accepts { get; }
+
+    /// <summary>For each row, whether its cell accepts every piece.</summary>
+    public bool[] AcceptsAll { get; }
+
+    /// <summary>How many words a comparison of two rows reads at most.</summary>
+    public int Words => (Labels.Length + 63) / 64;
+
+    /// <summary>The first piece that both rows accept; -1 where there is none.</summary>
+    public int Common(int row, int other)
+    {
+        var (one, two) = (bits[row], bits[other]);
+        for (var i = 0; i < one.Length; i++)
+        {
+            if ((one[i] & two[i]) is not 0 and var both)
+            {
+                return i * 64 + System.Numerics.BitOperations.TrailingZeroCount(both);
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>Cuts a column; null where its cells cannot be decided without facts, with the reason.</summary>
     public static Axis? Cut(TableInput input, FactType type, TableCell[] cells, out LocalText? why)
@@ -39,27 +73,87 @@ internal sealed class Axis
 
         var kind = type.Kind is ValueKind.Null && points.Count > 0 ? points[0].Kind : type.Kind;
         var name = input.Title ?? new(input.Of.ToString(), input.Of.ToString());
-        if (input.Values is { Count: > 0 } values)
+        var own = points.Where(p => p.Kind == kind).Distinct().ToList();
+        if (cells.Distinct().LongCount() * (2 * own.Count + 1) > MostAnswers)
         {
-            return new(name, [.. values.Select(Point)], cells);
+            why = new("表过大", "the table is too large");
+            return null;
         }
 
-        var own = points.Where(p => p.Kind == kind).Distinct().ToList();
+        if (input.Values is { Count: > 0 } values)
+        {
+            return Each(name, [.. values.Select(Point)], cells);
+        }
+
         switch (kind)
         {
             case ValueKind.Boolean:
-                return new(name, [Point(Value.Of(true)), Point(Value.Of(false))], cells);
+                return Each(name, [Point(Value.Of(true)), Point(Value.Of(false))], cells);
             case ValueKind.Text when !ordered:
                 var other = Value.Of(string.Concat(own.Select(p => p.AsText)) + "\u0001");
-                return new(name, [.. own.Select(Point), (other, new("其他", "any other"))], cells);
+                return Runs(name, [.. own.Select(Point), (other, new("其他", "any other"))], cells, isOrdered: false);
             case ValueKind.Number or ValueKind.Date or ValueKind.Duration or ValueKind.Months:
-                return new(name, [.. Intervals(kind, [.. own.Order(Comparer<Value>.Create((a, b) => Value.Compare(a, b)!.Value))])], cells);
+                return Runs(name, [.. Intervals(kind, [.. own.Order(Comparer<Value>.Create((a, b) => Value.Compare(a, b)!.Value))])], cells, isOrdered: true);
             case ValueKind.Null when cells.All(c => c.IsAny):
-                return new(name, [(Value.Null, new("任意", "anything"))], cells);
+                return Each(name, [(Value.Null, new("任意", "anything"))], cells);
             default:
                 why = new("文字的大小次序与列表不作证明", "the order of texts, and lists, are outside what is proven");
                 return null;
         }
+    }
+
+    private static Axis Each(LocalText name, (Value Sample, LocalText Label)[] pieces, TableCell[] cells) =>
+        new(name, pieces, cells, cell => [.. pieces.Select(p => Says(cell, p.Sample))]);
+
+    // A cell says the same between two values that it names itself, and of all texts that it does not name: one of each is asked.
+    private static Axis Runs(LocalText name, (Value Sample, LocalText Label)[] pieces, TableCell[] cells, bool isOrdered)
+    {
+        var places = new Dictionary<Value, int>();
+        for (var p = 0; p < pieces.Length; p++)
+        {
+            places.TryAdd(pieces[p].Sample, p);
+        }
+
+        return new(name, pieces, cells, cell =>
+        {
+            var (points, ordered) = (new List<Value>(), false);
+            _ = cell.Root is null || Collect(cell.Root, points, ref ordered);
+            int[] own = [.. points.Where(places.ContainsKey).Select(p => places[p]).Distinct().Order()];
+            var accepts = new bool[pieces.Length];
+            if (!isOrdered)
+            {
+                Array.Fill(accepts, Says(cell, pieces[^1].Sample));
+            }
+
+            var from = 0;
+            foreach (var point in (int[])[.. own, pieces.Length])
+            {
+                if (isOrdered && from < point)
+                {
+                    Array.Fill(accepts, Says(cell, pieces[from].Sample), from, point - from);
+                }
+
+                if (point < pieces.Length)
+                {
+                    accepts[point] = Says(cell, pieces[point].Sample);
+                }
+
+                from = point + 1;
+            }
+
+            return accepts;
+        });
+    }
+
+    private static ulong[] Pack(bool[] accepts)
+    {
+        var packed = new ulong[(accepts.Length + 63) / 64];
+        for (var i = 0; i < accepts.Length; i++)
+        {
+            packed[i >> 6] |= accepts[i] ? 1UL << (i & 63) : 0;
+        }
+
+        return packed;
     }
 
     private static bool Says(TableCell cell, Value sample) => cell.Root is null

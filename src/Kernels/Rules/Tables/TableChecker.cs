@@ -2,10 +2,10 @@ namespace Kechuang.Kernels.Rules;
 
 /// <summary>Finds what is wrong in a decision table: its shape, its types, and what can be proven of its rows.</summary>
 /// <param name="table">The table.</param>
-/// <param name="check">Checks an expression in a scope where cells may read their input, and notes its errors.</param>
-/// <param name="add">Notes an error of the table, with the expression it stands in where it is in one.</param>
+/// <param name="check">Checks an expression in a scope where cells may read their input, and notes its errors; the row is 0 where it is in none.</param>
+/// <param name="add">Notes an error of the table, with the expression it stands in where it is in one, and the row, 0 where it is about none.</param>
 internal sealed class TableChecker(
-    DecisionTable table, Func<Node, string, FactType?, FactType> check, Action<LocalText, string?> add)
+    DecisionTable table, Func<Node, string, FactType?, int, FactType> check, Action<LocalText, string?, int> add)
 {
     private readonly FactType[] inputs = new FactType[table.Inputs.Count];
 
@@ -14,7 +14,7 @@ internal sealed class TableChecker(
         CheckShape();
         for (var i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = check(table.Inputs[i].Of.Root, table.Inputs[i].Of.Source, null);
+            inputs[i] = check(table.Inputs[i].Of.Root, table.Inputs[i].Of.Source, null, 0);
         }
 
         for (var r = 0; r < table.Rows.Count; r++)
@@ -31,7 +31,7 @@ internal sealed class TableChecker(
         {
             foreach (var finding in TableProof.Of(table, inputs).Where(f => f.IsError))
             {
-                add(finding.Text, null);
+                add(finding.Text, null, finding.Rows.Count > 0 ? finding.Rows[^1] : 0);
             }
         }
     }
@@ -68,14 +68,14 @@ internal sealed class TableChecker(
     {
         if (row.Clause is null && !table.IsDesign)
         {
-            Add($"第 {number} 行没有依据条款", $"row {number} names no clause");
+            Add($"第 {number} 行没有依据条款", $"row {number} names no clause", row: number);
         }
 
         if (row.Cells.Count != inputs.Length || row.Outputs.Count != table.Outputs.Count)
         {
             Add(
                 $"第 {number} 行有 {row.Cells.Count} 个条件、{row.Outputs.Count} 个结果，应有 {inputs.Length} 个、{table.Outputs.Count} 个",
-                $"row {number} has {row.Cells.Count} cells and {row.Outputs.Count} outputs instead of {inputs.Length} and {table.Outputs.Count}");
+                $"row {number} has {row.Cells.Count} cells and {row.Outputs.Count} outputs instead of {inputs.Length} and {table.Outputs.Count}", row: number);
             return;
         }
 
@@ -83,7 +83,7 @@ internal sealed class TableChecker(
         {
             if (row.Cells[c].Root is { } test)
             {
-                check(test, row.Cells[c].Source, inputs[c]);
+                check(test, row.Cells[c].Source, inputs[c], number);
             }
         }
 
@@ -92,7 +92,7 @@ internal sealed class TableChecker(
             CheckType(table.Outputs[o], row.Outputs[o], number);
             if (table.HasRanks && table.Outputs[o].Values is { } values && Ranks.Of(table.Outputs[o], row.Outputs[o]) == values.Count)
             {
-                Add($"第 {number} 行的结果不在输出值之列：{row.Outputs[o]}", $"what row {number} gives is not among the output's values: {row.Outputs[o]}");
+                Add($"第 {number} 行的结果不在输出值之列：{row.Outputs[o]}", $"what row {number} gives is not among the output's values: {row.Outputs[o]}", row: number);
             }
         }
     }
@@ -116,14 +116,14 @@ internal sealed class TableChecker(
 
     private void CheckType(TableOutput output, Expression expression, int row)
     {
-        var type = check(expression.Root, expression.Source, null);
+        var type = check(expression.Root, expression.Source, null, row);
         var fits = type.Kind is ValueKind.Null || output.Type.Kind is ValueKind.Null || type.Kind == output.Type.Kind;
         if (!fits || !Units.Fit(type.Unit, output.Type.Unit))
         {
             var (zh, en) = row == 0 ? ("默认值", "the default") : ($"第 {row} 行", $"row {row}");
-            Add($"{zh}的结果与输出“{output.Name}”的类型或单位不符：{expression}", $"{en} gives '{output.Name}' another kind or unit: {expression}", expression.Source);
+            Add($"{zh}的结果与输出“{output.Name}”的类型或单位不符：{expression}", $"{en} gives '{output.Name}' another kind or unit: {expression}", expression.Source, row);
         }
     }
 
-    private void Add(string zh, string en, string? source = null) => add(new(zh, en), source);
+    private void Add(string zh, string en, string? source = null, int row = 0) => add(new(zh, en), source, row);
 }

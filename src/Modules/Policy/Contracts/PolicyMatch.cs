@@ -19,7 +19,7 @@ public sealed record PolicyInfo(
     string Id, string Set, string Version, LocalText Title, LocalText? Scope, bool IsPilot, IReadOnlyList<string> Clauses, DateOnly? Deadline, Offer Offer,
     LocalText? Decider, bool IsDeciderInferred)
 {
-    /// <summary>Whether what it gives depends on others of its set: then the whole set says what it comes to.</summary>
+    /// <summary>Whether what it gives depends on other policies, of its set or of others: then they together say what it comes to.</summary>
     public bool Stacks { get; init; }
 
     /// <summary>Whether the policy is for such a subject; null asks for every kind.</summary>
@@ -41,12 +41,12 @@ public sealed record PolicyMatch(
     IReadOnlyList<string> MissingFacts, IReadOnlyList<string> MissingParameters, Value Amount, string? AmountUnit)
 {
     /// <summary>
-    /// What becomes of it beside other policies of its set (从高不重复, one before another, up to a total, in time), with the clause; null where
+    /// What becomes of it beside other policies, of its set or of others (从高不重复, one before another, up to a total, in time), with the clause; null where
     /// nothing stands against it.
     /// </summary>
     public StackedAward? Beside { get; init; }
 
-    /// <summary>The policies of its set that are not given because this one is, each with the clause that says so.</summary>
+    /// <summary>The policies that are not given because this one is, each with the clause that says so.</summary>
     public IReadOnlyList<StackedAward> SetsAside { get; init; } = [];
 
     /// <summary>Whether it is had: its conditions are met and no other policy takes its place.</summary>

@@ -47,6 +47,10 @@ public sealed class Rulebook
     public LocalText? TitleOf(string setId, string rule) =>
         pack.Content.Sets.GetValueOrDefault(setId)?.Rules.Definition.Rules.FirstOrDefault(r => r.Id == rule) is { } found ? new(found.Title.Zh, found.Title.En) : null;
 
+    /// <summary>The title of a policy, a rule or a whole set, or null.</summary>
+    public LocalText? TitleOfPolicy(string policy) => pack.Content.Sets.GetValueOrDefault(policy)?.Title
+        ?? pack.Content.Sets.Keys.Select(set => TitleOf(set, policy)).FirstOrDefault(t => t is not null);
+
     internal RuleSetEntry SetOf(string id) =>
         pack.Content.Sets.GetValueOrDefault(id) ?? throw new ArgumentException($"The pack has no rule set {id}.", nameof(id));
 }

@@ -12,12 +12,12 @@ internal sealed class VerdictNodes(Content content)
 {
     public IReadOnlyList<VerdictNode> Make(Verdict verdict, bool all) =>
     [
-        .. verdict.Rules.Where(r => all || r.Outcome is not RuleOutcome.NotApplicable).Select(Rule),
+        .. verdict.Rules.Where(r => all || r.Outcome is not RuleOutcome.NotApplicable).Select(r => Rule(r, verdict)),
         .. verdict.Stack is { } stack ? [new StackNodes(this).Make(verdict, stack)] : Array.Empty<VerdictNode>(),
         .. verdict.Tables.Select(new TableNodes(content, this, verdict).Make),
     ];
 
-    private VerdictNode Rule(RuleResult rule)
+    private VerdictNode Rule(RuleResult rule, Verdict verdict)
     {
         var finding = rule.Outcome is RuleOutcome.NotBinding ? Word(rule.Finding) : rule.Outcome switch
         {
@@ -27,8 +27,14 @@ internal sealed class VerdictNodes(Content content)
             _ => "na",
         };
         var clause = rule.Clauses.Count > 0 ? rule.Clauses[0] : null;
-        return Node(Heading(rule), finding, null, null, null, clause, Missing(rule.MissingFacts, rule.MissingParameters), Parts(rule));
+        return Node(Heading(rule), finding, null, null, null, clause, Missing(rule.MissingFacts, rule.MissingParameters), [.. Precedence(rule, verdict), .. Parts(rule)]);
     }
+
+    // Which rule stands before this one, and the clause of that rule: it is what takes this one's place.
+    private IEnumerable<VerdictNode> Precedence(RuleResult rule, Verdict verdict) => rule.Outcome is not RuleOutcome.Overridden ? [] : rule.OverriddenBy
+        .Select(id => verdict.Rules.FirstOrDefault(r => r.RuleId == id)).OfType<RuleResult>().Select(other => Node(
+            new PlatformText($"{other.RuleId}“{other.Title.Zh}”优先于 {rule.RuleId}“{rule.Title.Zh}”", $"{other.RuleId} “{other.Title.En}” comes before {rule.RuleId} “{rule.Title.En}”").ToString(),
+            "na", null, null, null, other.Clauses.Count > 0 ? other.Clauses[0] : null, [], []));
 
     private static string Heading(RuleResult rule)
     {

@@ -11,7 +11,7 @@ internal static class CheckCatalogue
         {
             foreach (var rule in system.Rules.Where(r => !content.RulesById.ContainsKey(CatalogueRule.BaseOf(r))))
             {
-                pack.Error(FileOf(pack, system), 0, $"{system.Id}: the catalogue has no rule “{rule}”.");
+                pack.Error(FileOf(pack, system), 0, $"{system.Id}: the catalogue has no rule “{rule}”.", chinese: $"{system.Id}：规则目录里没有“{rule}”。");
             }
         }
 
@@ -20,11 +20,11 @@ internal static class CheckCatalogue
         {
             if (!texts.TryGetValue(phrase.At.Split(':')[0], out var text))
             {
-                pack.Error("documents/manifest.yaml", 0, $"{owner}: “{phrase.At}” names no document.");
+                pack.Error("documents/manifest.yaml", 0, $"{owner}: “{phrase.At}” names no document.", chinese: $"{owner}：“{phrase.At}”没有对应的文件。");
             }
             else if (!text.Contains(WithoutSpace(phrase.Text), StringComparison.Ordinal))
             {
-                pack.Error("documents/manifest.yaml", 0, $"{owner}: document {phrase.At.Split(':')[0]} does not say “{phrase.Text}”.");
+                pack.Error("documents/manifest.yaml", 0, $"{owner}: document {phrase.At.Split(':')[0]} does not say “{phrase.Text}”.", chinese: $"{owner}：文件 {phrase.At.Split(':')[0]} 里没有“{phrase.Text}”。");
             }
         }
     }

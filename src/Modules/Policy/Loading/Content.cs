@@ -73,6 +73,9 @@ internal sealed class Content
     /// <summary>The executable rule sets, by id in ordinal order.</summary>
     public IReadOnlyDictionary<string, RuleSetEntry> Sets { get; init; } = new SortedDictionary<string, RuleSetEntry>(StringComparer.Ordinal);
 
+    /// <summary>How policies of different rule sets go together, in the order in which that is decided.</summary>
+    public IReadOnlyList<PackStacking> Stacking { get; init; } = [];
+
     public IReadOnlyDictionary<string, LibraryDocument> DocumentsById => byDocument ??= Index(Documents, d => d.Info.Id);
 
     public IReadOnlyDictionary<string, CitedSource> SourcesById => bySource ??= Index(Sources, s => s.Id);
@@ -104,7 +107,24 @@ internal sealed class Content
         Ambiguities = Ambiguities,
         Parameters = parameters ?? Parameters,
         Facts = Facts,
+        Stacking = Stacking,
         Sets = sets,
+    };
+
+    /// <summary>The same with what is said of policies of different rule sets.</summary>
+    public Content With(IReadOnlyList<PackStacking> stacking) => new()
+    {
+        Documents = Documents,
+        Sources = Sources,
+        Areas = Areas,
+        Systems = Systems,
+        Rules = Rules,
+        Targets = Targets,
+        Ambiguities = Ambiguities,
+        Parameters = Parameters,
+        Facts = Facts,
+        Stacking = stacking,
+        Sets = Sets,
     };
 
     /// <summary>The title of a fact or a parameter; null when neither has this name.</summary>

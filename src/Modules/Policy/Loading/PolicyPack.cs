@@ -42,6 +42,7 @@ internal sealed class PolicyPack : IPackSection, IDefinitionSource
         var cites = new Cites();
         var (areas, patterns) = ReadCatalogues.Patterns(pack);
         var documents = ReadDocuments.Run(pack);
+        var facts = ReadVocabulary.Facts(pack);
         var words = new Content
         {
             Documents = documents,
@@ -51,15 +52,11 @@ internal sealed class PolicyPack : IPackSection, IDefinitionSource
             Rules = ReadCatalogues.Rules(pack, cites),
             Targets = ReadCatalogues.Targets(pack, cites),
             Ambiguities = ReadCatalogues.Ambiguities(pack),
-            Parameters = ReadVocabulary.Parameters(pack, cites),
-            Facts = ReadVocabulary.Facts(pack),
+            Parameters = ReadVocabulary.Parameters(pack, cites, facts),
+            Facts = facts,
         };
-        foreach (var name in words.Facts.Select(f => f.Key).Intersect(words.Parameters.Select(p => p.Parameter.Id)))
-        {
-            pack.Error("parameters.yaml", 0, $"“{name}” is a fact, too.");
-        }
-
         var loaded = words.With(ReadRuleSets.Run(pack, cites, words));
+        loaded = loaded.With(ReadStacking.Run(pack, cites, loaded));
         cites.Check(pack, loaded);
         CheckCatalogue.Run(pack, loaded);
         pack.Definitions += loaded.Documents.Count + loaded.Sources.Count + loaded.Systems.Count + loaded.Rules.Count + loaded.Targets.Count

@@ -33,12 +33,12 @@ internal static class ReadCatalogues
         {
             if (!known.Contains(system.Area))
             {
-                node.Error($"area: patterns.yaml has no area “{system.Area}”.");
+                node.ErrorAt("area", $"patterns.yaml has no area “{system.Area}”.", $"patterns.yaml 里没有领域“{system.Area}”。");
             }
 
             if (!patterns.Contains(system.Pattern, StringComparer.Ordinal))
             {
-                node.Error($"pattern: patterns.yaml has no pattern “{system.Pattern}”.");
+                node.ErrorAt("pattern", $"patterns.yaml has no pattern “{system.Pattern}”.", $"patterns.yaml 里没有模式“{system.Pattern}”。");
             }
         }
 
@@ -73,7 +73,7 @@ internal static class ReadCatalogues
         var kind = node.Text("kind");
         if (kind is not ("core" or "tracked"))
         {
-            node.Error("kind: must be core or tracked.");
+            node.ErrorAt("kind", "must be core or tracked.", "应为 core 或 tracked。");
         }
 
         var system = new CentreSystem(
@@ -92,7 +92,7 @@ internal static class ReadCatalogues
             node.OptionalLocal("decider"), node.Flag("inferred"), node.OptionalText("logged"), Phrases(node, "phrases"));
         if (rule.Clauses.Count == 0)
         {
-            node.Error("clauses: a rule of the catalogue cites at least one clause.");
+            node.ErrorAt("clauses", "a rule of the catalogue cites at least one clause.", "目录里的规则至少要引用一条条款。");
         }
 
         node.RefuseUnknownKeys();
@@ -124,7 +124,7 @@ internal static class ReadCatalogues
     {
         foreach (var (item, node) in items.GroupBy(i => id(i.Item), StringComparer.Ordinal).SelectMany(g => g.Skip(1)))
         {
-            node.Error($"id: “{id(item)}” is used twice.");
+            node.ErrorAt("id", $"“{id(item)}” is used twice.", $"“{id(item)}”用了两次。");
         }
 
         return [.. items.Select(i => i.Item)];

@@ -6,7 +6,7 @@ namespace Kechuang.Policy.Loading;
 /// <summary>Reads conditions: <c>{ that, zh, en, clause }</c>, joined by <c>all</c>, <c>any</c> and <c>none</c>.</summary>
 /// <param name="cites">Where citations are noted.</param>
 /// <param name="places">Where the place of each expression is noted, by its text.</param>
-internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode Node, string Key)> places)
+internal sealed class ReadCondition(Cites cites, ExpressionPlaces places)
 {
     private static readonly (string Key, ConditionKind Kind)[] Groups =
         [("all", ConditionKind.All), ("any", ConditionKind.Any), ("none", ConditionKind.None)];
@@ -32,6 +32,11 @@ internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode No
         }
 
         var parts = node.List(found[0].Key).Select(part => Run(part, depth + 1)).OfType<Condition>().ToList();
+        if (parts.Count == 0 && found[0].Kind is ConditionKind.Any && node.List("any").Count == 0)
+        {
+            node.ErrorAt("any", "a list without conditions can never be met.", "没有列出任何条件，永远不会符合。");
+        }
+
         var text = node.Has("zh") ? new LocalText(node.Text("zh"), node.Text("en")) : null;
         var group = Condition.Group(found[0].Kind, parts, text, cites.ReadOne(node, "clause"));
         node.RefuseUnknownKeys();
@@ -44,16 +49,23 @@ internal sealed class ReadCondition(Cites cites, Dictionary<string, (PackNode No
         var source = node.Text(key);
         if (source.Length == 0)
         {
+            // Left as it is, a condition without words would be met by everybody.
+            if (node.Has(key))
+            {
+                node.ErrorAt(key, "an expression must not be empty.", "表达式不能为空。");
+            }
+
             return null;
         }
 
         if (!Kernels.Rules.Expression.TryParse(source, out var expression, out var error))
         {
-            node.ErrorAt(key, error.Column, $"{key}: {error.Text.En} (column {error.Column} of “{source}”)", $"{key}：{error.Text.Zh}（“{source}”第 {error.Column} 列）");
+            var shown = source.Length > 200 ? source[..200] + "…" : source;
+            node.ErrorAt(key, error.Column, $"{key}: {error.Text.En} (column {error.Column} of “{shown}”)", $"{key}：{error.Text.Zh}（“{shown}”第 {error.Column} 列）");
             return null;
         }
 
-        places.TryAdd(expression.Source, (node, key));
+        places.Note(expression.Source, node, key);
         return expression;
     }
 

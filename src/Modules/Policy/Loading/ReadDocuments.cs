@@ -19,7 +19,7 @@ internal static class ReadDocuments
         var documents = manifest.List("documents").Select(node => Read(pack, node)).OfType<LibraryDocument>().ToList();
         foreach (var twice in documents.GroupBy(d => d.Info.Id).Concat(documents.GroupBy(d => d.Info.Slug)).Where(g => g.Count() > 1))
         {
-            pack.Error(Manifest, manifest.LineOf("documents"), $"documents: “{twice.Key}” is used twice.");
+            pack.Error(Manifest, manifest.LineOf("documents"), $"documents: “{twice.Key}” is used twice.", 1, $"documents：“{twice.Key}”用了两次。");
         }
 
         _ = (manifest.List("statuses"), manifest.List("forces"));
@@ -39,19 +39,19 @@ internal static class ReadDocuments
         node.RefuseUnknownKeys();
         if (info.Slug.Length == 0 || !info.Slug.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
         {
-            node.Error("slug: must be lower-case letters, digits and hyphens.");
+            node.ErrorAt("slug", "must be lower-case letters, digits and hyphens.", "应为小写字母、数字和连字符。");
         }
 
         if (file.Length == 0 || pack.ReadText($"documents/{file}") is not { } text)
         {
-            node.Error($"file: documents/{file} cannot be read.");
+            node.ErrorAt("file", $"documents/{file} cannot be read.", $"documents/{file} 读不了。");
             return null;
         }
 
         var tree = LawText.Parse(text);
         if (tree.Nodes.Count <= 1)
         {
-            pack.Error($"documents/{file}", 1, "The text has no unit that could be cited.");
+            pack.Error($"documents/{file}", 1, "The text has no unit that could be cited.", 1, "文本里没有可以引用的条款。");
         }
 
         return new(info, form, note, inText, supplied, tree);
@@ -61,7 +61,7 @@ internal static class ReadDocuments
     {
         if (node.Child("numbering") is not { } numbering)
         {
-            node.Error("numbering: missing.");
+            node.Error("numbering: missing.", "numbering（编号方式）：缺少。");
             return (default, new("", ""));
         }
 
@@ -70,7 +70,7 @@ internal static class ReadDocuments
         _ = (numbering.OptionalText("example"), numbering.Texts("also"));
         if (numbering.Text("prefix") is var prefix && !prefix.StartsWith(id + "-", StringComparison.Ordinal))
         {
-            numbering.Error($"prefix: must begin with “{id}-”.");
+            numbering.ErrorAt("prefix", $"must begin with “{id}-”.", $"应以“{id}-”开头。");
         }
 
         numbering.RefuseUnknownKeys();

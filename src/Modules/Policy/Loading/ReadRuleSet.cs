@@ -10,8 +10,10 @@ internal sealed class ReadRuleSet
 {
     private readonly PackNode file;
     private readonly Cites cites;
-    private readonly Dictionary<string, (PackNode Node, string Key)> expressions = new(StringComparer.Ordinal);
+    private readonly ExpressionPlaces expressions = new();
     private readonly Dictionary<string, PackNode> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PackNode> givers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<PackNode>> rowsOf = new(StringComparer.Ordinal);
     private readonly ReadCondition conditions;
 
     public ReadRuleSet(PackNode file, Cites cites)
@@ -23,6 +25,11 @@ internal sealed class ReadRuleSet
         Tables = [.. file.List("tables").Select(ReadTable).OfType<DecisionTable>()];
         Rules = [.. file.List("rules").Select(ReadRule).OfType<Rule>()];
         Stacking = [.. file.List("stacking").Select(ReadStacking)];
+        foreach (var (rule, other) in Rules.SelectMany(r => r.Overrides.Where(o => Rules.All(x => x.Id != o)).Select(o => (r.Id, o))))
+        {
+            places[rule].ErrorAt("overrides", $"the set has no rule {other} that could give way.", $"本规则集没有规则 {other}，谈不上让位。");
+        }
+
         Offer = ReadOffer.Run(file, cites, Rules.Any(r => r.Amount is not null));
         file.RefuseUnknownKeys();
     }
@@ -73,13 +80,19 @@ internal sealed class ReadRuleSet
             var (en, zh) = error.Column > 0
                 ? ($"{error.Where}: {error.Text.En} (column {error.Column} of “{error.Expression}”)", $"{error.Where}：{error.Text.Zh}（“{error.Expression}”第 {error.Column} 列）")
                 : ($"{error.Where}: {error.Text.En}", $"{error.Where}：{error.Text.Zh}");
-            if (error.Expression is { } source && expressions.TryGetValue(source, out var at))
+            var owner = places.GetValueOrDefault(error.Where) ?? StackingPlaces.GetValueOrDefault(error.Where) ?? givers.GetValueOrDefault(error.Where);
+            if (owner is not null && error.Row > 0)
+            {
+                owner = RowsOf(error.Where, owner)[error.Row - 1];
+            }
+
+            if (error.Expression is { } source && expressions.Next(owner, source, error) is { } at)
             {
                 at.Node.ErrorAt(at.Key, Math.Max(error.Column, 1), en, zh);
             }
-            else if (places.TryGetValue(error.Where, out var place) || StackingPlaces.TryGetValue(error.Where, out place))
+            else if (owner is not null)
             {
-                place.ErrorAt("id", 1, en, zh);
+                owner.ErrorAt(error.Part is { } part && owner.Has(part) ? part : owner.Has("id") ? "id" : owner.Has("table") ? "table" : "name", 1, en, zh);
             }
             else
             {
@@ -89,6 +102,9 @@ internal sealed class ReadRuleSet
 
         return errors.Count == 0 ? new(definition) : null;
     }
+
+    private IReadOnlyList<PackNode> RowsOf(string table, PackNode node) =>
+        rowsOf.TryGetValue(table, out var rows) ? rows : rowsOf[table] = node.List("rows");
 
     /// <summary>The names that a rule reads.</summary>
     public static IEnumerable<string> NamesOf(Rule rule) => ((Condition?[])[rule.Applies, .. rule.Unless, rule.Holds])
@@ -109,16 +125,20 @@ internal sealed class ReadRuleSet
 
         _ = node.Flag("design");
         node.RefuseUnknownKeys();
-        places.TryAdd(name, node);
+        if (!places.TryAdd(name, node))
+        {
+            node.ErrorAt("name", $"“{name}” is used twice.", $"“{name}”用了两次。");
+        }
+
         return formula is null ? null : new(name, formula, unit, clause, title);
     }
 
     private DecisionTable? ReadTable(PackNode node)
     {
-        var table = new ReadTable(cites, conditions, expressions).Run(node);
+        var table = new ReadTable(cites, conditions, expressions, givers).Run(node);
         if (table is not null && !places.TryAdd(table.Id, node))
         {
-            node.ErrorAt("table", $"“{table.Id}” is used twice.");
+            node.ErrorAt("table", $"“{table.Id}” is used twice.", $"“{table.Id}”用了两次。");
         }
 
         return table;
@@ -136,10 +156,14 @@ internal sealed class ReadRuleSet
             Clause = cites.ReadOne(node, "clause"),
             IsDesign = node.Flag("design"),
         };
-        StackingPlaces.TryAdd(stacking.Id, node);
+        if (!StackingPlaces.TryAdd(stacking.Id, node))
+        {
+            node.ErrorAt("id", $"“{stacking.Id}” is used twice.", $"“{stacking.Id}”用了两次。");
+        }
+
         if (node.List("examples").Count == 0)
         {
-            node.Error("examples: a stacking rule has at least one.");
+            node.Error("examples: a stacking rule has at least one.", "examples（示例）：一条叠加规则至少要有一个示例。");
         }
 
         node.RefuseUnknownKeys();

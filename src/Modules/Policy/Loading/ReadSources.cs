@@ -18,7 +18,7 @@ internal static class ReadSources
         file.RefuseUnknownKeys();
         foreach (var twice in sources.Select(s => s.Id).Concat(documents.Select(d => d.Info.Id)).GroupBy(id => id).Where(g => g.Count() > 1))
         {
-            pack.Error(File, file.LineOf("sources"), $"sources: “{twice.Key}” is used twice.");
+            pack.Error(File, file.LineOf("sources"), $"sources: “{twice.Key}” is used twice.", 1, $"sources：“{twice.Key}”用了两次。");
         }
 
         return sources;
@@ -31,7 +31,7 @@ internal static class ReadSources
         {
             if (!places.TryAdd(place.Text("at"), new(place.Text("zh"), place.Text("en"))))
             {
-                place.ErrorAt("at", $"“{place.Text("at")}” is used twice.");
+                place.ErrorAt("at", $"“{place.Text("at")}” is used twice.", $"“{place.Text("at")}”用了两次。");
             }
 
             place.RefuseUnknownKeys();
@@ -39,13 +39,13 @@ internal static class ReadSources
 
         if (places.Count == 0)
         {
-            node.Error("places: name each place that is cited, with what it is about.");
+            node.Error("places: name each place that is cited, with what it is about.", "places（出处）：列出每处引用的位置和它讲的内容。");
         }
 
         var date = node.Date("date");
         if (date is null)
         {
-            node.Error("date: missing.");
+            node.Error("date: missing.", "date（日期）：缺少。");
         }
 
         var source = new CitedSource(

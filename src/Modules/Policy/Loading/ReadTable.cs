@@ -8,7 +8,8 @@ namespace Kechuang.Policy.Loading;
 /// <param name="cites">Where citations are noted.</param>
 /// <param name="conditions">Reads expressions and notes their lines.</param>
 /// <param name="places">Where the place of each cell is noted, by its text.</param>
-internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionary<string, (PackNode Node, string Key)> places)
+/// <param name="givers">Where the place of each output is noted, by its name.</param>
+internal sealed class ReadTable(Cites cites, ReadCondition conditions, ExpressionPlaces places, Dictionary<string, PackNode> givers)
 {
     public DecisionTable? Run(PackNode node)
     {
@@ -56,6 +57,7 @@ internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionar
         var unit = node.OptionalText("unit");
         var output = new TableOutput(
             node.Text("name"), new(kind, unit), Values(node, "values", kind), node.Has("otherwise") ? conditions.Expression(node, "otherwise") : null, Local(node, "title"));
+        givers.TryAdd(output.Name, node);
         node.RefuseUnknownKeys();
         return output;
     }
@@ -79,7 +81,7 @@ internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionar
             return null;
         }
 
-        places.TryAdd(source, (node, "when"));
+        places.Note(source, node, "when");
         return cell;
     }
 
@@ -91,7 +93,7 @@ internal sealed class ReadTable(Cites cites, ReadCondition conditions, Dictionar
             return null;
         }
 
-        places.TryAdd(source, (node, "then"));
+        places.Note(source, node, "then");
         return expression;
     }
 

@@ -16,22 +16,24 @@ internal static class ReadVocabulary
             return [];
         }
 
-        var facts = file.List("facts").Select(Fact).ToList();
+        var nodes = file.List("facts");
+        var facts = nodes.Select(Fact).ToList();
         file.RefuseUnknownKeys();
-        RefuseTwice(pack, "facts.yaml", facts.Select(f => f.Key));
+        RefuseTwice(nodes, "key", new(StringComparer.Ordinal));
         return facts;
     }
 
-    public static IReadOnlyList<ParameterEntry> Parameters(Pack pack, Cites cites)
+    public static IReadOnlyList<ParameterEntry> Parameters(Pack pack, Cites cites, IReadOnlyList<FactKey> facts)
     {
         if (pack.Read("parameters.yaml") is not { } file)
         {
             return [];
         }
 
-        var parameters = file.List("parameters").Select(node => Parameter(node, cites)).ToList();
+        var nodes = file.List("parameters");
+        var parameters = nodes.Select(node => Parameter(node, cites)).ToList();
         file.RefuseUnknownKeys();
-        RefuseTwice(pack, "parameters.yaml", parameters.Select(p => p.Parameter.Id));
+        RefuseTwice(nodes, "id", facts.Select(f => f.Key).ToHashSet(StringComparer.Ordinal));
         return parameters;
     }
 
@@ -44,22 +46,23 @@ internal static class ReadVocabulary
             node.Flag("personal"), node.Whole("validMonths"), node.OptionalText("check"), node.Flag("required"), PackValues.Of(given));
         if (!Expression.IsName(fact.Key))
         {
-            node.Error($"key: “{fact.Key}” cannot be a name in expressions.");
+            node.ErrorAt("key", $"“{fact.Key}” cannot be a name in expressions.", $"“{fact.Key}”不能用作表达式里的名称。");
         }
 
         if (form is FactForm.Choice != fact.Choices.Count > 0)
         {
-            node.Error(form is FactForm.Choice ? "choices: a choice needs at least one." : "choices: only a choice has them.");
+            node.ErrorAt(
+                "choices", form is FactForm.Choice ? "a choice needs at least one." : "only a choice has them.", form is FactForm.Choice ? "选项类事实至少要有一个选项。" : "只有类型为 choice 的事实才有选项。");
         }
 
         if (fact.Check is not null && !Checks.Contains(fact.Check))
         {
-            node.Error($"check: must be one of {string.Join(", ", Checks)}.");
+            node.ErrorAt("check", $"must be one of {string.Join(", ", Checks)}.", $"应为 {string.Join("、", Checks)} 之一。");
         }
 
         if (!fact.Type.TryFit(fact.Default, out var fitted))
         {
-            node.Error($"default: must be a value of type {form}.");
+            node.ErrorAt("default", $"must be a value of type {node.Text("type")}.", $"应为类型 {node.Text("type")} 的值。");
         }
 
         node.RefuseUnknownKeys();
@@ -83,29 +86,56 @@ internal static class ReadVocabulary
                 PackValues.Of(value.Value("value"), kind), value.Date("from"), value.Date("to"), null, value.Text("setBy"));
             if (read.Value.Kind != kind)
             {
-                value.Error($"value: must be a {kind} in {unit}; leave the list of values empty when nobody has set it.");
+                value.ErrorAt(
+                    "value", $"must be {KindWords.Of(kind).En}, for the unit is {unit}; leave the list of values empty when nobody has set it.",
+                    $"单位是 {unit}，应为{KindWords.Of(kind).Zh}；还没有人设定时，values 留空列表 []。");
             }
 
             value.RefuseUnknownKeys();
-            return read with { Clause = read.SetBy is { } by && Citing.Citations.Looks(by) ? read.SetBy : null };
+            return (read with { Clause = read.SetBy is { } by && Citing.Citations.Looks(by) ? read.SetBy : null }, value);
         }).ToList();
-        var parameter = new Parameter { Id = node.Text("id"), Kind = kind, Unit = kind is ValueKind.Number ? unit : null, Values = values };
+        var parameter = new Parameter { Id = node.Text("id"), Kind = kind, Unit = kind is ValueKind.Number ? unit : null, Values = InOrder(values) };
         var entry = new ParameterEntry(
             parameter, node.Local("title"), unit, cites.ReadOne(node, "clause"), node.Local("mayBeSetBy"), node.OptionalLocal("note"), node.Flag("design"));
         if (!Expression.IsName(parameter.Id))
         {
-            node.Error($"id: “{parameter.Id}” cannot be a name in expressions.");
+            node.ErrorAt("id", $"“{parameter.Id}” cannot be a name in expressions.", $"“{parameter.Id}”不能用作表达式里的名称。");
         }
 
         node.RefuseUnknownKeys();
         return entry with { Parameter = parameter with { Title = new(entry.Title.Zh, entry.Title.En) } };
     }
 
-    private static void RefuseTwice(Pack pack, string file, IEnumerable<string> names)
+    // A value whose days are wrong is told here, where it stands, and left out, or every set that reads it would tell it again.
+    private static List<ParameterValue> InOrder(List<(ParameterValue Value, PackNode Node)> values)
     {
-        foreach (var name in names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        var sound = new List<ParameterValue>();
+        foreach (var (value, node) in values)
         {
-            pack.Error(file, 0, $"“{name.Key}” is defined twice.");
+            if (value.From > value.To)
+            {
+                node.ErrorAt("to", "a value ends before it begins.", "有效期的截止日早于起始日。");
+            }
+            else if (sound.FirstOrDefault(value.Overlaps) is { } other)
+            {
+                node.ErrorAt(
+                    "from", $"two values are valid on the same day; the other is {other.Value}. End one (to) on the day before the next begins (from).",
+                    $"两个值在同一天都有效，另一个是 {other.Value}。前一个的截止日（to）应是后一个起始日（from）的前一天。");
+            }
+            else
+            {
+                sound.Add(value);
+            }
+        }
+
+        return sound;
+    }
+
+    private static void RefuseTwice(IEnumerable<PackNode> nodes, string key, HashSet<string> taken)
+    {
+        foreach (var node in nodes.Where(n => !taken.Add(n.Text(key))))
+        {
+            node.ErrorAt(key, $"“{node.Text(key)}” is the name of another fact or parameter already.", $"“{node.Text(key)}”已是另一个事实或参数的名称。");
         }
     }
 }

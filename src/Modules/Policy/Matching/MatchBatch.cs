@@ -3,6 +3,7 @@ using System.Text;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Lists;
 using Kechuang.Policy.Contracts;
+using Kechuang.Policy.Loading;
 
 namespace Kechuang.Policy.Matching;
 
@@ -16,16 +17,19 @@ internal sealed class MatchBatch
     private readonly OfferedPolicy[] policies;
     private readonly IReadOnlyList<FactKey> keys;
     private readonly DateOnly at;
+    private readonly Content content;
+    private readonly OfferedPolicy[][] beside;
     private readonly RuleProgram program;
     private readonly int[][] columns;
     private readonly bool[] hasAmount;
     private readonly Dictionary<string, string>[] whys;
 
-    public MatchBatch(OfferedPolicy[] policies, IReadOnlyList<FactKey> keys, DateOnly at)
+    public MatchBatch(OfferedPolicy[] policies, IReadOnlyList<FactKey> keys, DateOnly at, Content content)
     {
-        (this.policies, this.keys, this.at) = (policies, keys, at);
+        (this.policies, this.keys, this.at, this.content) = (policies, keys, at, content);
+        beside = [.. policies.Select(p => p.Info.Stacks && StackAcross.Companions(content.Stacking, p.Info.Id) is { Count: > 1 } several ? policies.Where(o => several.Contains(o.Info.Id)).ToArray() : [p])];
         program = RuleProgram.Lower(policies.Select(p => p.Alone), at);
-        columns = [.. policies.Select(p => keys.Select((k, i) => p.Reads.Contains(k.Key) ? i : -1).Where(i => i >= 0).ToArray())];
+        columns = [.. beside.Select(b => keys.Select((k, i) => b.Any(p => p.Reads.Contains(k.Key)) ? i : -1).Where(i => i >= 0).ToArray())];
         hasAmount = [.. policies.Select(p => p.Alone.Definition.Rules.Any(r => r.Amount is not null))];
         whys = [.. policies.Select(_ => new Dictionary<string, string>(StringComparer.Ordinal))];
     }
@@ -95,8 +99,10 @@ internal sealed class MatchBatch
         }
 
         var facts = columns[policy].ToDictionary(c => keys[c].Key, c => batch.Columns[c][row], StringComparer.Ordinal);
-        var alone = policies[policy].Info.Stacks ? policies[policy] : policies[policy] with { Set = policies[policy].Alone, Rule = policies[policy].Rule is null ? null : policies[policy].Alone.Definition.Rules[0] };
-        why = Told(MatchSubject.Run([alone], facts, at).Single());
+        var asked = policies[policy];
+        var together = asked.Info.Stacks ? beside[policy] : [asked with { Set = asked.Alone, Rule = asked.Rule is null ? null : asked.Alone.Definition.Rules[0] }];
+        var matches = MatchSubject.Run(together, facts, at).ToList();
+        why = Told((asked.Info.Stacks ? StackAcross.Apply(matches, content, at) : matches).First(m => m.Policy.Id == asked.Info.Id));
         if (whys[policy].Count < MostKept)
         {
             known[alike] = why;

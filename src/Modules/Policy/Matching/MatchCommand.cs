@@ -69,7 +69,7 @@ internal static class MatchCommand
         try
         {
             using var output = new StreamWriter(asked.Out, append: false, new UTF8Encoding(false), 1 << 16);
-            return Match(call, file, policies, day, asked.Published, output, clock, ct);
+            return Match(call, file, policies, content, day, asked.Published, output, clock, ct);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -85,10 +85,10 @@ internal static class MatchCommand
         return [.. (offered.Length > 0 ? offered : entries.Select(s => OffersOf.Set(s, day))).Where(p => p.Info.IsFor(asked.Kind))];
     }
 
-    private static int Match(ParseResult call, FactsFile file, OfferedPolicy[] policies, DateOnly day, bool published, StreamWriter output, TimeProvider clock, CancellationToken ct)
+    private static int Match(ParseResult call, FactsFile file, OfferedPolicy[] policies, Content content, DateOnly day, bool published, StreamWriter output, TimeProvider clock, CancellationToken ct)
     {
         var (faults, wrong, subjects) = (new List<CellFault>(), 0L, 0L);
-        var match = new MatchBatch(policies, file.Keys, day);
+        var match = new MatchBatch(policies, file.Keys, day, content);
         var (start, told) = (clock.GetTimestamp(), clock.GetTimestamp());
         output.Write($"{MatchBatch.Heading}\n");
         while (file.Next(BatchSize, Tell) is { } batch)

@@ -42,9 +42,23 @@ internal static class MatchSubject
         };
         return Make(policy.Info, outcome, verdict with { Rules = [result] }, [result], result.Amount, result.AmountUnit) with
         {
-            Beside = verdict.Stack?.Awards.FirstOrDefault(a => a.Policy == policy.Rule.Id && StandsAgainst(a)),
+            Beside = verdict.Stack?.Awards.FirstOrDefault(a => a.Policy == policy.Rule.Id && StandsAgainst(a)) ?? Overridden(policy, result),
             SetsAside = [.. verdict.Stack?.Awards.Where(a => a.Outcome is AwardOutcome.SetAside && a.By == policy.Rule.Id) ?? []],
         };
+    }
+
+    // A rule that gives way to another says to which, and by the clause of that one.
+    private static StackedAward? Overridden(OfferedPolicy policy, RuleResult result)
+    {
+        if (result.Outcome is not RuleOutcome.Overridden || policy.Set.Definition.Rules.FirstOrDefault(r => r.Id == result.OverriddenBy[0]) is not { } by)
+        {
+            return null;
+        }
+
+        var why = by.IsBinding
+            ? new Kernels.Rules.LocalText($"“{by.Title.Zh}”优先适用", $"“{by.Title.En}” takes precedence")
+            : new("另一项优先", "another comes first");
+        return new(policy.Info.Id, AwardOutcome.SetAside, Value.Of(0m), why, by.IsBinding ? null : by.Id, null, by.Clauses is [var first, ..] ? first : null);
     }
 
     // What is given whole, or fails by itself, has nothing to do with the others.

@@ -31,6 +31,17 @@ internal static class OffersOf
     public static OfferedPolicy Set(RuleSetEntry entry, DateOnly at) => Whole(
         entry, entry.Offer ?? Offer.Plain, [.. entry.Rules.Definition.Rules.Where(r => r.Status is RuleStatus.InForce or RuleStatus.Pilot && r.IsValidAt(at))]);
 
+    /// <summary>The unit of what a policy gives, an empty text where its amount has none; null where no such policy has an amount.</summary>
+    public static string? AmountUnit(Content content, string policy)
+    {
+        var entry = content.Sets.GetValueOrDefault(policy) is { Offer: not null } whole
+            ? whole
+            : content.Sets.Values.FirstOrDefault(s => s.Offer is null && s.Rules.Definition.Rules.Any(r => r.Id == policy && IsOffer(r, s.Offers.GetValueOrDefault(r.Id))));
+        return entry?.Rules.Definition.Rules.FirstOrDefault(r => (r.Id == policy || entry.Id == policy) && r.Amount is not null) is { } paying
+            ? entry.Rules.AmountUnitOf(paying) ?? ""
+            : null;
+    }
+
     private static bool IsOffer(Rule rule, Offer? said) => said is not null
         ? said.To is not []
         : !rule.IsBinding && (rule.Effect is Effect.Allow || rule is { Force: Force.Promote, Effect: not Effect.Inform });
@@ -49,15 +60,23 @@ internal static class OffersOf
     private static RuleSet Concerning(RuleSet set, List<Rule> valid, DateOnly at)
     {
         var binding = valid.Where(r => r.IsBinding).ToList();
-        return binding.Count == 0 || binding.Any(r => r.Applies is null && r.Unless.Count == 0) ? set : new(set.Definition with
+        if (binding.Count == 0 || binding.Any(r => r.Applies is null && r.Unless.Count == 0))
         {
+            return set;
+        }
+
+        var standing = new Standing(set.Definition, at);
+        var any = Condition.Any([.. binding.Select(standing.Of)]);
+        return new(set.Definition with
+        {
+            Derived = [.. set.Definition.Derived, .. standing.Formulas],
             Rules =
             [
                 .. set.Definition.Rules,
                 new()
                 {
                     Id = Concerns, Title = new("适用", "It applies"), Force = Force.Must, IsDesign = true, Clauses = [],
-                    Holds = Condition.Any([.. binding.Select(r => Stands(set.Definition, r, at))]),
+                    Holds = any,
                 },
             ],
         });
@@ -67,8 +86,13 @@ internal static class OffersOf
     {
         var definition = entry.Rules.Definition;
         var offer = entry.Offers.GetValueOrDefault(rule.Id, Offer.Plain);
+        // A rule alone stands back for the same reasons as among the others: what overrides it is one more exception.
+        var standing = new Standing(definition, at);
+        Condition[] overriders = [.. standing.Overriders(rule).Select(standing.Of)];
         var alone = definition with
         {
+            Derived = [.. definition.Derived, .. standing.Formulas],
+
             // What may not be had together is decided over the whole set.
             Stacking = [],
             Rules =
@@ -77,7 +101,7 @@ internal static class OffersOf
                 {
                     Effect = Effect.Allow,
                     Overrides = [],
-                    Unless = [.. rule.Unless, .. Overriders(definition, rule, at).Select(o => Stands(definition, o, at))],
+                    Unless = [.. rule.Unless, .. overriders],
                 },
             ],
         };
@@ -89,14 +113,6 @@ internal static class OffersOf
         };
         return new(info, entry.Rules, rule, new(alone), Facts(info.Stacks ? definition : alone));
     }
-
-    // A rule alone stands back for the same reasons as among the others: what overrides it is one more exception.
-    private static IEnumerable<Rule> Overriders(RuleSetDefinition definition, Rule rule, DateOnly at) => definition.Rules.Where(o =>
-        o.Overrides.Contains(rule.Id) && o.MayOverride(rule) && o.Status is not RuleStatus.Superseded && o.IsValidAt(at));
-
-    private static Condition Stands(RuleSetDefinition definition, Rule rule, DateOnly at) => Condition.All(
-        rule.Applies ?? Condition.All(),
-        Condition.None([.. rule.Unless, .. Overriders(definition, rule, at).Select(o => Stands(definition, o, at))]));
 
     /// <summary>The facts that a definition's rules read, through formulas and tables.</summary>
     private static HashSet<string> Facts(RuleSetDefinition definition)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Kechuang.Kernels.Rules;
+using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Loading;
 
 namespace Kechuang.Policy.Matching;
@@ -15,13 +16,18 @@ internal sealed class PoliciesInForce(PolicyPack pack)
     public Day On(DateOnly at)
     {
         OfferedPolicy[][] found = [.. pack.Content.Sets.Values.Select(set => Of(set, at))];
-        if (last is { } kept && kept.At == at && kept.From.AsSpan().SequenceEqual(found))
+        var stacking = pack.Content.Stacking;
+        if (last is { } kept && kept.At == at && kept.Stacking == stacking && kept.From.AsSpan().SequenceEqual(found))
         {
             return kept;
         }
 
-        return last = new(at, found);
+        return last = new(at, found, stacking);
     }
+
+    /// <summary>What policies say to a subject, each beside those of its own set and of others.</summary>
+    public IReadOnlyList<PolicyMatch> Match(IEnumerable<OfferedPolicy> policies, IReadOnlyDictionary<string, Value> facts, DateOnly at) =>
+        StackAcross.Apply([.. MatchSubject.Run(policies, facts, at)], pack.Content, at);
 
     private OfferedPolicy[] Of(RuleSetEntry set, DateOnly at)
     {
@@ -39,7 +45,7 @@ internal sealed class PoliciesInForce(PolicyPack pack)
     }
 
     /// <summary>The policies of one day.</summary>
-    internal sealed class Day(DateOnly at, OfferedPolicy[][] from)
+    internal sealed class Day(DateOnly at, OfferedPolicy[][] from, IReadOnlyList<PackStacking> stacking)
     {
         private readonly Lazy<CompiledProgram> compiled = new(() => new(Lower(at, [.. from.SelectMany(f => f)])));
 
@@ -47,7 +53,15 @@ internal sealed class PoliciesInForce(PolicyPack pack)
 
         public OfferedPolicy[][] From => from;
 
-        public OfferedPolicy[] Policies { get; } = [.. from.SelectMany(f => f)];
+        /// <summary>How policies of different sets go together.</summary>
+        public IReadOnlyList<PackStacking> Stacking => stacking;
+
+        public OfferedPolicy[] Policies { get; } = [.. from.SelectMany(f => f).Select(p => stacking.Any(s => s.Members.Contains(p.Info.Id)) ? p with { Info = p.Info with { Stacks = true } } : p)];
+
+        /// <summary>One policy and all that stands beside it.</summary>
+        public IEnumerable<OfferedPolicy> With(string policy) => StackAcross.Companions(stacking, policy) is { Count: > 1 } several
+            ? Policies.Where(p => several.Contains(p.Info.Id))
+            : Policies.Where(p => p.Info.Id == policy);
 
         /// <summary>All policies in machine code, for subjects that are matched again and again.</summary>
         public CompiledProgram Compiled => compiled.Value;

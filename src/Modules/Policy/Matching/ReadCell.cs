@@ -11,13 +11,16 @@ namespace Kechuang.Policy.Matching;
 /// <summary>Reads a cell of a table of facts: canonical values as in JSON, or as people write them; money in fen.</summary>
 internal static class ReadCell
 {
-    /// <summary>The value of a cell; an empty one is the unknown.</summary>
+    // How people who keep tables write that they do not know; as a value of a text it would turn into a no.
+    private static readonly HashSet<string> UnknownWords = new(["未知", "不详", "待定", "unknown", "null", "n/a", "-", "—", "/"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The value of a cell; an empty one, and one that says so in words, is the unknown.</summary>
     /// <returns>What is wrong with it, to be read after the key's title; null where nothing is.</returns>
     public static LocalText? Run(FactKey key, string cell, out Value value)
     {
         value = Value.Null;
         var text = cell.Trim();
-        if (text.Length == 0)
+        if (text.Length == 0 || UnknownWords.Contains(text) && key.Choices.All(c => c.Value != text && c.Title.Zh != text))
         {
             return null;
         }
@@ -55,7 +58,7 @@ internal static class ReadCell
             var items = text.StartsWith('[')
                 ? JsonSerializer.Deserialize<string[]>(text)!
                 : text.Split(['、', ';', '；', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            return items.Any(i => i is null) ? null : Value.OfList([.. items.Select(i => Value.Of(Chosen(key, i)))]);
+            return items.Any(i => i is null) ? null : items.Length == 0 && text[0] != '[' ? Value.Null : Value.OfList([.. items.Select(i => Value.Of(Chosen(key, i)))]);
         }
         catch (JsonException)
         {

@@ -21,6 +21,13 @@ internal static class FitFact
             return new($"应为{Form(key).Zh}。", $"must be a {Form(key).En}.");
         }
 
+        // A blank text says nothing; taken for a value it would turn into a no.
+        if (key.Form is FactForm.Text && fitted.Kind is ValueKind.Text && string.IsNullOrWhiteSpace(fitted.AsText))
+        {
+            fitted = Value.Null;
+            return null;
+        }
+
         if (fitted.Kind is ValueKind.Text && fitted.AsText.Length > LongestText)
         {
             return new($"最多 {LongestText} 个字。", $"has at most {LongestText} characters.");

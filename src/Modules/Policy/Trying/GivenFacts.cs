@@ -33,6 +33,12 @@ internal sealed class GivenFacts(Vocabulary vocabulary)
                 continue;
             }
 
+            if (values.ContainsKey(property.Name))
+            {
+                Wrong(property.Name, "写了两次。", "is given twice.");
+                continue;
+            }
+
             try
             {
                 Add(key, property.Value.Deserialize<Value>());
@@ -49,6 +55,12 @@ internal sealed class GivenFacts(Vocabulary vocabulary)
     {
         var text = typed?.Trim() ?? "";
         if (text.Length == 0)
+        {
+            return;
+        }
+
+        // Separators alone are no list: nothing was said.
+        if (key.Form is FactForm.List && text.All(c => c is '、' or ',' or '，' || char.IsWhiteSpace(c)))
         {
             return;
         }
