@@ -1,5 +1,4 @@
 using System.Net;
-using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Deciding;
 using Kechuang.Programmes.Rating;
 using Kechuang.Programmes.Tests.Reviewing;

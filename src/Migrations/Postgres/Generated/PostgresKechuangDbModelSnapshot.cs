@@ -42,6 +42,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("collection_id");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -629,6 +634,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("character varying(20)")
                         .HasColumnName("area_id");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
                     b.Property<string>("IndicatorId")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -675,9 +686,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("SetId")
                         .HasDatabaseName("ix_planning_figure_row_set_id");
 
-                    b.HasIndex("IndicatorId", "AreaId", "Year", "Part", "Revision")
+                    b.HasIndex("IndicatorId", "AreaId", "Year", "Part", "Code", "Revision")
                         .IsUnique()
-                        .HasDatabaseName("ix_planning_figure_row_indicator_id_area_id_year_part_revision")
+                        .HasDatabaseName("ix_planning_figure_row_indicator_id_area_id_year_part_code_revision")
                         .HasFilter("signed_at IS NOT NULL");
 
                     b.ToTable("planning_figure_row");
@@ -4310,6 +4321,26 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("registry_twin_decision");
                 });
 
+            modelBuilder.Entity("Kechuang.Review.AssignmentOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("job_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("review_assignment_order");
+                });
+
             modelBuilder.Entity("Kechuang.Review.AssignmentProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4320,7 +4351,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("computed_at");
 
-                    b.Property<Guid>("ComputedBy")
+                    b.Property<Guid?>("ComputedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("computed_by");
 
@@ -4370,7 +4401,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
 
-                    b.Property<Guid>("ConfirmedBy")
+                    b.Property<Guid?>("ConfirmedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("confirmed_by");
 
@@ -5118,6 +5149,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("text")
                         .HasColumnName("grades");
 
+                    b.Property<bool>("InvitesReplacements")
+                        .HasColumnType("boolean")
+                        .HasColumnName("invites_replacements");
+
                     b.Property<int>("MaxLoad")
                         .HasColumnType("integer")
                         .HasColumnName("max_load");
@@ -5127,6 +5162,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<bool>("Normalised")
+                        .HasColumnType("boolean")
+                        .HasColumnName("normalised");
 
                     b.Property<string>("Number")
                         .IsRequired()

@@ -37,6 +37,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("collection_id");
 
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -624,6 +629,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("area_id");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
                     b.Property<string>("IndicatorId")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -670,9 +681,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("SetId")
                         .HasDatabaseName("ix_planning_figure_row_set_id");
 
-                    b.HasIndex("IndicatorId", "AreaId", "Year", "Part", "Revision")
+                    b.HasIndex("IndicatorId", "AreaId", "Year", "Part", "Code", "Revision")
                         .IsUnique()
-                        .HasDatabaseName("ix_planning_figure_row_indicator_id_area_id_year_part_revision")
+                        .HasDatabaseName("ix_planning_figure_row_indicator_id_area_id_year_part_code_revision")
                         .HasFilter("signed_at IS NOT NULL");
 
                     b.ToTable("planning_figure_row");
@@ -4305,6 +4316,26 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("registry_twin_decision");
                 });
 
+            modelBuilder.Entity("Kechuang.Review.AssignmentOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("review_assignment_order");
+                });
+
             modelBuilder.Entity("Kechuang.Review.AssignmentProposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4315,7 +4346,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("computed_at");
 
-                    b.Property<Guid>("ComputedBy")
+                    b.Property<Guid?>("ComputedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("computed_by");
 
@@ -4365,7 +4396,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("confirmed_at");
 
-                    b.Property<Guid>("ConfirmedBy")
+                    b.Property<Guid?>("ConfirmedBy")
                         .HasColumnType("TEXT")
                         .HasColumnName("confirmed_by");
 
@@ -5113,6 +5144,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("grades");
 
+                    b.Property<bool>("InvitesReplacements")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("invites_replacements");
+
                     b.Property<int>("MaxLoad")
                         .HasColumnType("INTEGER")
                         .HasColumnName("max_load");
@@ -5122,6 +5157,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<bool>("Normalised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("normalised");
 
                     b.Property<string>("Number")
                         .IsRequired()

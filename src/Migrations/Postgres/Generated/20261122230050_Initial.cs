@@ -839,6 +839,19 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "review_assignment_order",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    job_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_assignment_order", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "review_assignment_proposal",
                 columns: table => new
                 {
@@ -847,7 +860,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     input_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     result = table.Column<string>(type: "text", nullable: false),
                     digests = table.Column<string>(type: "text", nullable: false),
-                    computed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    computed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     computed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -870,7 +883,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     total = table.Column<long>(type: "bigint", nullable: false),
                     bound = table.Column<long>(type: "bigint", nullable: false),
                     pairs = table.Column<int>(type: "integer", nullable: false),
-                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1094,6 +1107,8 @@ namespace Kechuang.Migrations.Postgres.Generated
                     scheme_version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     anonymity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     disputed_from = table.Column<int>(type: "integer", nullable: false),
+                    normalised = table.Column<bool>(type: "boolean", nullable: false),
+                    invites_replacements = table.Column<bool>(type: "boolean", nullable: false),
                     experts_per_subject = table.Column<int>(type: "integer", nullable: false),
                     max_load = table.Column<int>(type: "integer", nullable: false),
                     due = table.Column<DateOnly>(type: "date", nullable: false),
@@ -1297,6 +1312,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     area_id = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     answers = table.Column<string>(type: "text", nullable: false),
                     signed_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1349,6 +1365,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     area_id = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
                     part = table.Column<int>(type: "integer", nullable: false),
+                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     value = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     method = table.Column<int>(type: "integer", nullable: false),
                     revision = table.Column<int>(type: "integer", nullable: false),
@@ -2518,9 +2535,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_planning_figure_row_indicator_id_area_id_year_part_revision",
+                name: "ix_planning_figure_row_indicator_id_area_id_year_part_code_revision",
                 table: "planning_figure_row",
-                columns: new[] { "indicator_id", "area_id", "year", "part", "revision" },
+                columns: new[] { "indicator_id", "area_id", "year", "part", "code", "revision" },
                 unique: true,
                 filter: "signed_at IS NOT NULL");
 
@@ -3609,6 +3626,9 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "registry_twin_decision");
+
+            migrationBuilder.DropTable(
+                name: "review_assignment_order");
 
             migrationBuilder.DropTable(
                 name: "review_assignment_proposal");

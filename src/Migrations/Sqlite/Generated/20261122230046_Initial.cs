@@ -838,6 +838,19 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "review_assignment_order",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    job_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_review_assignment_order", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "review_assignment_proposal",
                 columns: table => new
                 {
@@ -846,7 +859,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     input_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     result = table.Column<string>(type: "TEXT", nullable: false),
                     digests = table.Column<string>(type: "TEXT", nullable: false),
-                    computed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    computed_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     computed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -869,7 +882,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     total = table.Column<long>(type: "INTEGER", nullable: false),
                     bound = table.Column<long>(type: "INTEGER", nullable: false),
                     pairs = table.Column<int>(type: "INTEGER", nullable: false),
-                    confirmed_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    confirmed_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     confirmed_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1093,6 +1106,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     scheme_version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     anonymity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     disputed_from = table.Column<int>(type: "INTEGER", nullable: false),
+                    normalised = table.Column<bool>(type: "INTEGER", nullable: false),
+                    invites_replacements = table.Column<bool>(type: "INTEGER", nullable: false),
                     experts_per_subject = table.Column<int>(type: "INTEGER", nullable: false),
                     max_load = table.Column<int>(type: "INTEGER", nullable: false),
                     due = table.Column<DateOnly>(type: "TEXT", nullable: false),
@@ -1296,6 +1311,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     area_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     answers = table.Column<string>(type: "TEXT", nullable: false),
                     signed_by = table.Column<Guid>(type: "TEXT", nullable: true),
@@ -1348,6 +1364,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     area_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     year = table.Column<int>(type: "INTEGER", nullable: false),
                     part = table.Column<int>(type: "INTEGER", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     method = table.Column<int>(type: "INTEGER", nullable: false),
                     revision = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2517,9 +2534,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_planning_figure_row_indicator_id_area_id_year_part_revision",
+                name: "ix_planning_figure_row_indicator_id_area_id_year_part_code_revision",
                 table: "planning_figure_row",
-                columns: new[] { "indicator_id", "area_id", "year", "part", "revision" },
+                columns: new[] { "indicator_id", "area_id", "year", "part", "code", "revision" },
                 unique: true,
                 filter: "signed_at IS NOT NULL");
 
@@ -3608,6 +3625,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "registry_twin_decision");
+
+            migrationBuilder.DropTable(
+                name: "review_assignment_order");
 
             migrationBuilder.DropTable(
                 name: "review_assignment_proposal");
