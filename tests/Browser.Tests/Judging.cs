@@ -19,6 +19,8 @@ internal sealed class Judging(Town town, Screen officer, Screen chair, Words wor
         var round = officer.Page.Url;
         await officer.Follow("分配专家");
         await officer.Press("计算分配方案");
+        await officer.Sees("正在后台计算");
+        await town.World.Work();
         await officer.Press("确认分配，通知 {0} 位专家");
         await officer.Sees("待答复");
         foreach (var expert in town.Experts)

@@ -13,10 +13,10 @@ public sealed class SchemePackTests(World world) : IClassFixture<World>
     private const string Peer = "project-free-exploration.yaml";
 
     [Theory]
-    [InlineData(Peer, "kind: peer", "kind: oracle", "kind: must be one of")]
+    [InlineData(Peer, "kind: peer", "kind: oracle", "kind: “oracle” must be one of")]
     [InlineData(Peer, "id: project-free-exploration", "id: other", "must be the name of the file")]
     [InlineData(Peer, "weight: 30", "weight: 0", "criteria[0].weight: must be a whole number from 1 to 1000")]
-    [InlineData(Peer, "anonymity: blind", "anonymity: secret", "anonymity: must be one of")]
+    [InlineData(Peer, "anonymity: blind", "anonymity: secret", "anonymity: “secret” must be one of")]
     [InlineData(Peer, "anonymity: blind", "anonymity: blind\nworks: 5", "works")]
     [InlineData(Peer, "review.disagreement_range", "review.nothing", "review.nothing: the pack has no such parameter")]
     [InlineData(Peer, "rule: B-060", "rule: B-999", "B-999: the pack has no such rule")]
