@@ -32,7 +32,7 @@ public sealed class HostileRulesAgreeTests(ITestOutputHelper output)
             for (var row = 0; row < records.Length; row++)
             {
                 var verdict = set.Evaluate(records[row], day);
-                var told = $"seed {seed}, {day:o}, {Oracle.Show(records[row])[..Math.Min(600, Oracle.Show(records[row]).Length)]}";
+                var told = $"seed {seed}, {day:o}, {Shown(records[row])}";
                 var record = compiled.Read(records[row]);
                 answers[verdict.Outcome] = answers.GetValueOrDefault(verdict.Outcome) + 1;
                 amounts += verdict.Value.IsNull ? 0 : 1;
@@ -79,11 +79,17 @@ public sealed class HostileRulesAgreeTests(ITestOutputHelper output)
                     whole[name] = value;
                 }
 
-                set.Evaluate(whole, HostileRules.Days[0]).Outcome.ShouldBe(verdict.Outcome, $"seed {seed}: {Oracle.Show(part)} then {Oracle.Show(whole)}"[..Math.Min(900, Oracle.Show(part).Length)]);
+                set.Evaluate(whole, HostileRules.Days[0]).Outcome.ShouldBe(verdict.Outcome, $"seed {seed}: {Shown(part)} then {Shown(whole)}");
             }
         }
 
         output.WriteLine($"{settled} settled");
         settled.ShouldBeGreaterThan(100);
+    }
+
+    private static string Shown(Dictionary<string, Value> record)
+    {
+        var whole = Oracle.Show(record);
+        return whole[..Math.Min(600, whole.Length)];
     }
 }

@@ -9,7 +9,7 @@ namespace Kechuang.Kernels.Assignment;
 /// negative price no more than the minimum; who has no price, any number between. That is what <see cref="ExchangePaths"/> brings about,
 /// unit by unit, after which the potentials are whole prices that prove the total. Paths lead through what is nearly as good as what papers
 /// have (<see cref="NearNetwork"/>); what was left out is looked at in the end, and where a paper would rather have that, it begins again from the
-/// prices found, with more left in. Cost: two looks at each slot, and one search for each unit
+/// prices found, with more left in. Cost: a few looks at each slot, and one search for each unit
 /// that is moved. Ties: a pair that was there before, then the lower slot. Source: R. K. Ahuja, T. L. Magnanti, J. B. Orlin, Network Flows, 1993, section 9.7;
 /// J. Edmonds, R. M. Karp, J. ACM 19(2), 1972; A. V. Goldberg, "An efficient implementation of a scaling minimum-cost flow algorithm",
 /// J. Algorithms 22, 1997, on leaving out arcs by their reduced costs.
@@ -26,7 +26,6 @@ internal sealed class FlowRepair
     private const int Stranded = 16;
 
     private readonly Network net;
-    private readonly int[] demand;
     private readonly long[] potential;
     private readonly int[] lack;
     private readonly List<(long Value, int Slot)> top = [];
@@ -34,7 +33,7 @@ internal sealed class FlowRepair
 
     private FlowRepair(Network network, (long[] Prices, long Scale, bool[] Before)? from)
     {
-        (net, demand) = (network, [.. network.Demand]);
+        net = network;
         potential = new long[net.Nodes];
         lack = new int[net.Experts];
         if (from is not var (prices, scale, used))
@@ -100,7 +99,7 @@ internal sealed class FlowRepair
             return new(repair.potential[..net.Papers], Array.ConvertAll(repair.potential[net.Papers..(net.Papers + net.Experts)], p => -p));
         }
 
-        net.Clear(repair.demand);
+        Array.Clear(net.Used);
         return null;
     }
 
@@ -108,7 +107,7 @@ internal sealed class FlowRepair
     {
         for (var (round, share, spent) = (0, NearShare, 0L); ; round++)
         {
-            if (!Choose() || Balance() > (effort - spent) / UsualEffort)
+            if (Choose() is not { } loads || Balance(loads) > (effort - spent) / UsualEffort)
             {
                 return false;
             }
@@ -122,7 +121,7 @@ internal sealed class FlowRepair
 
             spent += paths.Effort;
             paths.Potentials.CopyTo(potential.AsSpan());
-            near.CopyFlow(demand);
+            near.CopyFlow();
             if (near.IsWhole || lack.All(l => l == 0) && near.NothingElseIsBetter(potential))
             {
                 progress?.Invoke(net.Papers);
@@ -132,41 +131,37 @@ internal sealed class FlowRepair
             // Near at the prices found is something else than near at those before.
             share = lack.Any(l => l != 0) ? 1 : round == 0 ? share : share / 2;
             before = [.. net.Used];
-            net.Clear(demand);
+            Array.Clear(net.Used);
         }
     }
 
-    // Every paper takes the best for it. False where one has too few to choose from.
-    private bool Choose()
+    // Every paper takes the best for it. Answers how many papers each expert then has; null where a paper has too few to choose from.
+    private int[]? Choose()
     {
+        var loads = new int[net.Experts];
         for (var paper = 0; paper < net.Papers; paper++)
         {
             Rank(paper);
-            var places = demand[paper];
+            var places = net.Demand[paper];
             if (top.Count < places)
             {
-                return false;
+                return null;
             }
 
             potential[paper] = top.Count == 0 ? 0 : top[Math.Max(0, places - 1)].Value;
             for (var i = 0; i < places; i++)
             {
                 net.Used[top[i].Slot] = true;
+                loads[net.Arcs[top[i].Slot].Expert]++;
             }
         }
 
-        return true;
+        return loads;
     }
 
     // What each expert has too few or too many of at the prices. Answers how many that is in all.
-    private long Balance()
+    private long Balance(int[] loads)
     {
-        var loads = new int[net.Experts];
-        for (var slot = 0; slot < net.Used.Length; slot++)
-        {
-            loads[net.Arcs[slot].Expert] += net.Used[slot] ? 1 : 0;
-        }
-
         for (var expert = 0; expert < net.Experts; expert++)
         {
             var should = potential[net.ExpertNode(expert)] switch
@@ -185,7 +180,7 @@ internal sealed class FlowRepair
     private void Rank(int paper)
     {
         top.Clear();
-        var most = Math.Max(1, demand[paper]);
+        var most = Math.Max(1, net.Demand[paper]);
         for (int slot = net.Start[paper], last = net.Start[paper + 1]; slot < last; slot++)
         {
             var group = net.GroupOf(slot);

@@ -238,7 +238,7 @@ internal sealed class MaxFlow
             {
                 Effort++;
                 var slot = net.Assigned[net.AssignedStart[expert] + at[node]];
-                var to = net.GroupOf(slot) < 0 ? net.Arcs[slot].Paper : net.GroupNode(net.GroupOf(slot));
+                var to = net.NodeBefore(slot);
                 if (level[to] == wanted)
                 {
                     via[node] = slot;

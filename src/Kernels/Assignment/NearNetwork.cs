@@ -1,7 +1,7 @@
 namespace Kechuang.Kernels.Assignment;
 
 /// <summary>The part of a network through which shortest paths are likely to lead: what papers use, and what would be nearly as good for them.</summary>
-/// <remarks>Groups keep their numbers. Memory: about 25 bytes a slot that is kept; time: one look at each slot of the whole.</remarks>
+/// <remarks>Groups keep their numbers. Memory: about 25 bytes a slot that is kept; time: a few looks at each slot of the whole.</remarks>
 internal sealed class NearNetwork
 {
     // Below so many slots, or so many for a paper, leaving some out is not worth the while.
@@ -42,10 +42,9 @@ internal sealed class NearNetwork
     public bool IsWhole { get; }
 
     /// <summary>Brings the part's flow to the whole network.</summary>
-    /// <param name="demand">What papers demand without any flow.</param>
-    public void CopyFlow(int[] demand)
+    public void CopyFlow()
     {
-        whole.Clear(demand);
+        Array.Clear(whole.Used);
         for (var i = 0; i < slots.Length; i++)
         {
             if (Network.Used[i])

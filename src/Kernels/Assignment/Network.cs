@@ -130,6 +130,9 @@ internal sealed class Network
 
     public int GroupNode(int group) => Papers + Experts + group;
 
+    /// <summary>The node from which a slot leads to its expert: its group, or its paper.</summary>
+    public int NodeBefore(int slot) => GroupOf(slot) is >= 0 and var group ? GroupNode(group) : Arcs[slot].Paper;
+
     public void Take(int slot)
     {
         var expert = Arcs[slot].Expert;

@@ -247,8 +247,7 @@ internal sealed class PathSearch
         for (var i = first; i < first + net.Load[expert]; i++)
         {
             var slot = net.Assigned[i];
-            ref readonly var arc = ref net.Arcs[slot];
-            Reach(node, net.GroupOf(slot) is >= 0 and var group ? net.GroupNode(group) : arc.Paper, far + arc.Score, slot);
+            Reach(node, net.NodeBefore(slot), far + net.Arcs[slot].Score, slot);
         }
     }
 
@@ -367,8 +366,7 @@ internal sealed class PathSearch
         {
             if (!net.Used[slot])
             {
-                ref readonly var arc = ref net.Arcs[slot];
-                ReachBack(net.GroupOf(slot) is >= 0 and var group ? net.GroupNode(group) : arc.Paper, node, far - arc.Score, slot);
+                ReachBack(net.NodeBefore(slot), node, far - net.Arcs[slot].Score, slot);
             }
         }
     }

@@ -77,8 +77,13 @@ internal sealed class RowSolver
     private static bool IsHopeless(List<int> failed)
     {
         const int Seen = 4;
-        var pace = failed.Count <= 2 * Seen ? 0 : Math.Pow((double)failed[^1] / Math.Max(1, failed[^(Seen + 1)]), 1.0 / Seen);
-        return failed.Count > 2 * Seen && failed[^1] * Math.Pow(pace, MostRounds - failed.Count) > 3;
+        if (failed.Count <= 2 * Seen)
+        {
+            return false;
+        }
+
+        var pace = Math.Pow((double)failed[^1] / Math.Max(1, failed[^(Seen + 1)]), 1.0 / Seen);
+        return failed[^1] * Math.Pow(pace, MostRounds - failed.Count) > 3;
     }
 
     /// <summary>Gives new rows to papers that need them, or, when none does, to those that would gain by them.</summary>

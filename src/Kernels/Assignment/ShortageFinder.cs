@@ -134,7 +134,7 @@ internal static class ShortageFinder
         var arcs = new List<(int From, int To)>(net.Arcs.Length);
         for (var slot = 0; slot < net.Arcs.Length; slot++)
         {
-            var (near, far) = (net.GroupOf(slot) < 0 ? net.Arcs[slot].Paper : net.GroupNode(net.GroupOf(slot)), net.ExpertNode(net.Arcs[slot].Expert));
+            var (near, far) = (net.NodeBefore(slot), net.ExpertNode(net.Arcs[slot].Expert));
             arcs.Add(net.Used[slot] ? (far, near) : (near, far));
         }
 

@@ -35,8 +35,8 @@ internal sealed class PairComparer
         var common = shingles.InCommon(others);
         var (ofA, ofB) = (shingles.Keys.Length, others.Keys.Length);
         var passages = finder.Find(a, b);
-        var bits = Evidence(a, passages);
-        var (inA, inB) = (Covered(a, passages, first: true), Covered(b, passages, first: false));
+        var (bits, inA) = Evidence(a, passages);
+        var inB = Covered(b, passages);
         SimilarPair pair = new(
             idA, idB, Share(common, ofA + ofB - common), Share(common, ofA), Share(common, ofB),
             Share(inA, compared), Share(inB, Compared(b)), Math.Max(inA, inB));
@@ -55,12 +55,12 @@ internal sealed class PairComparer
         return Titles.AreOne(a, finder.Sums, b, sums, bits);
     }
 
-    /// <summary>The bits of the passages; where several are of one place of the first text, that place counts once, in the passage that says most.</summary>
-    private float Evidence(ReadOnlySpan<ushort> a, List<Passage> passages)
+    /// <summary>The bits of the passages; where several are of one place of the first text, that place counts once, in the passage that says most; and how much of that text they cover.</summary>
+    private (float Bits, int Covered) Evidence(ReadOnlySpan<ushort> a, List<Passage> passages)
     {
         if (passages.Count == 0)
         {
-            return 0;
+            return (0, 0);
         }
 
         passages.Sort((x, y) => y.Bits.CompareTo(x.Bits));
@@ -73,7 +73,7 @@ internal sealed class PairComparer
             place.Fill(true);
         }
 
-        return bits;
+        return (bits, Counted(a, marks));
     }
 
     private Span<bool> MarksFor(ReadOnlySpan<ushort> text)
@@ -89,19 +89,25 @@ internal sealed class PairComparer
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
 
-    private int Covered(ReadOnlySpan<ushort> text, List<Passage> passages, bool first)
+    /// <summary>How much of the second text the passages cover.</summary>
+    private int Covered(ReadOnlySpan<ushort> b, List<Passage> passages)
     {
         if (passages.Count == 0)
         {
             return 0;
         }
 
-        var marks = MarksFor(text);
+        var marks = MarksFor(b);
         foreach (var p in passages)
         {
-            marks.Slice(first ? p.StartA : p.StartB, first ? p.LengthA : p.LengthB).Fill(true);
+            marks.Slice(p.StartB, p.LengthB).Fill(true);
         }
 
+        return Counted(b, marks);
+    }
+
+    private static int Counted(ReadOnlySpan<ushort> text, ReadOnlySpan<bool> marks)
+    {
         var count = 0;
         for (var i = 0; i < marks.Length; i++)
         {

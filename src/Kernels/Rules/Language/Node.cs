@@ -6,13 +6,14 @@ namespace Kechuang.Kernels.Rules;
 /// <param name="parts">Its operands.</param>
 internal sealed class Node(Op op, int column, params Node[] parts) : IEquatable<Node>
 {
+    // 0 where it was not reckoned yet: read and written whole, as rule sets are shared between threads.
+    private int hash;
+
     public Op Op { get; } = op;
 
     public int Column { get; } = column;
 
     public Node[] Parts { get; } = parts;
-
-    private int? hash;
 
     public Value Constant { get; init; }
 
@@ -35,7 +36,7 @@ internal sealed class Node(Op op, int column, params Node[] parts) : IEquatable<
     public override bool Equals(object? obj) => Equals(obj as Node);
 
     // Its parts count: the cells of a table differ in their constants alone, and equal hashes would make a set of them a list.
-    public override int GetHashCode() => hash ??= Parts.Aggregate(HashCode.Combine(Op, Name, Constant), (all, part) => HashCode.Combine(all, part.GetHashCode()));
+    public override int GetHashCode() => hash != 0 ? hash : hash = Parts.Aggregate(HashCode.Combine(Op, Name, Constant), (all, part) => HashCode.Combine(all, part.GetHashCode()));
 
     public override string ToString() => Printer.Print(this);
 }

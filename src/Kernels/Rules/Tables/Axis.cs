@@ -14,16 +14,16 @@ internal sealed class Axis
     private Axis(LocalText name, (Value Sample, LocalText Label)[] pieces, TableCell[] cells, Func<TableCell, bool[]> says)
     {
         (Name, Labels) = (name, [.. pieces.Select(p => p.Label)]);
-        var known = new Dictionary<TableCell, (bool[] Accepts, ulong[] Bits)>();
+        var known = new Dictionary<TableCell, (bool[] Accepts, ulong[] Bits, bool All)>();
         foreach (var cell in cells.Where(c => !known.ContainsKey(c)))
         {
             var accepts = says(cell);
-            known[cell] = (accepts, Pack(accepts));
+            known[cell] = (accepts, Pack(accepts), !accepts.Contains(false));
         }
 
         Accepts = [.. cells.Select(c => known[c].Accepts)];
         bits = [.. cells.Select(c => known[c].Bits)];
-        AcceptsAll = [.. cells.Select(c => !known[c].Accepts.Contains(false))];
+        AcceptsAll = [.. cells.Select(c => known[c].All)];
     }
 
     /// <summary>The input.</summary>

@@ -15,8 +15,8 @@ public sealed class TableProof
     private readonly DecisionTable table;
     private readonly Axis[] axes;
     private readonly int[] axisOf;
-    private readonly int[] outside;
-    private readonly int[][] outsideCells;
+    private readonly int[][] outside;
+    private readonly int words;
     private readonly List<TableFinding> findings = [];
     private int steps;
     private long work;
@@ -45,8 +45,9 @@ public sealed class TableProof
             Note(TableFindingKind.Unproven, false, [], $"列“{table.Inputs[i].Of}”不能证明：{why!.Zh}", $"the column '{table.Inputs[i].Of}' is outside what can be proven: {why.En}");
         }
 
-        (axes, axisOf, outside) = ([.. cut.Select(c => c.Axis)], [.. cut.Select(c => c.Column)], [.. unproven]);
-        outsideCells = [.. unproven.Select(column => Numbers([.. table.Rows.Select(r => r.Cells[column])]))];
+        (axes, axisOf) = ([.. cut.Select(c => c.Axis)], [.. cut.Select(c => c.Column)]);
+        outside = [.. unproven.Select(column => Numbers([.. table.Rows.Select(r => r.Cells[column])]))];
+        words = axes.Sum(a => a.Words);
     }
 
     /// <summary>What is found in a table whose inputs have these types; errors among it make a rule set refuse the table.</summary>
@@ -76,7 +77,7 @@ public sealed class TableProof
             }
             else if (table.HitPolicy is HitPolicy.First or HitPolicy.Priority)
             {
-                var before = Spend((long)i * axes.Sum(a => a.Words)) ? Before(order.AsSpan(0, i), row) : [];
+                var before = Spend((long)i * words) ? Before(order.AsSpan(0, i), row) : [];
                 steps = 0;
                 if (before.Length > 0 && Uncovered(0, before, row, []) is null)
                 {
@@ -117,7 +118,7 @@ public sealed class TableProof
     // Whether the columns outside the proof let a row apply wherever another does.
     private bool Covers(int row, int other)
     {
-        foreach (var cells in outsideCells)
+        foreach (var cells in outside)
         {
             if (cells[row] is not 0 && cells[row] != cells[other])
             {
@@ -156,7 +157,7 @@ public sealed class TableProof
 
         for (var i = 0; i < table.Rows.Count; i++)
         {
-            if (!Spend((table.Rows.Count - i - 1L) * axes.Sum(a => a.Words)))
+            if (!Spend((table.Rows.Count - i - 1L) * words))
             {
                 return;
             }
@@ -171,15 +172,13 @@ public sealed class TableProof
     private void CompareRows(int i, int j)
     {
         var (first, second) = (table.Rows[i], table.Rows[j]);
-        var alike = table.HitPolicy is HitPolicy.Any && first.Outputs.SequenceEqual(second.Outputs);
-        if (alike || !Meet(i, j))
+        if (!Meet(i, j) || table.HitPolicy is HitPolicy.Any && first.Outputs.SequenceEqual(second.Outputs))
         {
             return;
         }
 
         int[] common = [.. axes.Select(a => a.Common(i, j))];
-
-        var sure = outside.All(c => first.Cells[c].Equals(second.Cells[c]))
+        var sure = outside.All(cells => cells[i] == cells[j])
             && (table.HitPolicy is HitPolicy.Unique || first.Outputs.Concat(second.Outputs).All(o => o.Root.Op is Op.Constant));
         var (zh, en) = Describe(common);
         Note(
@@ -206,7 +205,7 @@ public sealed class TableProof
             return;
         }
 
-        int[] plain = [.. all.Where(r => outside.All(c => table.Rows[r].Cells[c].IsAny))];
+        int[] plain = [.. all.Where(r => outside.All(cells => cells[r] == 0))];
         steps = 0;
         if (plain.Length < all.Length && Uncovered(0, plain, null, []) is not null)
         {

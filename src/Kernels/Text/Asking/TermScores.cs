@@ -54,7 +54,7 @@ internal static class TermScores
         return scores;
     }
 
-    private static bool IsEverywhere(SearchIndex index, ulong term) => (term >> 60) == (ulong)TermKind.Character && index.CountOf(term) > MostOfCharacter;
+    private static bool IsEverywhere(SearchIndex index, ulong term) => (term >> 60) == (ulong)TermKind.Character && index.PublicCountOf(term) > MostOfCharacter;
 
     private static void Add(SearchIndex index, Scorer scorer, ulong term, float weight, float[] sums, float[]? best)
     {

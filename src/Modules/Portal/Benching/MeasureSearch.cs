@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Kechuang.Kernels.Text;
+using Kechuang.Portal.Searching;
 
 namespace Kechuang.Portal.Benching;
 
@@ -17,16 +18,7 @@ internal static class MeasureSearch
 
     public static Figures Run(SampleRecords records, int count, IReadOnlyList<string> words, IReadOnlyList<string> common)
     {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var start = Environment.CpuUsage.TotalTime;
-        var index = new SearchIndex(new() { Sounds = true });
-        foreach (var (title, text) in records.Make(count))
-        {
-            index.Add(new(NormalizedText.Of(title), NormalizedText.Of(text)));
-        }
-
-        var rate = count / (Environment.CpuUsage.TotalTime - start).TotalSeconds;
-        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var (index, rate, bytes) = Build(records, count, new() { Sounds = true });
         var reader = new QueryReader(index, Aliases.None, LayLexicon.None);
         var found = 0L;
         return Timed(words, common, rate, bytes, Search) with { Found = found };
@@ -38,19 +30,10 @@ internal static class MeasureSearch
         }
     }
 
-    /// <summary>Questions in everyday words, on an index that also keeps sounds, single characters and the words of the law.</summary>
+    /// <summary>Questions in everyday words, on an index as the site keeps it.</summary>
     public static Figures Questions(SampleRecords records, int count, IReadOnlyList<string> questions)
     {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var start = Environment.CpuUsage.TotalTime;
-        var index = new SearchIndex(IndexShape.ForQuestions(LayLexicon.Law) with { Sounds = true });
-        foreach (var (title, text) in records.Make(count))
-        {
-            index.Add(new(NormalizedText.Of(title), NormalizedText.Of(text)));
-        }
-
-        var rate = count / (Environment.CpuUsage.TotalTime - start).TotalSeconds;
-        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var (index, rate, bytes) = Build(records, count, SearchCatalogue.Shape);
         var reader = new QueryReader(index, Aliases.None, LayLexicon.Law);
         return Timed(questions, [], rate, bytes, (question, _) => FindDocuments.Run(index, new() { Query = reader.Read(question), Loosely = true, Audiences = [true] }));
     }
@@ -66,6 +49,21 @@ internal static class MeasureSearch
         var times = Times(words, word => search(word, true));
         var slow = Times(common, word => search(word, false));
         return new(rate, At(times, 0.5), At(times, 0.99), At(slow, 0.99), bytes, 0);
+    }
+
+    private static (SearchIndex Index, double PerSecond, long Bytes) Build(SampleRecords records, int count, IndexShape shape)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var start = Environment.CpuUsage.TotalTime;
+        var index = new SearchIndex(shape);
+        foreach (var (title, text) in records.Make(count))
+        {
+            index.Add(new(NormalizedText.Of(title), NormalizedText.Of(text)));
+        }
+
+        var rate = count / (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+        var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        return (index, rate, bytes);
     }
 
     private static List<double> Times(IReadOnlyList<string> words, Action<string> search) =>

@@ -10,7 +10,8 @@ internal sealed class SearchCatalogue(SearchAliases aliases) : IDisposable
     private const int MostKinds = 64;
     private const int FewGone = 1000;
 
-    private static readonly IndexShape Shape = IndexShape.ForQuestions(LayLexicon.Law) with { Sounds = true };
+    /// <summary>How the site keeps its index.</summary>
+    internal static readonly IndexShape Shape = IndexShape.ForQuestions(LayLexicon.Law) with { Sounds = true };
     private readonly ReaderWriterLockSlim gate = new();
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly List<string> kinds = [];
