@@ -84,6 +84,16 @@ internal sealed record Indicator(
     /// <summary>Whether it also takes figures of months.</summary>
     public bool HasMonths { get; init; }
 
+    /// <summary>By how much parts may miss their whole, as a share of it: figures are rounded.</summary>
+    public const decimal TotalSlack = 0.005m;
+
+    /// <summary>By how many percent a value is away from the one before, where that is more than <see cref="Checks"/> let pass; else null.</summary>
+    public decimal? JumpFrom(decimal before, decimal value) =>
+        Checks.Jump is { } most && before != 0 && Math.Abs((value - before) / before) * 100 is var change && change > most ? change : null;
+
+    /// <summary>By how much so many parts may miss their whole: by a share of it, or by half a unit of the last decimal each.</summary>
+    public decimal SlackOf(decimal whole, int parts) => Math.Max(Math.Abs(whole) * TotalSlack, parts * 0.5m / (decimal)Math.Pow(10, Decimals));
+
     /// <summary>What it is broken down by beside areas.</summary>
     public IReadOnlyList<Dimension> Dimensions { get; init; } = [];
 

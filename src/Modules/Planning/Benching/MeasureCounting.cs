@@ -15,7 +15,7 @@ namespace Kechuang.Planning.Benching;
 /// <param name="CpuSeconds">Of this process.</param>
 internal sealed record CountCost(string What, int Read, double Seconds, double CpuSeconds);
 
-/// <summary>Computes the indicators of the journal from all records, then from a thousand new ones, then anew from all.</summary>
+/// <summary>Computes the indicators of the journal from all records, then from a thousand new ones, then from none.</summary>
 internal static class MeasureCounting
 {
     private const int New = 1_000;

@@ -11,20 +11,17 @@ namespace Kechuang.Planning.Loading;
 /// <param name="jumps">Jumps that the pack vouches for, as "area year".</param>
 internal sealed class CheckSeries(Indicator indicator, IReadOnlyList<Area> areas, IReadOnlyList<string> jumps)
 {
-    private const decimal Slack = 0.005m;
-
     public IEnumerable<(int Line, string Problem)> Run(IReadOnlyDictionary<(string Area, int Year, string Code), ReadSeries.Row> rows) =>
         rows.SelectMany(r => Jump(r.Key, r.Value, rows)).Concat(indicator.Kind is IndicatorKind.Level ? rows.SelectMany(r => Sums(r.Key, r.Value, rows)) : []);
 
     private IEnumerable<(int, string)> Jump(
         (string Area, int Year, string Code) key, ReadSeries.Row row, IReadOnlyDictionary<(string, int, string), ReadSeries.Row> rows)
     {
-        if (indicator.Checks.Jump is { } most && rows.TryGetValue((key.Area, key.Year - 1, key.Code), out var before) && before.Value != 0
-            && Math.Abs((row.Value - before.Value) / before.Value) * 100 is var change && change > most
+        if (rows.TryGetValue((key.Area, key.Year - 1, key.Code), out var before) && indicator.JumpFrom(before.Value, row.Value) is { } change
             && areas.Any(a => a.Id == key.Area && a.Kind is AreaKind.Centre or AreaKind.Part) && !jumps.Contains($"{key.Area} {key.Year}"))
         {
             yield return (row.Line, string.Create(
-                CultureInfo.InvariantCulture, $"{row.Value} is {change:0.#} % away from {before.Value} the year before, more than jump: {most} of {indicator.Id}; if it is right, vouch for it in series.yaml with jumps: [\"{key.Area} {key.Year}\"]."));
+                CultureInfo.InvariantCulture, $"{row.Value} is {change:0.#} % away from {before.Value} the year before, more than jump: {indicator.Checks.Jump} of {indicator.Id}; if it is right, vouch for it in series.yaml with jumps: [\"{key.Area} {key.Year}\"]."));
         }
     }
 
@@ -47,9 +44,7 @@ internal sealed class CheckSeries(Indicator indicator, IReadOnlyList<Area> areas
         }
     }
 
-    // Rounded figures may miss their sum by half a unit of the last decimal each.
-    private bool Misses(List<decimal?> values, decimal whole) =>
-        Math.Abs(values.Sum()!.Value - whole) > Math.Max(Math.Abs(whole) * Slack, values.Count * 0.5m / (decimal)Math.Pow(10, indicator.Decimals));
+    private bool Misses(List<decimal?> values, decimal whole) => Math.Abs(values.Sum()!.Value - whole) > indicator.SlackOf(whole, values.Count);
 
     private static string Text(decimal? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "—";
 }

@@ -26,9 +26,6 @@ internal sealed class CheckFigures(
     PlanningContent content, Indicator indicator, FigureBook book, int thisYear, IReadOnlyDictionary<(string Area, StatPeriod Period), Figure>? parts = null,
     IReadOnlyDictionary<(string Area, string Code, StatPeriod Period), Figure>? cuts = null)
 {
-    /// <summary>By how much the parts may miss the centre, as a share of it: figures are rounded.</summary>
-    private const decimal TotalSlack = 0.005m;
-
     public IReadOnlyList<CheckedFigure> Run(IReadOnlyList<GivenFigure> rows)
     {
         var read = rows.Select(Read).ToList();
@@ -96,8 +93,9 @@ internal sealed class CheckFigures(
     private IEnumerable<LocalText> Jump(CheckedFigure row, Dictionary<(string, int, int, string), decimal> known)
     {
         var before = Of(row, row.Year - 1, row.Code, known);
-        if (indicator.Checks.Jump is { } most && before is { } last && last != 0 && Math.Abs((row.Value - last) / last) * 100 is var change && change > most)
+        if (before is { } last && indicator.JumpFrom(last, row.Value) is { } change)
         {
+            var most = indicator.Checks.Jump;
             yield return new(
                 $"比上年变动{change:0.#}%，超过{most:0.#}%，请说明原因", string.Create(CultureInfo.InvariantCulture, $"Changed by {change:0.#}% against the year before, more than {most:0.#}%: say why"));
         }
@@ -123,8 +121,7 @@ internal sealed class CheckFigures(
         {
             var codes = dimension.Codes.Select(c => Of(row, row.Year, c.Id, known)).ToList();
             var (sum, all) = (codes.Sum() ?? 0, codes.TrueForAll(c => c is not null));
-            // Rounded parts may miss the whole by half a unit of the last decimal each.
-            var slack = Math.Max(Math.Abs(whole) * TotalSlack, codes.Count * 0.5m / (decimal)Math.Pow(10, indicator.Decimals));
+            var slack = indicator.SlackOf(whole, codes.Count);
             if (codes.Exists(c => c is not null) && (all ? Math.Abs(sum - whole) > slack : indicator.Checks.Min >= 0 && sum - whole > slack))
             {
                 yield return new(
@@ -143,7 +140,7 @@ internal sealed class CheckFigures(
         }
 
         var sum = parts.Sum(p => known[(p.Id, row.Year, row.Part, row.Code)]);
-        if (Math.Abs(sum - row.Value) > Math.Abs(row.Value) * TotalSlack)
+        if (Math.Abs(sum - row.Value) > Math.Abs(row.Value) * Indicator.TotalSlack)
         {
             yield return new($"各区之和为{Text(sum)}，与全市{Text(row.Value)}不符", $"The parts add up to {Text(sum)}, not to {Text(row.Value)}");
         }

@@ -48,14 +48,20 @@ internal sealed class CountJournal(KechuangDb db, PlanningPack pack, Centre cent
             return BatchSize;
         }
 
-        // Counting needs no data: most records are never unpacked.
-        var (from, needsData) = (mark.Sequence, measure.Field is not null);
+        // Counting needs no data: most records are never unpacked. What began earlier is looked up by its subject, or each look would go through a kind.
+        var (from, needsData, since) = (mark.Sequence, measure.Field is not null, measure.Since);
         var entries = await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Sequence > from && e.Kind == measure.Kind)
-            .OrderBy(e => e.Sequence).Take(BatchSize).Select(e => new { e.Sequence, e.At, e.SubjectId, Data = needsData ? e.Data : "" }).ToListAsync(ct);
-        var begun = measure.Since is null ? [] : await BegunAsync([.. entries.Select(e => e.SubjectId).Distinct()], measure.Since, ct);
+            .OrderBy(e => e.Sequence).Take(BatchSize).Select(e => new
+            {
+                e.Sequence,
+                e.At,
+                Data = needsData ? e.Data : "",
+                Begun = since == null ? null : db.Set<JournalEntry>()
+                    .Where(b => b.SubjectType == e.SubjectType && b.SubjectId == e.SubjectId && b.Kind == since && b.At <= e.At).Max(b => (DateTimeOffset?)b.At),
+            }).ToListAsync(ct);
         foreach (var entry in entries)
         {
-            if (Amount(measure, entry.Data, entry.At, begun.GetValueOrDefault(entry.SubjectId)) is not { } amount)
+            if (Amount(measure, entry.Data, entry.At, entry.Begun) is not { } amount)
             {
                 continue;
             }
@@ -81,17 +87,12 @@ internal sealed class CountJournal(KechuangDb db, PlanningPack pack, Centre cent
         return saved is Saved.Done ? entries.Count : 0;
     }
 
-    private async Task<Dictionary<Guid, List<DateTimeOffset>>> BegunAsync(List<Guid> subjects, string kind, CancellationToken ct) =>
-        (await db.Set<JournalEntry>().AsNoTracking().Where(e => e.Kind == kind && subjects.Contains(e.SubjectId)).Select(e => new { e.SubjectId, e.At }).ToListAsync(ct))
-            .GroupBy(e => e.SubjectId).ToDictionary(g => g.Key, g => g.Select(e => e.At).ToList());
-
     /// <summary>What a record adds; null when it does not count: no earlier record, or no number where one should be.</summary>
-    private long? Amount(JournalMeasure measure, string data, DateTimeOffset at, List<DateTimeOffset>? begun)
+    private long? Amount(JournalMeasure measure, string data, DateTimeOffset at, DateTimeOffset? begun)
     {
         if (measure.Since is not null)
         {
-            var before = begun?.Where(b => b <= at).DefaultIfEmpty().Max() ?? default;
-            return before == default ? null : centre.DateOf(at).DayNumber - centre.DateOf(before).DayNumber;
+            return begun is not { } before ? null : centre.DateOf(at).DayNumber - centre.DateOf(before).DayNumber;
         }
 
         if (measure.Field is null)
