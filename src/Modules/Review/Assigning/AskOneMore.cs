@@ -47,13 +47,14 @@ internal sealed class AskOneMore(
 
             entry.Extra = standing + 1 - round.ExpertsPerSubject;
             journal.Record("review.subject.extra_expert", "round", roundId, new { entry = entry.Id, entry.Extra });
-        }
 
-        // With the round's version: of two officers who ask at the same moment one is heard.
-        round.Touch();
-        if (await db.TrySaveAsync(ct) != Saved.Done)
-        {
-            return texts["同一时刻有别的变化，请刷新后再试。"];
+            // With the round's version: of two officers who ask at the same moment one opens a place. Who finds a place open leaves the round
+            // alone, so that nobody who is on the way to fill it is turned away for nothing; of several who fill it, the last to compute is heard.
+            round.Touch();
+            if (await db.TrySaveAsync(ct) != Saved.Done)
+            {
+                return texts["同一时刻有别的变化，请刷新后再试。"];
+            }
         }
 
         if (await proposing.HandleAsync(roundId, entry.Id, ct) is { } refusal)

@@ -10,6 +10,7 @@ internal sealed class AssignmentPreview
     /// <summary>How often more experts are looked at only to prove that none of them would do better.</summary>
     private const int MostTries = 2;
     private readonly Dictionary<(Guid Entry, Guid Expert), Match?> matches;
+    private long? kept;
 
     private AssignmentPreview(AssignmentSetting setting, byte[] json, StoredProposal stored)
     {
@@ -92,10 +93,13 @@ internal sealed class AssignmentPreview
     public IReadOnlyList<Duty> Withdrawn => field ??= [.. Setting.Duties.Where(d => d.IsStanding && !ByEntry[d.EntryId].Contains(d.ExpertId))];
 
     /// <summary>The sum of the points of its pairs, without the price of what is kept.</summary>
-    public long Points => Stored.Total - Input.KeptIn(Stored.Pairs);
+    public long Points => Stored.Total - Kept;
 
     /// <summary>What no assignment that changes as little exceeds, counted in the same way.</summary>
-    public long PointsBound => Stored.Bound - Input.KeptIn(Stored.Pairs);
+    public long PointsBound => Stored.Bound - Kept;
+
+    // What of the total and the bound is the price of what is kept.
+    private long Kept => kept ??= Input.KeptIn(Stored.Pairs);
 
     /// <summary>Entries that have as many experts as they need.</summary>
     public int Covered => Setting.Entries.Count(e => ByEntry[e.Id].Count() == Setting.DemandOf(e));

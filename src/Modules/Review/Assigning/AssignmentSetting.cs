@@ -61,6 +61,9 @@ internal sealed record AssignmentSetting
     /// <summary>Places that are not filled.</summary>
     public int Gaps => Entries.Sum(e => DemandOf(e) - StandingOf(e.Id));
 
+    /// <summary>Entries that have as many experts as they need.</summary>
+    public int Covered => Entries.Count(e => StandingOf(e.Id) == DemandOf(e));
+
     /// <summary>Whether a duty may still go to somebody else.</summary>
     public bool IsMovable(Duty duty) => ChangePrice is not null && Only is null && duty.State == DutyState.Offered;
 

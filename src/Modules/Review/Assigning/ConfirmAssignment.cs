@@ -104,18 +104,19 @@ internal sealed class ConfirmAssignment(
         return new([.. (await reports.ReadAsync(added, ct)).Select(r => new RunEvidence.Pair(preview.MatchOf(r.EntryId, r.ExpertId), r))]);
     }
 
-    /// <summary>Ends what goes to somebody else; false where an expert has answered meanwhile.</summary>
+    /// <summary>Ends what goes to somebody else; false where an expert has answered meanwhile. One query.</summary>
     private async Task<bool> WithdrawAsync(AssignmentPreview preview, Round round, CancellationToken ct)
     {
-        foreach (var seen in preview.Withdrawn)
+        var ids = preview.Withdrawn.Select(d => d.Id).ToList();
+        var numbers = preview.Setting.Entries.ToDictionary(e => e.Id, e => e.Number);
+        foreach (var duty in ids.Count == 0 ? [] : await db.Set<Duty>().Where(d => ids.Contains(d.Id)).OrderBy(d => d.Id).ToListAsync(ct))
         {
-            var duty = await db.Set<Duty>().SingleAsync(d => d.Id == seen.Id, ct);
             if (!duty.TryWithdraw(RecheckDuty.Instead, clock.GetUtcNow()))
             {
                 return false;
             }
 
-            notices.Withdrawn(round, duty, preview.Setting.Entries.First(e => e.Id == duty.EntryId).Number);
+            notices.Withdrawn(round, duty, numbers[duty.EntryId]);
             journal.Record("review.duty.withdrawn", "duty", duty.Id, new { duty.RoundId, duty.EntryId });
         }
 
