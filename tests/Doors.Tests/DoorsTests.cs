@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Kechuang.Platform.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace Kechuang.Doors.Tests;
@@ -26,6 +27,21 @@ public sealed class DoorsTests
                 && t.Name != "_Imports")
             .Select(t => t.FullName)
             .ShouldBeEmpty("A module shows its contracts (namespace ….Contracts), its …Module class and its pages; everything else is internal.");
+    }
+
+    [Fact]
+    public void What_reads_before_it_is_drawn_is_never_drawn_half()
+    {
+        const BindingFlags reading = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var readers = Ours.SelectMany(a => a.GetTypes())
+            .Where(t => t.IsAssignableTo(typeof(ComponentBase)) && t != typeof(DrawnWhole)
+                && (t.GetMethod("OnInitializedAsync", reading) ?? t.GetMethod("OnParametersSetAsync", reading)) is not null)
+            .ToList();
+
+        readers.Count.ShouldBeGreaterThan(100);
+        // The bell stands in the frame of every page and asks in a scope of its own.
+        readers.Where(t => !t.IsAssignableTo(typeof(DrawnWhole))).Select(t => t.Name)
+            .ShouldBe(["NoticeBell"], "A component that asks the database is a DrawnWhole: write @inherits DrawnWhole, in the folder's _Imports.razor.");
     }
 
     [Fact]

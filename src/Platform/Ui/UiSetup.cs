@@ -23,6 +23,7 @@ public static class UiSetup
         // Chinese is written as Chinese and not as entities: half the bytes, and a page source that can be read.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRazorComponents();
+        services.AddScoped<ReadInTurn>();
         services.AddScoped(s => new NavFilter(s.GetRequiredService<CurrentUser>().May));
         return services;
     }
