@@ -8,10 +8,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace Kechuang.Testing;
 
@@ -178,6 +180,18 @@ public sealed class World : WebApplicationFactory<Program>
         if (disposing)
         {
             Queries.Dispose();
+            // Connections that wait in a pool would keep the deleted files in memory, and those of PostgreSQL its places.
+            if (IsPostgres)
+            {
+                using var connection = new NpgsqlConnection(Connection);
+                NpgsqlConnection.ClearPool(connection);
+            }
+            else
+            {
+                using var connection = new SqliteConnection(Connection);
+                SqliteConnection.ClearPool(connection);
+            }
+
             if (Directory.Exists(folder))
             {
                 Directory.Delete(folder, recursive: true);
