@@ -40,7 +40,9 @@ public static class XlsxGrid
     }
 
     /// <summary>Reads the first sheet of a workbook. Never throws for whatever the bytes are.</summary>
-    public static Read From(byte[] file)
+    /// <param name="file">The workbook.</param>
+    /// <param name="day">How a day, which a sheet keeps as a number with a format, is written; null for an expression: <c>date("2026-03-04")</c>.</param>
+    public static Read From(byte[] file, Func<DateOnly, string>? day = null)
     {
         ArgumentNullException.ThrowIfNull(file);
         if (file.Length > LongestFile)
@@ -61,7 +63,7 @@ public static class XlsxGrid
                 return Refuse("文件里有外部链接、宏或嵌入内容，请另存为普通的 XLSX 再上传。", "The file has external links, macros or embedded parts; save it as a plain XLSX.");
             }
 
-            return Sheet(zip) is { } sheet ? new XlsxGridReader(Texts(zip), Dates(zip)).Run(sheet) : Refuse("不是 XLSX 文件，或没有工作表。", "This is no XLSX file, or it has no sheet.");
+            return Sheet(zip) is { } sheet ? new XlsxGridReader(Texts(zip), Dates(zip), day ?? (d => $"date(\"{d:yyyy-MM-dd}\")")).Run(sheet) : Refuse("不是 XLSX 文件，或没有工作表。", "This is no XLSX file, or it has no sheet.");
         }
         catch (OverflowException)
         {

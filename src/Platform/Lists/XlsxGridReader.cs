@@ -7,7 +7,8 @@ namespace Kechuang.Platform.Lists;
 /// <summary>Reads the cells of a sheet.</summary>
 /// <param name="texts">The texts that cells share.</param>
 /// <param name="dates">The formats that show a number as a day.</param>
-internal sealed class XlsxGridReader(List<string> texts, HashSet<int> dates)
+/// <param name="day">How a day is written.</param>
+internal sealed class XlsxGridReader(List<string> texts, HashSet<int> dates, Func<DateOnly, string> day)
 {
     private const int MostErrors = 100;
     private readonly List<LocalText> errors = [];
@@ -136,7 +137,7 @@ internal sealed class XlsxGridReader(List<string> texts, HashSet<int> dates)
 
         if (dates.Contains(style) && number is >= 61 and < 2_958_466 && number == Math.Floor(number))
         {
-            return $"date(\"{new DateOnly(1899, 12, 30).AddDays((int)number):yyyy-MM-dd}\")";
+            return day(new DateOnly(1899, 12, 30).AddDays((int)number));
         }
 
         var exact = decimal.TryParse(number.ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var found) ? found : 0;

@@ -40,14 +40,24 @@ public sealed class Notices(KechuangDb db, TimeProvider clock)
     }
 
     /// <summary>Adds a notice to everybody who has a role in an organisation, to the coming save. One query, the first time in a request.</summary>
-    public Task TellRoleAsync(Role role, Guid organisationId, LocalText text, string href, CancellationToken ct) =>
-        TellAsync(role, organisationId, null, text, href, ct);
+    public async Task TellRoleAsync(Role role, Guid organisationId, LocalText text, string href, CancellationToken ct) =>
+        (await HoldersAsync(role, organisationId, null, ct)).ForEach(id => Tell(id, text, href));
 
     /// <summary>Adds a notice to everybody who has a role for a programme, to the coming save. One query, the first time in a request.</summary>
     public Task TellProgrammeAsync(Role role, string programme, LocalText text, string href, CancellationToken ct) =>
-        TellAsync(role, null, programme, text, href, ct);
+        TellProgrammeAsync(role, programme, text, href, new HashSet<Guid>(), ct);
 
-    private async Task TellAsync(Role role, Guid? organisation, string? programme, LocalText text, string href, CancellationToken ct)
+    /// <summary>The same to everybody but those who have a side in what it is about.</summary>
+    public async Task TellProgrammeAsync(Role role, string programme, LocalText text, string href, IReadOnlySet<Guid> sides, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(sides);
+        (await HoldersAsync(role, null, programme, ct)).FindAll(id => !sides.Contains(id)).ForEach(id => Tell(id, text, href));
+    }
+
+    /// <summary>Everybody who has a role in an organisation. One query, the first time in a request.</summary>
+    public async Task<IReadOnlyList<Guid>> HoldersAsync(Role role, Guid organisationId, CancellationToken ct) => await HoldersAsync(role, organisationId, null, ct);
+
+    private async Task<List<Guid>> HoldersAsync(Role role, Guid? organisation, string? programme, CancellationToken ct)
     {
         if (!holders.TryGetValue((role, organisation, programme), out var users))
         {
@@ -56,7 +66,7 @@ public sealed class Notices(KechuangDb db, TimeProvider clock)
                 .Select(g => g.UserId).Distinct().ToListAsync(ct);
         }
 
-        users.ForEach(id => Tell(id, text, href));
+        return users;
     }
 
     /// <summary>How many notices a user has not read, counted to 100. One query.</summary>

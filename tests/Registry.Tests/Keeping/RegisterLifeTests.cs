@@ -34,6 +34,17 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
         (await Step(keeper, id, new { @do = "correct", reason = "评估", fields = Lab("110108", secret + "二") })).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await ShowsNothing(Labs, id, name, secret, isListed: true);
+
+        // Not even that something changed: whether the past is open or not, the feed has the one item of the day on which it was published.
+        var first = await world.Db(db => db.Set<EntryVersion>().Where(v => v.EntryId == id && v.Edition == 1).Select(v => v.At).SingleAsync());
+        var definition = world.Services.GetRequiredService<RegisterPack>().Find(Labs)!;
+        foreach (var past in (Visible[])[Visible.Public, Visible.Keeper])
+        {
+            var feed = XDocument.Parse(await world.With<RegisterFeed, string>(null, f => f.WriteAsync(definition with { Past = past }, "中心", "/r", default)));
+            var item = feed.Root!.Elements(Atom + "entry").Where(e => e.Element(Atom + "id")!.Value.Contains(id.ToString(), StringComparison.Ordinal)).ShouldHaveSingleItem();
+            item.Element(Atom + "id")!.Value.ShouldEndWith($"{id}#1");
+            DateTimeOffset.Parse(item.Element(Atom + "updated")!.Value, System.Globalization.CultureInfo.InvariantCulture).ShouldBe(first, TimeSpan.FromSeconds(1));
+        }
         (await keeper.Open($"/registers/{Labs}/{id}")).Text.ShouldContain(secret + "二");
         (await keeper.Http.GetStringAsync(Link($"/registers/{Labs}.csv"))).ShouldContain(secret);
         // Nothing that the public may read has changed: no version, no difference.

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
 using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,10 +68,11 @@ public sealed class PartiesTests(World world) : IClassFixture<World>
     {
         var other = await world.Organisation($"两头任职研究所{Given.Code()}");
         var uscc = (await world.With<RegistryDirectory, IReadOnlyDictionary<Guid, OrganisationEntry>>(null, d => d.OrganisationsAsync([other], default)))[other].Code!;
-        (await world.Visitor().Send($"/services/{Service}/anonymous", "bring", ("charge", Charge), ("source", Secret), ("respondent", uscc))).Status.ShouldBe(HttpStatusCode.OK);
-        var it = await world.Db(db => db.Set<Case>().SingleAsync(c => db.Set<Application>().Any(a => a.Id == c.ApplicationId && a.RespondentOrganisationId == other)));
         var both = await world.Someone((Role.ProgrammeOfficer, null, "INT-02"), (Role.PanelChair, null, "INT-02"), (Role.ResearchOffice, other, null));
         var officer = await world.Someone(Role.ProgrammeOfficer, null, "INT-02");
+        (await world.Visitor().Send($"/services/{Service}/anonymous", "bring", ("charge", Charge), ("source", Secret), ("respondent", uscc))).Status.ShouldBe(HttpStatusCode.OK);
+        var it = await world.Db(db => db.Set<Case>().SingleAsync(c => db.Set<Application>().Any(a => a.Id == c.ApplicationId && a.RespondentOrganisationId == other)));
+        (await world.Db(db => db.Set<Notice>().Where(n => n.UserId == officer.Id || n.UserId == both.Id).Select(n => n.UserId).Distinct().ToListAsync())).ShouldBe([officer.Id]);
 
         (await officer.Open("/desk/services")).Text.ShouldContain(it.Number);
         (await officer.Open("/desk/services/intake")).Text.ShouldContain(it.Number);

@@ -12,6 +12,8 @@ namespace Kechuang.Registry.Keeping;
 /// <summary>A keeper sends a file of entries, and later takes those that came with it further together. The request keeps the file and asks for the work; jobs do it.</summary>
 internal sealed class BeginEntryImport(KechuangDb db, FileStore files, JobQueue jobs, RegisterPack pack, KeepRegister keep, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts) : IFileGate
 {
+    private (Guid Import, IReadOnlyList<RowReport> Rows)? read;
+
     private static readonly FileRules Takes = new([".csv", ".txt", ".xlsx"], EntryFile.MaxBytes);
 
     internal sealed record Outcome(EntryImport? Import, int Status, string Message);
@@ -24,12 +26,21 @@ internal sealed class BeginEntryImport(KechuangDb db, FileStore files, JobQueue 
     public async Task<EntryImport?> FindAsync(Guid id, CancellationToken ct) =>
         await db.Set<EntryImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is { } import && IsKept(import) ? import : null;
 
-    /// <summary>The rows of an import that <see cref="FindAsync"/> gave. One query.</summary>
-    public IReadOnlyList<RowReport> Rows(EntryImport import) =>
-        [.. db.Set<ImportBatch>().AsNoTracking().Where(b => b.ImportId == import.Id).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => b.Unpack())];
+    /// <summary>The rows of an import that <see cref="FindAsync"/> gave. One query, the first time in a request: the page counts them and its table shows them.</summary>
+    public IReadOnlyList<RowReport> Rows(EntryImport import)
+    {
+        if (read?.Import != import.Id)
+        {
+            read = (import.Id, [.. db.Set<ImportBatch>().AsNoTracking().Where(b => b.ImportId == import.Id).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => b.Unpack())]);
+        }
 
-    /// <summary>The rows of an import of a register that the user keeps; none of another. Two queries.</summary>
-    public IReadOnlyList<RowReport> RowsOf(Guid id) => db.Set<EntryImport>().AsNoTracking().SingleOrDefault(i => i.Id == id) is { } import && IsKept(import) ? Rows(import) : [];
+        return read.Value.Rows;
+    }
+
+    /// <summary>The rows of an import of a register that the user keeps; none of another. Two queries, where the page has not read them.</summary>
+    public IReadOnlyList<RowReport> RowsOf(Guid id) =>
+        read is { } known && known.Import == id ? known.Rows
+        : db.Set<EntryImport>().AsNoTracking().SingleOrDefault(i => i.Id == id) is { } import && IsKept(import) ? Rows(import) : [];
 
     /// <summary>Keeps a file and asks that its rows be proposed.</summary>
     public async Task<Outcome> HandleAsync(RegisterDefinition definition, Stream content, string? name, CancellationToken ct)
@@ -39,7 +50,7 @@ internal sealed class BeginEntryImport(KechuangDb db, FileStore files, JobQueue 
         var kept = await files.StoreAsync(content, name, SubjectType, id, "rows", Takes, ct);
         if (!kept.Taken)
         {
-            return kept.Refusal.Reason == FileRefusal.Why.OtherContent
+            return kept.Refusal.Reason == FileRefusal.Why.OtherContent && name?.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase) != true
                 ? new(null, kept.Refusal.Status, texts["文件不是文本，或是 UTF-16 编码。这里接受 UTF-8 和 GB18030；请在电子表格中另存为“CSV UTF-8”再上传。"])
                 : new(null, kept.Refusal.Status, kept.Refusal.Message);
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Kechuang.Platform.Lists;
@@ -20,7 +19,7 @@ internal sealed record EntryRow(int Number, string Name, IReadOnlyList<string> A
 /// <param name="At">Where.</param>
 /// <param name="Rows">The rows.</param>
 /// <param name="Sheet">What is wrong in a sheet, with its cell.</param>
-internal sealed partial record EntryFile(FileFault Fault, string? At, IReadOnlyList<EntryRow> Rows, LocalText? Sheet = null)
+internal sealed record EntryFile(FileFault Fault, string? At, IReadOnlyList<EntryRow> Rows, LocalText? Sheet = null)
 {
     /// <summary>Most bytes of a file: 20 MB.</summary>
     public const int MaxBytes = 20 * 1024 * 1024;
@@ -35,9 +34,9 @@ internal sealed partial record EntryFile(FileFault Fault, string? At, IReadOnlyL
     {
         if (bytes.StartsWith("PK\u0003\u0004"u8))
         {
-            var sheet = XlsxGrid.From(bytes.ToArray());
+            var sheet = XlsxGrid.From(bytes.ToArray(), day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             return sheet.Rows is null ? new(FileFault.Sheet, null, [], sheet.Errors[0])
-                : Read(sheet.Rows.Select((cells, i) => (i + 1, (IReadOnlyList<string>)[.. cells.Select(c => SheetDay().Replace(c, "$1"))])), definition);
+                : Read(sheet.Rows.Select((cells, i) => (i + 1, cells)), definition);
         }
 
         var read = Encodings.Decode(bytes);
@@ -98,7 +97,7 @@ internal sealed partial record EntryFile(FileFault Fault, string? At, IReadOnlyL
                 return Broken(FileFault.TooManyRows);
             }
 
-            var cells = Enumerable.Range(1, Math.Max(0, Math.Min(columns.Count, line.Count) - 1)).Where(i => columns[i] is not null).ToDictionary(i => columns[i]!, i => line[i].Trim(), StringComparer.Ordinal);
+            var cells = Enumerable.Range(1, Math.Min(columns.Count, line.Count) - 1).Where(i => columns[i] is not null).ToDictionary(i => columns[i]!, i => line[i].Trim(), StringComparer.Ordinal);
             cells.Remove(AliasColumn, out var aliases);
             rows.Add(new(number, line[0].Trim(), (aliases ?? "").Split(['、', '；', ';', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), cells));
         }
@@ -108,10 +107,6 @@ internal sealed partial record EntryFile(FileFault Fault, string? At, IReadOnlyL
 
     private static string? ColumnOf(RegisterDefinition definition, string heading) => AliasHeadings.Contains(heading, StringComparer.OrdinalIgnoreCase) ? AliasColumn
         : definition.Fields.FirstOrDefault(f => f.Id == heading || f.Title.Zh.Normalize(NormalizationForm.FormKC) == heading || string.Equals(f.Title.En, heading, StringComparison.OrdinalIgnoreCase))?.Id;
-
-    // A sheet keeps a day as a number with a format.
-    [GeneratedRegex("^date\\(\"([0-9-]{10})\"\\)$")]
-    private static partial Regex SheetDay();
 
     private static EntryFile Broken(FileFault fault, string? at = null) => new(fault, at, []);
 }

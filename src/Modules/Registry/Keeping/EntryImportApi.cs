@@ -26,7 +26,7 @@ internal static class EntryImportApi
     {
         var needs = new NeedsAttribute(RegistryPermissions.KeepRegisters);
         api.MapPost("/registers/{register}/import", BeginAsync).WithMetadata(needs, new TakesFilesAttribute())
-            .WithName("importRegister").WithSummary("Proposes the rows of a CSV file whose heading names the fields. Answers at once; a job does the work.");
+            .WithName("importRegister").WithSummary("Proposes the rows of a CSV or XLSX file whose heading names the fields. Answers at once; a job does the work.");
         api.MapGet("/registers/{register}/import/{id:guid}", ReportAsync).WithMetadata(needs)
             .WithName("readRegisterImport").WithSummary("The report of an import, row by row.");
         site.MapGet("/registers/{register}/template.csv", Template).WithMetadata(needs);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Time;
@@ -67,7 +68,7 @@ internal sealed class ServiceExampleRunner
             {
                 var refused = Take(step, it);
                 walked?.Add(new(step, refused?.Code, [.. proceeding.Cases.Select(c => c.State)]));
-                if (refused?.Code != step.Refused || Names(step, refused) is false)
+                if (refused?.Code != step.Refused || NamesOther(step, refused))
                 {
                     var (what, detail) = ($"{step.Do}{(it is null || definition.Strands.Count == 1 ? "" : $" {it.Strand}")}", refused is { Detail.Count: > 0 } ? $" ({string.Join(", ", refused.Detail)})" : "");
                     return new(
@@ -80,9 +81,9 @@ internal sealed class ServiceExampleRunner
         return Compare();
     }
 
-    /// <summary>Whether a refusal names what the story says that it names; null where it says nothing of it.</summary>
-    private static bool? Names(ServiceExampleStep step, Refused? refused) =>
-        step is { Refused: not null, Do: not "return", Lacking.Count: > 0 } ? refused!.Detail.Order(StringComparer.Ordinal).SequenceEqual(step.Lacking.Order(StringComparer.Ordinal)) : null;
+    /// <summary>Whether a refusal names something else than the story says, where it says it.</summary>
+    private static bool NamesOther(ServiceExampleStep step, Refused? refused) =>
+        step is { Refused: not null, Do: not "return", Lacking.Count: > 0 } && !refused!.Detail.Order(StringComparer.Ordinal).SequenceEqual(step.Lacking.Order(StringComparer.Ordinal));
 
     private List<Case?> Chosen(ServiceExampleStep step) =>
         [step.Strand is null ? null : proceeding.Cases.Find(c => c.Strand == step.Strand)];
@@ -179,7 +180,7 @@ internal sealed class ServiceExampleRunner
         var (expect, last) = (example.Expect, example.Steps[^1].At);
         foreach (var (strand, word) in expect.States)
         {
-            var state = proceeding.Cases.Find(c => c.Strand == strand) is { } it ? Snake(it.State.ToString()) : proceeding.Application.IsDraft ? "draft" : "none";
+            var state = proceeding.Cases.Find(c => c.Strand == strand) is { } it ? JsonNamingPolicy.SnakeCaseLower.ConvertName(it.State.ToString()) : proceeding.Application.IsDraft ? "draft" : "none";
             if (state != word)
             {
                 return Differs($"状态（{strand}）", $"state of {strand}", word, state);
@@ -213,7 +214,7 @@ internal sealed class ServiceExampleRunner
             }
         }
 
-        var said = proceeding.Answer.Verdicts.SelectMany(v => v.Rules).GroupBy(r => r.RuleId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Snake(g.First().Outcome.ToString()).Replace('_', '-'), StringComparer.Ordinal);
+        var said = proceeding.Answer.Verdicts.SelectMany(v => v.Rules).GroupBy(r => r.RuleId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => JsonNamingPolicy.KebabCaseLower.ConvertName(g.First().Outcome.ToString()), StringComparer.Ordinal);
         foreach (var (rule, word) in expect.Rules)
         {
             if (said.GetValueOrDefault(rule, "none") is var answer && answer != word)
@@ -225,7 +226,7 @@ internal sealed class ServiceExampleRunner
         var seen = proceeding.Cases.SelectMany(c => PublicView.Of(proceeding, c)).ToHashSet(StringComparer.Ordinal);
         var kinds = proceeding.Happenings.Select(h => h.Kind).ToList();
         var certificates = proceeding.Certificates.Count(c => c.RevokedAt is null);
-        var verdict = asked ? Snake(proceeding.Answer.Outcome.ToString()) : "none";
+        var verdict = asked ? JsonNamingPolicy.SnakeCaseLower.ConvertName(proceeding.Answer.Outcome.ToString()) : "none";
         return expect.Verdict is { } wanted && wanted != verdict ? Differs("规则结论", "verdict", wanted, verdict)
             : expect.Missing is { } missing && !missing.Order(StringComparer.Ordinal).SequenceEqual(proceeding.Answer.Missing) ? Differs("缺少的", "missing", string.Join(", ", missing), string.Join(", ", proceeding.Answer.Missing))
             : expect.PublicSees.FirstOrDefault(k => !seen.Contains(k)) is { } unseen ? new($"公众看不到 {unseen}；看得到：{Listed(seen)}。", $"the public does not see {unseen}; it sees {Listed(seen)}.")
@@ -270,6 +271,4 @@ internal sealed class ServiceExampleRunner
     private static string Chinese(string? code) => code is null ? "办成" : $"不准（{code}）";
 
     private static string Word(string? code) => code is null ? "done" : $"refused ({code})";
-
-    internal static string Snake(string word) => string.Concat(word.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -75,7 +75,7 @@ internal static class ShapeChecks
         Unique(file, "stops", d.Stops.Select(s => s.Id));
         foreach (var strand in d.Strands)
         {
-            Unique(file, "steps", strand.Steps.Select(s => s.Id));
+            Unique(file, "steps", strand.Steps.Select(s => s.Id), strand.Id);
         }
     }
 
@@ -97,11 +97,11 @@ internal static class ShapeChecks
         }
     }
 
-    private static void Unique(PackNode file, string where, IEnumerable<string> ids)
+    private static void Unique(PackNode file, string where, IEnumerable<string> ids, string? strand = null)
     {
         foreach (var twice in ids.GroupBy(i => i, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
-            file.ErrorAt(where, $"{twice.Key} stands twice.", $"{twice.Key} 出现了两次。");
+            file.ErrorAt(where, $"{twice.Key} stands twice{(strand is null ? "" : $" in {strand}")}.", $"{twice.Key} {(strand is null ? "" : $"在 {strand} 里")}出现了两次。");
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class StoryChecks
         }
 
         // Before it is handed in an application has no strands yet: state: draft is said of the whole.
-        foreach (var strand in example.Expect.States.Where(s => s.Value != "draft").Select(s => s.Key).Concat(example.Expect.Clock.Keys).Concat(example.Expect.Registers.Keys).Where(s => d.Strands.All(t => t.Id != s)).Distinct(StringComparer.Ordinal))
+        foreach (var strand in example.Expect.States.Where(s => s.Value != "draft").Select(s => s.Key).Concat(example.Expect.Clock.Keys).Concat(example.Expect.Days.Keys).Concat(example.Expect.Registers.Keys).Where(s => d.Strands.All(t => t.Id != s)).Distinct(StringComparer.Ordinal))
         {
             Say(file, example.Line, "expect", strand, "strand", "分项（strand）", d.Strands.Select(s => s.Id));
         }

@@ -189,7 +189,7 @@ internal sealed partial class Proceeding
 
     private Refused? MayDecide(Case it, Actor who) =>
         !who.Is(Part.Decider) ? Refused.Because("role")
-        : who.HasASide || who.Id == it.HandlerId || who.Id == application.ApplicantId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id) ? Refused.Because("same-person")
+        : who.HasASide || who.Id == it.HandlerId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id) ? Refused.Because("same-person")
         : null;
 
     private void Conclude(Case it, Guid? by, Granting outcome, string reason, GateAnswer answer, DateTimeOffset now)

@@ -47,7 +47,7 @@ internal sealed partial class Proceeding
             return Refused.Because("role");
         }
 
-        if (who.HasASide || who.Id == application.ApplicantId || who.Id == it.HandlerId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id))
+        if (who.HasASide || who.Id == it.HandlerId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id))
         {
             return Refused.Because("same-person");
         }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Packs;
 using Kechuang.Platform.Web.Checking;
@@ -92,14 +91,15 @@ internal sealed class HandleCase(
         }
 
         var (who, now, reason) = (docket.Me(proceeding, it), clock.GetUtcNow(), request.Reason?.ReplaceLineEndings("\n").Trim() ?? "");
-        if (request.Do == "work" && Read(proceeding.Definition.StrandOf(it.Strand), request) is { } unread)
+        var (read, unread) = Read(proceeding.Definition.StrandOf(it.Strand), request);
+        if (unread is not null)
         {
             return new(StatusCodes.Status422UnprocessableEntity, unread);
         }
 
         var issue = await docket.IssuingAsync(proceeding, request.Do is "decide" or "finish" ? 1 : 0, ct);
         var outcome = request.Outcome == "grant" ? Granting.Grant : Granting.Refuse;
-        var found = request.Do == "work" ? Values(proceeding.Definition.StrandOf(it.Strand), request) : [];
+        var found = read.ToDictionary(r => r.Key, r => collect.ValueOf(r.Key, r.Value), StringComparer.Ordinal);
         var refused = request.Do switch
         {
             "accept" => proceeding.Accept(it, who, now),
@@ -115,7 +115,7 @@ internal sealed class HandleCase(
             "decide" when request.Outcome is "grant" or "refuse" => proceeding.Decide(it, who, outcome, reason, request.Days, issue, now, request.Ground, request.Months),
             "answer" when proceeding.Objections.Find(o => o.Id == request.Objection && o.CaseId == it.Id) is { } objection =>
                 proceeding.AnswerObjection(it, objection, who, request.Outcome == "upheld", reason, now),
-            "finish" => who.Is(Part.Handler | Part.Decider) ? proceeding.Finish(it, issue, now) : Refused.Because("role"),
+            "finish" => !who.Is(Part.Handler | Part.Decider) ? Refused.Because("role") : who.HasASide ? Refused.Because("same-person") : proceeding.Finish(it, issue, now),
             "check" when request.Outcome is "passed" or "failed" => proceeding.CheckLater(it, who, request.Outcome == "passed", reason, now),
             "go_on" => proceeding.GoOn(it, who, reason),
             "repair" => proceeding.Repair(it, who, reason, now),
@@ -126,9 +126,9 @@ internal sealed class HandleCase(
             return new(refused.Code is "reason" or "days" or "lacking" or "sanction" or "register" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, words.Of(proceeding.Definition, refused));
         }
 
-        foreach (var key in request.Do == "work" ? Records(proceeding.Definition.StrandOf(it.Strand), request) : [])
+        foreach (var (key, value) in read)
         {
-            proceeding.Finding[key] = factTexts.Read(key, request.Found[key]).Value!;
+            proceeding.Finding[key] = value;
         }
 
         if (await docket.EnterAsync(proceeding, ct) is { } taken)
@@ -140,22 +140,21 @@ internal sealed class HandleCase(
         return await docket.SaveAsync(proceeding, ct) == Saved.Done ? null : new(StatusCodes.Status409Conflict, words.TooLate);
     }
 
-    private static IEnumerable<string> Records(Strand strand, Request request) => strand.Steps.FirstOrDefault(s => s.Id == request.Step)?.Records ?? [];
-
-    private string? Read(Strand strand, Request request)
+    /// <summary>What a working step found, in canonical texts; or what is wrong with it. Nothing for any other step.</summary>
+    private (Dictionary<string, string> Read, string? Refusal) Read(Strand strand, Request request)
     {
-        foreach (var key in Records(strand, request))
+        Dictionary<string, string> read = new(StringComparer.Ordinal);
+        foreach (var key in request.Do == "work" ? strand.Steps.FirstOrDefault(s => s.Id == request.Step)?.Records ?? [] : [])
         {
             var reading = factTexts.Read(key, request.Found.GetValueOrDefault(key));
             if (reading.Refusal is not null || reading.Value is null)
             {
-                return reading.Refusal ?? texts["请填写{0}。", factTexts.Title(key)];
+                return ([], reading.Refusal ?? texts["请填写{0}。", factTexts.Title(key)]);
             }
+
+            read[key] = reading.Value;
         }
 
-        return null;
+        return (read, null);
     }
-
-    private Dictionary<string, Value> Values(Strand strand, Request request) =>
-        Records(strand, request).ToDictionary(k => k, k => collect.ValueOf(k, factTexts.Read(k, request.Found[k]).Value!), StringComparer.Ordinal);
 }

@@ -9,7 +9,7 @@ internal sealed partial class Proceeding
     /// <summary>Hearings and mediations, by the time for which they were called.</summary>
     public List<Sitting> Sittings { get; init; } = [];
 
-    /// <summary>Facts that steps without a form found, in their canonical texts: to be stored with the coming save.</summary>
+    /// <summary>Facts that working steps, hearings and mediations found, in their canonical texts: to be stored with the coming save.</summary>
     public Dictionary<string, string> Finding { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Calls the sides to a time and a place. A call that was not held yet is replaced.</summary>

@@ -193,12 +193,12 @@ internal sealed partial class Proceeding
     }
 
     /// <summary>Why somebody does not take a working step; null when they may.</summary>
-    private Refused? BarredFrom(WorkStep step, Case it, Actor who)
+    private static Refused? BarredFrom(WorkStep step, Case it, Actor who)
     {
         var part = step.By switch { StepBy.Expert => Part.Expert, StepBy.Respondent => Part.Respondent, _ => Part.Handler };
         return !who.Is(part) || (step.By is StepBy.Handler && who.Id != it.HandlerId) ? Refused.Because("role")
             : step.By is not StepBy.Respondent && who.HasASide ? Refused.Because("same-person")
-            : step.By is StepBy.Expert && (who.Id == it.HandlerId || who.Id == application.ApplicantId) ? Refused.Because("same-person")
+            : step.By is StepBy.Expert && who.Id == it.HandlerId ? Refused.Because("same-person")
             : null;
     }
 
