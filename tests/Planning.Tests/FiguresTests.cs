@@ -40,6 +40,13 @@ public sealed class FiguresTests(World world) : IClassFixture<World>
 
         await Should.ThrowAsync<Exception>(() => world.Db(db => db.Set<FigureRow>().Where(r => r.IndicatorId == "highly-cited").ExecuteUpdateAsync(s => s.SetProperty(r => r.Year, 2022))));
         await Should.ThrowAsync<Exception>(() => world.Db(db => db.Set<FigureRow>().Where(r => r.IndicatorId == "highly-cited").ExecuteDeleteAsync()));
+        var id = Guid.Parse(set.Split('/')[^1]);
+        await Should.ThrowAsync<Exception>(() => world.Db(db => db.Set<FigureSet>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Source, "另一个来源"))));
+        await Should.ThrowAsync<Exception>(() => world.Db(async db =>
+        {
+            db.Add(new FigureRow { Id = Guid.CreateVersion7(), SetId = id, IndicatorId = "highly-cited", AreaId = "110000", Year = 2022, Value = 1, Method = 1, Revision = 1, SignedAt = World.Start });
+            return await db.SaveChangesAsync();
+        }));
         (await world.Db(db => db.Set<FigureRow>().CountAsync(r => r.IndicatorId == "highly-cited" && r.Year == 2023))).ShouldBe(1);
     }
 

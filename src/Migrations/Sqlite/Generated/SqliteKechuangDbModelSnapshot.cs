@@ -102,6 +102,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
+                    b.Property<int?>("Closing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closing");
+
                     b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT")
                         .HasColumnName("due");
@@ -163,7 +167,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("State", "Due")
                         .HasDatabaseName("ix_planning_collection_state_due");
 
-                    b.ToTable("planning_collection");
+                    b.HasIndex("Year", "Closing")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planning_collection_year_closing")
+                        .HasFilter("closing IS NOT NULL");
+
+                    b.ToTable("planning_collection", t =>
+                        {
+                            t.HasCheckConstraint("ck_planning_collection_closing", "(state = 'Closed') = (closing IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Planning.Following.Adjustment", b =>
@@ -759,6 +771,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_planning_figure_set_number");
+
+                    b.HasIndex("IndicatorId", "State")
+                        .HasDatabaseName("ix_planning_figure_set_indicator_id_state");
 
                     b.HasIndex("State", "MadeAt")
                         .HasDatabaseName("ix_planning_figure_set_state_made_at");

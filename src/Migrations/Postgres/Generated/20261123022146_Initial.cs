@@ -105,11 +105,13 @@ namespace Kechuang.Migrations.Postgres.Generated
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closing = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_collection", x => x.id);
+                    table.CheckConstraint("ck_planning_collection_closing", "(state = 'Closed') = (closing IS NOT NULL)");
                 });
 
             migrationBuilder.CreateTable(
@@ -2523,6 +2525,13 @@ namespace Kechuang.Migrations.Postgres.Generated
                 columns: new[] { "state", "due" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_planning_collection_year_closing",
+                table: "planning_collection",
+                columns: new[] { "year", "closing" },
+                unique: true,
+                filter: "closing IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_planning_evaluation_plan_id_kind",
                 table: "planning_evaluation",
                 columns: new[] { "plan_id", "kind" },
@@ -2545,6 +2554,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "ix_planning_figure_row_set_id",
                 table: "planning_figure_row",
                 column: "set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_figure_set_indicator_id_state",
+                table: "planning_figure_set",
+                columns: new[] { "indicator_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_planning_figure_set_number",
