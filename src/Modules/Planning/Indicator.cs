@@ -84,6 +84,12 @@ internal sealed record Indicator(
     /// <summary>Whether it also takes figures of months.</summary>
     public bool HasMonths { get; init; }
 
+    /// <summary>Why no figure is held and what would bring one; null where the pack says nothing of it. Shown as long as there is none.</summary>
+    public LocalText? Missing { get; init; }
+
+    /// <summary>Series that are held and come nearest; they never stand for its figures.</summary>
+    public IReadOnlyList<string> Near { get; init; } = [];
+
     /// <summary>By how much parts may miss their whole, as a share of it: figures are rounded.</summary>
     public const decimal TotalSlack = 0.005m;
 
