@@ -25,8 +25,16 @@ public sealed class FiguresTests(World world) : IClassFixture<World>
         (await clerk.Send("/planning/figures/new/science-literacy", "figures", Fields("2024", "24.3", note: "更正"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var correction = await Keep(clerk, "science-literacy", "2024", "24.3", "更正", "抽样复核");
         await clerk.Send(correction, "submit");
+        (await signer.Open(correction)).Text.ShouldContain("更正前");
+        (await world.Visitor().Open("/indicators?theme=ecology")).Text.ShouldContain("24.1");
         await signer.Send(correction, "sign");
-        (await world.Visitor().Open("/indicators/science-literacy")).Text.ShouldContain("24.3");
+        (await world.Visitor().Open("/indicators?theme=ecology")).Text.ShouldContain("24.3");
+        var shown = (await world.Visitor().Open("/indicators/science-literacy")).Text;
+        shown.ShouldContain("24.3");
+        // The public sees the version before, and why it was corrected.
+        shown.ShouldContain("更正过的数");
+        shown.ShouldContain("抽样复核");
+        shown.ShouldContain("24.1");
         (await world.Visitor().Http.GetStringAsync("/indicators/science-literacy.csv")).ShouldContain("2024,24.3,percent,actual,1,2");
     }
 

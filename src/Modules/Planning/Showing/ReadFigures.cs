@@ -30,13 +30,14 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, KeptSeries k
         return ids;
     }
 
-    /// <summary>Where the signed figures of an indicator come from and what was said of them, by area and year: the latest revision of each. One query.</summary>
-    public async Task<IReadOnlyDictionary<(string Area, int Year), (string Source, string? Note)>> RemarksAsync(Indicator indicator, CancellationToken ct)
+    /// <summary>Every signed figure of whole years, all revisions, with what was said of it; the pack's own first where it was corrected. One query.</summary>
+    public async Task<IReadOnlyList<SignedFigure>> SignedAsync(Indicator indicator, CancellationToken ct)
     {
         var id = indicator.Id;
         var rows = await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt != null && r.Part == 0 && r.Code == "" && r.IndicatorId == id)
-            .Join(db.Set<FigureSet>(), r => r.SetId, s => s.Id, (r, s) => new { r.AreaId, r.Year, r.Revision, s.Source, r.Note }).ToListAsync(ct);
-        return rows.GroupBy(r => (r.AreaId, r.Year)).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Revision)! is var last ? (last.Source, last.Note) : default);
+            .Join(db.Set<FigureSet>(), r => r.SetId, s => s.Id, (r, s) => new SignedFigure(r.AreaId, r.Year, r.Revision, r.Value, r.SignedAt, s.Source, r.Note, s.Ground)).ToListAsync(ct);
+        return [.. rows, .. rows.Where(r => r.Revision == 2).Select(r => (r.AreaId, r.Year, Value: Content.Figures.GetValueOrDefault((id, r.AreaId))?.At(r.Year)))
+            .Where(r => r.Value is not null).Select(r => new SignedFigure(r.AreaId, r.Year, 1, r.Value!.Value, null, "", null, null))];
     }
 
     /// <summary>The published figures of quarters and months: the latest revision of each. One query where the indicator has any.</summary>
@@ -169,3 +170,14 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, KeptSeries k
         }
     }
 }
+
+/// <summary>One revision of a published figure.</summary>
+/// <param name="AreaId">Of which area.</param>
+/// <param name="Year">Of which year.</param>
+/// <param name="Revision">From 1.</param>
+/// <param name="Value">In the unit of the indicator.</param>
+/// <param name="At">When it was published; null for a figure of the pack.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Note">What was said of it.</param>
+/// <param name="Ground">Why it corrects the one before.</param>
+internal sealed record SignedFigure(string AreaId, int Year, int Revision, decimal Value, DateTimeOffset? At, string Source, string? Note, string? Ground);
