@@ -1,4 +1,5 @@
 using System.Text;
+using Kechuang.Planning.Judging;
 using Kechuang.Planning.Observing;
 using Kechuang.Platform.Lists;
 
@@ -29,6 +30,29 @@ public sealed class CheckFiguresTests
         Of("121", "").Passes.ShouldBeFalse();
         Of("121", "口径调整").Passes.ShouldBeTrue();
         Of("79", "").Passes.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_year_left_out_or_refused_lets_no_jump_through()
+    {
+        CheckedFigure Last(Series known, params GivenFigure[] rows) => new CheckFigures(Given.Content, Shown, Given.Book(("C", known)), 2026).Run(rows)[^1];
+
+        // Twenty percent a year for three years.
+        Last(Given.Series(2021, 100), new GivenFigure(2, "C", "2024", "172", "", "")).Passes.ShouldBeTrue();
+        Last(Given.Series(2021, 100), new GivenFigure(2, "C", "2024", "173", "", "")).Questions.ShouldHaveSingleItem().Zh.ShouldContain("比2021年的100变动73%，超过72.8%");
+        Last(Given.Series(2021, 100), new GivenFigure(2, "C", "2024", "51", "", "")).Passes.ShouldBeFalse();
+        Last(Given.Series(2023, 100), new(2, "C", "2024", "九", "", ""), new(3, "C", "2025", "900", "", "")).Passes.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_correction_that_leaves_published_parts_and_whole_apart_needs_a_reason()
+    {
+        var book = Given.Book(("C", Given.Series(2024, 100)), ("P1", Given.Series(2024, 60)), ("P2", Given.Series(2024, 40)));
+        CheckedFigure Of(string area, string value) => new CheckFigures(Given.Content, Shown, book, 2026).Run([new(2, area, "2024", value, "", "")])[0];
+
+        Of("P1", "65").Questions.ShouldContain(q => q.Zh.Contains("连同已公布的，各区之和为105，与全市100不符", StringComparison.Ordinal));
+        Of("C", "110").Questions.ShouldContain(q => q.En.Contains("add up to 100, not to 110", StringComparison.Ordinal));
+        Of("P1", "60.1").Questions.ShouldHaveSingleItem().Zh.ShouldContain("更正已公布的60");
     }
 
     [Fact]

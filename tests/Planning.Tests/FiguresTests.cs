@@ -25,8 +25,16 @@ public sealed class FiguresTests(World world) : IClassFixture<World>
         (await clerk.Send("/planning/figures/new/science-literacy", "figures", Fields("2024", "24.3", note: "更正"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var correction = await Keep(clerk, "science-literacy", "2024", "24.3", "更正", "抽样复核");
         await clerk.Send(correction, "submit");
+        (await signer.Open(correction)).Text.ShouldContain("更正前");
+        (await world.Visitor().Open("/indicators?theme=ecology")).Text.ShouldContain("24.1");
         await signer.Send(correction, "sign");
-        (await world.Visitor().Open("/indicators/science-literacy")).Text.ShouldContain("24.3");
+        (await world.Visitor().Open("/indicators?theme=ecology")).Text.ShouldContain("24.3");
+        var shown = (await world.Visitor().Open("/indicators/science-literacy")).Text;
+        shown.ShouldContain("24.3");
+        // The public sees the version before, and why it was corrected.
+        shown.ShouldContain("更正过的数");
+        shown.ShouldContain("抽样复核");
+        shown.ShouldContain("24.1");
         (await world.Visitor().Http.GetStringAsync("/indicators/science-literacy.csv")).ShouldContain("2024,24.3,percent,actual,1,2");
     }
 
@@ -40,6 +48,13 @@ public sealed class FiguresTests(World world) : IClassFixture<World>
 
         await Should.ThrowAsync<Exception>(() => world.Db(db => db.Set<FigureRow>().Where(r => r.IndicatorId == "highly-cited").ExecuteUpdateAsync(s => s.SetProperty(r => r.Year, 2022))));
         await Should.ThrowAsync<Exception>(() => world.Db(db => db.Set<FigureRow>().Where(r => r.IndicatorId == "highly-cited").ExecuteDeleteAsync()));
+        var id = Guid.Parse(set.Split('/')[^1]);
+        await Should.ThrowAsync<Exception>(() => world.Db(db => db.Set<FigureSet>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.Source, "另一个来源"))));
+        await Should.ThrowAsync<Exception>(() => world.Db(async db =>
+        {
+            db.Add(new FigureRow { Id = Guid.CreateVersion7(), SetId = id, IndicatorId = "highly-cited", AreaId = "110000", Year = 2022, Value = 1, Method = 1, Revision = 1, SignedAt = World.Start });
+            return await db.SaveChangesAsync();
+        }));
         (await world.Db(db => db.Set<FigureRow>().CountAsync(r => r.IndicatorId == "highly-cited" && r.Year == 2023))).ShouldBe(1);
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Kechuang.Planning.Loading;
+using Kechuang.Platform.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Planning.Tests;
@@ -56,6 +57,9 @@ public sealed class PublicPagesTests(World world) : IClassFixture<World>
         (await world.Queries.During(() => visitor.Open("/indicators?theme=records"))).ShouldBeLessThanOrEqualTo(4);
         (await world.Queries.During(() => visitor.Open("/indicators/rd-intensity"))).ShouldBeLessThanOrEqualTo(3);
         (await world.Queries.During(() => visitor.Open("/plans/tracked"))).ShouldBeLessThanOrEqualTo(6);
+        var planner = await world.Someone(Role.Planner);
+        await planner.Open("/planning");
+        (await world.Queries.During(() => planner.Open("/planning"))).ShouldBeLessThanOrEqualTo(15);
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public static class ExponentialSmoothing
     public const int Fewest = 8;
 
     private const int Steps = 12;
+    private const double Exact = 1e-24;
 
     private static readonly double[] Dampings = [0.8, 0.9, 0.95];
 
@@ -60,27 +61,49 @@ public static class ExponentialSmoothing
         var (n, k) = (values.Length, model switch { TrendModel.Level => 3, TrendModel.Trend => 5, _ => 6 });
         var sigma = Math.Sqrt(squares / (n - (k - 1)));
         // Numbers that follow the model exactly have no error to compare by; the floor lets the simpler model win.
-        var criterion = (n * Math.Log(Math.Max(squares / n, 1e-24))) + (2 * k) + (2.0 * k * (k + 1) / (n - k - 1));
+        var criterion = (n * Math.Log(Math.Max(squares / n, Exact))) + (2 * k) + (2.0 * k * (k + 1) / (n - k - 1));
         return new(model, alpha, beta, phi, level, slope, sigma, n, criterion);
     }
 
+    /// <summary>The best setting of one model. Of one model and series the criterion grows with the squares, so these alone are compared, and a setting is left as soon as it is beaten.</summary>
     private static TrendFit Search(ReadOnlySpan<double> values, TrendModel model, double phi)
     {
-        TrendFit? best = null;
+        var (level, slope) = Start(values, model);
+        var (least, alpha, beta) = (double.PositiveInfinity, 0.0, 0.0);
         for (var a = 1; a <= Steps; a++)
         {
-            var alpha = (double)a / Steps;
             for (var b = 0; b <= (model is TrendModel.Level ? 0 : a); b++)
             {
-                var fit = Run(values, model, alpha, (double)b / Steps, phi);
-                if (best is null || fit.Criterion < best.Value.Criterion - 1e-9)
+                var (fitted, damped) = ((double)a / Steps, (double)b / Steps);
+                var squares = Math.Max(Squares(values, level, slope, fitted, damped, phi, least), values.Length * Exact);
+                if (squares < least * (1 - (1e-9 / values.Length)))
                 {
-                    best = fit;
+                    (least, alpha, beta) = (squares, fitted, damped);
                 }
             }
         }
 
-        return best!.Value;
+        return Run(values, model, alpha, beta, phi);
+    }
+
+    private static double Squares(ReadOnlySpan<double> values, double level, double slope, double alpha, double beta, double phi, double most)
+    {
+        var squares = 0.0;
+        foreach (var value in values)
+        {
+            var expected = level + (phi * slope);
+            var error = value - expected;
+            squares += error * error;
+            if (squares > most)
+            {
+                return squares;
+            }
+
+            level = expected + (alpha * error);
+            slope = (phi * slope) + (beta * error);
+        }
+
+        return squares;
     }
 
     private static void Keep(ref TrendFit best, TrendFit other)

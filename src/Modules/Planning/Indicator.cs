@@ -84,12 +84,24 @@ internal sealed record Indicator(
     /// <summary>Whether it also takes figures of months.</summary>
     public bool HasMonths { get; init; }
 
+    /// <summary>Why no figure is held and what would bring one; null where the pack says nothing of it. Shown as long as there is none.</summary>
+    public LocalText? Missing { get; init; }
+
+    /// <summary>Series that are held and come nearest; they never stand for its figures.</summary>
+    public IReadOnlyList<string> Near { get; init; } = [];
+
     /// <summary>By how much parts may miss their whole, as a share of it: figures are rounded.</summary>
     public const decimal TotalSlack = 0.005m;
 
-    /// <summary>By how many percent a value is away from the one before, where that is more than <see cref="Checks"/> let pass; else null.</summary>
-    public decimal? JumpFrom(decimal before, decimal value) =>
-        Checks.Jump is { } most && before != 0 && Math.Abs((value - before) / before) * 100 is var change && change > most ? change : null;
+    /// <summary>By how many percent a value is away from an earlier one, where that is more than <see cref="Checks"/> let pass in so many years; else null.</summary>
+    public decimal? JumpFrom(decimal before, decimal value, int years = 1) =>
+        before != 0 && MostChange(years, value > before) is { } most && Math.Abs((value - before) / before) * 100 is var change && change > most ? change : null;
+
+    /// <summary>The largest change in percent that passes without a reason: that of one year, compounded; null where none is set.</summary>
+    public decimal? MostChange(int years, bool rises) => Checks.Jump is not { } most ? null
+        : years == 1 ? most
+        : rises ? (decimal)((Math.Pow(1 + ((double)most / 100), years) - 1) * 100)
+        : most >= 100 ? most : (decimal)((1 - Math.Pow(1 - ((double)most / 100), years)) * 100);
 
     /// <summary>By how much so many parts may miss their whole: by a share of it, or by half a unit of the last decimal each.</summary>
     public decimal SlackOf(decimal whole, int parts) => Math.Max(Math.Abs(whole) * TotalSlack, parts * 0.5m / (decimal)Math.Pow(10, Decimals));

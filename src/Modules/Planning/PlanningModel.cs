@@ -69,6 +69,17 @@ internal sealed class PlanningModel : IModelPart
         END $$ LANGUAGE plpgsql
         """,
         "CREATE OR REPLACE TRIGGER planning_figure_row_locked BEFORE UPDATE OR DELETE ON planning_figure_row FOR EACH ROW EXECUTE FUNCTION planning_keep_signed()",
+        "CREATE OR REPLACE TRIGGER planning_figure_set_locked BEFORE UPDATE OR DELETE ON planning_figure_set FOR EACH ROW EXECUTE FUNCTION planning_keep_signed()",
+        """
+        CREATE OR REPLACE FUNCTION planning_keep_whole() RETURNS trigger AS $$
+        BEGIN
+          IF EXISTS (SELECT 1 FROM planning_figure_set s WHERE s.id = NEW.set_id AND s.signed_at IS NOT NULL) THEN
+            RAISE EXCEPTION 'a signed set is locked';
+          END IF;
+          RETURN NEW;
+        END $$ LANGUAGE plpgsql
+        """,
+        "CREATE OR REPLACE TRIGGER planning_figure_row_whole BEFORE INSERT ON planning_figure_row FOR EACH ROW EXECUTE FUNCTION planning_keep_whole()",
         """
         CREATE OR REPLACE FUNCTION planning_keep_apart() RETURNS trigger AS $$
         BEGIN
@@ -85,6 +96,13 @@ internal sealed class PlanningModel : IModelPart
     [
         "CREATE TRIGGER IF NOT EXISTS planning_figure_row_unchanged BEFORE UPDATE ON planning_figure_row WHEN OLD.signed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a signed figure is locked'); END",
         "CREATE TRIGGER IF NOT EXISTS planning_figure_row_kept BEFORE DELETE ON planning_figure_row WHEN OLD.signed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a signed figure is locked'); END",
+        "CREATE TRIGGER IF NOT EXISTS planning_figure_set_unchanged BEFORE UPDATE ON planning_figure_set WHEN OLD.signed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a signed set is locked'); END",
+        "CREATE TRIGGER IF NOT EXISTS planning_figure_set_kept BEFORE DELETE ON planning_figure_set WHEN OLD.signed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'a signed set is locked'); END",
+        """
+        CREATE TRIGGER IF NOT EXISTS planning_figure_row_whole BEFORE INSERT ON planning_figure_row
+        WHEN EXISTS (SELECT 1 FROM planning_figure_set s WHERE s.id = NEW.set_id AND s.signed_at IS NOT NULL)
+        BEGIN SELECT RAISE(ABORT, 'a signed set is locked'); END
+        """,
         """
         CREATE TRIGGER IF NOT EXISTS planning_evaluation_apart BEFORE INSERT ON planning_evaluation
         WHEN EXISTS (SELECT 1 FROM planning_task_report r WHERE r.plan_id = NEW.plan_id AND r.reporter_id = NEW.evaluator_id)
@@ -103,6 +121,7 @@ internal sealed class PlanningModel : IModelPart
             set.Property(s => s.Reason).HasMaxLength(FigureSet.TextLength);
             set.HasIndex(s => s.Number).IsUnique();
             set.HasIndex(s => new { s.State, s.MadeAt });
+            set.HasIndex(s => new { s.IndicatorId, s.State });
             set.ToTable(t => t.HasCheckConstraint("ck_planning_figure_set_two_people", "signed_by IS NULL OR signed_by <> submitted_by"));
         });
         model.Entity<FigureRow>(row =>
@@ -141,6 +160,9 @@ internal sealed class PlanningModel : IModelPart
             collection.Property(c => c.Questions).HasJson();
             collection.HasIndex(c => c.Number).IsUnique();
             collection.HasIndex(c => new { c.State, c.Due });
+            // Each is audited with all that closed before it: of two that were audited beside each other the second finds its place taken.
+            collection.HasIndex(c => new { c.Year, c.Closing }).IsUnique().HasFilter("closing IS NOT NULL");
+            collection.ToTable(t => t.HasCheckConstraint("ck_planning_collection_closing", "(state = 'Closed') = (closing IS NOT NULL)"));
         });
         model.Entity<CollectedUnit>(unit =>
         {

@@ -42,7 +42,7 @@ public static class PlanningModule
         return services
             .AddSingleton(new ModulePages(typeof(PlanningModule).Assembly))
             .AddSingleton<IModelPart, PlanningModel>()
-            .AddSingleton<PlanningPack>()
+            .AddSingleton<PlanningPack>().AddSingleton<KeptSeries>()
             .AddSingleton<IPackSection>(s => s.GetRequiredService<PlanningPack>())
             .AddSingleton<IBindingSource>(s => s.GetRequiredService<PlanningPack>())
             .AddScoped<ReadFigures>().AddScoped<ListFigures>().AddScoped<PublishIndicator>().AddScoped<WriteReport>()

@@ -23,8 +23,6 @@ internal sealed class FillBench(KechuangDb db, PlanningContent content)
         {
             var id = BenchPack.IdOf(i);
             var set = new FigureSet { Id = Guid.CreateVersion7(now), IndicatorId = id, Number = $"BENCH-{i}", Source = "bench", MadeAt = now, SubmittedBy = Guid.CreateVersion7(now) };
-            set.Submit(set.SubmittedBy, now);
-            set.Sign(Guid.CreateVersion7(now), now);
             db.Add(set);
             for (var a = 0; a < areas.Count; a++)
             {
@@ -37,6 +35,9 @@ internal sealed class FillBench(KechuangDb db, PlanningContent content)
                 }
             }
 
+            await db.SaveChangesAsync(ct);
+            set.Submit(set.SubmittedBy, now);
+            set.Sign(Guid.CreateVersion7(now), now);
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
         }

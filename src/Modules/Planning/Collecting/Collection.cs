@@ -49,6 +49,9 @@ internal sealed class Collection : Aggregate
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>The how many-th of its year it closed, from 1: it was audited together with all before it. The database gives a place once.</summary>
+    public int? Closing { get; private set; }
+
     /// <summary>Sends the form out, once.</summary>
     public bool Send(DateTimeOffset at)
     {
@@ -62,14 +65,17 @@ internal sealed class Collection : Aggregate
     }
 
     /// <summary>Closes it after its last day, once.</summary>
-    public bool Close(DateOnly today, DateTimeOffset at)
+    /// <param name="today">The day.</param>
+    /// <param name="at">The moment.</param>
+    /// <param name="closing">One more than it was audited with.</param>
+    public bool Close(DateOnly today, DateTimeOffset at, int closing)
     {
         if (State is not CollectionState.Open || today <= Due)
         {
             return false;
         }
 
-        (State, ClosedAt) = (CollectionState.Closed, at);
+        (State, ClosedAt, Closing) = (CollectionState.Closed, at, closing);
         return true;
     }
 }

@@ -29,11 +29,14 @@ internal sealed class PublishCollection(
             : null;
 
     /// <summary>What each question comes to with the answers of now.</summary>
-    public async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct)
+    public async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct) =>
+        await CompileAsync(collection, units, await EarlierSums.ReadAsync(db, pack.Content, collection, ct), ct);
+
+    private async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(
+        Collection collection, IReadOnlyList<CollectedUnit> units, EarlierSums earlier, CancellationToken ct)
     {
         var before = await EarlierAnswers.ReadAsync(db, collection, [.. units.Select(u => u.OrganisationId)], ct);
-        var earlier = await EarlierSums.ReadAsync(db, pack.Content, collection, ct);
-        return [.. collection.Questions.Select(q => (q, Compile(q, units, before, [.. earlier[q.Indicator]])))];
+        return [.. collection.Questions.Select(q => (q, Compile(q, units, before, [.. earlier.Of[q.Indicator]])))];
     }
 
     private CompiledFigures Compile(
@@ -68,22 +71,38 @@ internal sealed class PublishCollection(
     /// <returns>Null when it is done; else the sentence to show.</returns>
     public async Task<string?> CloseAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct)
     {
+        var drawn = await DrawUpAsync(collection, units, ct);
         // Figures that the checks refuse keep the collection open: nothing is half closed.
-        var drawn = new List<(Indicator Indicator, IReadOnlyList<CheckedFigure> Rows)>();
-        foreach (var (question, compiled) in await CompileAsync(collection, units, ct))
+        return drawn.Figures.FirstOrDefault(d => d.Rows.Any(r => !r.Passes)) is { Indicator: { } refused } wrong
+            ? texts["“{0}”没有通过检查：{1}", refused.Name, string.Join("；", wrong.Rows.SelectMany(r => r.Mistakes).Distinct())]
+            : await KeepAsync(collection, units, drawn, ct);
+    }
+
+    /// <summary>What may be published of a collection, audited together with all that closed before it.</summary>
+    /// <param name="Closing">The place among those of its year that the audit holds for.</param>
+    /// <param name="Figures">The rows of each indicator that has any.</param>
+    internal sealed record Drawn(int Closing, IReadOnlyList<(Indicator Indicator, IReadOnlyList<CheckedFigure> Rows)> Figures);
+
+    /// <summary>Audits and draws up; stores nothing.</summary>
+    internal async Task<Drawn> DrawUpAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct)
+    {
+        var earlier = await EarlierSums.ReadAsync(db, pack.Content, collection, ct);
+        var figuresOf = new List<(Indicator Indicator, IReadOnlyList<CheckedFigure> Rows)>();
+        foreach (var (question, compiled) in await CompileAsync(collection, units, earlier, ct))
         {
             if (pack.Content.Indicator(question.Indicator) is { } indicator && Rows(collection, question, compiled, indicator) is { Count: > 0 } rows)
             {
-                drawn.Add((indicator, await figures.CheckAsync(indicator, rows, ct)));
+                figuresOf.Add((indicator, await figures.CheckAsync(indicator, rows, ct)));
             }
         }
 
-        if (drawn.Find(d => d.Rows.Any(r => !r.Passes)) is { Indicator: { } refused } wrong)
-        {
-            return texts["“{0}”没有通过检查：{1}", refused.Name, string.Join("；", wrong.Rows.SelectMany(r => r.Mistakes).Distinct())];
-        }
+        return new(earlier.Closed + 1, figuresOf);
+    }
 
-        if (!user.Can(PlanningActions.Collect) || !collection.Close(centre.DateOf(clock.GetUtcNow()), clock.GetUtcNow()))
+    /// <summary>Closes with what was drawn up; refused when another one of the year closed since, for the audit did not know of it.</summary>
+    internal async Task<string?> KeepAsync(Collection collection, IReadOnlyList<CollectedUnit> units, Drawn drawn, CancellationToken ct)
+    {
+        if (!user.Can(PlanningActions.Collect) || !collection.Close(centre.DateOf(clock.GetUtcNow()), clock.GetUtcNow(), drawn.Closing))
         {
             return texts["截止日过后才能截止，而且只能一次。"];
         }
@@ -97,11 +116,11 @@ internal sealed class PublishCollection(
         journal.Record("planning.collection.closed", "collection", collection.Id, new { collection.Number, asked = units.Count, answered = units.Count(u => u.State is UnitState.HandedIn) });
         if (await db.TrySaveAsync(ct) is not Saved.Done)
         {
-            return texts["有人同时做了改动，请重试。"];
+            return texts["同一年的另一个调查刚刚截止，或者有人同时改动了这个调查：要重新审核，请再截止一次。"];
         }
 
         var source = $"{collection.Number} {collection.Title.Zh}";
-        foreach (var (indicator, rows) in drawn)
+        foreach (var (indicator, rows) in drawn.Figures)
         {
             if ((await figures.KeepAsync(indicator, rows, source, rows.Any(r => r.IsCorrection) ? source : null, ct)).Refusal is { } refusal)
             {

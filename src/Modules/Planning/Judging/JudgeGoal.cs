@@ -32,7 +32,7 @@ internal sealed class JudgeGoal(Limits limits, decimal? tolerance)
     private static Judgement Rising(Series series)
     {
         var run = series.Run;
-        return run.Count < 2 ? new(Standing.NoData, Why.NoFigure)
+        return run.Count < 2 ? new(Standing.NoData, run.Count == 0 ? Why.NoFigure : Why.TooFew)
             : new(run[^1].Value > run[^2].Value ? Standing.OnTrack : Standing.AtRisk, Why.Trend, run[^1].Value, run[^1].Year, run[^2].Value);
     }
 
@@ -40,7 +40,7 @@ internal sealed class JudgeGoal(Limits limits, decimal? tolerance)
     {
         if (goal.Year is not { } year || Measure(goal, series, year) is not { } value)
         {
-            return new(Standing.NoData, Why.NoFigure);
+            return new(Standing.NoData, series.Last is null ? Why.NoFigure : Why.NoFigureOfYear);
         }
 
         var holds = Satisfies(indicator, goal, value, allowed);
@@ -69,7 +69,7 @@ internal sealed class JudgeGoal(Limits limits, decimal? tolerance)
 
         if (last.Year > year)
         {
-            return new(Standing.NoData, Why.NoFigure, last.Value, last.Year, needs, allowed);
+            return new(Standing.NoData, Why.NoFigureOfYear, last.Value, last.Year, needs, allowed);
         }
 
         var needed = NeededGrowth(indicator, last, needs.Value, year.Value);

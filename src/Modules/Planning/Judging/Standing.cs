@@ -58,6 +58,7 @@ internal sealed record Judgement(
 internal enum Why
 {
     NoFigure,
+    NoFigureOfYear,
     FigureOfYear,
     LatestFigure,
     Confirmed,

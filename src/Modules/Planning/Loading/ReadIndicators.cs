@@ -27,7 +27,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             }
         }
 
-        CheckFormulas();
+        CheckOthers();
         var plans = new ReadPlans(pack, catalogue, clauses).Run();
         var surveys = new ReadSurveys(pack, catalogue, clauses, indicators, monitoring.Areas).Run();
         var series = new ReadSeries(pack, indicators, monitoring.Areas, clauses);
@@ -77,6 +77,8 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             HasQuarters = periods.Contains("quarter"),
             HasMonths = periods.Contains("month"),
             Dimensions = Dimensions(node, monitoring),
+            Missing = node.OptionalLocal("missing"),
+            Near = [.. node.Texts("near")],
         };
         if (indicator is { IsReported: false, Dimensions.Count: > 0 })
         {
@@ -276,8 +278,16 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         return monitoring.Divisors;
     }
 
-    private void CheckFormulas()
+    private void CheckOthers()
     {
+        foreach (var indicator in indicators)
+        {
+            foreach (var other in indicator.Near.Where(n => n == indicator.Id || !nodes.ContainsKey(n)))
+            {
+                nodes[indicator.Id].ErrorAt("near", $"there is no other indicator {other}.");
+            }
+        }
+
         foreach (var indicator in indicators.Where(i => i.Formula is not null))
         {
             foreach (var part in new[] { indicator.Formula!.Above, indicator.Formula.Below })

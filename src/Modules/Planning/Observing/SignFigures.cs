@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Kechuang.Planning.Loading;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Planning.Observing;
 
 /// <summary>The two signatures of a set of figures. The first sends it in; the second, by another person, publishes and locks every figure of it.</summary>
-internal sealed class SignFigures(KechuangDb db, Journal journal, Notices notices, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class SignFigures(KechuangDb db, PlanningPack pack, Journal journal, Notices notices, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -25,6 +26,26 @@ internal sealed class SignFigures(KechuangDb db, Journal journal, Notices notice
 
     public Task<List<FigureRow>> RowsAsync(Guid set, CancellationToken ct) =>
         db.Set<FigureRow>().Where(r => r.SetId == set).OrderBy(r => r.Year).ThenBy(r => r.Part).ThenBy(r => r.AreaId).ThenBy(r => r.Code).ToListAsync(ct);
+
+    /// <summary>What each row that corrects a figure corrects. One query where there is such a row.</summary>
+    public async Task<IReadOnlyDictionary<Guid, decimal>> BeforeAsync(IReadOnlyList<FigureRow> rows, CancellationToken ct)
+    {
+        var corrections = rows.Where(r => r.Revision > 1).ToList();
+        if (corrections.Count == 0)
+        {
+            return new Dictionary<Guid, decimal>();
+        }
+
+        var (id, years) = (corrections[0].IndicatorId, corrections.Select(r => r.Year).Distinct().ToList());
+        var signed = (await db.Set<FigureRow>().AsNoTracking().Where(r => r.IndicatorId == id && r.SignedAt != null && years.Contains(r.Year)).ToListAsync(ct))
+            .ToDictionary(r => (r.AreaId, r.Year, r.Part, r.Code, r.Revision), r => r.Value);
+        return corrections.Select(r => (r.Id, Value: signed.TryGetValue((r.AreaId, r.Year, r.Part, r.Code, r.Revision - 1), out var value) ? value : Given(r)))
+            .Where(r => r.Value is not null).ToDictionary(r => r.Id, r => r.Value!.Value);
+    }
+
+    /// <summary>The pack's own figure, which counts as revision 1.</summary>
+    private decimal? Given(FigureRow row) => row.Part != 0 ? null
+        : (row.Code.Length == 0 ? pack.Content.Figures.GetValueOrDefault((row.IndicatorId, row.AreaId)) : pack.Content.Cuts.GetValueOrDefault((row.IndicatorId, row.AreaId, row.Code)))?.At(row.Year);
 
     /// <returns>Null when it is done; else the sentence to show.</returns>
     public async Task<string?> SubmitAsync(FigureSet set, CancellationToken ct)

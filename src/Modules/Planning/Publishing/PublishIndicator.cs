@@ -130,6 +130,7 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
                 unit = new { id = indicator.UnitId, name = indicator.Unit },
                 indicator.Source,
                 indicator.Clauses,
+                missing = book.Own(indicator).Figures.Count == 0 ? indicator.Missing : null,
                 methods = indicator.Methods,
                 indicator.Formula,
                 indicator.Journal,

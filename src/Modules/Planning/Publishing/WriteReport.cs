@@ -69,11 +69,13 @@ internal sealed class WriteReport(
     {
         var since = Start(from);
         var rows = await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt >= since).OrderBy(r => r.SignedAt).ThenBy(r => r.Id).Take(Most).ToListAsync(ct);
+        var order = pack.Content.Indicators.Select((i, at) => (i.Id, at)).ToDictionary(i => i.Id, i => i.at, StringComparer.Ordinal);
         return new(texts["{0}以来公布的统计值", Day(from)], [texts["指标"], texts["地区"], texts["年份"], texts["值"], texts["修订"]], [.. rows
-            .Where(r => pack.Content.Indicator(r.IndicatorId) is not null)
+            .Where(r => order.ContainsKey(r.IndicatorId))
+            .OrderBy(r => order[r.IndicatorId]).ThenBy(r => r.AreaId, StringComparer.Ordinal).ThenBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => (r.Year, r.Part, r.Revision))
             .Select(r => (IReadOnlyList<string>)[
                 pack.Content.Indicator(r.IndicatorId)!.Name.ToString(), $"{pack.Content.Area(r.AreaId)?.Name.ToString() ?? r.AreaId} {pack.Content.Code(r.Code)?.Name.ToString()}".TrimEnd(), new StatPeriod(r.Year, r.Part).Code,
-                $"{StandingWords.Number(pack.Content.Indicator(r.IndicatorId)!, r.Value)} {pack.Content.Indicator(r.IndicatorId)!.Unit}", Number(r.Revision)])]);
+                $"{StandingWords.Number(pack.Content.Indicator(r.IndicatorId)!, r.Value)} {pack.Content.Indicator(r.IndicatorId)!.Unit}", Number(r.Revision)]), .. rows.Count < Most ? [] : new IReadOnlyList<string>[] { [texts["只列出最早的 {0} 条。", Most], "", "", "", ""] }]);
     }
 
     private async Task<Section> ReportedAsync(DateOnly from, CancellationToken ct)

@@ -12,11 +12,13 @@ internal static class RankAreas
         return [.. now.Select(p => new Ranked(p.Area, p.Value, p.Rank, before.TryGetValue(p.Area.Id, out var rank) ? rank : null))];
     }
 
-    /// <summary>The centre's place in each year that it has one.</summary>
-    public static IReadOnlyList<(int Year, int Rank, int Of)> OverTime(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas) =>
-        [.. book.Own(indicator).Figures.Select(f => (f.Year, Places: Places(indicator, book, areas, f.Year)))
-            .Where(y => y.Places.Count > 1)
-            .Select(y => (y.Year, y.Places.First(p => p.Area.Kind is AreaKind.Centre).Rank, y.Places.Count))];
+    /// <summary>The centre's place in each year in which at least half as many have a figure as in the best year: the first among two of thirty says nothing.</summary>
+    public static IReadOnlyList<(int Year, int Rank, int Of)> OverTime(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas)
+    {
+        var years = book.Own(indicator).Figures.Select(f => (f.Year, Places: Places(indicator, book, areas, f.Year))).Where(y => y.Places.Count > 1).ToList();
+        var most = years.Select(y => y.Places.Count).DefaultIfEmpty().Max();
+        return [.. years.Where(y => y.Places.Count * 2 >= most).Select(y => (y.Year, y.Places.First(p => p.Area.Kind is AreaKind.Centre).Rank, y.Places.Count))];
+    }
 
     /// <summary>The places of some areas in each year: null where an area has no figure.</summary>
     public static IReadOnlyList<(Area Area, IReadOnlyList<int?> Places)> Course(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas, IReadOnlyList<int> years)

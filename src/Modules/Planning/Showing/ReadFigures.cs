@@ -9,9 +9,9 @@ namespace Kechuang.Planning.Showing;
 
 /// <summary>
 /// The published figures: those of the pack, over them the latest signed revisions, and the sums of the journal. Two queries however many
-/// indicators are asked for; the areas asked for bound the rows that are read.
+/// indicators are asked for, three where figures of the centre were signed since they were last read.
 /// </summary>
-internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centre, TimeProvider clock)
+internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, KeptSeries kept, Centre centre, TimeProvider clock)
 {
     private PlanningContent Content => pack.Content;
 
@@ -30,13 +30,14 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
         return ids;
     }
 
-    /// <summary>Where the signed figures of an indicator come from and what was said of them, by area and year: the latest revision of each. One query.</summary>
-    public async Task<IReadOnlyDictionary<(string Area, int Year), (string Source, string? Note)>> RemarksAsync(Indicator indicator, CancellationToken ct)
+    /// <summary>Every signed figure of whole years, all revisions, with what was said of it; the pack's own first where it was corrected. One query.</summary>
+    public async Task<IReadOnlyList<SignedFigure>> SignedAsync(Indicator indicator, CancellationToken ct)
     {
         var id = indicator.Id;
         var rows = await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt != null && r.Part == 0 && r.Code == "" && r.IndicatorId == id)
-            .Join(db.Set<FigureSet>(), r => r.SetId, s => s.Id, (r, s) => new { r.AreaId, r.Year, r.Revision, s.Source, r.Note }).ToListAsync(ct);
-        return rows.GroupBy(r => (r.AreaId, r.Year)).ToDictionary(g => g.Key, g => g.MaxBy(r => r.Revision)! is var last ? (last.Source, last.Note) : default);
+            .Join(db.Set<FigureSet>(), r => r.SetId, s => s.Id, (r, s) => new SignedFigure(r.AreaId, r.Year, r.Revision, r.Value, r.SignedAt, s.Source, r.Note, s.Ground)).ToListAsync(ct);
+        return [.. rows, .. rows.Where(r => r.Revision == 2).Select(r => (r.AreaId, r.Year, Value: Content.Figures.GetValueOrDefault((id, r.AreaId))?.At(r.Year)))
+            .Where(r => r.Value is not null).Select(r => new SignedFigure(r.AreaId, r.Year, 1, r.Value!.Value, null, "", null, null))];
     }
 
     /// <summary>The published figures of quarters and months: the latest revision of each. One query where the indicator has any.</summary>
@@ -78,18 +79,34 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
     public async Task<FigureBook> ReadAsync(IReadOnlyCollection<Indicator> indicators, bool allAreas, CancellationToken ct)
     {
         var measured = Measured(indicators);
-        return Merge(
-            indicators, allAreas, await Signed(indicators, allAreas).ToListAsync(ct),
-            measured.Count == 0 ? [] : await Tallies(measured).ToListAsync(ct));
+        var own = allAreas ? new Dictionary<string, KeptSeries.Entry>() : await OwnAsync(Ids(indicators), ct);
+        var series = allAreas ? Merge(Ids(indicators), Content.Areas.Select(a => a.Id), await Signed(Ids(indicators), allAreas: true).ToListAsync(ct))
+            : own.Where(e => e.Value.Series.Figures.Count > 0).ToDictionary(e => (e.Key, Own), e => e.Value.Series);
+        return Book(indicators, series, measured.Count == 0 ? [] : await Tallies(measured).ToListAsync(ct), own);
+    }
+
+    /// <summary>The centre's series. One query, and a second one for those of which something was signed since.</summary>
+    private async Task<Dictionary<string, KeptSeries.Entry>> OwnAsync(List<string> ids, CancellationToken ct)
+    {
+        // The count is read before the figures: at worst they are newer than it says, and are read once more the next time.
+        var sets = await db.Set<FigureSet>().Where(s => s.State == FigureSetState.Signed && ids.Contains(s.IndicatorId))
+            .GroupBy(s => s.IndicatorId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, ct);
+        var found = ids.Select(id => (Id: id, Entry: kept.Find(Content, id, sets.GetValueOrDefault(id)))).ToList();
+        var changed = found.Where(f => f.Entry is null).Select(f => f.Id).ToList();
+        List<string> signed = [.. changed.Where(sets.ContainsKey)];
+        var read = changed.Count == 0 ? [] : Merge(changed, [Own], signed.Count == 0 ? [] : await Signed(signed, allAreas: false).ToListAsync(ct));
+        return found.ToDictionary(
+            f => f.Id,
+            f => f.Entry ?? kept.Keep(Content, Content.Indicator(f.Id)!, sets.GetValueOrDefault(f.Id), read.GetValueOrDefault((f.Id, Own)) ?? Series.Empty), StringComparer.Ordinal);
     }
 
     /// <summary>The same for a list, whose rows are asked for without waiting.</summary>
     public FigureBook Read(IReadOnlyCollection<Indicator> indicators) =>
-        Merge(indicators, allAreas: true, [.. Signed(indicators, allAreas: true)], [.. Tallies(Measured(indicators))]);
+        Book(indicators, Merge(Ids(indicators), Content.Areas.Select(a => a.Id), [.. Signed(Ids(indicators), allAreas: true)]), [.. Tallies(Measured(indicators))], new Dictionary<string, KeptSeries.Entry>());
 
-    private IQueryable<Cell> Signed(IReadOnlyCollection<Indicator> indicators, bool allAreas)
+    private IQueryable<Cell> Signed(List<string> ids, bool allAreas)
     {
-        var (ids, own) = (Ids(indicators), Own);
+        var own = Own;
         return db.Set<FigureRow>().AsNoTracking()
             .Where(r => r.SignedAt != null && r.Part == 0 && r.Code == "" && ids.Contains(r.IndicatorId) && (allAreas || r.AreaId == own))
             .Select(r => new Cell(r.IndicatorId, r.AreaId, new(r.Year, r.Value, r.Method, r.Revision)));
@@ -104,25 +121,28 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
 
     private string Own => Content.Centre?.Id ?? "";
 
-    private FigureBook Merge(IReadOnlyCollection<Indicator> indicators, bool allAreas, List<Cell> cells, List<JournalTally> tallies)
+    private Dictionary<(string, string), Series> Merge(List<string> ids, IEnumerable<string> areas, List<Cell> cells)
     {
         var signed = cells.GroupBy(c => (c.IndicatorId, c.AreaId)).ToDictionary(
             g => g.Key, g => g.GroupBy(c => c.Figure.Year).Select(y => y.MaxBy(c => c.Figure.Revision)!.Figure).ToList());
         Dictionary<(string, string), Series> found = [];
-        foreach (var id in Ids(indicators))
+        foreach (var key in areas.SelectMany(a => ids.Select(id => (id, a))))
         {
-            foreach (var area in allAreas ? Content.Areas.Select(a => a.Id) : [Own])
+            var given = Content.Figures.GetValueOrDefault(key) ?? Series.Empty;
+            var newer = signed.GetValueOrDefault(key);
+            var series = newer is null ? given : new Series(given.Figures.Where(f => newer.TrueForAll(n => n.Year != f.Year)).Concat(newer));
+            if (series.Figures.Count > 0)
             {
-                var given = Content.Figures.GetValueOrDefault((id, area)) ?? Series.Empty;
-                var newer = signed.GetValueOrDefault((id, area));
-                var series = newer is null ? given : new Series(given.Figures.Where(f => newer.TrueForAll(n => n.Year != f.Year)).Concat(newer));
-                if (series.Figures.Count > 0)
-                {
-                    found[(id, area)] = series;
-                }
+                found[key] = series;
             }
         }
 
+        return found;
+    }
+
+    private FigureBook Book(
+        IReadOnlyCollection<Indicator> indicators, Dictionary<(string, string), Series> found, List<JournalTally> tallies, IReadOnlyDictionary<string, KeptSeries.Entry> own)
+    {
         foreach (var group in tallies.GroupBy(t => t.IndicatorId))
         {
             var measure = Content.Indicator(group.Key)!.Journal!;
@@ -130,7 +150,7 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
         }
 
         AddRatios(indicators, found);
-        return new(Content, found, pack.ToleranceAt(Today), Own);
+        return new(Content, found, pack.ToleranceAt(Today), Own, own);
     }
 
     private sealed record Cell(string IndicatorId, string AreaId, Figure Figure);
@@ -151,34 +171,13 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, Centre centr
     }
 }
 
-/// <summary>The figures that were read, with what is judged from them.</summary>
-internal sealed class FigureBook(
-    PlanningContent content, IReadOnlyDictionary<(string Indicator, string Area), Series> figures, decimal? tolerance, string own)
-{
-    private readonly Dictionary<string, ForecastSeries?> forecasts = new(StringComparer.Ordinal);
-
-    /// <summary>The series of the centre.</summary>
-    public Series Own(Indicator indicator) => Of(indicator, own);
-
-    public Series Of(Indicator indicator, string area) => figures.GetValueOrDefault((indicator.Id, area)) ?? Series.Empty;
-
-    /// <summary>The forecast of the centre's series; null when it cannot be carried forward.</summary>
-    public ForecastSeries? Forecast(Indicator indicator)
-    {
-        if (!forecasts.TryGetValue(indicator.Id, out var forecast))
-        {
-            forecasts[indicator.Id] = forecast = ForecastSeries.Of(indicator, Own(indicator), content.Limits.Interval);
-        }
-
-        return forecast;
-    }
-
-    /// <summary>The clause that states the centre's figure of a year; null where the figure was measured, or corrected since.</summary>
-    public string? StatedBy(Indicator indicator, int year) =>
-        content.Stated.TryGetValue((indicator.Id, year), out var clause) && Own(indicator).Figures.Any(f => f.Year == year && f.Revision == 1) ? clause : null;
-
-    // What a text prints of the past is not confirmed by the same print.
-    public Judgement Judge(Indicator indicator, Goal goal) => goal is { Role: GoalRole.Baseline, Year: { } at } && StatedBy(indicator, at) is not null
-        ? new(Standing.Stated, Why.Printed, Own(indicator).At(at), at, goal.Value)
-        : new JudgeGoal(content.Limits, tolerance).Run(indicator, goal, Own(indicator), Forecast(indicator));
-}
+/// <summary>One revision of a published figure.</summary>
+/// <param name="AreaId">Of which area.</param>
+/// <param name="Year">Of which year.</param>
+/// <param name="Revision">From 1.</param>
+/// <param name="Value">In the unit of the indicator.</param>
+/// <param name="At">When it was published; null for a figure of the pack.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Note">What was said of it.</param>
+/// <param name="Ground">Why it corrects the one before.</param>
+internal sealed record SignedFigure(string AreaId, int Year, int Revision, decimal Value, DateTimeOffset? At, string Source, string? Note, string? Ground);

@@ -67,9 +67,12 @@ internal static class StandingWords
         var last = judgement is { Observed: { } value, ObservedYear: { } year } ? Both($"{year}年为{Number(indicator, value)}{indicator.Unit.Zh}", $"{Number(indicator, value)} {indicator.Unit.En} in {year}") : new("", "");
         var (zh, en) = judgement.Why switch
         {
-            Why.NoFigure => Owed(indicator),
+            Why.NoFigure => (Owed(indicator).Zh, Owed(indicator).En),
+            Why.NoFigureOfYear when goal.Measure is GoalMeasure.Value => ($"没有{goal.Year}年的统计值。", $"There is no figure of {goal.Year}."),
+            Why.NoFigureOfYear => ($"{goal.Since}至{goal.Year}年的统计值不全，不能计算。", $"Figures from {goal.Since} to {goal.Year} are missing, so nothing can be computed."),
             Why.NoBase => ("缺少基期的统计值，不能计算增速。", "The base year has no figure, so growth cannot be computed."),
             Why.NoValue => ("条文没有给出数值，不能判断。", "The text gives no number, so nobody can say."),
+            Why.TooFew when goal.Comparator is Comparator.Rising => ("只有一年的统计值，不能比较。", "There is a figure of one year only, so nothing can be compared."),
             Why.TooFew => ($"{last.Zh}；连续的统计值不足8年，不作预测。", $"{last.En}; fewer than eight years in a row, so nothing is forecast."),
             Why.NoTolerance => ($"{Ahead(indicator, judgement, last).Zh}低于“{goal.Words.Zh}”；条文没有给出“左右”的容差，不能判断。", $"{Ahead(indicator, judgement, last).En} is short of the goal; the text gives no tolerance for “about”, so nobody can say."),
             Why.Probability => ($"{Ahead(indicator, judgement, last).Zh}，达到的概率约{Percent(judgement.Probability)}。", $"{Ahead(indicator, judgement, last).En}; the chance of meeting the goal is about {Percent(judgement.Probability)}."),
@@ -82,13 +85,15 @@ internal static class StandingWords
         return new(zh, en);
     }
 
-    /// <summary>Who owes a figure that is not there.</summary>
-    private static (string Zh, string En) Owed(Indicator indicator) => indicator switch
+    /// <summary>Why there is no figure, and who owes it.</summary>
+    internal static LocalText Owed(Indicator indicator) => indicator switch
     {
-        { Journal: not null } => ("平台还没有这类记录。", "The platform has no such records yet."),
-        { Formula: not null } => ("还缺用来计算的数。", "The figures that it is computed from are not there yet."),
-        { Body: { } body } => ($"还没有统计值，应由{body.Zh}报送。", $"There is no figure yet; {body.En} owes it."),
-        _ => ("还没有统计值；条文没有写明由谁统计，由规划管理部门报送。", "There is no figure yet; the text names nobody, so the planning office owes it."),
+        { Missing: { } missing } => missing,
+        { Journal: not null } => new("平台还没有这类记录。", "The platform has no such records yet."),
+        { Formula: not null } => new("还缺用来计算的数。", "The figures that it is computed from are not there yet."),
+        { Kind: IndicatorKind.Milestone } => new("还没有人确认。定性目标不能计算：由规划管理部门凭证据报“已实现”或“未实现”，另一人签核后公布。", "Nobody has confirmed it yet. A goal in words cannot be computed: the planning office reports with evidence whether it is reached, and another person signs."),
+        { Body: { } body } => new($"还没有统计值，应由{body.Zh}报送。", $"There is no figure yet; {body.En} owes it."),
+        _ => new("还没有统计值；条文没有写明由谁统计，由规划管理部门报送。", "There is no figure yet; the text names nobody, so the planning office owes it."),
     };
 
     public static string Percent(double? share) => share is null ? "—" : Math.Clamp(share.Value, 0.01, 0.99).ToString("P0", CultureInfo.InvariantCulture).Replace(" ", "", StringComparison.Ordinal);
