@@ -5710,6 +5710,85 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("services_case");
                 });
 
+            modelBuilder.Entity("Kechuang.Services.CaseReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ByPanel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_panel");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Ground")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<int>("Instance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instance");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<Guid?>("PanelDecisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("panel_decision_id");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_services_case_review_round_id");
+
+                    b.HasIndex("CaseId", "Instance")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_case_review_case_id_instance");
+
+                    b.ToTable("services_case_review");
+                });
+
             modelBuilder.Entity("Kechuang.Services.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5836,6 +5915,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Reviews")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviews");
 
                     b.Property<string>("Verdicts")
                         .IsRequired()
@@ -6700,6 +6784,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .WithMany()
                         .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kechuang.Services.CaseReview", b =>
+                {
+                    b.HasOne("Kechuang.Services.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kechuang.Services.Certificate", b =>

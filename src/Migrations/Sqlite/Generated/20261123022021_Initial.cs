@@ -1208,7 +1208,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     decided_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     decided_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    verdicts = table.Column<string>(type: "TEXT", nullable: false)
+                    verdicts = table.Column<string>(type: "TEXT", nullable: false),
+                    reviews = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2119,6 +2120,37 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         name: "FK_registry_relation_registry_person_person_b",
                         column: x => x.person_b,
                         principalTable: "registry_person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_case_review",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    instance = table.Column<int>(type: "INTEGER", nullable: false),
+                    round_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    scheme = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    by_panel = table.Column<bool>(type: "INTEGER", nullable: false),
+                    opened_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    taken_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    panel_decision_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    passed = table.Column<bool>(type: "INTEGER", nullable: true),
+                    ground = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_case_review", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_services_case_review_services_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "services_case",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3379,6 +3411,17 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "state", "publicity_ends" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_services_case_review_case_id_instance",
+                table: "services_case_review",
+                columns: new[] { "case_id", "instance" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_review_round_id",
+                table: "services_case_review",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_certificate_case_id",
                 table: "services_certificate",
                 column: "case_id",
@@ -3676,6 +3719,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "review_score_draft");
+
+            migrationBuilder.DropTable(
+                name: "services_case_review");
 
             migrationBuilder.DropTable(
                 name: "services_certificate");
