@@ -16,6 +16,7 @@ using Kechuang.Review.Assigning;
 using Kechuang.Review.Avoiding;
 using Kechuang.Review.Benching;
 using Kechuang.Review.Choosing;
+using Kechuang.Review.Closing;
 using Kechuang.Review.Contracts;
 using Kechuang.Review.Deciding;
 using Kechuang.Review.Declaring;
@@ -45,15 +46,15 @@ public static class ReviewModule
             .AddSingleton<FieldCatalogue>().AddSingleton<IPackSection>(s => s.GetRequiredService<FieldCatalogue>())
             .AddSingleton<SchemeChecks>().AddSingleton<SchemePack>()
             .AddSingleton<IPackSection>(s => s.GetRequiredService<SchemePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<SchemePack>())
-            .AddSingleton(s => new ReviewSchemes(s.GetRequiredService<SchemePack>())).AddScoped<HoldScheme>().AddScoped<ReadPoints>()
+            .AddSingleton(s => new ReviewSchemes(s.GetRequiredService<SchemePack>())).AddSingleton(s => new ReviewFields(s.GetRequiredService<FieldCatalogue>())).AddScoped<HoldScheme>().AddScoped<ReadPoints>()
             .AddScoped(s => new ReviewDesk(
-                s.GetRequiredService<KechuangDb>(), s.GetRequiredService<Journal>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<HoldScheme>()))
+                s.GetRequiredService<KechuangDb>(), s.GetRequiredService<Journal>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<HoldScheme>(), s.GetRequiredService<CloseRound>()))
             .AddScoped<ExpertPool>().AddScoped<CommentRatings>()
             .AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
             .AddScoped<IConflictSource, FormerReviewers>().AddScoped<IConflictSource, NamedByApplicant>().AddScoped<IConflictSource, RelatedByApplicant>()
             .AddScoped<JointSubjects>().AddScoped<IConflictSource>(s => s.GetRequiredService<JointSubjects>())
             .AddScoped(s => ConflictTerms.Of(s.GetRequiredService<Rulebook>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>()))
-            .AddScoped<FindConflicts>().AddScoped<ReportConflicts>().AddScoped<RecheckDuty>().AddScoped<RoundNotices>()
+            .AddScoped<FindConflicts>().AddScoped<RecheckOpinions>().AddScoped<CloseRound>().AddScoped<ReportConflicts>().AddScoped<RecheckDuty>().AddScoped<RoundNotices>()
             .AddScoped<IWorkSource, ReviewWork>().AddScoped<IWorkSource, RoundWork>().AddScoped<IWorkSource, PanelWork>()
             .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ReadQuality>().AddScoped<ImportExperts>().AddScoped<ISearchSource, ExpertSource>()
             .AddScoped<KeepProfile>().AddScoped<ConfirmYear>().AddScoped<DeclareConflict>()

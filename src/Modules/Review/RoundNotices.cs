@@ -57,6 +57,12 @@ internal sealed class RoundNotices(KechuangDb db, Notices notices)
         var officers = await OfficersAsync(round, ct);
         var decided = new LocalText($"{round.Number} 的会评已有决定并签字，可以采用", $"The panel of {round.Number} has decided and signed; its decisions can be taken over");
         officers.ForEach(u => notices.Tell(u, decided, ReviewDesk.PanelHref(round.Id)));
+        await EndedAsync(round, ct);
+    }
+
+    /// <summary>The round is closed: its experts are thanked. One query.</summary>
+    public async Task EndedAsync(Round round, CancellationToken ct)
+    {
         var experts = await db.Set<Duty>().Where(d => d.RoundId == round.Id && d.State == DutyState.Submitted)
             .Select(d => d.UserId).Distinct().OrderBy(u => u).ToListAsync(ct);
         experts.ForEach(u => notices.Tell(u, new($"{round.Number} 的评审已经结束，感谢你的意见", $"The review {round.Number} is closed; thank you"), "/my/reviews"));

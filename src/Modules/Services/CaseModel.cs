@@ -63,6 +63,7 @@ internal static class CaseModel
             decision.Property(d => d.Id).ValueGeneratedNever();
             decision.Property(d => d.Reason).HasMaxLength(2000);
             decision.Property(d => d.Verdicts).HasJson();
+            decision.Property(d => d.Reviews).HasJson();
             decision.HasIndex(d => new { d.CaseId, d.Instance }).IsUnique();
         });
         model.Entity<Certificate>(certificate =>
@@ -88,6 +89,15 @@ internal static class CaseModel
             sitting.Property(s => s.Terms).HasMaxLength(5000);
             sitting.HasIndex(s => new { s.CaseId, s.Step }).IsUnique().HasFilter("held_at IS NULL AND called_off_at IS NULL");
             sitting.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<CaseReview>(review =>
+        {
+            review.Property(r => r.Step).HasMaxLength(40);
+            review.Property(r => r.Scheme).HasMaxLength(60);
+            review.Property(r => r.Ground).HasJson();
+            review.HasIndex(r => new { r.CaseId, r.Instance }).IsUnique();
+            review.HasIndex(r => r.RoundId);
+            review.HasOne<Case>().WithMany().HasForeignKey(r => r.CaseId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Objection>(objection =>
         {

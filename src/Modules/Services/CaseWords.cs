@@ -55,6 +55,8 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "same-person" => texts["经办、决定和事后核查须由不同的人办理。"],
             "reason" => texts["请写明理由或内容。"],
             "lacking" => texts["还缺少：{0}。", detail],
+            "review" => texts["专家评审还没有结果，或者还没有采用。"],
+            "scheme" => texts["内容包里没有适用于这件事的评审方案。"],
             "once" => texts["补正只要求一次，已经要求过。"],
             "period" => texts["现在不在规定的期间内。"],
             "steps" => texts["还有步骤没有办：{0}。", detail],

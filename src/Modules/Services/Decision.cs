@@ -23,6 +23,9 @@ internal sealed class Decision
 
     /// <summary>The verdicts of the rules, as JSON.</summary>
     public required List<string> Verdicts { get; init; }
+
+    /// <summary>What experts found in the instance, where the definition has them asked.</summary>
+    public List<ReviewGround> Reviews { get; init; } = [];
 }
 
 /// <summary>What a granted case gives: a certificate or a filing number that anybody can check.</summary>

@@ -42,5 +42,5 @@ internal sealed class ServicesModel : IModelPart
         CaseModel.Map(model);
     }
 
-    public IEnumerable<string> Guards(bool postgres) => CaseGuards.Sql(postgres);
+    public IEnumerable<string> Guards(bool postgres) => CaseGuards.Sql(postgres).Concat(ReviewGuards.Sql(postgres));
 }

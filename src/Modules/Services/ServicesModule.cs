@@ -19,6 +19,8 @@ using Kechuang.Services.Guiding;
 using Kechuang.Services.Handling;
 using Kechuang.Services.Proposing;
 using Kechuang.Services.Publicising;
+using Kechuang.Review.Contracts;
+using Kechuang.Services.Reviewing;
 using Kechuang.Services.Sampling;
 using Kechuang.Services.Searching;
 using Kechuang.Services.Trying;
@@ -58,7 +60,7 @@ public static class ServicesModule
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services
         .AddSingleton<IDemoPart, FillServices>()
-        .AddSingleton<Gatekeeper>().AddSingleton<FillingChecks>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
+        .AddSingleton<Gatekeeper>().AddSingleton<FillingChecks>().AddSingleton<ReviewChecks>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
         .AddSingleton<IPackSection>(s => s.GetRequiredService<ServicePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<ServicePack>())
         .AddSingleton<KeptServices>().AddScoped<ServiceShelf>()
         .AddScoped<CaseWords>().AddScoped<TellOfCase>().AddScoped<Docket>().AddScoped<HandleCase>().AddScoped<ListDesk>()
@@ -70,6 +72,7 @@ public static class ServicesModule
         .AddScoped<IWorkSource, DeskWork>().AddScoped<IWorkSource, SupplyWork>().AddScoped<IFrontSource, ServicesCard>().AddScoped<ISearchSource, ServiceSource>().AddScoped<ISearchSource, PublicitySource>()
         .AddSingleton(new OpenDataSet(
             new("服务办理统计", "Figures of services"), new("每项服务的收件、准予、不予、按期和超期件数及用时；没有申请人。", "Cases received, granted, refused, in time and late, and the days taken, by service; no applicants."), "/services/figures"))
+        .AddScoped<OpenReview>().AddScoped<ReadReview>().AddScoped<TakeReview>().AddScoped<ISubjectReader, CaseSubject>().AddScoped<IConflictSource, CaseSides>()
         .AddScoped<WatchClocks>().AddScoped<WatchOne>()
         .AddSingleton(new Recurring("services.clocks.watch", "0 15 * * * ?", (s, ct) => s.GetRequiredService<WatchClocks>().RunAsync(ct)))
         .AddSingleton(new NavEntry(new("公开服务", "Public"), new("政务服务", "Services"), "/services", "building-bank", null, 18))

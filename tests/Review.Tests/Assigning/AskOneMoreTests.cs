@@ -85,6 +85,55 @@ public sealed class AskOneMoreTests(World world) : IClassFixture<World>
         (await officer.Open($"/review/experts/{id}")).Text.ShouldContain("按期提交");
     }
 
+    [Fact]
+    public async Task In_a_large_round_only_what_one_subject_needs_is_read_solved_and_kept()
+    {
+        using var large = new World();
+        var (officer, round, entry) = await Large(large, 60);
+        var before = await large.Duties(round);
+        var page = await officer.Open($"/review/rounds/{round}/subjects/{entry}");
+
+        (await officer.Send(page, "ask", ("Ask.EntryId", $"{entry}"))).Location.ShouldNotBeNull();
+
+        var after = await large.Duties(round);
+        after.ExceptBy(before.Select(d => d.Id), d => d.Id).ShouldHaveSingleItem().EntryId.ShouldBe(entry);
+        after.Where(d => d.IsStanding).CountBy(d => d.ExpertId).Max(d => d.Value).ShouldBeLessThanOrEqualTo(Most);
+        var run = await large.Db(db => db.Set<AssignmentRun>().AsNoTracking().SingleAsync(r => r.RoundId == round));
+        StoredProblem.Read(StoredProblem.Unpack(run.Problem)).Entries.ShouldBe([entry]);
+        VerifyRun.Check(run).ShouldSatisfyAllConditions(c => c.Verification.Optimal.ShouldBeTrue(), c => c.SameInput.ShouldBeTrue());
+    }
+
+    private const int Most = 12;
+
+    /// <summary>A round in which every subject has its three experts already, and each expert nearly all that they take; one of the subject in the middle has declined.</summary>
+    private static async Task<(Person Officer, Guid Round, Guid Entry)> Large(World large, int size)
+    {
+        var officer = await large.Officer();
+        var round = await large.Round(3, Most, [.. Enumerable.Range(1, size).Select(i => Given.Subject(i, "A", title: $"量子材料输运性质与拓扑超导体界面第{i % 97}类问题研究"))]);
+        var (now, experts) = (large.Clock.Now, size / 3);
+        var entry = await large.Db(async db =>
+        {
+            var people = Enumerable.Range(0, experts).Select(i => (User: Guid.CreateVersion7(), Expert: Guid.CreateVersion7(), At: i)).ToList();
+            db.AddRange(people.Select(p => new Platform.Identity.User { Id = p.User, Email = $"{p.User:N}@example.org", NormalizedEmail = $"{p.User:N}@EXAMPLE.ORG", UserName = $"{p.User:N}", NormalizedUserName = $"{p.User:N}", DisplayName = "专家", CreatedAt = now }));
+            foreach (var (user, id, at) in people)
+            {
+                var expert = new Expert { Id = id, UserId = user, PersonId = Guid.CreateVersion7(), OrganisationId = Guid.CreateVersion7(), OrganisationName = "测试单位", AddedAt = now, ChangedAt = now };
+                expert.Profile(["A"], [$"拓扑超导体 {at % 89}"], null);
+                db.Add(expert);
+            }
+
+            var entries = await db.Set<RoundEntry>().Where(e => e.RoundId == round).OrderBy(e => e.Number).ToListAsync();
+            List<Duty> duties = [.. entries.SelectMany((e, i) => Enumerable.Range(0, 3).Select(k => (Entry: e, Of: people[(i + (k * experts / 3)) % experts], Code: k + 1)))
+                .Select(d => new Duty { Id = Guid.CreateVersion7(), RoundId = round, EntryId = d.Entry.Id, ExpertId = d.Of.Expert, UserId = d.Of.User, Code = d.Code, AssignedAt = now })];
+            duties.First(d => d.EntryId == entries[size / 2].Id).TryDecline("时间不便", now).ShouldBeTrue();
+            db.AddRange(duties);
+            (await db.Set<Round>().SingleAsync(r => r.Id == round)).State = RoundState.Reviewing;
+            await db.SaveChangesAsync();
+            return entries[size / 2].Id;
+        });
+        return (officer, round, entry);
+    }
+
     private async Task<Person> Account(Duty duty) =>
         await world.As(await world.Db(db => db.Set<Platform.Identity.User>().Where(u => u.Id == duty.UserId).Select(u => u.Email!).SingleAsync()));
 }

@@ -76,6 +76,69 @@ public sealed class AssignCommandTests : IDisposable
         error.ShouldContain(said);
     }
 
+    [Theory]
+    [InlineData("", "s.csv:1", "paper,reviewer,score")]
+    [InlineData("paper,reviewer,score\n", "s.csv:2", "no line with a score")]
+    [InlineData("reviewer,paper,score\nr1,p1,2\n", "s.csv:1", "paper,reviewer,score")]
+    [InlineData("paper,reviewer\np1,r1\n", "s.csv:1", "paper,reviewer,score")]
+    [InlineData("paper;reviewer;score\np1;r1;1\n", "s.csv:1", "paper,reviewer,score")]
+    [InlineData("paper,reviewer,score\np1,\"r1,1\np1,r2,2\n", "s.csv:2", "quotation mark")]
+    [InlineData("paper,reviewer,score\np1,r1,1e400\n", "s.csv:2", "1e400")]
+    [InlineData("paper,reviewer,score\np1,r1,1\np1,r2,1e27\n", "s.csv:3", "1e27")]
+    [InlineData("paper,reviewer,score\np1,r1,\"1,5\"\n", "s.csv:2", "1,5")]
+    public async Task Scores_that_cannot_be_read_are_named_with_file_and_line(string text, string place, string what)
+    {
+        var (code, output, error) = await Raw(text);
+
+        code.ShouldBe(1);
+        error.ShouldContain(place);
+        error.ShouldContain(what);
+        (output + error).ShouldNotContain("   at ");
+        File.Exists(Target).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("--pins", "paper,reviewer\np1,r1\np9,r1\n", "x.csv:3", "p9")]
+    [InlineData("--pins", "paper,reviewer\np1,r9\n", "x.csv:2", "r9")]
+    [InlineData("--pins", "p1,r1\n", "x.csv:1", "paper,reviewer")]
+    [InlineData("--pins", "", "x.csv:1", "paper,reviewer")]
+    [InlineData("--conflicts", "p1,r1\np1,r2\n", "x.csv:1", "paper,reviewer")]
+    [InlineData("--conflicts", "reviewer,paper\nr1,p1\n", "x.csv:1", "paper,reviewer")]
+    [InlineData("--loads", "reviewer,min,max\nr1,-1,2\n", "x.csv:2", "-1")]
+    [InlineData("--loads", "reviewer,min,max\nr2,0,1\nr1,3,2\n", "x.csv:3", "0 ≤ min ≤ max")]
+    [InlineData("--loads", "reviewer,min,max\nr1,0,99999999999\n", "x.csv:2", "99999999999")]
+    [InlineData("--loads", "reviewer,max,min\nr1,2,0\n", "x.csv:1", "reviewer,min,max")]
+    [InlineData("--loads", "paper,reviewer\np1,r1\n", "x.csv:1", "reviewer,min,max")]
+    public async Task Other_files_that_cannot_be_read_are_named_with_file_and_line(string option, string text, string place, string what)
+    {
+        var (code, output, error) = await Raw("paper,reviewer,score\np1,r1,1\np1,r2,2\n", option, Given("x.csv", text));
+
+        code.ShouldBe(1);
+        error.ShouldContain(place);
+        error.ShouldContain(what);
+        (output + error).ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Pins_that_contradict_conflicts_are_named_as_people_know_them_with_their_lines()
+    {
+        var (code, output, error) = await Raw(
+            "paper,reviewer,score\nN-1,Li,1\nN-1,Wu,2\n", "--pins", Given("p.csv", "paper,reviewer\nN-1,Li\n"), "--conflicts", Given("c.csv", "paper,reviewer\nN-1,Li\n"));
+
+        code.ShouldBe(1);
+        (output + error).ShouldContain("paper N-1 and expert Li are pinned and forbidden");
+        (output + error).ShouldContain("p.csv:2");
+    }
+
+    [Fact]
+    public async Task Ids_keep_commas_quotes_and_spaces_within_and_a_byte_order_mark_is_no_part_of_them()
+    {
+        var (code, _, error) = await Raw("\uFEFFpaper,reviewer,score\r\n\"p,1\",\"r \"\"x\"\"\",1.5\r\n\"p,1\",r2,2\r\n", "--pins", Given("p.csv", "\uFEFFpaper,reviewer\n\"p,1\",\"r \"\"x\"\"\"\n"));
+
+        code.ShouldBe(0, error);
+        (await File.ReadAllTextAsync(Target)).ShouldBe("paper,reviewer,score\n\"p,1\",\"r \"\"x\"\"\",1.5\n".ReplaceLineEndings(Environment.NewLine));
+    }
+
     [Fact]
     public async Task A_file_without_a_header_is_refused_since_its_first_line_would_be_lost()
     {
@@ -273,6 +336,10 @@ public sealed class AssignCommandTests : IDisposable
         var (code, output, _) = await Call(scores, options);
         return (code, JsonDocument.Parse(output).RootElement);
     }
+
+    /// <summary>With the whole text of the file of scores.</summary>
+    private Task<(int Code, string Output, string Error)> Raw(string text, params string[] options) =>
+        CommandCall.RunAsync([AssignCommand.Make()], ["assign", "--scores", Given("s.csv", text), "--out", Target, "--per-paper", "1", "--max-load", "1", .. options]);
 
     private Task<(int Code, string Output, string Error)> Call(string scores, params string[] options) => Call(scores, ["--out", Target], options);
 

@@ -28,6 +28,21 @@ internal static class Breaking
                 yield return Made("step made optional", name, With(d, strand, Changed(strand, step, step with { Required = false })));
             }
 
+            if (step.Review is { } review)
+            {
+                yield return Made("review dropped", name, With(d, strand, Changed(strand, step, step with { Review = null })));
+                if (review.Verdict is not null || review.Mean is not null)
+                {
+                    yield return Made("result of the review dropped", name, With(d, strand, Changed(strand, step, step with { Review = review with { Verdict = null, Mean = null } })));
+                }
+
+                // Where the scheme follows from the case it may be one under which everything is read.
+                foreach (var shown in review.Scheme is null ? [] : review.Shows)
+                {
+                    yield return Made("hidden from reviewers", $"{name}: {shown}", With(d, strand, Changed(strand, step, step with { Review = review with { Shows = [.. review.Shows.Where(s => s != shown)] } })));
+                }
+            }
+
             if (step.By is not StepBy.Respondent)
             {
                 yield return Made("step by another", name, With(d, strand, Changed(strand, step, step with { By = step.By is StepBy.Expert ? StepBy.Handler : StepBy.Expert })));

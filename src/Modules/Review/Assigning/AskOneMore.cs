@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Policy.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -9,10 +10,10 @@ namespace Kechuang.Review.Assigning;
 
 /// <summary>
 /// An officer has one subject read by one expert more because opinions differ, or by another in the place of who declined: in one step, by the
-/// best assignment that keeps every pair there is.
+/// best expert for this subject, while every pair of the others stays.
 /// </summary>
 internal sealed class AskOneMore(
-    KechuangDb db, CurrentUser user, ProposeAssignment proposing, ConfirmAssignment confirming, Journal journal, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, SetAssignment setting, ConfirmAssignment confirming, BeginAssignment beginning, Rulebook rulebook, Journal journal, IStringLocalizer<Texts> texts)
 {
     /// <summary>Most experts of one subject.</summary>
     public const int Most = 20;
@@ -49,7 +50,7 @@ internal sealed class AskOneMore(
             journal.Record("review.subject.extra_expert", "round", roundId, new { entry = entry.Id, entry.Extra });
 
             // With the round's version: of two officers who ask at the same moment one opens a place. Who finds a place open leaves the round
-            // alone, so that nobody who is on the way to fill it is turned away for nothing; of several who fill it, the last to compute is heard.
+            // alone, so that nobody who is on the way to fill it is turned away for nothing; of several who fill it, the first to store is heard.
             round.Touch();
             if (await db.TrySaveAsync(ct) != Saved.Done)
             {
@@ -57,13 +58,26 @@ internal sealed class AskOneMore(
             }
         }
 
-        if (await proposing.HandleAsync(roundId, entry.Id, ct) is { } refusal)
+        return await FillAsync(round, entry, ct);
+    }
+
+    /// <summary>The best expert for the open place, everything else as it is: the problem is that of one subject, however large the round.</summary>
+    private async Task<string?> FillAsync(Round round, RoundEntry entry, CancellationToken ct)
+    {
+        var now = await setting.ReadOneAsync(round, entry, ct);
+        if (now.MissingParameter is { } parameter)
         {
-            return refusal;
+            return ProposeAssignment.Unset(parameter, rulebook.Parameter(parameter)?.MayBeSetBy ?? new(parameter, parameter)).ToString();
         }
 
-        var hash = await db.Set<AssignmentProposal>().Where(p => p.Id == roundId).Select(p => p.InputHash).SingleAsync(ct);
-        return await confirming.HandleAsync(roundId, new() { Hash = hash }, ct) is null ? null
-            : texts["现在没有可以再请的专家。名额已经空出，原因和办法见分配页。"].Value;
+        var preview = AssignmentPreview.Solve(now, ct);
+        if (preview.CanConfirm)
+        {
+            return await confirming.StoreAsync(preview, user.Id, ct);
+        }
+
+        // Why nobody can be asked, and whether moving others would help, only the whole round tells: it is computed in the background.
+        await beginning.HandleAsync(round.Id, ct);
+        return texts["现在没有可以再请的专家。名额已经空出，原因和办法见分配页。"];
     }
 }

@@ -58,6 +58,10 @@ internal static class AssignCommand
         {
             return work();
         }
+        catch (IOException missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return CommandHost.Refuse($"找不到文件或目录 / there is no such file or folder: {missing.Message}");
+        }
         catch (Exception broken) when (broken is FormatException or IOException or UnauthorizedAccessException or DecoderFallbackException)
         {
             return CommandHost.Refuse(broken.Message);

@@ -16,6 +16,9 @@ namespace Kechuang.Review.Assigning;
 /// </remarks>
 internal sealed class AssignmentFiles
 {
+    private const string ScoreColumns = "paper,reviewer,score";
+    private const string PairColumns = "paper,reviewer";
+    private static readonly HashSet<string> ColumnNames = new(["paper", "reviewer", "score", "min", "max", "organisation", "tag"], StringComparer.OrdinalIgnoreCase);
     private const long MostFactor = 1_000_000_000_000_000_000;
 
     private readonly Dictionary<string, int> papers = new(StringComparer.Ordinal);
@@ -29,6 +32,8 @@ internal sealed class AssignmentFiles
     private readonly Dictionary<int, int> organisations = [];
     private readonly Dictionary<string, HashSet<int>> tags = new(StringComparer.Ordinal);
     private readonly List<Band> bands = [];
+    private readonly Dictionary<Pair, string> pinnedAt = [];
+    private string scoresFrom = "";
 
     /// <summary>The papers' names by number, once all is read.</summary>
     public IReadOnlyList<string> Papers => field ??= [.. papers.Keys];
@@ -51,7 +56,7 @@ internal sealed class AssignmentFiles
     /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
     public void ReadScores(string path, int? decimals)
     {
-        foreach (var (line, cells) in Rows(path, 3))
+        foreach (var (line, cells) in Rows(path, ScoreColumns))
         {
             if (!decimal.TryParse(cells[2], NumberStyles.Float, CultureInfo.InvariantCulture, out var score))
             {
@@ -63,13 +68,20 @@ internal sealed class AssignmentFiles
             scores.Add(decimals is { } kept ? decimal.Round(score, kept) : score);
         }
 
+        if (pairs.Count == 0)
+        {
+            throw Broken(path, 2, "没有一行分数 / there is no line with a score");
+        }
+
+        scoresFrom = path;
+
         // A set of millions of pairs would be the largest thing here; sorting their numbers finds out as well, and the line only then.
         var numbers = pairs.Select(p => ((long)p.Paper * reviewers.Count) + p.Expert).ToArray();
         Array.Sort(numbers);
         if (Enumerable.Range(1, Math.Max(0, numbers.Length - 1)).Any(i => numbers[i] == numbers[i - 1]))
         {
             var seen = new HashSet<(string, string)>();
-            var (line, cells) = Rows(path, 3).First(row => !seen.Add((row.Cells[0], row.Cells[1])));
+            var (line, cells) = Rows(path, ScoreColumns).First(row => !seen.Add((row.Cells[0], row.Cells[1])));
             throw Broken(path, line, $"重复给出 / is given twice: {cells[0]}, {cells[1]}");
         }
     }
@@ -78,7 +90,7 @@ internal sealed class AssignmentFiles
     /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
     public void ReadNotTogether(string path)
     {
-        foreach (var (line, cells) in Rows(path, 2))
+        foreach (var (line, cells) in Rows(path, "reviewer,reviewer"))
         {
             if (cells[0] == cells[1])
             {
@@ -97,7 +109,7 @@ internal sealed class AssignmentFiles
     public void ReadOrganisations(string path)
     {
         var names = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (line, cells) in Rows(path, 2))
+        foreach (var (line, cells) in Rows(path, "reviewer,organisation"))
         {
             if (reviewers.TryGetValue(cells[0], out var reviewer) && !organisations.TryAdd(reviewer, Number(names, cells[1])))
             {
@@ -110,7 +122,7 @@ internal sealed class AssignmentFiles
     /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
     public void ReadTags(string path)
     {
-        foreach (var (_, cells) in Rows(path, 2))
+        foreach (var (_, cells) in Rows(path, "reviewer,tag"))
         {
             if (!tags.TryGetValue(cells[1], out var tagged))
             {
@@ -143,7 +155,7 @@ internal sealed class AssignmentFiles
     public (List<Pair> Pairs, int Unknown) ReadPairs(string path)
     {
         var (known, unknown) = (new List<Pair>(), 0);
-        foreach (var (_, cells) in Rows(path, 2))
+        foreach (var (_, cells) in Rows(path, PairColumns, IsPair))
         {
             if (papers.TryGetValue(cells[0], out var paper) && reviewers.TryGetValue(cells[1], out var reviewer))
             {
@@ -162,7 +174,7 @@ internal sealed class AssignmentFiles
     /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
     public void ReadConflicts(string path)
     {
-        foreach (var (_, cells) in Rows(path, 2))
+        foreach (var (_, cells) in Rows(path, PairColumns, IsPair))
         {
             if (papers.TryGetValue(cells[0], out var paper) && reviewers.TryGetValue(cells[1], out var reviewer))
             {
@@ -175,20 +187,35 @@ internal sealed class AssignmentFiles
         }
     }
 
-    /// <summary>Reads <c>paper,reviewer</c> that are settled already.</summary>
+    /// <summary>Where pins stand that concern these papers and reviewers.</summary>
+    public IEnumerable<string> PinsOf(IReadOnlyList<int> papersOf, IReadOnlyList<int> reviewersOf) =>
+        pins.Where(p => papersOf.Contains(p.Paper) && reviewersOf.Contains(p.Expert)).Select(p => pinnedAt[p]);
+
+    /// <summary>Reads <c>paper,reviewer</c> that are settled already, of papers and reviewers that scores or loads name.</summary>
     /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
     public void ReadPins(string path)
     {
         var seen = new HashSet<Pair>();
-        foreach (var (line, cells) in Rows(path, 2))
+        foreach (var (line, cells) in Rows(path, PairColumns, IsPair))
         {
-            Pair pin = new(Number(papers, cells[0]), Number(reviewers, cells[1]));
+            if (!papers.TryGetValue(cells[0], out var paper))
+            {
+                throw Broken(path, line, $"分数里没有这个项目 / there is no such paper in the scores: {cells[0]}");
+            }
+
+            if (!reviewers.TryGetValue(cells[1], out var reviewer))
+            {
+                throw Broken(path, line, $"分数和工作量里没有这位评审人 / there is no such reviewer in scores or loads: {cells[1]}");
+            }
+
+            Pair pin = new(paper, reviewer);
             if (!seen.Add(pin))
             {
                 throw Broken(path, line, $"重复给出 / is given twice: {cells[0]}, {cells[1]}");
             }
 
             pins.Add(pin);
+            pinnedAt[pin] = $"{path}:{line}";
         }
     }
 
@@ -196,7 +223,7 @@ internal sealed class AssignmentFiles
     /// <exception cref="FormatException">What is wrong, with the file and its line.</exception>
     public void ReadLoads(string path, int least, int most)
     {
-        foreach (var (line, cells) in Rows(path, 3))
+        foreach (var (line, cells) in Rows(path, "reviewer,min,max"))
         {
             var (min, max) = (Limit(cells[1], least), Limit(cells[2], most));
             if (min is null || max is null || min > max)
@@ -237,7 +264,8 @@ internal sealed class AssignmentFiles
         var largest = scores.Select(Math.Abs).DefaultIfEmpty().Max();
         if (largest > room)
         {
-            throw new FormatException($"分数过大：至多 {room} / the scores are too large: {room} at most");
+            var (line, cells) = Rows(scoresFrom, ScoreColumns).First(row => Math.Abs(decimal.Parse(row.Cells[2], NumberStyles.Float, CultureInfo.InvariantCulture)) > room);
+            throw Broken(scoresFrom, line, $"分数过大：至多 {room} / the scores are too large, {room} at most: {cells[2]}");
         }
 
         foreach (var score in scores)
@@ -272,6 +300,8 @@ internal sealed class AssignmentFiles
         return digits.Length <= 28 && (digits.Length == 0 || score != 0);
     }
 
+    private bool IsPair(string paper, string reviewer) => papers.ContainsKey(paper) && reviewers.ContainsKey(reviewer);
+
     internal static FormatException Broken(string path, int line, string what) => new($"{path}:{line}: {what}");
 
     private static int? Limit(string text, int usual) =>
@@ -287,16 +317,23 @@ internal sealed class AssignmentFiles
         return number;
     }
 
-    // The first line is the header, whatever it says but a number; spaces around cells do not count.
-    internal static IEnumerable<(int Line, string[] Cells)> Rows(string path, int columns)
+    // The first line is the header: other words than ours are taken, ours in another place are not. Spaces around cells do not count.
+    internal static IEnumerable<(int Line, string[] Cells)> Rows(string path, string header, Func<string, string, bool>? isRow = null)
     {
+        var columns = header.Count(c => c == ',') + 1;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture) { TrimOptions = TrimOptions.Trim, IgnoreBlankLines = true, BadDataFound = null };
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         using var reader = new StreamReader(stream, Encodings.Of(stream) ?? throw new FormatException($"{path}: 既不是 UTF-8 也不是 GB18030 文本 / neither UTF-8 nor GB18030 text"));
         using var parser = new CsvParser(reader, configuration);
-        if (parser.Read() && columns == 3 && parser.Count >= 3 && decimal.TryParse(parser[2], NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (!parser.Read())
         {
-            throw Broken(path, parser.RawRow, "首行须是表头 / the first line must be a header");
+            throw Broken(path, 1, $"文件是空的，首行须是表头 / the file is empty; the first line must be a header: {header}");
+        }
+
+        if (parser.Count < columns || isRow?.Invoke(parser[0], parser[1]) == true
+            || header.Split(',').Where((name, i) => (i == 2 && decimal.TryParse(parser[i], NumberStyles.Float, CultureInfo.InvariantCulture, out _)) || (ColumnNames.Contains(parser[i]) && !parser[i].Equals(name, StringComparison.OrdinalIgnoreCase))).Any())
+        {
+            throw Broken(path, parser.RawRow, $"首行须是表头 / the first line must be a header: {header}");
         }
 
         while (parser.Read())
@@ -304,7 +341,10 @@ internal sealed class AssignmentFiles
             var cells = new string[columns];
             if (parser.Count < columns)
             {
-                throw Broken(path, parser.RawRow, $"须有 {columns} 列 / must have {columns} columns");
+                // A quotation mark that nobody closed takes the lines that follow it.
+                var open = parser.RawRecord.Count(c => c == '"') % 2 == 1;
+                var more = (open ? parser.RawRecord : parser.RawRecord.TrimEnd('\r', '\n')).Count(c => c == '\n');
+                throw Broken(path, parser.RawRow - more, $"须有 {columns} 列 / must have {columns} columns{(open ? "；引号没有闭合？ / is a quotation mark not closed?" : "")}");
             }
 
             for (var i = 0; i < columns; i++)

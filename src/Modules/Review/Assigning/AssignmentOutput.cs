@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Kechuang.Kernels.Assignment;
 using Kechuang.Platform.Lists;
 
 namespace Kechuang.Review.Assigning;
 
 /// <summary>Writes an assignment, and the reasons why there is none, with the names of the files.</summary>
-internal static class AssignmentOutput
+internal static partial class AssignmentOutput
 {
     /// <summary>Writes <c>paper,reviewer,score</c>; part of an assignment is not written, since it could be taken for a whole one.</summary>
     /// <param name="files">The names.</param>
@@ -44,8 +45,9 @@ internal static class AssignmentOutput
         // Of the papers, those that are short by themselves, and whether none of them can be left out.
         core = s.Core.Select(p => files.Papers[p]),
         s.CoreIsMinimal,
-        zh = s.Zh,
-        en = s.En,
+        zh = Named(files, s.Zh),
+        en = Named(files, s.En),
+        lines = s.Kind == ShortageKind.Pins ? files.PinsOf(s.Papers, s.Experts) : null,
     });
 
     /// <summary>The reasons for people.</summary>
@@ -53,12 +55,20 @@ internal static class AssignmentOutput
     [
         .. shortages.SelectMany(s => (string[])
         [
-            s.Zh, s.En,
+            Named(files, s.Zh), Named(files, s.En),
             Names("项目 / papers", s.Papers, files.Papers),
             .. s.Core.Count > 0 && s.Core.Count < s.Papers.Count ? (string[])[Names("其中 / of them", s.Core, files.Papers)] : [],
             .. s.Experts.Count > 0 ? (string[])[Names("评审人 / reviewers", s.Experts, files.Reviewers)] : [],
+            .. s.Kind == ShortageKind.Pins ? (string[])[$"  固定 / pins: {string.Join(", ", files.PinsOf(s.Papers, s.Experts).Take(20))}"] : [],
         ]),
     ];
+
+    // The kernel knows numbers only.
+    private static string Named(AssignmentFiles files, string sentence) => Numbered().Replace(
+        sentence, m => $"{m.Groups[1].Value} {(m.Groups[1].Value is "项目" or "paper" ? files.Papers : files.Reviewers)[int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)]}");
+
+    [GeneratedRegex("(项目|专家|paper|expert) ([0-9]+)(?![0-9])")]
+    private static partial Regex Numbered();
 
     private static string Names(string kind, IReadOnlyList<int> numbers, IReadOnlyList<string> names) =>
         $"  {kind}: {string.Join(", ", numbers.Take(20).Select(n => names[n]))}{(numbers.Count > 20 ? " …" : "")}";

@@ -44,7 +44,7 @@ internal static class CertificateFile
         var reviewers = files.Reviewers.Index().ToDictionary(r => r.Item, r => r.Index, StringComparer.Ordinal);
         var (ofPapers, ofReviewers) = (new long[papers.Count], new long[reviewers.Count]);
         var (scale, factor, floor) = (1L, 1L, (long?)null);
-        foreach (var (line, cells) in AssignmentFiles.Rows(path, 3))
+        foreach (var (line, cells) in AssignmentFiles.Rows(path, "kind,name,value"))
         {
             if (!long.TryParse(cells[2], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             {

@@ -56,6 +56,16 @@ internal sealed class ConfirmAssignment(
             return preview.Stored.Feasible ? texts["没有需要新分配的评审。"] : texts["目前无法满足全部条件，不能确认。"];
         }
 
+        return await StoreAsync(preview, by, proposal, ct);
+    }
+
+    /// <summary>Stores what was computed and proved from how things stand now: for one entry alone there is nothing to look at before.</summary>
+    /// <returns>Null when it is stored; otherwise the sentence to show.</returns>
+    public Task<string?> StoreAsync(AssignmentPreview preview, Guid? by, CancellationToken ct) => StoreAsync(preview, by, null, ct);
+
+    private async Task<string?> StoreAsync(AssignmentPreview preview, Guid? by, AssignmentProposal? proposal, CancellationToken ct)
+    {
+        var round = preview.Setting.Round;
         var evidence = await EvidenceAsync(preview, ct);
         if (evidence.Pairs.Any(p => p.Report.Forbids))
         {
@@ -69,7 +79,11 @@ internal sealed class ConfirmAssignment(
 
         var run = await AddRunAsync(preview, evidence, by, ct);
         notices.Assigned(round, AddDuties(preview));
-        db.Remove(proposal);
+        if (proposal is not null)
+        {
+            db.Remove(proposal);
+        }
+
         round.State = RoundState.Reviewing;
         round.Touch();
         journal.Record("review.assignment.confirmed", "round", round.Id, new

@@ -47,7 +47,8 @@ internal sealed class ProposeAssignment(
             : (await setting.WithWorksAsync(now with { Only = only }, ct), null);
     }
 
-    private static LocalText Unset(string parameter, LocalText by) => new(
+    /// <summary>That a parameter is not set, and who may set it.</summary>
+    public static LocalText Unset(string parameter, LocalText by) => new(
         $"参数 {parameter} 没有设定，不能计算匹配。可由{by.Zh}设定。", $"{parameter} is not set, so nothing can be matched. It may be set by: {by.En}.");
 
     /// <summary>Puts what was computed in the place of what was there, with the coming save.</summary>

@@ -38,6 +38,9 @@ internal sealed record Scheme
     /// <summary>Whether scores are also shown as each expert's own scale has it.</summary>
     public required bool Normalised { get; init; }
 
+    /// <summary>What stands at the end where a room leaves it to the scheme.</summary>
+    public Conclusion Concludes { get; init; }
+
     /// <summary>What happens when an expert falls out; design.</summary>
     public required Replacement Replacement { get; init; }
 

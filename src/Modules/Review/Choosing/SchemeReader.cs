@@ -26,6 +26,7 @@ internal static class SchemeReader
             Disagreement = points ? Never<string>(f, "disagreement") : f.Text("disagreement"),
             Normalised = f.Flag("normalised"),
             Replacement = !f.Has("replacement") ? Replacement.Propose : points ? Never<Replacement>(f, "replacement") : f.Choice<Replacement>("replacement"),
+            Concludes = !f.Has("concludes") ? kind == SchemeKind.Panel ? Conclusion.Panel : Conclusion.Mean : points ? Never<Conclusion>(f, "concludes") : f.Choice<Conclusion>("concludes"),
             Criteria = f.Each("criteria", c => Criterion(c, points)),
             Grades = f.Each("grades", g => new RoundGrade(g.Text("id"), g.Local("title"))),
             Examples = f.Each("examples", Example),

@@ -3,6 +3,7 @@ using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
 using Kechuang.Review.Choosing;
+using Kechuang.Review.Closing;
 using Kechuang.Review.Ranking;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,9 +17,10 @@ public sealed class ReviewDesk
     private readonly Centre centre;
     private readonly TimeProvider clock;
     private readonly HoldScheme schemes;
+    private readonly CloseRound close;
 
-    internal ReviewDesk(KechuangDb db, Journal journal, Centre centre, TimeProvider clock, HoldScheme schemes) =>
-        (this.db, this.journal, this.centre, this.clock, this.schemes) = (db, journal, centre, clock, schemes);
+    internal ReviewDesk(KechuangDb db, Journal journal, Centre centre, TimeProvider clock, HoldScheme schemes, CloseRound close) =>
+        (this.db, this.journal, this.centre, this.clock, this.schemes, this.close) = (db, journal, centre, clock, schemes, close);
 
     /// <summary>Opens a round. It is added to the coming save of the caller, with its journal record <c>review.round.opened</c>.</summary>
     /// <returns>The round's id.</returns>
@@ -86,6 +88,31 @@ public sealed class ReviewDesk
         var latest = rounds.MaxBy(r => r.OpenedAt);
         return latest is null ? null : await ResultOfAsync(latest.Id, subjectType, subjectId, ct);
     }
+
+    /// <summary>
+    /// Closes a round in whose scheme the mean stands, once every review of the subjects that still count is in and nobody who gave one must keep
+    /// away; with the coming save of the caller, and the journal record <c>review.round.closed</c>. A round that is closed already stays so.
+    /// </summary>
+    /// <param name="roundId">The round.</param>
+    /// <param name="counting">Subjects that still wait for their result; others of the round hold nothing up.</param>
+    /// <param name="ct">Ends the work.</param>
+    public Task<RoundClosing> CloseAsync(Guid roundId, IReadOnlyCollection<Guid> counting, CancellationToken ct) => close.HandleAsync(roundId, counting, ct);
+
+    /// <summary>Who judges subjects, by subject: experts who did not decline, the members and the chair of the panel. For rules that keep them from other parts; two queries.</summary>
+    public async Task<ILookup<Guid, Guid>> JudgesOfAsync(string subjectType, IReadOnlyCollection<Guid> subjects, CancellationToken ct)
+    {
+        var entries = db.Set<RoundEntry>().Where(e => e.SubjectType == subjectType && subjects.Contains(e.SubjectId));
+        var experts = await entries.Join(db.Set<Duty>().Where(d => d.State != DutyState.Declined), e => e.Id, d => d.EntryId, (e, d) => new { e.SubjectId, d.UserId }).ToListAsync(ct);
+        var panel = await entries.Join(db.Set<Panel>(), e => e.RoundId, p => p.RoundId, (e, p) => new { e.SubjectId, p.ChairId, Members = db.Set<PanelMember>().Where(m => m.PanelId == p.Id).Select(m => m.UserId).ToList() }).ToListAsync(ct);
+        return experts.Select(x => (x.SubjectId, x.UserId)).Concat(panel.SelectMany(p => p.Members.Append(p.ChairId), (p, u) => (p.SubjectId, u))).Distinct().ToLookup(x => x.Item1, x => x.Item2);
+    }
+
+    /// <summary>The subjects that an account judges double blind, as an expert or on the panel: their own room shows them nothing of whose they are. A part of a query.</summary>
+    public IQueryable<Guid> BlindFor(Guid userId, string subjectType) => db.Set<RoundEntry>()
+        .Where(e => e.SubjectType == subjectType && db.Set<Round>().Any(r => r.Id == e.RoundId && r.Anonymity == Anonymity.DoubleBlind)
+            && (db.Set<Duty>().Any(d => d.EntryId == e.Id && d.UserId == userId && d.State != DutyState.Declined)
+                || db.Set<Panel>().Any(p => p.RoundId == e.RoundId && (p.ChairId == userId || db.Set<PanelMember>().Any(m => m.PanelId == p.Id && m.UserId == userId)))))
+        .Select(e => e.SubjectId);
 
     /// <summary>What the round's panel decided so far; final where <see cref="PanelDecisionEntry.SignedAt"/> is set. One query.</summary>
     public async Task<IReadOnlyList<PanelDecisionEntry>> DecisionsAsync(Guid roundId, CancellationToken ct) =>

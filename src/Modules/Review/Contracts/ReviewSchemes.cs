@@ -23,6 +23,24 @@ public sealed class ReviewSchemes
                scheme.Id, scheme.Title, use.When, [.. scheme.Criteria.Select(c => (c.Title, Math.Round(100 * c.Weight / weights, 1)))], scheme.Experts!, $"/review/schemes/{scheme.Id}"),
     ];
 
+    /// <summary>A scheme by which people review; null where the pack has none of this id.</summary>
+    public SchemeTerms? Find(string id) => pack.Find(id) is { Anonymity: { } anonymity } scheme ? Terms(scheme, anonymity) : null;
+
+    /// <summary>Every scheme by which people review, by id.</summary>
+    public IReadOnlyList<SchemeTerms> All => [.. from s in pack.All where s.Anonymity is not null orderby s.Id select Terms(s, s.Anonymity!.Value)];
+
+    /// <summary>What marks that experts might give come to, by the arithmetic of real rounds: for stories, which ask nobody.</summary>
+    /// <param name="id">A scheme by which people review.</param>
+    /// <param name="marks">The marks of each expert by criterion; every criterion has one.</param>
+    public IReadOnlyList<decimal> Score(string id, IEnumerable<IReadOnlyDictionary<string, int>> marks)
+    {
+        IReadOnlyList<RoundCriterion> criteria = [.. pack.Find(id)!.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))];
+        return [.. marks.Select(m => Round.Score(criteria, m) / 100m)];
+    }
+
+    private static SchemeTerms Terms(Scheme scheme, Anonymity anonymity) => new(
+        scheme.Id, scheme.Title, anonymity, scheme.Concludes, scheme.Experts!, scheme.Criteria.ToDictionary(c => c.Id, c => c.Max, StringComparer.Ordinal), $"/review/schemes/{scheme.Id}");
+
     /// <summary>The scheme for a subject, chosen by what is known of it; null where the pack has none for it.</summary>
     /// <param name="subject">What is reviewed: <c>application</c>, <c>result</c>, <c>talent</c>, <c>firm</c>.</param>
     /// <param name="facts">Canonical texts by fact: <c>project.evaluation_type</c> → <c>task_oriented</c>.</param>
@@ -46,3 +64,14 @@ public sealed record SchemeOutline(
 /// <param name="Rule">The rule that asks for it: <c>B-060</c>; null where it is design.</param>
 /// <param name="Clause">The clause that asks for it; null where it is design.</param>
 public sealed record SchemeChoice(string Id, LocalText Title, string? Rule, string? Clause);
+
+/// <summary>A scheme as the room that opens a round needs it.</summary>
+/// <param name="Id">The scheme.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Anonymity">Who learns whose name.</param>
+/// <param name="Concludes">What stands at the end.</param>
+/// <param name="Experts">The parameter with the number of experts; where it is not set, whoever opens the round says it.</param>
+/// <param name="Criteria">The highest mark by criterion.</param>
+/// <param name="Href">Its page.</param>
+public sealed record SchemeTerms(
+    string Id, LocalText Title, Anonymity Anonymity, Conclusion Concludes, string Experts, IReadOnlyDictionary<string, int> Criteria, string Href);

@@ -12,7 +12,7 @@ namespace Kechuang.Review.Deciding;
 
 /// <summary>A chair opens the sitting that decides a round. From then on no score changes.</summary>
 internal sealed class OpenPanel(
-    KechuangDb db, CurrentUser user, FindConflicts conflicts, RegistryDirectory directory, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, FindConflicts conflicts, RecheckOpinions opinions, RegistryDirectory directory, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -66,7 +66,7 @@ internal sealed class OpenPanel(
             return texts["你与 {0} 有回避关系（{1}），请由别的组长主持。", own.Number, ties[(user.Id, own.Id)].First().Reason];
         }
 
-        var recheck = await RecheckAsync(roundId, entries, ct);
+        var recheck = await opinions.HandleAsync(roundId, entries, ct);
         if (recheck.Count > 0)
         {
             return texts["重新核对回避：{0} 现在应当回避，其意见不能采用。请项目主管先在项目页剔除。", ReviewWords.Joined(recheck.Take(5))];
@@ -97,17 +97,6 @@ internal sealed class OpenPanel(
         await notices.PanelOpenedAsync(round, panel, members, ct);
         journal.Record("review.panel.opened", "round", roundId, new { panel = panel.Id, panel.HeldOn, panel.Order, chair = user.Id, members, missing, recusals = ties.Count });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["同一时刻有别的变化，请刷新后再试。"].Value;
-    }
-
-    /// <summary>The opinions whose authors must keep away as things stand now, as number and code: <c>N-0001 E2</c>. Who is no longer known must too.</summary>
-    private async Task<List<string>> RecheckAsync(Guid roundId, List<RoundEntry> entries, CancellationToken ct)
-    {
-        var duties = await db.Set<Duty>().AsNoTracking().Where(d => d.RoundId == roundId && d.State == DutyState.Submitted).ToListAsync(ct);
-        var ids = duties.Select(d => d.ExpertId).Distinct().ToList();
-        var experts = await db.Set<Expert>().AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(ct);
-        var found = await conflicts.FindAsync(experts, entries, ct);
-        var numbers = entries.ToDictionary(e => e.Id, e => e.Number);
-        return [.. duties.Where(d => found[(d.ExpertId, d.EntryId)].Any()).Select(d => $"{numbers[d.EntryId]} E{d.Code}").Order(StringComparer.Ordinal)];
     }
 
     /// <summary>Conflicts of chair and members, by account. The chair need not be in the pool.</summary>

@@ -1,7 +1,9 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
+using Kechuang.Review.Contracts;
 using Kechuang.Services.Handling;
+using Kechuang.Services.Reviewing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Services.Applying;
 
 /// <summary>The papers of an application: its applicant adds them to a draft or where they were asked for; the desk reads them. The other side of a case does not.</summary>
-internal sealed class ApplicationPapers(KechuangDb db, Docket docket, FileStore store, CurrentUser user, CaseWords words, IStringLocalizer<Texts> texts) : IFileGate
+internal sealed class ApplicationPapers(KechuangDb db, Docket docket, FileStore store, CurrentUser user, ReviewDesk reviews, CaseWords words, IStringLocalizer<Texts> texts) : IFileGate
 {
     private const int Most = 30;
 
@@ -19,7 +21,7 @@ internal sealed class ApplicationPapers(KechuangDb db, Docket docket, FileStore 
     public sealed record Refusal(int Status, string Sentence);
 
     public async Task<bool> MayReadAsync(Guid subjectId, CancellationToken ct) => user.IsSignedIn
-        && (await docket.Mine().AnyAsync(a => a.Id == subjectId, ct) || await docket.OfMyDesks().AnyAsync(c => c.ApplicationId == subjectId, ct));
+        && (await docket.Mine().AnyAsync(a => a.Id == subjectId, ct) || await docket.OfMyDesks().AnyAsync(c => c.ApplicationId == subjectId, ct) || await ReviewsAsync(subjectId, ct));
 
     public async Task<bool> MayAddAsync(Guid subjectId, string purpose, CancellationToken ct) =>
         user.IsSignedIn && await docket.MineAsync(subjectId, ct) is { } proceeding && await TakesAsync(proceeding, purpose, ct);
@@ -49,6 +51,20 @@ internal sealed class ApplicationPapers(KechuangDb db, Docket docket, FileStore 
         return !outcome.Taken ? new(outcome.Refusal.Status, outcome.Refusal.Message)
             : await store.SaveAsync(outcome.File, this, ct) is null ? new(StatusCodes.Status409Conflict, words.TooLate)
             : null;
+    }
+
+    /// <summary>Whether the user reviews a case of the application, and not double blind: a paper says whose it is.</summary>
+    private async Task<bool> ReviewsAsync(Guid application, CancellationToken ct)
+    {
+        foreach (var id in await db.Set<CaseReview>().Where(r => db.Set<Case>().Any(c => c.Id == r.CaseId && c.ApplicationId == application)).Select(r => r.CaseId).Distinct().ToListAsync(ct))
+        {
+            if (await reviews.MayReadAsync(user.Id, CaseSubject.Type, id, ct))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private async Task<bool> TakesAsync(Proceeding proceeding, string material, CancellationToken ct)

@@ -3,17 +3,20 @@ using Kechuang.Platform.Packs;
 using Kechuang.Platform.Time;
 using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
+using Kechuang.Review.Contracts;
 
 namespace Kechuang.Services.Definitions;
 
 /// <summary>What the steps of a case ask of the rules, the parameters and the calendar. Pure: stores nothing.</summary>
-internal sealed class Gatekeeper(Rulebook rulebook, Vocabulary vocabulary, WorkingCalendar calendar, Centre centre, Registers registers)
+internal sealed class Gatekeeper(Rulebook rulebook, Vocabulary vocabulary, WorkingCalendar calendar, Centre centre, Registers registers, ReviewSchemes schemes)
 {
     private IReadOnlyDictionary<string, Value> assumed = new Dictionary<string, Value>();
 
     public WorkingCalendar Calendar => calendar;
 
     public Registers Registers => registers;
+
+    public ReviewSchemes Schemes => schemes;
 
     /// <summary>What the rules say now.</summary>
     public GateAnswer Ask(Gate? gate, IReadOnlyDictionary<string, Value> facts, DateTimeOffset now) => gate is null
@@ -22,7 +25,7 @@ internal sealed class Gatekeeper(Rulebook rulebook, Vocabulary vocabulary, Worki
 
     /// <summary>The same with other values for some parameters, for a story that sets what nobody has set yet.</summary>
     public Gatekeeper Assuming(IReadOnlyDictionary<string, Value> parameters) =>
-        parameters.Count == 0 ? this : new(rulebook, vocabulary, calendar, centre, registers) { assumed = new Dictionary<string, Value>(assumed.Concat(parameters.Where(p => !assumed.ContainsKey(p.Key)))) };
+        parameters.Count == 0 ? this : new(rulebook, vocabulary, calendar, centre, registers, schemes) { assumed = new Dictionary<string, Value>(assumed.Concat(parameters.Where(p => !assumed.ContainsKey(p.Key)))) };
 
     /// <summary>Whether the pack has a parameter of this id.</summary>
     public bool IsParameter(string id) => rulebook.Parameter(id) is not null;
@@ -54,6 +57,9 @@ internal sealed class Gatekeeper(Rulebook rulebook, Vocabulary vocabulary, Worki
         (ValueKind.Text, ValueKind.Date) when DateOnly.TryParseExact(value.AsText, "yyyy-MM-dd", out var day) => Value.Of(day),
         _ => value,
     };
+
+    /// <summary>Whether a fact is personal.</summary>
+    public bool IsPersonal(string key) => vocabulary.Find(key)?.Personal == true;
 
     public FactKey? Key(string key) => vocabulary.Find(key);
 }

@@ -4,7 +4,7 @@ using Kechuang.Policy.Contracts;
 namespace Kechuang.Services.Definitions;
 
 /// <summary>Checks that what a service names is there: within its own file, and elsewhere in the pack.</summary>
-internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, ClauseRefs clauses, Catalogue catalogue, FillingChecks filling)
+internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, ClauseRefs clauses, Catalogue catalogue, FillingChecks filling, ReviewChecks reviews)
 {
     /// <summary>The clauses that a service carries out.</summary>
     public static IEnumerable<string> ClausesOf(ServiceDefinition d) =>
@@ -24,6 +24,7 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
     {
         ShapeChecks.Check(file, d);
         filling.Check(file, d, text);
+        reviews.Check(file, d, text);
         file.RefuseUnknown(text, "system", d.Systems.Concat(d.Strands.Select(s => s.Desk).OfType<string>()).Where(s => catalogue.SystemName(s) is null));
         file.RefuseUnknown(text, "clause", ClausesOf(d).Where(c => !clauses.Resolves(c)));
         var gates = d.Strands.Select(s => s.Decide).Append(d.Accept).OfType<Gate>().ToList();

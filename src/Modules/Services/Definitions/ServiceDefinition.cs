@@ -92,6 +92,9 @@ internal sealed record ServiceDefinition
     /// <summary>Whether the sides of a case may be called to a hearing or a mediation.</summary>
     public bool Meets => Strands.SelectMany(s => s.Steps).Any(s => s.Form is not StepManner.Task);
 
+    /// <summary>Whether experts review something of it.</summary>
+    public bool IsReviewed => Strands.SelectMany(s => s.Steps).Any(s => s.Review is not null);
+
     /// <summary>Every fact that the applicant gives or an officer records.</summary>
     public IEnumerable<string> FactKeys => Facts.Select(f => f.Key).Concat(Strands.SelectMany(s => s.Steps).SelectMany(s => s.Finds)).Distinct(StringComparer.Ordinal);
 }
@@ -159,10 +162,12 @@ internal enum StepManner
 /// <param name="Clause">The clause; null where it is design.</param>
 /// <param name="Form">How it is done.</param>
 /// <param name="Settles">The fact that says whether both sides agreed, in a mediation.</param>
-internal sealed record WorkStep(string Id, LocalText Title, StepBy By, IReadOnlyList<string> Records, bool Required, string? Clause, StepManner Form, string? Settles)
+/// <param name="Review">The expert review on which it rests; null for none.</param>
+internal sealed record WorkStep(
+    string Id, LocalText Title, StepBy By, IReadOnlyList<string> Records, bool Required, string? Clause, StepManner Form, string? Settles, ExpertReview? Review = null)
 {
     /// <summary>Every fact that comes of it.</summary>
-    public IEnumerable<string> Finds => Settles is null ? Records : Records.Append(Settles);
+    public IEnumerable<string> Finds => Records.Concat(((string?[])[Settles, Review?.Verdict, Review?.Mean]).OfType<string>());
 }
 
 /// <summary>What a grant gives.</summary>

@@ -18,7 +18,12 @@ internal sealed record ServiceExample(
 /// <summary>One step of a story. Where it is refused, <see cref="Lacking"/> is what the refusal must name; on a return it is what is asked for.</summary>
 internal sealed record ServiceExampleStep(
     string Do, string By, DateTimeOffset At, string? Strand, string? Step, string? Outcome, string? Reason, string? Ground, int? Days, int? Months,
-    IReadOnlyList<string> Lacking, IReadOnlyList<string> Materials, IReadOnlyDictionary<string, Value> With, string? Refused, int Line);
+    IReadOnlyList<string> Lacking, IReadOnlyList<string> Materials, IReadOnlyDictionary<string, Value> With, string? Refused, IReadOnlyList<StoryOpinion> Opinions, int Line);
+
+/// <summary>What a made-up expert of a story gives.</summary>
+/// <param name="By">Who.</param>
+/// <param name="Marks">Marks by criterion.</param>
+internal sealed record StoryOpinion(string By, IReadOnlyDictionary<string, int> Marks);
 
 /// <summary>A step of a story as it came out.</summary>
 /// <param name="Step">The step.</param>
@@ -41,4 +46,14 @@ internal sealed record WalkedStep(ServiceExampleStep Step, string? Refused, IRea
 internal sealed record ServiceExampleEnd(
     IReadOnlyDictionary<string, string> States, IReadOnlyDictionary<string, string> Clock, string? Verdict, IReadOnlyList<string>? Missing,
     IReadOnlyList<string> PublicSees, IReadOnlyList<string> PublicMisses, IReadOnlyList<string> Records, int? Certificates,
-    IReadOnlyDictionary<string, string> Registers, IReadOnlyDictionary<string, string> Days, IReadOnlyDictionary<string, string> Rules);
+    IReadOnlyDictionary<string, string> Registers, IReadOnlyDictionary<string, string> Days, IReadOnlyDictionary<string, string> Rules)
+{
+    /// <summary>What a reviewer reads of the case.</summary>
+    public IReadOnlyList<string> ExpertSees { get; init; } = [];
+
+    /// <summary>What a reviewer must not read of it.</summary>
+    public IReadOnlyList<string> ExpertMisses { get; init; } = [];
+
+    /// <summary>The mean that experts gave; null where it is not checked.</summary>
+    public decimal? Mean { get; init; }
+}

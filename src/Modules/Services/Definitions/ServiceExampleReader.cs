@@ -35,9 +35,9 @@ internal static class ServiceExampleReader
         }
 
         var steps = node.Each("steps", Step);
-        foreach (var step in steps.Where(s => s.By != "platform" && !people.ContainsKey(s.By)))
+        foreach (var (line, name) in steps.Where(s => s.By != "platform").Select(s => (s.Line, s.By)).Concat(steps.SelectMany(s => s.Opinions, (s, o) => (s.Line, o.By))).Where(s => !people.ContainsKey(s.By)))
         {
-            node.ErrorOn(step.Line, $"{node.Path}: {step.By} is not among the people.", $"{node.Path}：people 里没有 {step.By}。");
+            node.ErrorOn(line, $"{node.Path}: {name} is not among the people.", $"{node.Path}：people 里没有 {name}。");
         }
 
         return new(node.Local("name"), node.Line, people, PackValues.All(node.Child("given")), node.Texts("materials"), steps, End(node));
@@ -47,8 +47,13 @@ internal static class ServiceExampleReader
     {
         return new(
             node.Text("do"), node.Text("by"), node.Instant("at"), node.OptionalText("strand"), node.OptionalText("step"), node.OptionalText("outcome"), node.OptionalText("reason"),
-            node.OptionalText("ground"), node.Whole("days"), node.Whole("months"), node.Texts("lacking"), node.Texts("materials"), PackValues.All(node.Child("with")), node.OptionalText("refused"), node.Line);
+            node.OptionalText("ground"), node.Whole("days"), node.Whole("months"), node.Texts("lacking"), node.Texts("materials"), PackValues.All(node.Child("with")), node.OptionalText("refused"), node.Each("opinions", Opinion), node.Line);
     }
+
+    // A mark that is no whole number is told from all others by being impossible: it is refused with its criterion.
+    private static StoryOpinion Opinion(PackNode node) => new(
+        node.Text("by"),
+        node.Child("marks")?.Values().ToDictionary(v => v.Key, v => v.Value is decimal mark && mark == decimal.Truncate(mark) && mark is >= 0 and <= 1000 ? (int)mark : -1, StringComparer.Ordinal) ?? []);
 
     private static ServiceExampleEnd End(PackNode node)
     {
@@ -61,6 +66,11 @@ internal static class ServiceExampleReader
         return expect.Strictly(e => new ServiceExampleEnd(
             One(e, "state", "states"), One(e, "clock", "clocks"), e.OptionalText("verdict"), e.Has("missing") ? e.Texts("missing") : null,
             e.Texts("publicSees"), e.Texts("publicMisses"), e.Texts("records"), e.Whole("certificates"), One(e, "register", "registers"),
-            One(e, "days", "daysOf"), Words(e.Child("rules"))));
+            One(e, "days", "daysOf"), Words(e.Child("rules")))
+        {
+            ExpertSees = e.Texts("expertSees"),
+            ExpertMisses = e.Texts("expertMisses"),
+            Mean = e.Number("mean"),
+        });
     }
 }

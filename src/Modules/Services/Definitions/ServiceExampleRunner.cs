@@ -14,7 +14,7 @@ internal sealed class ServiceExampleRunner
     /// <summary>What a story can do.</summary>
     public static readonly string[] Steps =
     [
-        "submit", "supply", "withdraw", "accept", "return", "decline", "work", "call", "hold", "agree", "pause", "resume", "propose", "send_back", "decide", "object", "answer", "finish",
+        "submit", "supply", "withdraw", "accept", "return", "decline", "work", "review", "result", "call", "hold", "agree", "pause", "resume", "propose", "send_back", "decide", "object", "answer", "finish",
         "appeal", "state", "go_on", "check", "repair", "watch",
     ];
 
@@ -126,6 +126,8 @@ internal sealed class ServiceExampleRunner
             ("return", _) => proceeding.AskForMore(it, who, step.Lacking, reason, step.At),
             ("decline", _) => proceeding.Decline(it, who, reason),
             ("work", _) => proceeding.Work(it, who, step.Step ?? "", step.With.ToDictionary(w => w.Key, w => gatekeeper.Fit(w.Key, w.Value), StringComparer.Ordinal)),
+            ("review", _) => proceeding.OpenReview(it, who, Guid.CreateVersion7(step.At), step.At),
+            ("result", _) => StoryReview.Take(proceeding, gatekeeper, it, who, step, [.. step.Opinions.Select(o => (people[o.By], o.Marks))]),
             ("pause", _) => proceeding.Pause(it, who, step.Ground ?? "", step.At),
             ("resume", _) => proceeding.Resume(it, who, step.At),
             ("propose", _) => proceeding.Propose(it, who, outcome, reason, step.At),
@@ -227,10 +229,15 @@ internal sealed class ServiceExampleRunner
         var kinds = proceeding.Happenings.Select(h => h.Kind).ToList();
         var certificates = proceeding.Certificates.Count(c => c.RevokedAt is null);
         var verdict = asked ? JsonNamingPolicy.SnakeCaseLower.ConvertName(proceeding.Answer.Outcome.ToString()) : "none";
+        var read = StoryReview.Seen(proceeding, gatekeeper);
+        var mean = proceeding.Reviews.LastOrDefault()?.Ground?.Mean;
         return expect.Verdict is { } wanted && wanted != verdict ? Differs("规则结论", "verdict", wanted, verdict)
             : expect.Missing is { } missing && !missing.Order(StringComparer.Ordinal).SequenceEqual(proceeding.Answer.Missing) ? Differs("缺少的", "missing", string.Join(", ", missing), string.Join(", ", proceeding.Answer.Missing))
             : expect.PublicSees.FirstOrDefault(k => !seen.Contains(k)) is { } unseen ? new($"公众看不到 {unseen}；看得到：{Listed(seen)}。", $"the public does not see {unseen}; it sees {Listed(seen)}.")
             : expect.PublicMisses.FirstOrDefault(seen.Contains) is { } leaked ? new($"公众看得到 {leaked}。", $"the public sees {leaked}.")
+            : expect.ExpertSees.FirstOrDefault(k => !read.Contains(k)) is { } hidden ? new($"评审专家看不到 {hidden}；看得到：{Listed(read)}。", $"the reviewer does not see {hidden}; it sees {Listed(read)}.")
+            : expect.ExpertMisses.FirstOrDefault(read.Contains) is { } told ? new($"评审专家看得到 {told}。", $"the reviewer sees {told}.")
+            : expect.Mean is { } average && average != mean ? Differs("平均分", "mean", average.ToString(CultureInfo.InvariantCulture), mean?.ToString(CultureInfo.InvariantCulture) ?? "none")
             : expect.Certificates is { } count && count != certificates ? Differs("证照数", "certificates", $"{count}", $"{certificates}")
             : Misses(expect.Records, kinds) is { } record ? new($"记录里这个位置没有 {record}；有：{string.Join(", ", kinds)}。", $"the record has no {record} at its place; it has {string.Join(", ", kinds)}.")
             : null;

@@ -189,7 +189,7 @@ internal sealed partial class Proceeding
 
     private Refused? MayDecide(Case it, Actor who) =>
         !who.Is(Part.Decider) ? Refused.Because("role")
-        : who.HasASide || who.Id == it.HandlerId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id) ? Refused.Because("same-person")
+        : who.HasASide || who.Id == it.HandlerId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id) || (who.Id is { } judge && Judges[it.Id].Contains(judge)) ? Refused.Because("same-person")
         : null;
 
     private void Conclude(Case it, Guid? by, Granting outcome, string reason, GateAnswer answer, DateTimeOffset now)
@@ -204,6 +204,7 @@ internal sealed partial class Proceeding
             DecidedBy = by,
             DecidedAt = now,
             Verdicts = [.. answer.Verdicts.Select(v => v.ToJson())],
+            Reviews = [.. GroundsOf(it)],
         };
         Decisions.Add(decision);
         it.DecisionId = decision.Id;
@@ -222,7 +223,7 @@ internal sealed partial class Proceeding
 
         Happened(
             outcome is Granting.Grant ? "services.case.granted" : "services.case.refused", it,
-            new { it.Instance, verdict = answer.Outcome, rules = answer.Verdicts.Select(v => new { v.Set, v.Version }), it.DaysUsed, it.InTime }, new { reason });
+            new { it.Instance, verdict = answer.Outcome, rules = answer.Verdicts.Select(v => new { v.Set, v.Version }), reviews = decision.Reviews.Select(r => new { r.Step, r.Round, r.Rank, r.Mean, r.Passed }), it.DaysUsed, it.InTime }, new { reason });
     }
 
     /// <summary>A grant takes effect: the certificate is made out, the later check falls due.</summary>

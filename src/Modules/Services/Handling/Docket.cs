@@ -6,8 +6,10 @@ using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
 using Kechuang.Registry.Contracts;
+using Kechuang.Review.Contracts;
 using Kechuang.Services.Calculating;
 using Kechuang.Services.Definitions;
+using Kechuang.Services.Reviewing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Services.Handling;
@@ -15,7 +17,7 @@ namespace Kechuang.Services.Handling;
 /// <summary>Loads proceedings for whoever may take part in them, and stores what came of a step.</summary>
 internal sealed class Docket(
     KechuangDb db, ServiceShelf shelf, Gatekeeper gatekeeper, CollectFacts facts, FileStore files, CurrentUser user, Journal journal, TellOfCase tell, RegisterEntries registers,
-    Centre centre, TimeProvider clock)
+    ReviewDesk reviews, Centre centre, TimeProvider clock)
 {
     /// <summary>The noun on the references of an application's files.</summary>
     public const string FileSubject = "service-application";
@@ -60,7 +62,16 @@ internal sealed class Docket(
         var sides = organisations.Count == 0
             ? db.Set<Application>().Where(a => a.ApplicantId == id)
             : db.Set<Application>().Where(a => a.ApplicantId == id || organisations.Contains(a.OrganisationId!.Value) || organisations.Contains(a.RespondentOrganisationId!.Value));
-        return cases.Where(c => !sides.Select(a => a.Id).Contains(c.ApplicationId));
+        cases = cases.Where(c => !sides.Select(a => a.Id).Contains(c.ApplicationId));
+
+        // Who judges double blind learns nothing at the desk either; only these two roles are ever asked to.
+        if (!user.Grants.Any(g => g.Role is Role.Expert or Role.PanelChair))
+        {
+            return cases;
+        }
+
+        var blind = reviews.BlindFor(id, CaseSubject.Type);
+        return cases.Where(c => !blind.Contains(c.Id));
     }
 
     /// <summary>A case of one of the user's desks, with its whole application.</summary>
@@ -106,7 +117,7 @@ internal sealed class Docket(
         return new(user.Id, part);
     }
 
-    /// <summary>Reads everything that belongs to an application. At most eight queries.</summary>
+    /// <summary>Reads everything that belongs to an application. At most eight queries; three more where experts review something of it.</summary>
     public async Task<Proceeding> LoadAsync(Application application, CancellationToken ct)
     {
         var id = application.Id;
@@ -119,8 +130,14 @@ internal sealed class Docket(
             Decisions = ids.Count == 0 ? [] : await db.Set<Decision>().Where(d => ids.Contains(d.CaseId)).OrderBy(d => d.Instance).ToListAsync(ct),
             Certificates = ids.Count == 0 ? [] : await db.Set<Certificate>().Where(c => ids.Contains(c.CaseId)).ToListAsync(ct),
             Sittings = ids.Count == 0 || !definition.Meets ? [] : await db.Set<Sitting>().Where(s => ids.Contains(s.CaseId)).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync(ct),
+            Reviews = ids.Count == 0 || !definition.IsReviewed ? [] : await db.Set<CaseReview>().Where(r => ids.Contains(r.CaseId)).OrderBy(r => r.Instance).ToListAsync(ct),
             Objections = ids.Count == 0 ? [] : await db.Set<Objection>().Where(o => ids.Contains(o.CaseId)).OrderBy(o => o.RaisedAt).ToListAsync(ct),
         };
+        if (proceeding.Reviews.Count > 0)
+        {
+            proceeding.Judges = await reviews.JudgesOfAsync(CaseSubject.Type, ids, ct);
+        }
+
         var asked = cases.Where(c => c.State is CaseState.Supplement).SelectMany(c => c.Lacking.Select(l => (Id: l, c.LackingAt))).ToLookup(l => l.Id, l => l.LackingAt, StringComparer.Ordinal);
         if (application.IsDraft)
         {
@@ -199,11 +216,19 @@ internal sealed class Docket(
     /// <summary>Stores what a step changed, with its records and its notices.</summary>
     public async Task<Saved> SaveAsync(Proceeding proceeding, CancellationToken ct)
     {
+        await KeepAsync(proceeding, ct);
+        return await db.TrySaveAsync(ct);
+    }
+
+    /// <summary>The same with a coming save, where several cases take one step together.</summary>
+    public async Task KeepAsync(Proceeding proceeding, CancellationToken ct)
+    {
         Track(proceeding.Cases);
         Track(proceeding.Decisions);
         Track(proceeding.Certificates);
         Track(proceeding.Objections);
         Track(proceeding.Sittings);
+        Track(proceeding.Reviews);
         await KeepFindingAsync(proceeding, ct);
         foreach (var happening in proceeding.Happenings)
         {
@@ -213,7 +238,6 @@ internal sealed class Docket(
         }
 
         await tell.OfAsync(proceeding, ct);
-        return await db.TrySaveAsync(ct);
     }
 
     private async Task KeepFindingAsync(Proceeding proceeding, CancellationToken ct)

@@ -98,6 +98,11 @@ internal sealed partial class Proceeding
             return refused;
         }
 
+        if (step.Review is not null && ReviewOf(it) is not { TakenAt: not null })
+        {
+            return Refused.Because("review");
+        }
+
         if (step.Records.Where(k => !found.ContainsKey(k)).ToList() is { Count: > 0 } lacking)
         {
             return new("lacking", lacking);
@@ -123,7 +128,7 @@ internal sealed partial class Proceeding
             return refused;
         }
 
-        if (definition.Stops.FirstOrDefault(s => s.Id == groundId && s.Id != SupplementGround) is not { } ground)
+        if (definition.Stops.FirstOrDefault(s => s.Id == groundId && MayStop(s.Id)) is not { } ground)
         {
             return Refused.Because("reason");
         }
