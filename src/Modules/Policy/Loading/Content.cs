@@ -95,8 +95,8 @@ internal sealed class Content
     private IReadOnlyDictionary<string, ParameterEntry>? byParameter;
     private IReadOnlyDictionary<string, FactKey>? byFact;
 
-    /// <summary>The same with rule sets and, where they are given, other parameters.</summary>
-    public Content With(IReadOnlyDictionary<string, RuleSetEntry> sets, IReadOnlyList<ParameterEntry>? parameters = null) => new()
+    /// <summary>The same with rule sets and, where they are given, other parameters and other rules across sets.</summary>
+    public Content With(IReadOnlyDictionary<string, RuleSetEntry> sets, IReadOnlyList<ParameterEntry>? parameters = null, IReadOnlyList<PackStacking>? stacking = null) => new()
     {
         Documents = Documents,
         Sources = Sources,
@@ -107,25 +107,12 @@ internal sealed class Content
         Ambiguities = Ambiguities,
         Parameters = parameters ?? Parameters,
         Facts = Facts,
-        Stacking = Stacking,
+        Stacking = stacking ?? Stacking,
         Sets = sets,
     };
 
-    /// <summary>The same with what is said of policies of different rule sets.</summary>
-    public Content With(IReadOnlyList<PackStacking> stacking) => new()
-    {
-        Documents = Documents,
-        Sources = Sources,
-        Areas = Areas,
-        Systems = Systems,
-        Rules = Rules,
-        Targets = Targets,
-        Ambiguities = Ambiguities,
-        Parameters = Parameters,
-        Facts = Facts,
-        Stacking = stacking,
-        Sets = Sets,
-    };
+    /// <summary>The value of a parameter on a day; unknown where nothing is set.</summary>
+    public Value ValueOf(string parameter, DateOnly at) => ParametersById.GetValueOrDefault(parameter)?.Parameter.At(at)?.Value ?? Value.Null;
 
     /// <summary>The title of a fact or a parameter; null when neither has this name.</summary>
     public LocalText? TitleOf(string name) => FactsByKey.GetValueOrDefault(name)?.Title ?? ParametersById.GetValueOrDefault(name)?.Title;
