@@ -10,7 +10,7 @@ public sealed class StackAcrossTests
 {
     private static readonly DateOnly Day = new(2026, 3, 1);
 
-    private const string Rules = """
+    internal const string Rules = """
         stacking:
           - id: trial.once
             title: {zh: 同一投入不重复补贴, en: One subsidy for the same spending}
@@ -170,7 +170,7 @@ public sealed class StackAcrossTests
         matcher.Decide(facts, Day).Where(d => d.Policy.Set == "trial_chain" && d.Outcome is Truth.Yes).Select(d => d.Policy.Id).ShouldBe(["DES-610"]);
     }
 
-    private static (PolicyPack Pack, IReadOnlyList<Kechuang.Platform.Packs.PackError> Errors) Load(string stacking, params (string File, string Text)[] sets)
+    internal static (PolicyPack Pack, IReadOnlyList<Kechuang.Platform.Packs.PackError> Errors) Load(string stacking, params (string File, string Text)[] sets)
     {
         var folder = Packs.Copy("centre.yaml", t => t + "\n# with two sets more\n");
         File.WriteAllText(Path.Combine(folder, "stacking.yaml"), stacking);

@@ -4,14 +4,18 @@ using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Loading;
 
-/// <summary>A phrase of a document, with the line it stands on.</summary>
-internal sealed record Phrase(string Text, string At);
+/// <summary>A phrase of a document, with the line it stands on there, and with its place in the pack.</summary>
+internal sealed record Phrase(string Text, string At, string File, int Line);
 
 /// <summary>What the texts name: software runs a core system, and follows a tracked one.</summary>
 internal sealed record CentreSystem(
     string Id, string Area, bool IsCore, string Pattern, LocalText Name, IReadOnlyList<string> Clauses, string Duty,
     IReadOnlyList<string> Steps, IReadOnlyList<string> Actors, IReadOnlyList<string> Rules, IReadOnlyList<string> Public,
-    IReadOnlyList<string> Open, IReadOnlyList<Phrase> Evidence);
+    IReadOnlyList<string> Open, IReadOnlyList<Phrase> Evidence)
+{
+    /// <summary>Where the pack names its rules.</summary>
+    public (string File, int Line) RulesAt { get; init; }
+}
 
 /// <summary>A group of systems.</summary>
 internal sealed record Area(string Id, string Module, LocalText Name);

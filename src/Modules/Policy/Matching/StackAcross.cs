@@ -10,10 +10,10 @@ namespace Kechuang.Policy.Matching;
 /// </summary>
 internal static class StackAcross
 {
-    /// <summary>The policies that one stands beside, itself among them; alone where no rule names it.</summary>
-    private static HashSet<string> Companions(IReadOnlyList<PackStacking> rules, string policy)
+    /// <summary>The policies that some stand beside, themselves among them; alone where no rule names them.</summary>
+    public static HashSet<string> Companions(IReadOnlyList<PackStacking> rules, IEnumerable<string> policies)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal) { policy };
+        var found = policies.ToHashSet(StringComparer.Ordinal);
         var before = 0;
         while (before < found.Count)
         {
@@ -30,7 +30,7 @@ internal static class StackAcross
     /// <summary>Of some policies, one with those that it stands beside.</summary>
     public static IEnumerable<OfferedPolicy> Beside(IEnumerable<OfferedPolicy> policies, IReadOnlyList<PackStacking> rules, string policy)
     {
-        var companions = Companions(rules, policy);
+        var companions = Companions(rules, [policy]);
         return policies.Where(p => companions.Contains(p.Info.Id));
     }
 
