@@ -46,17 +46,15 @@ internal static class Serve
     public static Task<IServiceProvider?> StartForCommandsAsync(bool database, CancellationToken ct) => StartAsync([], database, _ => { }, ct);
 
     /// <summary>The services alone, with some of them exchanged; null when the platform could not start (and said why).</summary>
-    public static async Task<IServiceProvider?> StartAsync(string[] args, bool database, Action<IServiceCollection> exchange, CancellationToken ct)
-    {
-        var app = Build([.. args, "--Logging:LogLevel:Default=Warning"], exchange);
-        return await PrepareAsync(app.Services, database, ct) ? app.Services : null;
-    }
+    public static async Task<IServiceProvider?> StartAsync(string[] args, bool database, Action<IServiceCollection> exchange, CancellationToken ct) =>
+        (await ReadyAsync(Build([.. args, "--Logging:LogLevel:Default=Warning"], exchange), database, ct))?.Services;
 
     /// <summary>The site as it is served, database and pack ready, not yet listening; null when it could not start (and said why).</summary>
-    public static async Task<WebApplication?> OpenAsync(string[] args, CancellationToken ct)
+    public static Task<WebApplication?> OpenAsync(string[] args, CancellationToken ct) => ReadyAsync(Build(args), database: true, ct);
+
+    private static async Task<WebApplication?> ReadyAsync(WebApplication app, bool database, CancellationToken ct)
     {
-        var app = Build(args);
-        if (await PrepareAsync(app.Services, database: true, ct))
+        if (await PrepareAsync(app.Services, database, ct))
         {
             return app;
         }

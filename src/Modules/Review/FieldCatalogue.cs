@@ -53,7 +53,7 @@ internal sealed class FieldCatalogue : IPackSection
 
     private static Dictionary<string, LocalText> Subfields(Pack pack)
     {
-        if (!File.Exists(System.IO.Path.Combine(pack.Root, "facts.yaml")) || pack.Read("facts.yaml") is not { } file || !file.Has("facts"))
+        if (pack.ReadIfThere("facts.yaml") is not { } file || !file.Has("facts"))
         {
             return [];
         }

@@ -38,7 +38,7 @@ public static class Encodings
             return new(text, "UTF-8", 0);
         }
 
-        if (marked || IsMeant(Beyond(bytes[..broken])))
+        if (marked || IsMeant(Beyond(Encoding.UTF8.GetString(bytes[..broken]))))
         {
             return new(null, null, LineOf(bytes, broken));
         }
@@ -69,15 +69,12 @@ public static class Encodings
         return Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
     }
 
-    // A mark counts as many characters: only UTF-8 has one here.
-    private static int Beyond(ReadOnlySpan<byte> bytes) => bytes.StartsWith("\uFEFF"u8) ? ManyCharacters : Encoding.UTF8.GetString(bytes).Count(c => c > 0x7F);
-
-    private static int Ascii(ReadOnlySpan<char> text)
+    private static int Beyond(ReadOnlySpan<char> text)
     {
         var count = 0;
         foreach (var c in text)
         {
-            count += c <= 0x7F ? 1 : 0;
+            count += c > 0x7F ? 1 : 0;
         }
 
         return count;
@@ -102,8 +99,10 @@ public static class Encodings
                     return false;
                 }
 
+                // A mark counts as many characters: only UTF-8 has one here.
+                before = stream.Position == read && bytes.AsSpan(0, read).StartsWith("\uFEFF"u8) ? ManyCharacters : before;
                 var decoded = decoder.GetChars(bytes, 0, read, chars, 0, flush: false);
-                before += stream.Position == read && bytes.AsSpan().StartsWith("\uFEFF"u8) ? ManyCharacters : decoded - Ascii(chars.AsSpan(0, decoded));
+                before += IsMeant(before) ? 0 : Beyond(chars.AsSpan(0, decoded));
             }
 
             decoder.GetChars([], 0, 0, chars, 0, flush: true);
@@ -111,7 +110,7 @@ public static class Encodings
         }
         catch (DecoderFallbackException failure)
         {
-            before += Beyond(bytes.AsSpan(0, Math.Clamp(failure.Index, 0, read)));
+            before += IsMeant(before) ? 0 : Beyond(Encoding.UTF8.GetString(bytes.AsSpan(0, Math.Clamp(failure.Index, 0, read))));
             return false;
         }
         finally

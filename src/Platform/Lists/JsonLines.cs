@@ -33,7 +33,7 @@ public static partial class JsonLines
     public static IEnumerable<Line> Read(string path)
     {
         using var stream = File.OpenRead(path);
-        using var reader = new StreamReader(stream, stream.CanSeek && Encodings.Of(stream) is { CodePage: not 65001 } other ? other : Encoding.UTF8);
+        using var reader = new StreamReader(stream, (stream.CanSeek ? Encodings.Of(stream) : null) ?? Encoding.UTF8);
         foreach (var row in Rows(reader))
         {
             yield return row.Read ?? throw Broken(path, row.Number, row.Fault!);

@@ -52,6 +52,9 @@ public sealed class Pack(string root)
     /// <summary>Reads one YAML file; null (and an error) when it is missing, not YAML, or not a mapping.</summary>
     public PackNode? Read(string file) => ReadText(file) is { } text ? PackYaml.Parse(this, file, text) : null;
 
+    /// <summary>Reads one YAML file that a pack may do without; null when it is missing, and as <see cref="Read"/> does.</summary>
+    public PackNode? ReadIfThere(string file) => File.Exists(Path.Combine(Root, file)) ? Read(file) : null;
+
     /// <summary>Reads YAML that does not lie in the folder, such as a stored version; <paramref name="file"/> names it in errors.</summary>
     public PackNode? Parse(string file, string text) => PackYaml.Parse(this, file, text);
 

@@ -154,17 +154,23 @@ public sealed class PackNode
             return default;
         }
 
-        // A number would name a word by its place in the code, which no author knows.
-        if (char.IsLetter(text[0]) && Enum.TryParse<T>(text.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var value)
-            && Enum.IsDefined(value))
+        if (Named<T>(text) is { } value)
         {
             return value;
         }
 
         var words = Enum.GetNames<T>().Select(n => JsonNamingPolicy.KebabCaseLower.ConvertName(n)).ToArray();
-        pack.Error(
-            File, LineOf(key), $"{Join(key)}: “{text}” must be one of {string.Join(", ", words)}.", ColumnOf(key), $"{Join(key)}：“{text}”应为 {string.Join("、", words)} 之一。");
+        ErrorAt(key, $"“{text}” must be one of {string.Join(", ", words)}.", $"“{text}”应为 {string.Join("、", words)} 之一。");
         return default;
+    }
+
+    /// <summary>What a word of an enumeration means, written as <see cref="Choice"/> reads it; null where it is none, as a number or a list of words is.</summary>
+    public static T? Named<T>(string word)
+        where T : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        var plain = word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+        return Enum.GetNames<T>().FirstOrDefault(n => n.Equals(plain, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<T>(name) : null;
     }
 
     /// <summary>A mapping, or null.</summary>
@@ -270,7 +276,7 @@ public sealed class PackNode
 
     private T Wrong<T>(string key, YamlNode node, string wanted, T harmless)
     {
-        pack.Error(File, (int)node.Start.Line, $"{Join(key)}: must be {wanted}.", (int)node.Start.Column, $"{Join(key)}：应为{Chinese.GetValueOrDefault(wanted) ?? wanted.Replace("one of ", "以下之一：", StringComparison.Ordinal)}。");
+        pack.Error(File, (int)node.Start.Line, $"{Join(key)}: must be {wanted}.", (int)node.Start.Column, $"{Join(key)}：应为{Chinese[wanted]}。");
         return harmless;
     }
 }

@@ -113,6 +113,11 @@ public sealed partial class BrokenRulesTests(ITestOutputHelper output)
     [InlineData("a huge number", "trial.share > 0.4", "trial.share > 99999999999999999999999999999999999999", "9999")]
     [InlineData("an exponent", "trial.share > 0.4", "trial.share > 1e5", "")]
     [InlineData("nothing to be met", "trial.share > 0.4 and budget.indirect <= trial.base", "''", "")]
+    [InlineData("two words at once", "    effect: limit\n    applies", "    effect: \"limit, allow\"\n    applies", "must be one of")]
+    [InlineData("a number for a word", "    effect: limit\n    applies", "    effect: 1\n    applies", "must be one of")]
+    [InlineData("a group of what is none", "        - any:\n", "        - any: [5]\n        - all:\n", "mapping")]
+    [InlineData("a mark that is neither", "clause: null, design: true}", "clause: null, design: maybe}", "true or false")]
+    [InlineData("an outcome that is two", "expect: {B-001: unknown}", "expect: {B-001: \"unknown, granted\"}", "must be granted")]
     [InlineData("no clause of a rule", "    force: PILOT\n    clauses: [000-17]", "    force: PILOT\n    clauses: []", "no clause")]
     [InlineData("a clause that is not", "clause: 000-17}\n        - any", "clause: 000-97}\n        - any", "000-97")]
     [InlineData("a clause as a number", "clauses: [000-17]\n    status: pilot\n    scope", "clauses: 17\n    status: pilot\n    scope", "list")]
@@ -181,6 +186,7 @@ public sealed partial class BrokenRulesTests(ITestOutputHelper output)
         var (_, errors) = Read(text);
         output.WriteLine($"line {line}, {mistake}:\n" + string.Join("\n", errors));
         errors.ShouldNotBeEmpty(mistake);
+        errors.ShouldBeUnique();
         errors.ShouldAllBe(e => e.File == "rules/trial.yaml" && e.Line > 0 && e.Column > 0);
         errors.ShouldAllBe(e => e.Chinese != null && Han().IsMatch(e.Chinese));
         errors.ShouldAllBe(e => !Han().IsMatch(Quoted().Replace(e.Message, "")) || Han().IsMatch(wrong) || e.Message.Contains("manifest", StringComparison.Ordinal));
@@ -193,6 +199,7 @@ public sealed partial class BrokenRulesTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("a value of another kind", "{value: 0.3, from: null", "{value: much, from: null", "must be a number")]
+    [InlineData("an id that is a list", "- id: indirect_cost.cap_pilot", "- id: [a]", "must be a text")]
     [InlineData("a parameter twice", "- id: indirect_cost.cap_maths_physics", "- id: indirect_cost.cap_pilot", "already")]
     [InlineData("a parameter called like a fact", "- id: indirect_cost.cap_maths_physics", "- id: budget.equipment", "already")]
     [InlineData("a value that ends before it begins", "{value: 0.3, from: null, to: null", "{value: 0.3, from: 2026-01-01, to: 2025-01-01", "before it begins")]

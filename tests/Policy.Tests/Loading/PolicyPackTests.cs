@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kechuang.Kernels.Rules;
 
 namespace Kechuang.Policy.Tests.Loading;
@@ -91,14 +92,14 @@ public sealed class PolicyPackTests
     {
         Errors("documents/manifest.yaml", t => Replace(t, "file: 000-thirty-measures.txt", "file: 000-none.txt"))
             .ShouldContain(e => e.Contains("000-none.txt", StringComparison.Ordinal));
-        Errors("targets.yaml", t => Replace(t, "第一步，到2017年", "第一步，到2077年")).ShouldContain(e => e.Contains("C-01", StringComparison.Ordinal));
+        Errors("targets.yaml", t => Replace(t, "第一步，到2017年", "第一步，到2077年")).ShouldContain(e => e.Contains("C-01", StringComparison.Ordinal) && Regex.IsMatch(e, @"^targets\.yaml:[1-9]"));
     }
 
     [Fact]
     public void A_system_that_cites_an_unknown_clause_or_rule_is_named()
     {
         Errors("systems/pgm.yaml", t => Replace(t, "refs: [002-A80]", "refs: [002-A380]")).ShouldContain(e => e.Contains("002-A380", StringComparison.Ordinal));
-        Errors("systems/pgm.yaml", t => Replace(t, "rules: [B-014]", "rules: [B-914]")).ShouldContain(e => e.Contains("B-914", StringComparison.Ordinal));
+        Errors("systems/pgm.yaml", t => Replace(t, "rules: [B-014]", "rules: [B-914]")).ShouldContain(e => e.Contains("B-914", StringComparison.Ordinal) && Regex.IsMatch(e, @"^systems/pgm\.yaml:[1-9]"));
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public sealed class PolicyPackTests
     }
 
     private static IEnumerable<string> Errors(string file, Func<string, string> edit) =>
-        Packs.Load(Packs.Copy(file, edit)).Pack.Errors.Select(e => e.Message);
+        Packs.Load(Packs.Copy(file, edit)).Pack.Errors.Select(e => e.ToString());
 
     /// <summary>Replaces the first occurrence.</summary>
     private static string Replace(string text, string right, string wrong)

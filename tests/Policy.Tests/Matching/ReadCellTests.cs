@@ -27,6 +27,19 @@ public sealed class ReadCellTests
         }
     }
 
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("Unknown")]
+    [InlineData("不详")]
+    [InlineData("none")]
+    public void A_choice_whose_title_is_a_word_for_the_unknown_can_be_chosen_by_it(string cell)
+    {
+        var choice = new FactKey(
+            "origin", new("来源", "Origin"), null, "project", FactForm.Choice, null, [new("none", new("不详", "Unknown")), new("known", new("已知", "Known"))], false, null, null, false, Value.Null);
+        ReadCell.Run(choice, cell, out var value).ShouldBeNull();
+        value.ShouldBe(Value.Of("none"));
+    }
+
     [Fact]
     public void Separators_alone_are_no_empty_list_and_brackets_are()
     {

@@ -10,7 +10,7 @@ public sealed class StackAcrossTests
 {
     private static readonly DateOnly Day = new(2026, 3, 1);
 
-    private const string Rules = """
+    internal const string Rules = """
         stacking:
           - id: trial.once
             title: {zh: 同一投入不重复补贴, en: One subsidy for the same spending}
@@ -70,7 +70,59 @@ public sealed class StackAcrossTests
             ["a,DES-801,yes,,,0,set-aside DES-802 000-17", "a,DES-802,yes,,,300,", "b,DES-801,unknown,budget.equipment,,,depends 000-17", "b,DES-802,unknown,budget.equipment,,,depends 000-17", ""]);
     }
 
+    [Fact]
+    public void What_decides_across_sets_is_a_part_of_the_version_so_that_who_was_told_is_asked_again()
+    {
+        static string Version(PolicyPack pack) => new Matcher(new PoliciesInForce(pack)).Version(Day);
+
+        var none = Load("stacking: []\n").Pack;
+        var alone = new Matcher(new PoliciesInForce(none)).Policies(Day).Select(p => $"{p.Id} {p.Version}");
+        Version(none).ShouldBe(Kechuang.Platform.Packs.Pack.VersionOf(string.Join('\n', alone)));
+        var (highest, precedence) = (Load(Rules).Pack, Load(Rules.Replace("kind: highest", "kind: precedence", StringComparison.Ordinal)).Pack);
+        Version(highest).ShouldBe(Version(Load(Rules).Pack));
+        new[] { none, highest, precedence }.Select(Version).ShouldBeUnique();
+
+        var limit = Packs.Sound.Content.Parameters.First(p => p.Unit == "CNY");
+        var capped = Load(Rules.Replace("kind: highest", $"kind: cap\n    limit: {limit.Parameter.Id}", StringComparison.Ordinal)).Pack;
+        var before = Version(capped);
+        var content = capped.Content;
+        var more = limit with { Parameter = limit.Parameter with { Values = [new(Value.Of(123m))] } };
+        capped.Overlay(content.With(content.Sets, [.. content.Parameters.Select(p => p.Parameter.Id == limit.Parameter.Id ? more : p)]), 1);
+        Version(capped).ShouldNotBe(before);
+    }
+
+    [Fact]
+    public void A_policy_is_asked_alone_as_among_all_those_for_its_kind_of_subject()
+    {
+        var (pack, errors) = Load(Rules, ("trial_two.yaml", Set("trial_two", "DES-802", "0.3").Replace("    amount:", "    offer: {to: [person]}\n    amount:", StringComparison.Ordinal)));
+        errors.ShouldBeEmpty();
+        var matcher = new Matcher(new PoliciesInForce(pack));
+        var facts = new Dictionary<string, Value> { ["budget.equipment"] = Value.Of(1000m) };
+        foreach (var (kind, given) in ((Audience?, bool)[])[(Audience.Organisation, true), (null, false)])
+        {
+            matcher.Match(facts, Day, kind).Single(m => m.Policy.Id == "DES-801").IsGiven.ShouldBe(given);
+            matcher.Match("DES-801", facts, Day, kind)!.IsGiven.ShouldBe(given);
+        }
+    }
+
+    [Fact]
+    public void Rules_whose_ids_make_no_names_override_each_other_too()
+    {
+        var both = Set("trial_ids", "DES-1.2", "0.2") + Set("trial_ids", "DES-1.3", "0.3")[Set("trial_ids", "DES-1.3", "0.3").IndexOf("  - id", StringComparison.Ordinal)..]
+            .Replace("    examples:", "    overrides: [DES-1.2]\n    examples:", StringComparison.Ordinal);
+        var (pack, errors) = Load(Rules, ("trial_ids.yaml", both));
+        errors.ShouldBeEmpty();
+        new Matcher(new PoliciesInForce(pack)).Decide(new Dictionary<string, Value> { ["budget.equipment"] = Value.Of(1000m) }, Day)
+            .Where(d => d.Policy.Set == "trial_ids" && d.Outcome is Truth.Yes).Select(d => d.Policy.Id).ShouldBe(["DES-1.3"]);
+    }
+
     [Theory]
+    [InlineData("  - id: trial.once", "  - id: [trial.once]", "must be a text")]
+    [InlineData("    clause: 000-17\n", "    design: perhaps\n", "true or false")]
+    [InlineData("{DES-801: set-aside", "{DES-801: 'set-aside, granted'", "must be granted")]
+    [InlineData("{DES-801: set-aside", "{DES-801: 1", "must be granted")]
+    [InlineData("    members: [{policy: DES-801}, {policy: DES-802}]", "    members: [{policy: [a]}, {policy: DES-802}]", "must be a text")]
+    [InlineData("    members: [{policy: DES-801}, {policy: DES-802}]", "    members: [{policy: DES-801}, 7]", "must be a mapping")]
     [InlineData("{policy: DES-802}]", "{policy: DES-809}]", "DES-809")]
     [InlineData("{policy: DES-802}]", "{policy: DES-801}]", "listed twice")]
     [InlineData("[{policy: DES-801}, {policy: DES-802}]", "[{policy: DES-801}]", "too few")]
@@ -85,6 +137,7 @@ public sealed class StackAcrossTests
         Rules.ShouldContain(right);
         var errors = Load(Rules.Replace(right, wrong, StringComparison.Ordinal)).Errors;
         errors.ShouldContain(e => e.File == "stacking.yaml" && e.Line > 1 && e.Column > 0 && e.Chinese != null && e.Message.Contains(says, StringComparison.Ordinal), string.Join("\n", errors));
+        errors.ShouldBeUnique();
     }
 
     [Fact]
@@ -117,7 +170,7 @@ public sealed class StackAcrossTests
         matcher.Decide(facts, Day).Where(d => d.Policy.Set == "trial_chain" && d.Outcome is Truth.Yes).Select(d => d.Policy.Id).ShouldBe(["DES-610"]);
     }
 
-    private static (PolicyPack Pack, IReadOnlyList<Kechuang.Platform.Packs.PackError> Errors) Load(string stacking, params (string File, string Text)[] sets)
+    internal static (PolicyPack Pack, IReadOnlyList<Kechuang.Platform.Packs.PackError> Errors) Load(string stacking, params (string File, string Text)[] sets)
     {
         var folder = Packs.Copy("centre.yaml", t => t + "\n# with two sets more\n");
         File.WriteAllText(Path.Combine(folder, "stacking.yaml"), stacking);

@@ -2,6 +2,9 @@ using FsCheck;
 using FsCheck.Fluent;
 using Kechuang.Kernels.Rules;
 using Kechuang.Policy.Contracts;
+using Kechuang.Policy.Drafting;
+using Kechuang.Policy.Loading;
+using Kechuang.Policy.Tests.Matching;
 using Kechuang.Policy.Weighing;
 
 namespace Kechuang.Policy.Tests.Weighing;
@@ -61,6 +64,47 @@ public sealed class CompareSetsTests
         totals.Rules.Select(r => (r.Id, r.Before, r.After)).ShouldBe(
             [("A", new ImpactSum(2, 200, 1), new ImpactSum(1, 100, 1)), ("B", new ImpactSum(1, 200, 1), new ImpactSum(1, 200, 1))]);
         changed.ShouldHaveSingleItem().ShouldSatisfyAllConditions(c => c.Change.ShouldBe(ImpactChange.Loses), c => c.AmountBefore.ShouldBe(300), c => c.AmountAfter.ShouldBe(200));
+    }
+
+    [Theory]
+    [InlineData("highest", "0.2", "0.5", 300, 500, "Gains")]
+    [InlineData("highest", "0.2", "0.25", 300, 300, null)]
+    [InlineData("highest", "0.9", "0.2", 900, 300, "Loses")]
+    [InlineData("precedence", "0.2", "0.1", 200, 100, "Loses")]
+    [InlineData("precedence", "0.3", null, 300, 300, null)]
+    [InlineData("cap", "0.2", "0.5", 400, 400, null)]
+    [InlineData("cap", "0.05", "0.2", 350, 400, "Gains")]
+    public void What_is_given_beside_other_sets_is_counted_with_what_the_other_sets_give_instead(string kind, string share, string? then, int before, int after, string? change)
+    {
+        var limit = Packs.Sound.Content.Parameters.First(p => p.Unit == "CNY");
+        var loaded = StackAcrossTests.Load(StackAcrossTests.Rules.Replace("kind: highest", kind == "cap" ? $"kind: cap\n    limit: {limit.Parameter.Id}" : $"kind: {kind}", StringComparison.Ordinal)).Pack.Content;
+        var capped = limit with { Parameter = limit.Parameter with { Values = [new(Value.Of(400m))] } };
+        var content = loaded.With(loaded.Sets, [.. loaded.Parameters.Select(p => p.Parameter.Id == limit.Parameter.Id ? capped : p)]);
+        var text = content.Sets["trial_one"].Text;
+        var own = ReadDraft.Run(content, "trial_one", text.Replace("0.2", share, StringComparison.Ordinal), []);
+        var now = own.Entry.ShouldNotBeNull();
+        content = content.With(new SortedDictionary<string, RuleSetEntry>(content.Sets.ToDictionary(s => s.Key, s => s.Key == now.Id ? now : s.Value), StringComparer.Ordinal));
+        var draft = ReadDraft.Run(content, "trial_one", then is null ? text.Replace("budget.equipment > 0", "budget.equipment > 99999", StringComparison.Ordinal) : text.Replace("0.2", then, StringComparison.Ordinal), []);
+        draft.Errors.ShouldBeEmpty();
+        var census = new Census(null, [new(Guid.CreateVersion7(), "甲", null, null), new(Guid.CreateVersion7(), "乙", null, null)], new Dictionary<string, Value[]> { ["budget.equipment"] = [Value.Of(1000m), Value.Null] });
+        var across = AcrossSets.Of(now, content, draft, [], Day, null).ShouldNotBeNull();
+        across.Before.Keys.ShouldBe(["budget.equipment"]);
+
+        var (totals, changed) = new CompareSets(now.Rules, draft.Entry!.Rules, census, new Dictionary<string, Value>(), Day, across).Run(Guid.CreateVersion7(), default);
+
+        totals.Money.ShouldBe(new(before, after, 1, 1));
+        totals.Beside.ShouldBe(["DES-802"]);
+        totals.Rules.Select(r => r.Id).ShouldBe(["DES-801", "DES-802"]);
+        (totals.Rules.Sum(r => r.Before!.Amount), totals.Rules.Sum(r => r.After!.Amount)).ShouldBe((before, after));
+        changed.Select(c => c.Change.ToString()).ShouldBe(change is null ? [] : [change]);
+    }
+
+    [Fact]
+    public void A_set_that_no_rule_puts_beside_another_is_counted_alone()
+    {
+        var content = StackAcrossTests.Load(StackAcrossTests.Rules).Pack.Content;
+        var budget = content.Sets["budget"];
+        AcrossSets.Of(budget, content, ReadDraft.Run(content, "budget", budget.Text, []), [], Day, null).ShouldBeNull();
     }
 
     private static RuleSet Two(bool stacked)

@@ -51,11 +51,11 @@ public sealed class ProgrammePackTests(World world) : IClassFixture<World>
     }
 
     [Theory]
-    [InlineData("  - { step: submit, sets: [eligibility, funding_mode, budget], whenNo: refuse, whenUnknown: warn }", "  - { step: submit, sets: [eligibilty], whenNo: refuse, whenUnknown: warn }", "eligibilty: the pack has no such rule set.")]
+    [InlineData("  - { step: submit, sets: [eligibility, funding_mode, budget], whenNo: refuse, whenUnknown: warn }", "  - { step: submit, sets: [eligibilty], whenNo: refuse, whenUnknown: warn }", "eligibilty: the pack has no such rule set; ")]
     [InlineData("to: not_accepted, by: [officer]", "to: not_accepted, by: [offcer]", "roles: offcer is not defined.")]
-    [InlineData("clauses: [\"000-16\", \"000-17\"]", "clauses: [\"000-99\"]", "000-99: the pack has no such clause.")]
-    [InlineData("facts: [budget.equipment,", "facts: [budget.equipmnt,", "budget.equipmnt: the pack has no such fact.")]
-    [InlineData("parameter: objection.days\n  counts", "parameter: objection.dys\n  counts", "objection.dys: the pack has no such parameter.")]
+    [InlineData("clauses: [\"000-16\", \"000-17\"]", "clauses: [\"000-99\"]", "000-99: the pack has no such clause; ")]
+    [InlineData("facts: [budget.equipment,", "facts: [budget.equipmnt,", "budget.equipmnt: the pack has no such fact; ")]
+    [InlineData("parameter: objection.days\n  counts", "parameter: objection.dys\n  counts", "objection.dys: the pack has no such parameter; ")]
     [InlineData("from: [declined], to: objected", "from: [declind], to: objected", "declind: no such state.")]
     [InlineData("maxFiles: 10", "maxFile: 10", "unknown key")]
     [InlineData("weight: 30, max: 100 }", "weight: 31, max: 100 }", "add up to 100")]

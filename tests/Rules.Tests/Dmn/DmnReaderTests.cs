@@ -29,6 +29,15 @@ public sealed class DmnReaderTests
     }
 
     [Fact]
+    public void A_file_of_test_cases_that_is_nested_without_end_is_none()
+    {
+        static string Nested(int levels) => "<testCases><testCase id=\"1\"><resultNode name=\"d\"><expected>"
+            + string.Concat(Enumerable.Repeat("<list><item>", levels)) + "<value>1</value>" + string.Concat(Enumerable.Repeat("</item></list>", levels)) + "</expected></resultNode></testCase></testCases>";
+        TckFile.Read(Nested(20)).ShouldNotBeNull();
+        TckFile.Read(Nested(100_000)).ShouldBeNull();
+    }
+
+    [Fact]
     public void Elements_that_lack_everything_are_read_and_their_decisions_are_null()
     {
         var model = DmnReader.Read(

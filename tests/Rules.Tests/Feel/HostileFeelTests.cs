@@ -78,6 +78,16 @@ public sealed class HostileFeelTests
     });
 
     [Fact]
+    public void Loops_at_the_ends_of_the_numbers_go_through_each_of_them()
+    {
+        FeelCases.Text("count(for i in 79228162514264337593543950330..79228162514264337593543950335 return i)").ShouldBe("6");
+        FeelCases.Text("for i in -79228162514264337593543950334..-79228162514264337593543950335 return i").ShouldBe("[-79228162514264337593543950334, -79228162514264337593543950335]");
+        FeelCases.Text("some i in [79228162514264337593543950335..79228162514264337593543950335] satisfies i > 1").ShouldBe("true");
+        FeelCases.Text("count(for i in 3..1 return i)").ShouldBe("3");
+        FeelCases.Text("for i in -79228162514264337593543950335..79228162514264337593543950335 return null").ShouldBe("null");
+    }
+
+    [Fact]
     public void A_long_sum_and_a_long_chain_of_conditions_are_no_deeper_than_short_ones()
     {
         FeelCases.Text(string.Join(" + ", Enumerable.Repeat("1", 20_000))).ShouldBe("20000");

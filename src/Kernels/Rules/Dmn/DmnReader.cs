@@ -52,7 +52,9 @@ public static class DmnReader
         Normalization = true,
     };
 
-    private static LocalText? Refusal(string xml)
+    /// <summary>Why a text is too long or too deep to be read; null where it is neither.</summary>
+    /// <exception cref="XmlException">It is no XML.</exception>
+    internal static LocalText? Refusal(string xml)
     {
         if (xml.Length > MaxLength)
         {

@@ -19,7 +19,7 @@ internal static class StackSet
         var members = rules.SelectMany(r => r.Members).GroupBy(m => m.Rule, StringComparer.Ordinal).ToArray();
         var stack = Stacking.Combine(
             [.. members.Select(m => Award(m.Key, results.GetValueOrDefault(m.Key), [.. m.Select(x => x.Until).OfType<Expression>()], scope))],
-            [.. rules.Select(r => new StackingRule(r.Id, r.Kind, [.. r.Members.Select(m => m.Rule)], r.Clause, r.Limit is null ? Value.Null : Amount(scope.Evaluator.Evaluate(r.Limit.Root).Value)))],
+            [.. rules.Select(r => new StackingRule(r.Id, r.Kind, [.. r.Members.Select(m => m.Rule)], r.Clause, r.Limit is null ? Value.Null : Rules.Award.Sum(scope.Evaluator.Evaluate(r.Limit.Root).Value)))],
             at);
         var unit = members.Select(m => set.Rules[m.Key].Amount).OfType<Expression>().Select(a => set.Units[a]).FirstOrDefault();
         return stack with { Unit = unit, Awards = [.. stack.Awards.Select(a => Say(a, set, results.GetValueOrDefault(a.Policy)))] };
@@ -40,10 +40,8 @@ internal static class StackSet
             _ => Truth.No,
         };
         var open = days.All(d => d.Kind is ValueKind.Date) ? Truth.Yes : Truth.Unknown;
-        return new(rule, Kleene.And(entitled, open), result is null ? Value.Of(0m) : Amount(result.Amount), known);
+        return new(rule, Kleene.And(entitled, open), result is null ? Value.Of(0m) : Rules.Award.Sum(result.Amount), known);
     }
-
-    private static Value Amount(Value value) => value is { Kind: ValueKind.Number, AsNumber: >= 0 } ? value : Value.Null;
 
     // Why a rule gives nothing by itself is known better here.
     private static StackedAward Say(StackedAward award, RuleSet set, RuleResult? result) => (award.Outcome, result) switch

@@ -29,7 +29,11 @@ public sealed record StackingRule(string Id, StackingKind Kind, IReadOnlyList<st
 /// <param name="Entitled">Whether its conditions are met.</param>
 /// <param name="Amount">How much, zero or more; unknown where it cannot be told.</param>
 /// <param name="Deadline">Last day on which it can be had; null for no end.</param>
-public sealed record Award(string Policy, Truth Entitled, Value Amount, DateOnly? Deadline = null);
+public sealed record Award(string Policy, Truth Entitled, Value Amount, DateOnly? Deadline = null)
+{
+    /// <summary>A value as an amount or a limit; unknown where it can be none.</summary>
+    public static Value Sum(Value value) => value is { Kind: ValueKind.Number, AsNumber: >= 0 } ? value : Value.Null;
+}
 
 /// <summary>What became of an award.</summary>
 [JsonConverter(typeof(CamelCase<AwardOutcome>))]

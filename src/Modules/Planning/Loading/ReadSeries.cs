@@ -22,7 +22,7 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
 
     public (SeriesSource? Source, IReadOnlyDictionary<(string, string), Series> Figures, IReadOnlyDictionary<(string, int), string> Stated) Run()
     {
-        if (!File.Exists(Path.Combine(pack.Root, "planning/series.yaml")) || pack.Read("planning/series.yaml") is not { } file)
+        if (pack.ReadIfThere("planning/series.yaml") is not { } file)
         {
             return (null, new Dictionary<(string, string), Series>(), stated);
         }

@@ -62,7 +62,7 @@ internal sealed class ReadSurveys(Pack pack, Catalogue catalogue, ClauseRefs cla
         List<OrganisationKind> kinds = [];
         foreach (var word in root.Texts("units"))
         {
-            if (Enum.TryParse<OrganisationKind>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var kind) && Enum.IsDefined(kind))
+            if (PackNode.Named<OrganisationKind>(word) is { } kind)
             {
                 kinds.Add(kind);
             }

@@ -33,13 +33,13 @@ public sealed class Matcher
             .ThenBy(m => m.IsDisplaced)
             .ThenByDescending(m => m.Worth is not null).ThenByDescending(m => m.Worth).ThenBy(m => m.Gaps).ThenBy(m => m.Policy.Id, StringComparer.Ordinal)];
 
-    /// <summary>Names the policies of a day with the versions that decide them: when it changes, what people are entitled to may change.</summary>
+    /// <summary>Names the policies of a day with the versions and the stacking rules that decide them: when it changes, what people are entitled to may change.</summary>
     public string Version(DateOnly at) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', policies.On(at).Policies.Select(p => $"{p.Info.Id} {p.Info.Version}")))));
+        string.Join('\n', policies.On(at).Policies.Select(p => $"{p.Info.Id} {p.Info.Version}").Concat(policies.StackingOn(at))))));
 
-    /// <summary>What one policy says to a subject; null where no such policy is in force on the day.</summary>
-    public PolicyMatch? Match(string policy, IReadOnlyDictionary<string, Value> facts, DateOnly at) =>
-        policies.Match(policies.On(at).With(policy), facts, at).FirstOrDefault(m => m.Policy.Id == policy);
+    /// <summary>What one policy says to a subject, of the kind that is given; null where no such policy is in force on the day.</summary>
+    public PolicyMatch? Match(string policy, IReadOnlyDictionary<string, Value> facts, DateOnly at, Audience? kind = null) =>
+        policies.Match(policies.On(at).With(policy).Where(p => p.Info.IsFor(kind)), facts, at).FirstOrDefault(m => m.Policy.Id == policy);
 
     /// <summary>
     /// The verdicts alone, in machine code: for subjects that are matched again and again. Cost: some ten nanoseconds a policy, after some

@@ -11,7 +11,7 @@ internal static class CheckCatalogue
         {
             foreach (var rule in system.Rules.Where(r => !content.RulesById.ContainsKey(CatalogueRule.BaseOf(r))))
             {
-                pack.Error(FileOf(pack, system), 0, $"{system.Id}: the catalogue has no rule “{rule}”.", chinese: $"{system.Id}：规则目录里没有“{rule}”。");
+                pack.Error(system.RulesAt.File, system.RulesAt.Line, $"{system.Id}: the catalogue has no rule “{rule}”.", chinese: $"{system.Id}：规则目录里没有“{rule}”。");
             }
         }
 
@@ -20,11 +20,11 @@ internal static class CheckCatalogue
         {
             if (!texts.TryGetValue(phrase.At.Split(':')[0], out var text))
             {
-                pack.Error("documents/manifest.yaml", 0, $"{owner}: “{phrase.At}” names no document.", chinese: $"{owner}：“{phrase.At}”没有对应的文件。");
+                pack.Error(phrase.File, phrase.Line, $"{owner}: “{phrase.At}” names no document.", chinese: $"{owner}：“{phrase.At}”没有对应的文件。");
             }
             else if (!text.Contains(WithoutSpace(phrase.Text), StringComparison.Ordinal))
             {
-                pack.Error("documents/manifest.yaml", 0, $"{owner}: document {phrase.At.Split(':')[0]} does not say “{phrase.Text}”.", chinese: $"{owner}：文件 {phrase.At.Split(':')[0]} 里没有“{phrase.Text}”。");
+                pack.Error(phrase.File, phrase.Line, $"{owner}: document {phrase.At.Split(':')[0]} does not say “{phrase.Text}”.", chinese: $"{owner}：文件 {phrase.At.Split(':')[0]} 里没有“{phrase.Text}”。");
             }
         }
     }
@@ -32,9 +32,6 @@ internal static class CheckCatalogue
     private static IEnumerable<(string Owner, Phrase Phrase)> Phrases(Content content) => content.Systems.SelectMany(s => s.Evidence.Select(p => (s.Id, p)))
         .Concat(content.Rules.SelectMany(r => r.Phrases.Select(p => (r.Id, p))))
         .Concat(content.Targets.SelectMany(t => t.Phrases.Select(p => (t.Id, p))));
-
-    private static string FileOf(Pack pack, CentreSystem system) =>
-        pack.Files("systems").FirstOrDefault(f => f.EndsWith($"/{system.Area}.yaml", StringComparison.OrdinalIgnoreCase)) ?? "systems";
 
     private static string WithoutSpace(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

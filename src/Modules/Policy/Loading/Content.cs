@@ -4,14 +4,18 @@ using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Loading;
 
-/// <summary>A phrase of a document, with the line it stands on.</summary>
-internal sealed record Phrase(string Text, string At);
+/// <summary>A phrase of a document, with the line it stands on there, and with its place in the pack.</summary>
+internal sealed record Phrase(string Text, string At, string File, int Line);
 
 /// <summary>What the texts name: software runs a core system, and follows a tracked one.</summary>
 internal sealed record CentreSystem(
     string Id, string Area, bool IsCore, string Pattern, LocalText Name, IReadOnlyList<string> Clauses, string Duty,
     IReadOnlyList<string> Steps, IReadOnlyList<string> Actors, IReadOnlyList<string> Rules, IReadOnlyList<string> Public,
-    IReadOnlyList<string> Open, IReadOnlyList<Phrase> Evidence);
+    IReadOnlyList<string> Open, IReadOnlyList<Phrase> Evidence)
+{
+    /// <summary>Where the pack names its rules.</summary>
+    public (string File, int Line) RulesAt { get; init; }
+}
 
 /// <summary>A group of systems.</summary>
 internal sealed record Area(string Id, string Module, LocalText Name);
@@ -95,8 +99,8 @@ internal sealed class Content
     private IReadOnlyDictionary<string, ParameterEntry>? byParameter;
     private IReadOnlyDictionary<string, FactKey>? byFact;
 
-    /// <summary>The same with rule sets and, where they are given, other parameters.</summary>
-    public Content With(IReadOnlyDictionary<string, RuleSetEntry> sets, IReadOnlyList<ParameterEntry>? parameters = null) => new()
+    /// <summary>The same with rule sets and, where they are given, other parameters and other rules across sets.</summary>
+    public Content With(IReadOnlyDictionary<string, RuleSetEntry> sets, IReadOnlyList<ParameterEntry>? parameters = null, IReadOnlyList<PackStacking>? stacking = null) => new()
     {
         Documents = Documents,
         Sources = Sources,
@@ -107,25 +111,12 @@ internal sealed class Content
         Ambiguities = Ambiguities,
         Parameters = parameters ?? Parameters,
         Facts = Facts,
-        Stacking = Stacking,
+        Stacking = stacking ?? Stacking,
         Sets = sets,
     };
 
-    /// <summary>The same with what is said of policies of different rule sets.</summary>
-    public Content With(IReadOnlyList<PackStacking> stacking) => new()
-    {
-        Documents = Documents,
-        Sources = Sources,
-        Areas = Areas,
-        Systems = Systems,
-        Rules = Rules,
-        Targets = Targets,
-        Ambiguities = Ambiguities,
-        Parameters = Parameters,
-        Facts = Facts,
-        Stacking = stacking,
-        Sets = Sets,
-    };
+    /// <summary>The value of a parameter on a day; unknown where nothing is set.</summary>
+    public Value ValueOf(string parameter, DateOnly at) => ParametersById.GetValueOrDefault(parameter)?.Parameter.At(at)?.Value ?? Value.Null;
 
     /// <summary>The title of a fact or a parameter; null when neither has this name.</summary>
     public LocalText? TitleOf(string name) => FactsByKey.GetValueOrDefault(name)?.Title ?? ParametersById.GetValueOrDefault(name)?.Title;

@@ -7,7 +7,7 @@ namespace Kechuang.Policy.Loading;
 internal sealed class ExpressionPlaces
 {
     private readonly Dictionary<string, List<(PackNode Node, string Key)>> met = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string, RuleSetError), int> told = [];
+    private readonly Dictionary<RuleSetError, int> told = [];
 
     public void Note(string source, PackNode node, string key)
     {
@@ -20,17 +20,16 @@ internal sealed class ExpressionPlaces
     }
 
     /// <summary>The place, inside its owner, of an expression that is in error; the next one where the same was told before. Null where it stands nowhere.</summary>
-    public (PackNode Node, string Key)? Next(PackNode? owner, string source, RuleSetError error)
+    public (PackNode Node, string Key)? Next(PackNode? owner, RuleSetError error)
     {
-        if (!met.TryGetValue(source, out var all))
+        if (error.Expression is not { } source || !met.TryGetValue(source, out var all))
         {
             return null;
         }
 
         var inside = all.Where(p => owner is null || p.Node.Path == owner.Path || p.Node.Path.StartsWith(owner.Path + ".", StringComparison.Ordinal)).ToList();
         var places = inside.Count > 0 ? inside : all;
-        var key = (source, error);
-        told[key] = told.GetValueOrDefault(key) + 1;
-        return places[(told[key] - 1) % places.Count];
+        told[error] = told.GetValueOrDefault(error) + 1;
+        return places[(told[error] - 1) % places.Count];
     }
 }

@@ -56,7 +56,7 @@ internal sealed class PolicyPack : IPackSection, IDefinitionSource
             Facts = facts,
         };
         var loaded = words.With(ReadRuleSets.Run(pack, cites, words));
-        loaded = loaded.With(ReadStacking.Run(pack, cites, loaded));
+        loaded = loaded.With(loaded.Sets, stacking: ReadStacking.Run(pack, cites, loaded));
         cites.Check(pack, loaded);
         CheckCatalogue.Run(pack, loaded);
         pack.Definitions += loaded.Documents.Count + loaded.Sources.Count + loaded.Systems.Count + loaded.Rules.Count + loaded.Targets.Count

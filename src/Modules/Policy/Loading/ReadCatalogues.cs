@@ -78,7 +78,10 @@ internal static class ReadCatalogues
 
         var system = new CentreSystem(
             node.Text("id"), node.Text("area"), kind == "core", node.Text("pattern"), node.Local("name"), cites.Read(node, "refs"), node.Text("duty"),
-            node.Texts("steps"), node.Texts("actors"), node.Texts("rules"), node.Texts("public"), Several(node, "open"), Phrases(node, "evidence"));
+            node.Texts("steps"), node.Texts("actors"), node.Texts("rules"), node.Texts("public"), Several(node, "open"), Phrases(node, "evidence"))
+        {
+            RulesAt = (node.File, node.LineOf("rules")),
+        };
         _ = (node.Texts("also"), node.Texts("fields"));
         node.RefuseUnknownKeys();
         return system;
@@ -109,7 +112,7 @@ internal static class ReadCatalogues
     }
 
     private static IReadOnlyList<Phrase> Phrases(PackNode node, string key) =>
-        [.. node.List(key).Select(p => new Phrase(p.Text("phrase"), p.Text("at")))];
+        [.. node.List(key).Select(p => new Phrase(p.Text("phrase"), p.Text("at"), p.File, p.Line))];
 
     /// <summary>A text or a list of texts.</summary>
     private static IReadOnlyList<string> Several(PackNode node, string key) =>

@@ -31,8 +31,9 @@ internal sealed class ReadCondition(Cites cites, ExpressionPlaces places)
             return null;
         }
 
-        var parts = node.List(found[0].Key).Select(part => Run(part, depth + 1)).OfType<Condition>().ToList();
-        if (parts.Count == 0 && found[0].Kind is ConditionKind.Any && node.List("any").Count == 0)
+        var listed = node.List(found[0].Key);
+        var parts = listed.Select(part => Run(part, depth + 1)).OfType<Condition>().ToList();
+        if (listed.Count == 0 && found[0].Kind is ConditionKind.Any)
         {
             node.ErrorAt("any", "a list without conditions can never be met.", "没有列出任何条件，永远不会符合。");
         }

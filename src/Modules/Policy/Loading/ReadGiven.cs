@@ -62,7 +62,7 @@ internal static class ReadGiven
                 node.ErrorAt("expect", $"“{rule}” is no member.", $"“{rule}”不在成员（members）之列。");
             }
 
-            if (plain?.ToString()?.Replace("-", "", StringComparison.Ordinal) is not { } word || int.TryParse(word, out _) || !Enum.TryParse<AwardOutcome>(word, ignoreCase: true, out var outcome))
+            if (PackNode.Named<AwardOutcome>(plain?.ToString() ?? "") is not { } outcome)
             {
                 node.ErrorAt("expect", $"“{plain}” must be granted, set-aside, expired, not-entitled or unknown.", $"“{plain}”应为 granted、set-aside、expired、not-entitled 或 unknown。");
                 continue;

@@ -71,7 +71,7 @@ internal static class ReadOffer
         var to = new List<Audience>();
         foreach (var word in node.Texts("to"))
         {
-            if (Enum.TryParse<Audience>(word, ignoreCase: true, out var kind) && Enum.IsDefined(kind) && !char.IsAsciiDigit(word[0]) && !to.Contains(kind))
+            if (PackNode.Named<Audience>(word) is { } kind && !to.Contains(kind))
             {
                 to.Add(kind);
             }

@@ -86,7 +86,7 @@ internal sealed class ReadRuleSet
                 owner = RowsOf(error.Where, owner)[error.Row - 1];
             }
 
-            if (error.Expression is { } source && expressions.Next(owner, source, error) is { } at)
+            if (expressions.Next(owner, error) is { } at)
             {
                 at.Node.ErrorAt(at.Key, Math.Max(error.Column, 1), en, zh);
             }
@@ -115,15 +115,14 @@ internal sealed class ReadRuleSet
 
     private Derived? ReadDerived(PackNode node)
     {
-        var (name, unit, clause) = (node.Text("name"), node.OptionalText("unit"), cites.ReadOne(node, "clause"));
+        var (name, unit, clause, design) = (node.Text("name"), node.OptionalText("unit"), cites.ReadOne(node, "clause"), node.Flag("design"));
         var formula = conditions.Expression(node, "value");
         var title = Kernel(node.OptionalLocal("title"));
-        if (clause is null && !node.Flag("design"))
+        if (clause is null && !design)
         {
             node.Error("clause: a formula cites the clause that gives it, or says design: true.", "clause：公式应注明依据的条款，或写 design: true。");
         }
 
-        _ = node.Flag("design");
         node.RefuseUnknownKeys();
         if (!places.TryAdd(name, node))
         {

@@ -7,12 +7,10 @@ namespace Kechuang.Policy.Loading;
 /// <summary>Reads <c>stacking.yaml</c>, where the pack has one: policies of different rule sets that are not had together.</summary>
 internal static class ReadStacking
 {
-    private const string File = "stacking.yaml";
-
     /// <summary>The rules, in the order in which they are decided; what is wrong is noted at its place.</summary>
     public static IReadOnlyList<PackStacking> Run(Pack pack, Cites cites, Content content)
     {
-        if (!pack.Files(".").Any(f => Path.GetFileName(f) == File) || pack.Read(File) is not { } file)
+        if (pack.ReadIfThere("stacking.yaml") is not { } file)
         {
             return [];
         }
@@ -25,21 +23,21 @@ internal static class ReadStacking
 
     private static PackStacking One(PackNode node, Cites cites, Content content, HashSet<string> taken)
     {
-        var members = node.Each("members", m => (Policy: m.Text("policy"), Node: m));
+        var (id, members, design) = (node.Text("id"), node.Each("members", m => (Policy: m.Text("policy"), Node: m)), node.Flag("design"));
+        string[] policies = [.. members.Select(m => m.Policy)];
         var stacking = new PackStacking(
-            node.Text("id"), node.Local("title"), node.Choice<StackingKind>("kind"), [.. members.Select(m => m.Policy)], node.OptionalText("limit"),
-            cites.ReadOne(node, "clause"), [.. node.List("examples").Select(e => ReadGiven.Stacking(e, node.Text("id"), [.. members.Select(m => m.Policy)], content))]);
-        if (!taken.Add(stacking.Id))
+            id, node.Local("title"), node.Choice<StackingKind>("kind"), policies, node.OptionalText("limit"), cites.ReadOne(node, "clause"),
+            [.. node.List("examples").Select(e => ReadGiven.Stacking(e, id, policies, content))]);
+        if (id.Length > 0 && !taken.Add(id))
         {
-            node.ErrorAt("id", $"“{stacking.Id}” is used twice.", $"“{stacking.Id}”用了两次。");
+            node.ErrorAt("id", $"“{id}” is used twice.", $"“{id}”用了两次。");
         }
 
-        if (stacking.Clause is null && !node.Flag("design"))
+        if (stacking.Clause is null && !design)
         {
             node.Error("clause: name the clause that says so, or write design: true.", "clause：注明规定这一点的条款，或写 design: true。");
         }
 
-        _ = node.Flag("design");
         if (stacking.Examples.Count == 0)
         {
             node.Error("examples: a stacking rule has at least one.", "examples（示例）：一条叠加规则至少要有一个示例。");
@@ -50,7 +48,7 @@ internal static class ReadStacking
             node.ErrorAt("members", "it has too few members.", "成员太少。");
         }
 
-        foreach (var (policy, at) in members.Where((m, i) => members.Take(i).Any(o => o.Policy == m.Policy)))
+        foreach (var (policy, at) in members.Where((m, i) => m.Policy.Length > 0 && members.Take(i).Any(o => o.Policy == m.Policy)))
         {
             at.ErrorAt("policy", $"“{policy}” is listed twice.", $"“{policy}”列了两次。");
         }

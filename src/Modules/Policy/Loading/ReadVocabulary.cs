@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
@@ -19,7 +20,7 @@ internal static class ReadVocabulary
         var nodes = file.List("facts");
         var facts = nodes.Select(Fact).ToList();
         file.RefuseUnknownKeys();
-        RefuseTwice(nodes, "key", new(StringComparer.Ordinal));
+        RefuseTwice(nodes.Zip(facts, (node, fact) => (node, fact.Key)), "key", new(StringComparer.Ordinal));
         return facts;
     }
 
@@ -33,7 +34,7 @@ internal static class ReadVocabulary
         var nodes = file.List("parameters");
         var parameters = nodes.Select(node => Parameter(node, cites)).ToList();
         file.RefuseUnknownKeys();
-        RefuseTwice(nodes, "id", facts.Select(f => f.Key).ToHashSet(StringComparer.Ordinal));
+        RefuseTwice(nodes.Zip(parameters, (node, entry) => (node, entry.Parameter.Id)), "id", facts.Select(f => f.Key).ToHashSet(StringComparer.Ordinal));
         return parameters;
     }
 
@@ -62,7 +63,8 @@ internal static class ReadVocabulary
 
         if (!fact.Type.TryFit(fact.Default, out var fitted))
         {
-            node.ErrorAt("default", $"must be a value of type {node.Text("type")}.", $"应为类型 {node.Text("type")} 的值。");
+            var type = JsonNamingPolicy.KebabCaseLower.ConvertName(form.ToString());
+            node.ErrorAt("default", $"must be a value of type {type}.", $"应为类型 {type} 的值。");
         }
 
         node.RefuseUnknownKeys();
@@ -131,11 +133,12 @@ internal static class ReadVocabulary
         return sound;
     }
 
-    private static void RefuseTwice(IEnumerable<PackNode> nodes, string key, HashSet<string> taken)
+    private static void RefuseTwice(IEnumerable<(PackNode Node, string Name)> named, string key, HashSet<string> taken)
     {
-        foreach (var node in nodes.Where(n => !taken.Add(n.Text(key))))
+        // What has no name was told already.
+        foreach (var (node, name) in named.Where(n => n.Name.Length > 0 && !taken.Add(n.Name)))
         {
-            node.ErrorAt(key, $"“{node.Text(key)}” is the name of another fact or parameter already.", $"“{node.Text(key)}”已是另一个事实或参数的名称。");
+            node.ErrorAt(key, $"“{name}” is the name of another fact or parameter already.", $"“{name}”已是另一个事实或参数的名称。");
         }
     }
 }

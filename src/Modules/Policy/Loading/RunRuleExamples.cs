@@ -58,10 +58,8 @@ internal static class RunRuleExamples
             : null;
     }
 
-    private static LocalText? Failure(RuleSet rules, StackingExample example)
-    {
-        return Failure(example, WithParameters(rules, example.Given).Evaluate(example.Given, example.At).Stack!);
-    }
+    private static LocalText? Failure(RuleSet rules, StackingExample example) =>
+        Failure(example, WithParameters(rules, example.Given).Evaluate(example.Given, example.At).Stack!);
 
     private static LocalText? Failure(StackingExample example, Stack stack)
     {

@@ -27,7 +27,7 @@ internal sealed class MatchBatch
     public MatchBatch(OfferedPolicy[] policies, IReadOnlyList<FactKey> keys, DateOnly at, Content content)
     {
         (this.policies, this.keys, this.at, this.content) = (policies, keys, at, content);
-        beside = [.. policies.Select(p => p.Info.Stacks && StackAcross.Companions(content.Stacking, p.Info.Id) is { Count: > 1 } several ? policies.Where(o => several.Contains(o.Info.Id)).ToArray() : [p])];
+        beside = [.. policies.Select(p => p.Info.Stacks ? StackAcross.Beside(policies, content.Stacking, p.Info.Id).ToArray() : [p])];
         program = RuleProgram.Lower(policies.Select(p => p.Alone), at);
         columns = [.. beside.Select(b => keys.Select((k, i) => b.Any(p => p.Reads.Contains(k.Key)) ? i : -1).Where(i => i >= 0).ToArray())];
         hasAmount = [.. policies.Select(p => p.Alone.Definition.Rules.Any(r => r.Amount is not null))];

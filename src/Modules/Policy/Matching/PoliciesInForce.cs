@@ -29,6 +29,11 @@ internal sealed class PoliciesInForce(PolicyPack pack)
     public IReadOnlyList<PolicyMatch> Match(IEnumerable<OfferedPolicy> policies, IReadOnlyDictionary<string, Value> facts, DateOnly at) =>
         StackAcross.Apply([.. MatchSubject.Run(policies, facts, at)], pack.Content, at);
 
+    /// <summary>What the rules across sets rest on, a line each; none where the pack has no such rules.</summary>
+    public IEnumerable<string> StackingOn(DateOnly at) => pack.Content is var content
+        ? content.Stacking.Select(s => $"{s.Id} {s.Kind} {string.Join(' ', s.Members)} {s.Clause} {(s.Limit is { } limit ? content.ValueOf(limit, at) : "")}")
+        : [];
+
     private OfferedPolicy[] Of(RuleSetEntry set, DateOnly at)
     {
         if (offers.TryGetValue((set.Source.Hash, at), out var known))
@@ -59,9 +64,7 @@ internal sealed class PoliciesInForce(PolicyPack pack)
         public OfferedPolicy[] Policies { get; } = [.. from.SelectMany(f => f).Select(p => stacking.Any(s => s.Members.Contains(p.Info.Id)) ? p with { Info = p.Info with { Stacks = true } } : p)];
 
         /// <summary>One policy and all that stands beside it.</summary>
-        public IEnumerable<OfferedPolicy> With(string policy) => StackAcross.Companions(stacking, policy) is { Count: > 1 } several
-            ? Policies.Where(p => several.Contains(p.Info.Id))
-            : Policies.Where(p => p.Info.Id == policy);
+        public IEnumerable<OfferedPolicy> With(string policy) => StackAcross.Beside(Policies, stacking, policy);
 
         /// <summary>All policies in machine code, for subjects that are matched again and again.</summary>
         public CompiledProgram Compiled => compiled.Value;

@@ -20,7 +20,7 @@ internal static class ReadCell
     {
         value = Value.Null;
         var text = cell.Trim();
-        if (text.Length == 0 || UnknownWords.Contains(text) && key.Choices.All(c => c.Value != text && c.Title.Zh != text))
+        if (text.Length == 0 || UnknownWords.Contains(text) && Choice(key, text) is null)
         {
             return null;
         }
@@ -48,8 +48,10 @@ internal static class ReadCell
         _ => Value.Of(text),
     };
 
-    private static string Chosen(FactKey key, string text) =>
-        key.Choices.FirstOrDefault(c => c.Value == text || c.Title.Zh == text || string.Equals(c.Title.En, text, StringComparison.OrdinalIgnoreCase))?.Value ?? text;
+    private static FactChoice? Choice(FactKey key, string text) =>
+        key.Choices.FirstOrDefault(c => c.Value == text || c.Title.Zh == text || string.Equals(c.Title.En, text, StringComparison.OrdinalIgnoreCase));
+
+    private static string Chosen(FactKey key, string text) => Choice(key, text)?.Value ?? text;
 
     private static Value? List(FactKey key, string text)
     {

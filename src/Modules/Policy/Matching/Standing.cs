@@ -50,8 +50,10 @@ internal sealed class Standing(RuleSetDefinition definition, DateOnly at)
     private string Add(string wanted, Expression formula)
     {
         var clean = string.Concat(wanted.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? char.ToLowerInvariant(c) : '_'));
+        // Of an id such as DES-1.2 no number behind it makes a name.
+        clean = Expression.IsName(clean) ? clean : "stands";
         var name = clean;
-        for (var i = 2; !Expression.IsName(name) || !taken.Add(name); i++)
+        for (var i = 2; !taken.Add(name); i++)
         {
             name = $"{clean}_{i}";
         }

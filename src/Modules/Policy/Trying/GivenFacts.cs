@@ -60,7 +60,8 @@ internal sealed class GivenFacts(Vocabulary vocabulary)
         }
 
         // Separators alone are no list: nothing was said.
-        if (key.Form is FactForm.List && text.All(c => c is '、' or ',' or '，' || char.IsWhiteSpace(c)))
+        var items = text.Split(['、', ',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (key.Form is FactForm.List && items.Length == 0)
         {
             return;
         }
@@ -75,7 +76,7 @@ internal sealed class GivenFacts(Vocabulary vocabulary)
         Add(key, key.Form switch
         {
             FactForm.Money => Value.Of(Math.Abs(value.AsNumber) > FitFact.LargestYuan ? value.AsNumber : value.AsNumber * 100),
-            FactForm.List => Value.OfList([.. text.Split(['、', ',', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Value.Of)]),
+            FactForm.List => Value.OfList([.. items.Select(Value.Of)]),
             _ => value,
         });
     }

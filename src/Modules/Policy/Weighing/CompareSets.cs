@@ -12,10 +12,12 @@ namespace Kechuang.Policy.Weighing;
 /// <param name="census">Everybody, with the facts that either version reads.</param>
 /// <param name="assumed">Facts of a case, the same for everybody; they fill in only what is not on record.</param>
 /// <param name="at">The day.</param>
-internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, IReadOnlyDictionary<string, Value> assumed, DateOnly at)
+/// <param name="across">What stands beside either version in other sets; nothing where nothing does.</param>
+internal sealed class CompareSets(
+    RuleSet before, RuleSet after, Census census, IReadOnlyDictionary<string, Value> assumed, DateOnly at, (AcrossSets Before, AcrossSets After)? across = null)
 {
-    private readonly GivenMoney had = new(before, at);
-    private readonly GivenMoney gets = new(after, at);
+    private readonly GivenMoney had = new(before, at, across?.Before);
+    private readonly GivenMoney gets = new(after, at, across?.After);
 
     private bool GivesMoney => had.IsAny || gets.IsAny;
 
@@ -43,6 +45,7 @@ internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, 
             [.. census.Facts.Where(f => !assumed.ContainsKey(f.Key) && f.Value.All(v => v.IsNull)).Select(f => f.Key).Order(StringComparer.Ordinal)])
         {
             Rules = [.. Rules()],
+            Beside = [.. (across?.Before.Others ?? []).Concat(across?.After.Others ?? []).Select(p => p.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
         return (totals, [.. rows.Where(r => r.Changed).Select(r => r.Subject)]);
     }
@@ -59,9 +62,9 @@ internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, 
 
     private IEnumerable<ImpactRule> Rules()
     {
-        var (old, now) = (had.Rules.ToDictionary(r => r.Rule.Id, StringComparer.Ordinal), gets.Rules.ToDictionary(r => r.Rule.Id, StringComparer.Ordinal));
+        var (old, now) = (had.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal), gets.Rules.ToDictionary(r => r.Id, StringComparer.Ordinal));
         return old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => new ImpactRule(
-            id, (now.TryGetValue(id, out var n) ? n : old[id]).Rule.Title, old.TryGetValue(id, out var o) ? o.Sum : null, now.TryGetValue(id, out n) ? n.Sum : null));
+            id, (now.TryGetValue(id, out var n) ? n : old[id]).Title, old.TryGetValue(id, out var o) ? o.Sum : null, now.TryGetValue(id, out n) ? n.Sum : null));
     }
 
     private Dictionary<string, Value> FactsOf(int i)
@@ -91,10 +94,12 @@ internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, 
     private (bool Changed, ImpactSubject Subject) Row(Guid impact, CensusSubject subject, Answers answers, int i)
     {
         var (was, becomes) = (answers.Truths[0][i], answers.Truths[1][i]);
-        var facts = GivesMoney && (was, becomes) is not (Truth.No, Truth.No) ? FactsOf(i) : [];
+        var facts = GivesMoney && (was, becomes) is not (Truth.No, Truth.No) || across is not null ? FactsOf(i) : [];
         var (amount, then) = (had.Add(was, facts), gets.Add(becomes, facts));
-        var change = (was, becomes) switch
+        ImpactChange? change = (was, becomes) switch
         {
+            // What another set's policy gives instead makes up for it.
+            _ when (had.IsStacked || gets.IsStacked) && amount is not null && then is not null => then > amount ? ImpactChange.Gains : then < amount ? ImpactChange.Loses : null,
             (not Truth.Yes, Truth.Yes) => ImpactChange.Gains,
             (Truth.Yes, Truth.No) => ImpactChange.Loses,
             (not Truth.Unknown, Truth.Unknown) => ImpactChange.BecomesUnknown,
@@ -102,7 +107,7 @@ internal sealed class CompareSets(RuleSet before, RuleSet after, Census census, 
             (Truth.Yes, Truth.Yes) when then > amount => ImpactChange.Gains,
             (Truth.Yes, Truth.Yes) when then < amount => ImpactChange.Loses,
             (Truth.Yes, Truth.Yes) when amount is not null && then is null => ImpactChange.BecomesUnknown,
-            _ => (ImpactChange?)null,
+            _ => null,
         };
         return (change is not null, new()
         {

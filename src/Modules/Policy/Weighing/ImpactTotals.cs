@@ -18,6 +18,9 @@ internal sealed record ImpactTotals(
     /// <summary>Each rule that gives an amount of money, in either version.</summary>
     public IReadOnlyList<ImpactRule> Rules { get; init; } = [];
 
+    /// <summary>Policies of other sets that are counted with it, for they are not had together.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     public int Of(ImpactChange change) => Groups.Sum(g => g.Of(change));
 
     public int Count(Truth before, Truth after) => Moves.FirstOrDefault(m => m.Before == before && m.After == after)?.Count ?? 0;
@@ -26,7 +29,7 @@ internal sealed record ImpactTotals(
 /// <summary>How many go from one answer to another.</summary>
 internal sealed record ImpactMove(Truth Before, Truth After, int Count);
 
-/// <summary>What one rule gives to all, beside the others of its set; null where a version does not have the rule.</summary>
+/// <summary>What one rule, or a policy of another set, gives to all beside the others; null where a version does not have the rule.</summary>
 internal sealed record ImpactRule(string Id, Kernels.Rules.LocalText Title, ImpactSum? Before, ImpactSum? After);
 
 /// <summary>To how many a rule gives, how much in fen, and for how many that cannot be told.</summary>

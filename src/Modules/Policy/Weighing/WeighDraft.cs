@@ -40,9 +40,11 @@ internal sealed class WeighDraft(KechuangDb db, Journal journal, PolicyPack pack
 
         var at = centre.DateOf(clock.GetUtcNow());
         await context.ReportAsync(0, null, new("正在读取事实", "Reading the facts"), ct: ct);
-        var census = await population.ReadAsync(order.Kind, CompareSets.Keys(now.Rules, entry.Rules), at, ct);
+        var across = AcrossSets.Of(now, pack.Content, candidate, draft.Changes, at, order.Kind);
+        var keys = CompareSets.Keys(now.Rules, entry.Rules).Concat(across?.Before.Keys ?? []).Concat(across?.After.Keys ?? []).Distinct(StringComparer.Ordinal);
+        var census = await population.ReadAsync(order.Kind, [.. keys], at, ct);
         await context.ReportAsync(0, census.Subjects.Count, new("正在测算", "Weighing"), ct: ct);
-        var (totals, changed) = new CompareSets(now.Rules, entry.Rules, census, order.Assumed, at).Run(context.Id, ct);
+        var (totals, changed) = new CompareSets(now.Rules, entry.Rules, census, order.Assumed, at, across).Run(context.Id, ct);
         await context.ReportAsync(census.Subjects.Count, census.Subjects.Count, new("正在保存结果", "Storing the result"), ct: ct);
         var impact = new Impact
         {

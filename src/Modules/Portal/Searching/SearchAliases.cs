@@ -13,7 +13,7 @@ internal sealed class SearchAliases : IPackSection
 
     public void Load(Pack pack)
     {
-        if (!File.Exists(Path.Combine(pack.Root, "search.yaml")) || pack.Read("search.yaml") is not { } file)
+        if (pack.ReadIfThere("search.yaml") is not { } file)
         {
             return;
         }

@@ -19,15 +19,15 @@ internal sealed class DefinitionReferences(Rulebook rulebook, Vocabulary vocabul
 
     public void Check(PackNode file, ProgrammeDefinition d)
     {
-        Refuse(file, "system", d.Systems.Where(s => catalogue.SystemName(s) is null));
-        Refuse(file, "clause", ClausesOf(d).Where(c => !clauses.Resolves(c)));
-        Refuse(file, "fact", FactsOf(d).Where(f => vocabulary.Find(f) is null));
-        Refuse(file, "rule set", d.Gates.SelectMany(g => g.Sets).Concat(d.Modes.SelectMany(m => m.Sets.Values).OfType<string>()).Where(s => rulebook.Find(s) is null));
-        Refuse(file, "parameter", ParametersOf(d).Where(p => rulebook.Parameter(p) is null));
+        file.RefuseUnknown(null, "system", d.Systems.Where(s => catalogue.SystemName(s) is null));
+        file.RefuseUnknown(null, "clause", ClausesOf(d).Where(c => !clauses.Resolves(c)));
+        file.RefuseUnknown(null, "fact", FactsOf(d).Where(f => vocabulary.Find(f) is null));
+        file.RefuseUnknown(null, "rule set", d.Gates.SelectMany(g => g.Sets).Concat(d.Modes.SelectMany(m => m.Sets.Values).OfType<string>()).Where(s => rulebook.Find(s) is null));
+        file.RefuseUnknown(null, "parameter", ParametersOf(d).Where(p => rulebook.Parameter(p) is null));
         foreach (var gate in d.Gates)
         {
             var rules = gate.Sets.SelectMany(s => rulebook.Find(s)?.Rules ?? []).ToHashSet(StringComparer.Ordinal);
-            Refuse(file, $"rule of the sets before {gate.Step}", gate.Rules.Where(r => !rules.Contains(r)));
+            file.RefuseUnknown(null, $"rule of the sets before {gate.Step}", gate.Rules.Where(r => !rules.Contains(r)), $"规则（步骤 {gate.Step} 之前的各规则集）");
         }
 
         foreach (var field in d.Fields.SelectMany(f => f.Subfields).Where(s => vocabulary.Find("project.subfield")?.Choices.All(c => c.Value != s) == true))
@@ -40,7 +40,7 @@ internal sealed class DefinitionReferences(Rulebook rulebook, Vocabulary vocabul
         {
             var entered = example.Steps.SelectMany(s => s.With.Keys)
                 .Where(k => k is not "reason" and not "deadline" and not "opens" && d.CallFields.All(f => f.Id != k));
-            Refuse(file, $"fact (example at line {example.Line})", example.Given.Keys.Concat(entered).Where(k => !words.Contains(k)));
+            file.RefuseUnknown(null, $"fact (example at line {example.Line})", example.Given.Keys.Concat(entered).Where(k => !words.Contains(k)), $"事实（第 {example.Line} 行的示例）");
         }
     }
 
@@ -53,12 +53,4 @@ internal sealed class DefinitionReferences(Rulebook rulebook, Vocabulary vocabul
     private static IEnumerable<string> ParametersOf(ProgrammeDefinition d) =>
         d.CallFields.Select(f => f.Parameter).Concat(d.Classes.SelectMany(c => c.Parameters)).Append(d.Objection.Parameter)
             .Concat(d.Life.Machines.SelectMany(m => m.Steps).Select(s => s.Within)).OfType<string>();
-
-    private static void Refuse(PackNode file, string what, IEnumerable<string> unknown)
-    {
-        foreach (var name in unknown.Distinct(StringComparer.Ordinal))
-        {
-            file.Error($"{name}: the pack has no such {what}.");
-        }
-    }
 }

@@ -13,12 +13,12 @@ internal sealed class SchemeChecks(Rulebook rulebook, Vocabulary vocabulary, Cla
 
     public void Check(PackNode file, Scheme s)
     {
-        Refuse(file, "system", s.Systems.Where(n => catalogue.SystemName(n) is null));
-        Refuse(file, "clause", ClausesOf(s).Where(c => !clauses.Resolves(c)));
-        Refuse(file, "rule", s.Uses.Select(u => u.Rule).OfType<string>().Where(r => catalogue.RuleTitle(r) is null));
-        Refuse(file, "parameter", ParametersOf(s).Where(p => rulebook.Parameter(p) is null));
-        Refuse(file, "fact", s.Criteria.Select(c => c.Fact).OfType<string>().Concat(s.Uses.SelectMany(u => u.When.Keys)).Where(f => vocabulary.Find(f) is null));
-        Refuse(file, "fact or parameter (examples)", s.Examples.SelectMany(e => e.Given.Keys).Where(g => vocabulary.Find(g) is null && rulebook.Parameter(g) is null));
+        file.RefuseUnknown(null, "system", s.Systems.Where(n => catalogue.SystemName(n) is null));
+        file.RefuseUnknown(null, "clause", ClausesOf(s).Where(c => !clauses.Resolves(c)));
+        file.RefuseUnknown(null, "rule", s.Uses.Select(u => u.Rule).OfType<string>().Where(r => catalogue.RuleTitle(r) is null), "规则");
+        file.RefuseUnknown(null, "parameter", ParametersOf(s).Where(p => rulebook.Parameter(p) is null));
+        file.RefuseUnknown(null, "fact", s.Criteria.Select(c => c.Fact).OfType<string>().Concat(s.Uses.SelectMany(u => u.When.Keys)).Where(f => vocabulary.Find(f) is null));
+        file.RefuseUnknown(null, "fact or parameter (examples)", s.Examples.SelectMany(e => e.Given.Keys).Where(g => vocabulary.Find(g) is null && rulebook.Parameter(g) is null), "事实或参数（示例）");
         foreach (var use in s.Uses)
         {
             if (!Subjects.Contains(use.Subject))
@@ -59,12 +59,4 @@ internal sealed class SchemeChecks(Rulebook rulebook, Vocabulary vocabulary, Cla
     }
 
     private static IEnumerable<string> ParametersOf(Scheme s) => ((string?[])[s.Experts, s.Disagreement]).Concat(s.Criteria.Select(c => c.Table)).OfType<string>();
-
-    private static void Refuse(PackNode file, string what, IEnumerable<string> unknown)
-    {
-        foreach (var name in unknown.Distinct(StringComparer.Ordinal))
-        {
-            file.Error($"{name}: the pack has no such {what}.");
-        }
-    }
 }

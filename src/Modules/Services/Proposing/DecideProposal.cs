@@ -31,7 +31,7 @@ internal sealed class DecideProposal(
     {
         var at = centre.DateOf(clock.GetUtcNow());
         var known = (await facts.KnownAsync(Subject.Organisation(proposal.OrganisationId), at, ct)).Where(f => !f.Value.IsNull).ToDictionary(f => f.Key.Key, f => f.Value, StringComparer.Ordinal);
-        var match = matcher.Match(proposal.PolicyId, known, at);
+        var match = matcher.Match(proposal.PolicyId, known, at, Audience.Organisation);
         return match is not { Outcome: Truth.Yes } || match.Worth != proposal.Amount
             ? texts["提出以后，事实或政策变了：现在的结果与提案不同，不能放行。"]
             : await DecideAsync(proposal, ProposalState.Released, null, ct);

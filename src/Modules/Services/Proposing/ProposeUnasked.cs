@@ -56,7 +56,7 @@ internal sealed class ProposeUnasked(
             var values = known[organisation.Id].ToDictionary(f => f.Key.Key, f => f.Value, StringComparer.Ordinal);
             foreach (var policy in policies.Where(p => !there.Contains((organisation.Id, p.Id, PeriodOf(p, at)))))
             {
-                if (matcher.Match(policy.Id, values, at) is { IsGiven: true } match)
+                if (matcher.Match(policy.Id, values, at, Audience.Organisation) is { IsGiven: true } match)
                 {
                     made += await SaveAsync(organisation, match, at, ct);
                 }

@@ -62,8 +62,9 @@ internal sealed class TellWatchers(
     private async Task<int> MatchAsync(Subject subject, Moment now, CancellationToken ct)
     {
         var known = (await facts.KnownAsync(subject, now.Day, ct)).Where(f => !f.Value.IsNull).ToDictionary(f => f.Key.Key, f => f.Value, StringComparer.Ordinal);
-        var applying = matcher.Decide(known, now.Day, subject.Type is SubjectType.Person ? Audience.Person : Audience.Organisation)
-            .Where(d => d.Outcome is Truth.Yes && (!d.Policy.Stacks || matcher.Match(d.Policy.Id, known, now.Day) is { IsGiven: true })).Select(d => d.Policy).ToList();
+        var kind = subject.Type is SubjectType.Person ? Audience.Person : Audience.Organisation;
+        var applying = matcher.Decide(known, now.Day, kind)
+            .Where(d => d.Outcome is Truth.Yes && (!d.Policy.Stacks || matcher.Match(d.Policy.Id, known, now.Day, kind) is { IsGiven: true })).Select(d => d.Policy).ToList();
         var standing = await db.Set<SubjectStanding>().SingleOrDefaultAsync(s => s.Id == subject.Id, ct);
         var gained = standing is null ? [] : applying.Where(p => !standing.Applying.Contains(p.Id)).ToList();
         var lost = standing is null ? [] : standing.Applying.Except(applying.Select(p => p.Id)).ToList();

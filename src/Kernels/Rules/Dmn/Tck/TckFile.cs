@@ -14,6 +14,12 @@ public sealed record TckFile(string ModelName, IReadOnlyList<TckCase> Cases)
     {
         try
         {
+            // Values are read part by part: a file may be no deeper than a model.
+            if (DmnReader.Refusal(xml) is not null)
+            {
+                return null;
+            }
+
             using var reader = new XmlTextReader(xml, XmlNodeType.Document, null) { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
             return XElement.Load(reader) is { Name.LocalName: "testCases" } root
                 ? new(root.One("modelName")?.Value ?? "", [.. root.All("testCase").Select(Case)])

@@ -15,12 +15,19 @@ internal static class Steps
     private static IEnumerable<FeelValue?> Count(Run run, decimal from, decimal to, bool fromIncluded, bool toIncluded, Func<decimal, FeelValue?> make)
     {
         var step = from <= to ? 1 : -1;
-        var left = Math.Min(Math.Abs((double)to - (double)from), run.Limits.Steps) + 1;
-        for (var n = from; left > 0; n += step, left--)
+
+        // Quarters, for the distance of the farthest numbers is none itself; nor is there a number after the last.
+        var left = Math.Abs((to / 4) - (from / 4)) >= run.Limits.Steps ? run.Limits.Steps : Math.Min(Math.Abs(to - from), run.Limits.Steps);
+        for (var n = from; ; n += step, left--)
         {
             if ((n != from || fromIncluded) && (n != to || toIncluded))
             {
                 yield return make(n);
+            }
+
+            if (left == 0)
+            {
+                yield break;
             }
         }
     }
