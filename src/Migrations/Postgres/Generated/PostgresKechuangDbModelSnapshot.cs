@@ -107,6 +107,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<int?>("Closing")
+                        .HasColumnType("integer")
+                        .HasColumnName("closing");
+
                     b.Property<DateOnly>("Due")
                         .HasColumnType("date")
                         .HasColumnName("due");
@@ -168,7 +172,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("State", "Due")
                         .HasDatabaseName("ix_planning_collection_state_due");
 
-                    b.ToTable("planning_collection");
+                    b.HasIndex("Year", "Closing")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planning_collection_year_closing")
+                        .HasFilter("closing IS NOT NULL");
+
+                    b.ToTable("planning_collection", t =>
+                        {
+                            t.HasCheckConstraint("ck_planning_collection_closing", "(state = 'Closed') = (closing IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Planning.Following.Adjustment", b =>
@@ -764,6 +776,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_planning_figure_set_number");
+
+                    b.HasIndex("IndicatorId", "State")
+                        .HasDatabaseName("ix_planning_figure_set_indicator_id_state");
 
                     b.HasIndex("State", "MadeAt")
                         .HasDatabaseName("ix_planning_figure_set_state_made_at");
@@ -5715,6 +5730,85 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("services_case");
                 });
 
+            modelBuilder.Entity("Kechuang.Services.CaseReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ByPanel")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_panel");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Ground")
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<int>("Instance")
+                        .HasColumnType("integer")
+                        .HasColumnName("instance");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<Guid?>("PanelDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("panel_decision_id");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.Property<DateTimeOffset?>("TakenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_services_case_review_round_id");
+
+                    b.HasIndex("CaseId", "Instance")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_case_review_case_id_instance");
+
+                    b.ToTable("services_case_review");
+                });
+
             modelBuilder.Entity("Kechuang.Services.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5841,6 +5935,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Reviews")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reviews");
 
                     b.Property<string>("Verdicts")
                         .IsRequired()
@@ -6707,6 +6806,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .WithMany()
                         .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kechuang.Services.CaseReview", b =>
+                {
+                    b.HasOne("Kechuang.Services.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kechuang.Services.Certificate", b =>

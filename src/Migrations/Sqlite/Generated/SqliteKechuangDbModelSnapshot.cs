@@ -102,6 +102,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("closed_at");
 
+                    b.Property<int?>("Closing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closing");
+
                     b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT")
                         .HasColumnName("due");
@@ -163,7 +167,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("State", "Due")
                         .HasDatabaseName("ix_planning_collection_state_due");
 
-                    b.ToTable("planning_collection");
+                    b.HasIndex("Year", "Closing")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planning_collection_year_closing")
+                        .HasFilter("closing IS NOT NULL");
+
+                    b.ToTable("planning_collection", t =>
+                        {
+                            t.HasCheckConstraint("ck_planning_collection_closing", "(state = 'Closed') = (closing IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Planning.Following.Adjustment", b =>
@@ -759,6 +771,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_planning_figure_set_number");
+
+                    b.HasIndex("IndicatorId", "State")
+                        .HasDatabaseName("ix_planning_figure_set_indicator_id_state");
 
                     b.HasIndex("State", "MadeAt")
                         .HasDatabaseName("ix_planning_figure_set_state_made_at");
@@ -5710,6 +5725,85 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("services_case");
                 });
 
+            modelBuilder.Entity("Kechuang.Services.CaseReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("ByPanel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_panel");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Ground")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<int>("Instance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("instance");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by");
+
+                    b.Property<Guid?>("PanelDecisionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("panel_decision_id");
+
+                    b.Property<bool?>("Passed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passed");
+
+                    b.Property<Guid>("RoundId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("round_id");
+
+                    b.Property<string>("Scheme")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheme");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_by");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RoundId")
+                        .HasDatabaseName("ix_services_case_review_round_id");
+
+                    b.HasIndex("CaseId", "Instance")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_case_review_case_id_instance");
+
+                    b.ToTable("services_case_review");
+                });
+
             modelBuilder.Entity("Kechuang.Services.Certificate", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5836,6 +5930,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Reviews")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviews");
 
                     b.Property<string>("Verdicts")
                         .IsRequired()
@@ -6700,6 +6799,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .WithMany()
                         .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kechuang.Services.CaseReview", b =>
+                {
+                    b.HasOne("Kechuang.Services.Case", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kechuang.Services.Certificate", b =>

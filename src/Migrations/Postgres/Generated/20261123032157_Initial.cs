@@ -105,11 +105,13 @@ namespace Kechuang.Migrations.Postgres.Generated
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closing = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_collection", x => x.id);
+                    table.CheckConstraint("ck_planning_collection_closing", "(state = 'Closed') = (closing IS NOT NULL)");
                 });
 
             migrationBuilder.CreateTable(
@@ -1209,7 +1211,8 @@ namespace Kechuang.Migrations.Postgres.Generated
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     decided_by = table.Column<Guid>(type: "uuid", nullable: true),
                     decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    verdicts = table.Column<string>(type: "text", nullable: false)
+                    verdicts = table.Column<string>(type: "text", nullable: false),
+                    reviews = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2125,6 +2128,37 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "services_case_review",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    step = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    instance = table.Column<int>(type: "integer", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scheme = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    by_panel = table.Column<bool>(type: "boolean", nullable: false),
+                    opened_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    panel_decision_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    passed = table.Column<bool>(type: "boolean", nullable: true),
+                    ground = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_case_review", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_services_case_review_services_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "services_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "services_certificate",
                 columns: table => new
                 {
@@ -2523,6 +2557,13 @@ namespace Kechuang.Migrations.Postgres.Generated
                 columns: new[] { "state", "due" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_planning_collection_year_closing",
+                table: "planning_collection",
+                columns: new[] { "year", "closing" },
+                unique: true,
+                filter: "closing IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_planning_evaluation_plan_id_kind",
                 table: "planning_evaluation",
                 columns: new[] { "plan_id", "kind" },
@@ -2545,6 +2586,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "ix_planning_figure_row_set_id",
                 table: "planning_figure_row",
                 column: "set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_figure_set_indicator_id_state",
+                table: "planning_figure_set",
+                columns: new[] { "indicator_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_planning_figure_set_number",
@@ -3380,6 +3426,17 @@ namespace Kechuang.Migrations.Postgres.Generated
                 columns: new[] { "state", "publicity_ends" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_services_case_review_case_id_instance",
+                table: "services_case_review",
+                columns: new[] { "case_id", "instance" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_case_review_round_id",
+                table: "services_case_review",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_certificate_case_id",
                 table: "services_certificate",
                 column: "case_id",
@@ -3677,6 +3734,9 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "review_score_draft");
+
+            migrationBuilder.DropTable(
+                name: "services_case_review");
 
             migrationBuilder.DropTable(
                 name: "services_certificate");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261123022027_Initial")]
+    [Migration("20261123032157_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -110,6 +110,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<int?>("Closing")
+                        .HasColumnType("integer")
+                        .HasColumnName("closing");
+
                     b.Property<DateOnly>("Due")
                         .HasColumnType("date")
                         .HasColumnName("due");
@@ -171,7 +175,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("State", "Due")
                         .HasDatabaseName("ix_planning_collection_state_due");
 
-                    b.ToTable("planning_collection");
+                    b.HasIndex("Year", "Closing")
+                        .IsUnique()
+                        .HasDatabaseName("ix_planning_collection_year_closing")
+                        .HasFilter("closing IS NOT NULL");
+
+                    b.ToTable("planning_collection", t =>
+                        {
+                            t.HasCheckConstraint("ck_planning_collection_closing", "(state = 'Closed') = (closing IS NOT NULL)");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Planning.Following.Adjustment", b =>
@@ -767,6 +779,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_planning_figure_set_number");
+
+                    b.HasIndex("IndicatorId", "State")
+                        .HasDatabaseName("ix_planning_figure_set_indicator_id_state");
 
                     b.HasIndex("State", "MadeAt")
                         .HasDatabaseName("ix_planning_figure_set_state_made_at");

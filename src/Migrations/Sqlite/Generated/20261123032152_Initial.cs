@@ -104,11 +104,13 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     sent_at = table.Column<long>(type: "INTEGER", nullable: true),
                     closed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    closing = table.Column<int>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_planning_collection", x => x.id);
+                    table.CheckConstraint("ck_planning_collection_closing", "(state = 'Closed') = (closing IS NOT NULL)");
                 });
 
             migrationBuilder.CreateTable(
@@ -2554,6 +2556,13 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "state", "due" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_planning_collection_year_closing",
+                table: "planning_collection",
+                columns: new[] { "year", "closing" },
+                unique: true,
+                filter: "closing IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_planning_evaluation_plan_id_kind",
                 table: "planning_evaluation",
                 columns: new[] { "plan_id", "kind" },
@@ -2576,6 +2585,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_planning_figure_row_set_id",
                 table: "planning_figure_row",
                 column: "set_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_planning_figure_set_indicator_id_state",
+                table: "planning_figure_set",
+                columns: new[] { "indicator_id", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_planning_figure_set_number",
