@@ -33,9 +33,10 @@ public sealed class CollectionTests(World world) : IClassFixture<World>
         (await planner.Open(address)).Html.ShouldNotContain("value=\"close\"");
 
         // The clock reminds a week before the last day, once.
-        (await Remind()).ShouldBe(7);
+        (await Remind()).ShouldBeGreaterThanOrEqualTo(7);
         (await Remind()).ShouldBe(0);
-        (await world.Db(db => db.Set<Notice>().CountAsync(n => n.UserId == offices[0].Id))).ShouldBe(2);
+        List<Guid> asked = [.. offices.Select(o => o.Id)];
+        (await world.Db(db => db.Set<Notice>().Where(n => asked.Contains(n.UserId)).GroupBy(n => n.UserId).Select(g => g.Count()).ToListAsync())).ShouldBe(Enumerable.Repeat(2, 7));
 
         var forms = new List<string>();
         foreach (var office in offices)

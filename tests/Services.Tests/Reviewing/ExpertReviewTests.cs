@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,11 +67,13 @@ public sealed partial class ExpertReviewTests : IDisposable
             (await title.Officer.Send(desk, "take-review")).Status.ShouldBe(HttpStatusCode.Conflict);
         }
 
+        var decider = await world.Someone(Role.PanelChair, null, "TAL-04");
         (await title.Officer.Send($"/desk/services/{first.Case}", "propose", ("outcome", "grant"), ("reason", "会评通过"))).Location.ShouldNotBeNull();
         (await title.Officer.Send($"/desk/services/{second.Case}", "propose", ("outcome", "refuse"), ("reason", "会评不通过"))).Location.ShouldNotBeNull();
         (await title.Applicant(first).Open($"/my/cases/{first.Application}")).Text.ShouldNotContain(Comment);
         (await Step(title.Chair, first.Case, new { @do = "decide", outcome = "grant", reason = "同意", days = 5 })).IsSuccessStatusCode.ShouldBeFalse();
-        var decider = await world.Someone(Role.PanelChair, null, "TAL-04");
+        (await world.Db(db => db.Set<Notice>().Where(n => n.UserId == title.Chair.Id || n.UserId == decider.Id).ToListAsync()))
+            .Where(n => n.Text.Zh.EndsWith("等待决定", StringComparison.Ordinal)).Select(n => n.UserId).Distinct().ShouldBe([decider.Id], "who judged it blind is not told that it waits at the desk");
         (await Step(decider, second.Case, new { @do = "decide", outcome = "grant", reason = "同意", days = 5 })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await Step(decider, second.Case, new { @do = "decide", outcome = "refuse", reason = "代表作未被接受" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Step(decider, first.Case, new { @do = "decide", outcome = "grant", reason = "同意", days = 5 })).StatusCode.ShouldBe(HttpStatusCode.OK);

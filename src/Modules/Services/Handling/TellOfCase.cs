@@ -16,7 +16,7 @@ internal sealed class TellOfCase(Notices notices)
             {
                 foreach (var opened in proceeding.Cases.Where(c => c.State is CaseState.Submitted))
                 {
-                    await DeskAsync(application, opened, new($"新的申请 {opened.Number}：{proceeding.Definition.Title.Zh}", $"New application {opened.Number}: {proceeding.Definition.Title.En}"), ct);
+                    await DeskAsync(proceeding, opened, new($"新的申请 {opened.Number}：{proceeding.Definition.Title.Zh}", $"New application {opened.Number}: {proceeding.Definition.Title.En}"), ct);
                 }
             }
             else if (it is not null && ForApplicant(happening.Kind, it) is { } sentence && application.ApplicantId is { } applicant)
@@ -32,16 +32,16 @@ internal sealed class TellOfCase(Notices notices)
             switch (happening.Kind)
             {
                 case "services.case.supplied":
-                    await HandlerAsync(application, it, new($"{it.Number} 已补正", $"{it.Number} was completed"), ct);
+                    await HandlerAsync(proceeding, it, new($"{it.Number} 已补正", $"{it.Number} was completed"), ct);
                     break;
                 case "services.case.proposed" or "services.case.appealed":
-                    await DeskAsync(application, it, new($"{it.Number} 等待决定", $"{it.Number} waits for a decision"), ct);
+                    await DeskAsync(proceeding, it, new($"{it.Number} 等待决定", $"{it.Number} waits for a decision"), ct);
                     break;
                 case "services.case.objected":
-                    await HandlerAsync(application, it, new($"{it.Number} 公示期间收到异议", $"{it.Number} met an objection"), ct);
+                    await HandlerAsync(proceeding, it, new($"{it.Number} 公示期间收到异议", $"{it.Number} met an objection"), ct);
                     break;
                 case "services.case.overdue":
-                    await DeskAsync(application, it, new($"{it.Number} 已超过办理时限", $"{it.Number} is past its time limit"), ct);
+                    await DeskAsync(proceeding, it, new($"{it.Number} 已超过办理时限", $"{it.Number} is past its time limit"), ct);
                     break;
                 case "services.case.accepted" when application.RespondentOrganisationId is { } other:
                     await notices.TellRoleAsync(Role.ResearchOffice, other, new($"{it.Number}：贵单位可以陈述、举证", $"{it.Number}: your organisation may state its case"), $"/my/matters/{application.Id}", ct);
@@ -53,7 +53,7 @@ internal sealed class TellOfCase(Notices notices)
                     await SidesAsync(application, it, new($"{it.Number}：请答复调解方案", $"{it.Number}: please answer to the terms that were proposed"), ct);
                     break;
                 case "services.settlement.answered":
-                    await HandlerAsync(application, it, new($"{it.Number} 一方已答复调解方案", $"{it.Number}: a side answered to the terms"), ct);
+                    await HandlerAsync(proceeding, it, new($"{it.Number} 一方已答复调解方案", $"{it.Number}: a side answered to the terms"), ct);
                     break;
                 case "services.case.granted" or "services.case.refused" when application.RespondentOrganisationId is { } other:
                     await notices.TellRoleAsync(Role.ResearchOffice, other, new($"{it.Number} 已作出决定", $"{it.Number} was decided"), $"/my/matters/{application.Id}", ct);
@@ -77,10 +77,16 @@ internal sealed class TellOfCase(Notices notices)
         _ => null,
     };
 
-    // Who has a side does not see the case at the desk, and is not told of it there either.
-    private async Task DeskAsync(Application application, Case it, LocalText sentence, CancellationToken ct)
+    // Who has a side, or judges it as an expert, has nothing to do with the case at the desk and is not told of it there.
+    private async Task DeskAsync(Proceeding proceeding, Case it, LocalText sentence, CancellationToken ct)
     {
-        HashSet<Guid> sides = application.ApplicantId is { } applicant ? [applicant] : [];
+        var application = proceeding.Application;
+        HashSet<Guid> sides = [.. proceeding.Judges[it.Id]];
+        if (application.ApplicantId is { } applicant)
+        {
+            sides.Add(applicant);
+        }
+
         foreach (var organisation in new[] { application.OrganisationId, application.RespondentOrganisationId }.OfType<Guid>())
         {
             sides.UnionWith(await notices.HoldersAsync(Role.ResearchOffice, organisation, ct));
@@ -103,7 +109,7 @@ internal sealed class TellOfCase(Notices notices)
         }
     }
 
-    private Task HandlerAsync(Application application, Case it, LocalText sentence, CancellationToken ct)
+    private Task HandlerAsync(Proceeding proceeding, Case it, LocalText sentence, CancellationToken ct)
     {
         if (it.HandlerId is { } handler)
         {
@@ -111,6 +117,6 @@ internal sealed class TellOfCase(Notices notices)
             return Task.CompletedTask;
         }
 
-        return DeskAsync(application, it, sentence, ct);
+        return DeskAsync(proceeding, it, sentence, ct);
     }
 }
