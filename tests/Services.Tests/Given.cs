@@ -1,3 +1,4 @@
+using System.Net;
 using Kechuang.Platform.Database;
 using Kechuang.Registry.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,4 +43,13 @@ internal static class Given
             return (answer, await services.GetRequiredService<KechuangDb>().TrySaveAsync(default));
         });
 
+    /// <summary>An applicant adds a small PDF to an application.</summary>
+    public static async Task Paper(this Testing.Person applicant, Guid application, string material)
+    {
+        using var form = new MultipartFormDataContent();
+        using var file = new ByteArrayContent("%PDF-1.4\n%%EOF\n"u8.ToArray());
+        form.Add(file, "file", $"{material}.pdf");
+        var answer = await applicant.Http.PostAsync(new Uri($"/api/files?subjectType=service-application&subjectId={application}&purpose={material}", UriKind.Relative), form);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+    }
 }

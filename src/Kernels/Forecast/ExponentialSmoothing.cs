@@ -48,16 +48,7 @@ public static class ExponentialSmoothing
     public static TrendFit Run(ReadOnlySpan<double> values, TrendModel model, double alpha, double beta, double phi)
     {
         var (level, slope) = Start(values, model);
-        var squares = 0.0;
-        foreach (var value in values)
-        {
-            var expected = level + (phi * slope);
-            var error = value - expected;
-            squares += error * error;
-            level = expected + (alpha * error);
-            slope = (phi * slope) + (beta * error);
-        }
-
+        var squares = Smooth(values, ref level, ref slope, alpha, beta, phi, double.PositiveInfinity);
         var (n, k) = (values.Length, model switch { TrendModel.Level => 3, TrendModel.Trend => 5, _ => 6 });
         var sigma = Math.Sqrt(squares / (n - (k - 1)));
         // Numbers that follow the model exactly have no error to compare by; the floor lets the simpler model win.
@@ -68,14 +59,15 @@ public static class ExponentialSmoothing
     /// <summary>The best setting of one model. Of one model and series the criterion grows with the squares, so these alone are compared, and a setting is left as soon as it is beaten.</summary>
     private static TrendFit Search(ReadOnlySpan<double> values, TrendModel model, double phi)
     {
-        var (level, slope) = Start(values, model);
+        var start = Start(values, model);
         var (least, alpha, beta) = (double.PositiveInfinity, 0.0, 0.0);
         for (var a = 1; a <= Steps; a++)
         {
             for (var b = 0; b <= (model is TrendModel.Level ? 0 : a); b++)
             {
                 var (fitted, damped) = ((double)a / Steps, (double)b / Steps);
-                var squares = Math.Max(Squares(values, level, slope, fitted, damped, phi, least), values.Length * Exact);
+                var (level, slope) = start;
+                var squares = Math.Max(Smooth(values, ref level, ref slope, fitted, damped, phi, least), values.Length * Exact);
                 if (squares < least * (1 - (1e-9 / values.Length)))
                 {
                     (least, alpha, beta) = (squares, fitted, damped);
@@ -86,7 +78,8 @@ public static class ExponentialSmoothing
         return Run(values, model, alpha, beta, phi);
     }
 
-    private static double Squares(ReadOnlySpan<double> values, double level, double slope, double alpha, double beta, double phi, double most)
+    /// <summary>Carries level and trend through the values; answers the squares of its errors, given up once they are more than asked for.</summary>
+    private static double Smooth(ReadOnlySpan<double> values, ref double level, ref double slope, double alpha, double beta, double phi, double most)
     {
         var squares = 0.0;
         foreach (var value in values)

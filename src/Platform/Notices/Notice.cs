@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,7 @@ public sealed class Notices(KechuangDb db, TimeProvider clock)
 
     /// <summary>Adds a notice to everybody who has a role for a programme, to the coming save. One query, the first time in a request.</summary>
     public Task TellProgrammeAsync(Role role, string programme, LocalText text, string href, CancellationToken ct) =>
-        TellProgrammeAsync(role, programme, text, href, new HashSet<Guid>(), ct);
+        TellProgrammeAsync(role, programme, text, href, FrozenSet<Guid>.Empty, ct);
 
     /// <summary>The same to everybody but those who have a side in what it is about.</summary>
     public async Task TellProgrammeAsync(Role role, string programme, LocalText text, string href, IReadOnlySet<Guid> sides, CancellationToken ct)

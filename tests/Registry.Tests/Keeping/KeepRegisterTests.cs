@@ -19,14 +19,14 @@ public sealed class KeepRegisterTests(World world) : IClassFixture<World>
         var (checker, publisher) = (await Keeper(), await Keeper(Role.PanelChair));
         (await world.Visitor().Open($"/registers/{Catalogue}/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
 
-        (await Step(checker, id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await Step(checker, id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await Step(publisher, id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(checker, id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(checker, id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await world.Step(publisher, id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await world.Visitor().Open($"/registers/{Catalogue}?q={Uri.EscapeDataString(name)}");
         page.Text.ShouldContain(name);
         page.Text.ShouldNotContain("用人单位填报");
         world.Clock.Now = world.Clock.Now.AddDays(10);
-        (await Step(checker, id, new { @do = "correct", name, reason = "紧缺程度下降", fields = new Dictionary<string, string> { ["field"] = "量子信息", ["urgency"] = "scarce", ["demand"] = "用人单位填报" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(checker, id, new { @do = "correct", name, reason = "紧缺程度下降", fields = new Dictionary<string, string> { ["field"] = "量子信息", ["urgency"] = "scarce", ["demand"] = "用人单位填报" } })).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var visitor = world.Visitor();
         (await visitor.Open($"/registers/{Catalogue}/{id}")).Text.ShouldContain("紧缺");
@@ -47,8 +47,8 @@ public sealed class KeepRegisterTests(World world) : IClassFixture<World>
         var keeper = await Keeper();
         var number = await world.Db(db => db.Set<Entry>().Where(e => e.Id == other).Select(e => e.Number).SingleAsync());
 
-        (await Step(keeper, id, new { @do = "merge", into = "none", reason = "重复" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await Step(keeper, id, new { @do = "merge", into = number, reason = "重复" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(keeper, id, new { @do = "merge", into = "none", reason = "重复" })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await world.Step(keeper, id, new { @do = "merge", into = number, reason = "重复" })).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         (await world.Visitor().Open($"/registers/{Catalogue}?q={Uri.EscapeDataString(name)}")).Text.ShouldContain(number!);
         (await world.Visitor().Open($"/registers/{Catalogue}/{id}")).Html.ShouldContain($"/registers/{Catalogue}/{other}");
@@ -110,7 +110,7 @@ public sealed class KeepRegisterTests(World world) : IClassFixture<World>
     public async Task Of_many_who_publish_at_once_one_does()
     {
         var (_, id) = await Proposed();
-        (await Step(await Keeper(), id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(await Keeper(), id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         var version = await Version(id);
         var people = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Keeper(Role.PanelChair)));
 
@@ -125,8 +125,8 @@ public sealed class KeepRegisterTests(World world) : IClassFixture<World>
     private async Task<(string Name, Guid Id)> Listed()
     {
         var proposed = await Proposed();
-        (await Step(await Keeper(), proposed.Id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await Step(await Keeper(Role.PanelChair), proposed.Id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(await Keeper(), proposed.Id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(await Keeper(Role.PanelChair), proposed.Id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         return proposed;
     }
 
@@ -138,13 +138,6 @@ public sealed class KeepRegisterTests(World world) : IClassFixture<World>
     }
 
     private Task<long> Version(Guid id) => world.Db(db => db.Set<Entry>().Where(e => e.Id == id).Select(e => e.Version).SingleAsync());
-
-    private async Task<HttpResponseMessage> Step(Testing.Person person, Guid id, object step)
-    {
-        var body = System.Text.Json.JsonSerializer.SerializeToNode(step)!.AsObject();
-        body["version"] = await Version(id);
-        return await Send(person, id, body);
-    }
 
     private static Task<HttpResponseMessage> Send(Testing.Person person, Guid id, object body) => person.Http.PostAsJsonAsync(new Uri($"/api/entries/{id}/steps", UriKind.Relative), body);
 }

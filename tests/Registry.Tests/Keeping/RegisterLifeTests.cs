@@ -12,6 +12,7 @@ using Kechuang.Platform.Notices;
 using Kechuang.Registry.Keeping;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using static Kechuang.Registry.Tests.Keeping.RegisterSteps;
 
 namespace Kechuang.Registry.Tests.Keeping;
 
@@ -30,8 +31,8 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
         await ShowsNothing(Labs, id, name, secret, isListed: false);
         await Finished(Labs, id);
         world.Clock.Now = world.Clock.Now.AddDays(1);
-        var keeper = await Keeper("LAB-01");
-        (await Step(keeper, id, new { @do = "correct", reason = "评估", fields = Lab("110108", secret + "二") })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var keeper = await world.Keeper("LAB-01");
+        (await world.Step(keeper, id, new { @do = "correct", reason = "评估", fields = Lab("110108", secret + "二") })).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         await ShowsNothing(Labs, id, name, secret, isListed: true);
 
@@ -62,13 +63,13 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
         var path = sent.Location.ShouldNotBeNull();
         var id = Guid.Parse(path.Split('/')[^1]);
         (await office.Open(path)).Text.ShouldContain("自评优秀");
-        (await Step(await Keeper("LAB-01"), id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await Step(await Keeper("LAB-01", Role.PanelChair), id, new { @do = "publish", days = 3 })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(await world.Keeper("LAB-01"), id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(await world.Keeper("LAB-01", Role.PanelChair), id, new { @do = "publish", days = 3 })).StatusCode.ShouldBe(HttpStatusCode.OK);
         await Finished(Labs, id);
-        (await Step(await Keeper("LAB-01"), id, new { @do = "correct", reason = "评估", fields = Lab("110108", secret) })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(await world.Keeper("LAB-01"), id, new { @do = "correct", reason = "评估", fields = Lab("110108", secret) })).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         (await office.Open(path)).Text.ShouldNotContain(secret);
-        (await (await Keeper("LAB-01")).Open(path)).Text.ShouldContain(secret);
+        (await (await world.Keeper("LAB-01")).Open(path)).Text.ShouldContain(secret);
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
         var visitor = world.Visitor();
         (await visitor.Open($"/registers/{Sanctions}/{id}")).Text.ShouldContain("暂停申报资格");
         world.Clock.Now = world.Clock.Now.AddDays(2);
-        (await Step(await Keeper("INT-03"), id, new { @do = "leave", ground = "repaired", reason = "信用修复" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(await world.Keeper("INT-03"), id, new { @do = "leave", ground = "repaired", reason = "信用修复" })).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var before = Day(world.Clock.Now.AddDays(-1));
         (await visitor.Open($"/registers/{Sanctions}/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -92,7 +93,7 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
             (await visitor.Http.GetStringAsync(Link(door))).ShouldNotContain(name, customMessage: door);
         }
 
-        (await (await Keeper("INT-03")).Open($"/registers/{Sanctions}/{id}")).Text.ShouldContain("信用修复");
+        (await (await world.Keeper("INT-03")).Open($"/registers/{Sanctions}/{id}")).Text.ShouldContain("信用修复");
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
         (await neighbour.Send(path, "ask", ("text", "依托单位有误"))).Location.ShouldBe(path);
         (await world.Visitor().Open(path)).Text.ShouldNotContain("依托单位有误");
         var request = await world.Db(db => db.Set<CorrectionRequest>().Where(r => r.EntryId == id).Select(r => r.Id).SingleAsync());
-        var keeper = await Keeper("LAB-01");
+        var keeper = await world.Keeper("LAB-01");
 
         await Should.ThrowAsync<DbUpdateException>(() => world.Db(async db =>
         {
@@ -134,9 +135,9 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
             return await db.SaveChangesAsync();
         }));
         world.Clock.Now = world.Clock.Now.AddDays(20);
-        (await Step(keeper, id, new { @do = "finish" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await world.Step(keeper, id, new { @do = "finish" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await keeper.Send(path, $"answer-{request:N}", ("text", "已核实，单位无误"), ("upheld", "false"))).Location.ShouldBe(path);
-        (await Step(keeper, id, new { @do = "finish" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(keeper, id, new { @do = "finish" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await neighbour.Open(path)).Text.ShouldContain("异议不成立");
     }
 
@@ -148,7 +149,7 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
         (await (await world.Someone()).Send(path, "ask", ("text", "并不存在"))).Location.ShouldBe(path);
         var request = await world.Db(db => db.Set<CorrectionRequest>().Where(r => r.EntryId == id).Select(r => r.Id).SingleAsync());
 
-        (await (await Keeper("LAB-01")).Send(path, $"answer-{request:N}", ("text", "查无此实验室"), ("upheld", "true"))).Location.ShouldBe(path);
+        (await (await world.Keeper("LAB-01")).Send(path, $"answer-{request:N}", ("text", "查无此实验室"), ("upheld", "true"))).Location.ShouldBe(path);
 
         (await world.Db(db => db.Set<Entry>().Where(e => e.Id == id).Select(e => e.State).SingleAsync())).ShouldBe(EntryState.Rejected);
         (await world.Visitor().Open(path)).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -158,13 +159,13 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
     public async Task A_term_is_reminded_of_once_renewed_by_another_hand_and_ends_by_itself()
     {
         var start = world.Clock.Now;
-        var (checker, publisher) = (await Keeper("SCN-14"), await Keeper("SCN-14", Role.PanelChair));
+        var (checker, publisher) = (await world.Keeper("SCN-14"), await world.Keeper("SCN-14", Role.PanelChair));
         var fields = new[] { "zone", "pilot", "form", "strategy", "prospects" }.ToDictionary(f => f, _ => "true");
         fields["activity"] = "自动配送";
         var id = await Proposed(Watched, "企业" + Tag(), fields, "SCN-14");
-        (await Step(checker, id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await Step(publisher, id, new { @do = "publish", until = Day(start.AddDays(-1)) })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await Step(publisher, id, new { @do = "publish", until = Day(start.AddDays(40)) })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(checker, id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(publisher, id, new { @do = "publish", until = Day(start.AddDays(-1)) })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await world.Step(publisher, id, new { @do = "publish", until = Day(start.AddDays(40)) })).StatusCode.ShouldBe(HttpStatusCode.OK);
         try
         {
             await NightAfter(start, 5);
@@ -172,9 +173,9 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
             await NightAfter(start, 15);
             await NightAfter(start, 16);
             (await Reminders(checker, id)).ShouldBe(1);
-            (await Step(publisher, id, new { @do = "renew", reason = "复核合格", until = Day(start.AddDays(100)) })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-            (await Step(checker, id, new { @do = "renew", reason = "复核合格", until = Day(start.AddDays(39)) })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-            (await Step(checker, id, new { @do = "renew", reason = "复核合格", until = Day(start.AddDays(100)) })).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await world.Step(publisher, id, new { @do = "renew", reason = "复核合格", until = Day(start.AddDays(100)) })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            (await world.Step(checker, id, new { @do = "renew", reason = "复核合格", until = Day(start.AddDays(39)) })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await world.Step(checker, id, new { @do = "renew", reason = "复核合格", until = Day(start.AddDays(100)) })).StatusCode.ShouldBe(HttpStatusCode.OK);
             await NightAfter(start, 60);
             (await world.Visitor().Open($"/registers/{Watched}/{id}")).Text.ShouldContain("在册");
 
@@ -198,7 +199,7 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
     public async Task A_file_is_proposed_by_one_checked_by_a_second_and_published_by_a_third_all_its_rows_at_once()
     {
         var tag = Tag();
-        var people = (Proposer: await Keeper("TAL-01"), Checker: await Keeper("TAL-01"), Publisher: await Keeper("TAL-01", Role.PanelChair));
+        var people = (Proposer: await world.Keeper("TAL-01"), Checker: await world.Keeper("TAL-01"), Publisher: await world.Keeper("TAL-01", Role.PanelChair));
         var rows = string.Concat(Enumerable.Range(0, 620).Select(i => $"岗位{tag}{i:D4},量子,{(i % 2 == 0 ? "急需" : "紧缺")},填报,旧名{tag}{i}\n"));
         using var body = new StringContent($"职业或岗位,领域,紧缺程度,需求来源,别名\n{rows}岗位{tag}0000,量子,急需,填报,\n坏{tag},量子,很急,填报,\n", Encoding.UTF8, "text/csv");
         var begun = await (await people.Proposer.Http.PostAsync(Link("/api/registers/scarce-talent-catalogue/import"), body)).Content.ReadFromJsonAsync<JsonElement>();
@@ -220,7 +221,7 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
         (await world.Db(db => db.Set<Entry>().Where(e => e.Name.Contains(tag)).Select(e => e.Number).Distinct().CountAsync())).ShouldBe(620);
         (await world.Visitor().Open($"/registers/scarce-talent-catalogue?q={Uri.EscapeDataString($"旧名{tag}7")}")).Text.ShouldContain($"岗位{tag}0007");
         (await world.Visitor().Open(page)).Status.ShouldNotBe(HttpStatusCode.OK);
-        (await (await Keeper("LAB-01")).Open(page)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await (await world.Keeper("LAB-01")).Open(page)).Status.ShouldBe(HttpStatusCode.NotFound);
         await EachPageOfTheApiFollowsTheOther();
     }
 
@@ -233,7 +234,7 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
         using var form = new MultipartFormDataContent();
         using var file = new ByteArrayContent(sheet.ToArray());
         form.Add(file, "file", "岗位.xlsx");
-        var begun = await (await (await Keeper("TAL-01")).Http.PostAsync(Link("/api/registers/scarce-talent-catalogue/import"), form)).Content.ReadFromJsonAsync<JsonElement>();
+        var begun = await (await (await world.Keeper("TAL-01")).Http.PostAsync(Link("/api/registers/scarce-talent-catalogue/import"), form)).Content.ReadFromJsonAsync<JsonElement>();
 
         await Work(begun.GetProperty("id").GetGuid());
 
@@ -264,13 +265,13 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
         var name = "版次" + Tag();
         var id = await Published(Labs, name, Lab("110114", "无", field: "光电"));
         await Finished(Labs, id);
-        var keeper = await Keeper("LAB-01");
+        var keeper = await world.Keeper("LAB-01");
         var (first, tag) = (world.Clock.Now, Tag());
         (await keeper.Send($"/registers/{Labs}", "edition", ("edition-name", "一" + tag), ("edition-day", Day(first)))).Location.ShouldBe($"/registers/{Labs}");
         (await keeper.Send($"/registers/{Labs}", "edition", ("edition-name", "一" + tag), ("edition-day", Day(first.AddDays(-1))))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await keeper.Send($"/registers/{Labs}", "edition", ("edition-name", "未来"), ("edition-day", "2031-01-01"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         world.Clock.Now = first.AddDays(3);
-        (await Step(keeper, id, new { @do = "correct", name = name + "新", reason = "更名", fields = Lab("110114", "无", field: "光子") })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(keeper, id, new { @do = "correct", name = name + "新", reason = "更名", fields = Lab("110114", "无", field: "光子") })).StatusCode.ShouldBe(HttpStatusCode.OK);
 
         var page = await world.Visitor().Open($"/registers/{Labs}?at={Day(world.Clock.Now)}&since={Day(first)}");
 
@@ -371,35 +372,24 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
     private async Task<Guid> Published(string register, string name, Dictionary<string, string> fields, string desk = "LAB-01")
     {
         var id = await Proposed(register, name, fields, desk);
-        (await Step(await Keeper(desk), id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await Step(await Keeper(desk, Role.PanelChair), id, new { @do = "publish", days = 3 })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(await world.Keeper(desk), id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await world.Step(await world.Keeper(desk, Role.PanelChair), id, new { @do = "publish", days = 3 })).StatusCode.ShouldBe(HttpStatusCode.OK);
         return id;
     }
 
     private async Task Finished(string register, Guid id, string desk = "LAB-01")
     {
         world.Clock.Now = world.Clock.Now.AddDays(14);
-        (await Step(await Keeper(desk), id, new { @do = "finish" })).StatusCode.ShouldBe(HttpStatusCode.OK, register);
+        (await world.Step(await world.Keeper(desk), id, new { @do = "finish" })).StatusCode.ShouldBe(HttpStatusCode.OK, register);
     }
 
     private async Task<Guid> Proposed(string register, string name, Dictionary<string, string> fields, string desk)
     {
-        var sent = await (await Keeper(desk)).Send($"/registers/{register}/propose", "propose", [("name", name), .. fields.Select(f => ("f." + f.Key, (string?)f.Value))]);
+        var sent = await (await world.Keeper(desk)).Send($"/registers/{register}/propose", "propose", [("name", name), .. fields.Select(f => ("f." + f.Key, (string?)f.Value))]);
         return Guid.Parse((sent.Location ?? throw new InvalidOperationException(sent.Text)).Split('/')[^1]);
-    }
-
-    private Task<Testing.Person> Keeper(string desk, Role role = Role.ProgrammeOfficer) => world.Someone(role, null, desk);
-
-    private async Task<HttpResponseMessage> Step(Testing.Person person, Guid id, object step)
-    {
-        var body = JsonSerializer.SerializeToNode(step)!.AsObject();
-        body["version"] = await world.Db(db => db.Set<Entry>().Where(e => e.Id == id).Select(e => e.Version).SingleAsync());
-        return await person.Http.PostAsJsonAsync(Link($"/api/entries/{id}/steps"), body);
     }
 
     private static string Tag() => Guid.CreateVersion7().ToString("N")[20..];
 
     private static string Day(DateTimeOffset at) => at.AddHours(8).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static Uri Link(string path) => new(path, UriKind.Relative);
 }

@@ -16,7 +16,6 @@ public sealed class FiguresTests(World world) : IClassFixture<World>
 {
     private const string Permit = "work-and-residence-permit";
     private const string Residence = "simplified-residence";
-    private static readonly byte[] Pdf = "%PDF-1.4\n%%EOF\n"u8.ToArray();
 
     [Theory]
     [InlineData(7)]
@@ -98,7 +97,7 @@ public sealed class FiguresTests(World world) : IClassFixture<World>
                 (await applicant.Send($"/my/cases/{it.ApplicationId}", "withdraw")).Location.ShouldNotBeNull();
                 break;
             case CaseState.Supplement:
-                await Paper(applicant, it.ApplicationId, "passport");
+                await applicant.Paper(it.ApplicationId, "passport");
                 (await applicant.Send($"/my/cases/{it.ApplicationId}", "supply")).Location.ShouldNotBeNull();
                 break;
             case CaseState.InHand when it.Stops.Exists(s => s.To is null) && which < 0.7:
@@ -222,20 +221,11 @@ public sealed class FiguresTests(World world) : IClassFixture<World>
         (await applicant.Send(path, "write", facts)).Location.ShouldBe(path + "?saved=1");
         foreach (var paper in papers)
         {
-            await Paper(applicant, id, paper);
+            await applicant.Paper(id, paper);
         }
 
         (await applicant.Send(path, "submit")).Location.ShouldBe(path);
         return (service, applicant, id);
-    }
-
-    private static async Task Paper(Person applicant, Guid application, string material)
-    {
-        using var form = new MultipartFormDataContent();
-        using var file = new ByteArrayContent(Pdf);
-        form.Add(file, "file", $"{material}.pdf");
-        var answer = await applicant.Http.PostAsync(new Uri($"/api/files?subjectType=service-application&subjectId={application}&purpose={material}", UriKind.Relative), form);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
     }
 
     private async Task Step(Person officer, Case it, object step)

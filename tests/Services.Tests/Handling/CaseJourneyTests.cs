@@ -10,7 +10,6 @@ namespace Kechuang.Services.Tests.Handling;
 public sealed class CaseJourneyTests(World world) : IClassFixture<World>
 {
     private const string Permit = "work-and-residence-permit";
-    private static readonly byte[] Pdf = "%PDF-1.4\n%%EOF\n"u8.ToArray();
 
     [Fact]
     public async Task A_permit_goes_from_the_guide_to_a_certificate_that_anybody_can_check()
@@ -113,7 +112,7 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
         page.Text.ShouldContain("合同缺签字页");
         (await applicant.Send(page, "supply")).Status.ShouldBe(HttpStatusCode.Conflict);
         world.Clock.Now = world.Clock.Now.AddMinutes(1);
-        await Paper(applicant, application, "contract");
+        await applicant.Paper(application, "contract");
         (await applicant.Send($"/my/cases/{application}", "supply")).Location.ShouldBe($"/my/cases/{application}");
         (await Step(handler, work, new { @do = "return", lacking = new[] { "passport" }, reason = "再补" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
@@ -264,21 +263,12 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
         (await applicant.Send(path, "write", ("person.nationality", "DE"), ("permit.talent", "high_level"), ("permit.both_needed", "true"))).Location.ShouldBe(path + "?saved=1");
         foreach (var material in (string[])["passport", "contract", "talent-proof"])
         {
-            await Paper(applicant, id, material);
+            await applicant.Paper(id, material);
         }
 
         var sent = await applicant.Send(path, "submit");
         sent.Location.ShouldBe(path, sent.Text);
         return (applicant, id);
-    }
-
-    private static async Task Paper(Person applicant, Guid application, string material)
-    {
-        using var form = new MultipartFormDataContent();
-        using var file = new ByteArrayContent(Pdf);
-        form.Add(file, "file", $"{material}.pdf");
-        var answer = await applicant.Http.PostAsync(new Uri($"/api/files?subjectType=service-application&subjectId={application}&purpose={material}", UriKind.Relative), form);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
     }
 
     private Task<(Guid Work, Guid Residence)> Cases(Guid application) => world.Db(async db =>

@@ -87,10 +87,7 @@ public sealed class EnrollingTests(World world) : IClassFixture<World>
         (await firm.Send(path, "write", ("land.kind", "collective_commercial"), ("land.use", "incubation"))).Location.ShouldBe(path + "?saved=1");
         foreach (var paper in (string[])["deed", "assent"])
         {
-            using var form = new MultipartFormDataContent();
-            using var file = new ByteArrayContent("%PDF-1.4\n%%EOF\n"u8.ToArray());
-            form.Add(file, "file", paper + ".pdf");
-            (await firm.Http.PostAsync(new Uri($"/api/files?subjectType=service-application&subjectId={application}&purpose={paper}", UriKind.Relative), form)).StatusCode.ShouldBe(HttpStatusCode.Created);
+            await firm.Paper(application, paper);
         }
 
         (await firm.Send(path, "submit")).Location.ShouldBe(path);

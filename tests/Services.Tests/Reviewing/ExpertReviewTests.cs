@@ -238,10 +238,7 @@ public sealed partial class ExpertReviewTests : IDisposable
         (await applicant.Send(path, "write", [("person.name", holder), .. facts.Select(f => (f.Item1, (string?)f.Item2))])).Location.ShouldBe(path + "?saved=1");
         foreach (var paper in papers)
         {
-            using var form = new MultipartFormDataContent();
-            using var file = new ByteArrayContent("%PDF-1.4\n%%EOF\n"u8.ToArray());
-            form.Add(file, "file", paper + ".pdf");
-            (await applicant.Http.PostAsync(new Uri($"/api/files?subjectType=service-application&subjectId={application}&purpose={paper}", UriKind.Relative), form)).StatusCode.ShouldBe(HttpStatusCode.Created);
+            await applicant.Paper(application, paper);
         }
 
         var sent = await applicant.Send(path, "submit");

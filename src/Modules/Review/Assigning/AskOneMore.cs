@@ -67,7 +67,7 @@ internal sealed class AskOneMore(
         var now = await setting.ReadOneAsync(round, entry, ct);
         if (now.MissingParameter is { } parameter)
         {
-            return ProposeAssignment.Unset(parameter, rulebook.Parameter(parameter)?.MayBeSetBy ?? new(parameter, parameter)).ToString();
+            return ProposeAssignment.Unset(rulebook, parameter).ToString();
         }
 
         var preview = AssignmentPreview.Solve(now, ct);

@@ -43,7 +43,7 @@ internal sealed class ComputeAssignment(
         }
 
         await context.ReportAsync(0, null, SolveProgress.Reading, null, ct);
-        var (setting, refusal) = await proposing.ReadAsync(round, null, ct);
+        var (setting, refusal) = await proposing.ReadAsync(round, ct);
         if (setting is null)
         {
             throw new JobFailedException(refusal!);

@@ -14,16 +14,16 @@ namespace Kechuang.Review.Assigning;
 internal sealed class ProposeAssignment(
     KechuangDb db, CurrentUser user, SetAssignment setting, Rulebook rulebook, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
-    /// <summary>An officer has it computed here and now: for one entry alone, where the others keep what they have, or for a small round.</summary>
+    /// <summary>An officer has it computed here and now, for a small round.</summary>
     /// <returns>Null when it is kept, also where it says that there is none; otherwise the sentence to show.</returns>
-    public async Task<string?> HandleAsync(Guid roundId, Guid? only, CancellationToken ct)
+    public async Task<string?> HandleAsync(Guid roundId, CancellationToken ct)
     {
         if (await db.Rounds(user, ReviewActions.ManageRounds).AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct) is not { } round)
         {
             return texts["没有这个评审轮次。"];
         }
 
-        var (now, refusal) = await ReadAsync(round, only, ct);
+        var (now, refusal) = await ReadAsync(round, ct);
         if (now is null)
         {
             return refusal!.ToString();
@@ -34,7 +34,7 @@ internal sealed class ProposeAssignment(
     }
 
     /// <summary>Everything that it is computed from; or why it cannot be.</summary>
-    public async Task<(AssignmentSetting? Setting, LocalText? Refusal)> ReadAsync(Round round, Guid? only, CancellationToken ct)
+    public async Task<(AssignmentSetting? Setting, LocalText? Refusal)> ReadAsync(Round round, CancellationToken ct)
     {
         if (round.State is not (RoundState.Assigning or RoundState.Reviewing))
         {
@@ -43,13 +43,16 @@ internal sealed class ProposeAssignment(
 
         var now = await setting.ReadAsync(round, ct);
         return now.MissingParameter is { } parameter
-            ? (null, Unset(parameter, rulebook.Parameter(parameter)?.MayBeSetBy ?? new(parameter, parameter)))
-            : (await setting.WithWorksAsync(now with { Only = only }, ct), null);
+            ? (null, Unset(rulebook, parameter))
+            : (await setting.WithWorksAsync(now, ct), null);
     }
 
     /// <summary>That a parameter is not set, and who may set it.</summary>
-    public static LocalText Unset(string parameter, LocalText by) => new(
-        $"参数 {parameter} 没有设定，不能计算匹配。可由{by.Zh}设定。", $"{parameter} is not set, so nothing can be matched. It may be set by: {by.En}.");
+    public static LocalText Unset(Rulebook rulebook, string parameter)
+    {
+        var by = rulebook.Parameter(parameter)?.MayBeSetBy ?? new(parameter, parameter);
+        return new($"参数 {parameter} 没有设定，不能计算匹配。可由{by.Zh}设定。", $"{parameter} is not set, so nothing can be matched. It may be set by: {by.En}.");
+    }
 
     /// <summary>Puts what was computed in the place of what was there, with the coming save.</summary>
     /// <param name="preview">What was computed.</param>

@@ -24,7 +24,7 @@ public sealed class DemoReview(IReadOnlyList<DemoActor> experts)
         ArgumentNullException.ThrowIfNull(city);
         return city.ActAsync(officer, async services =>
         {
-            Must(await services.GetRequiredService<ProposeAssignment>().HandleAsync(roundId, null, ct));
+            Must(await services.GetRequiredService<ProposeAssignment>().HandleAsync(roundId, ct));
             var hash = await services.GetRequiredService<KechuangDb>().Set<AssignmentProposal>().Where(p => p.Id == roundId).Select(p => p.InputHash).SingleAsync(ct);
             return Must(await services.GetRequiredService<ConfirmAssignment>().HandleAsync(roundId, new() { Hash = hash }, ct));
         });

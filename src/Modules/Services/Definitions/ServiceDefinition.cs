@@ -93,7 +93,7 @@ internal sealed record ServiceDefinition
     public bool Meets => Strands.SelectMany(s => s.Steps).Any(s => s.Form is not StepManner.Task);
 
     /// <summary>Whether experts review something of it.</summary>
-    public bool IsReviewed => Strands.SelectMany(s => s.Steps).Any(s => s.Review is not null);
+    public bool IsReviewed => Strands.Any(s => s.Reviewed is not null);
 
     /// <summary>Every fact that the applicant gives or an officer records.</summary>
     public IEnumerable<string> FactKeys => Facts.Select(f => f.Key).Concat(Strands.SelectMany(s => s.Steps).SelectMany(s => s.Finds)).Distinct(StringComparer.Ordinal);
@@ -118,7 +118,14 @@ internal sealed record Material(string Id, LocalText Title, bool Required, strin
 
 /// <summary>One thing that is decided, with a clock of its own.</summary>
 internal sealed record Strand(
-    string Id, LocalText Title, LocalText? Department, string? Desk, StrandClock Clock, IReadOnlyList<WorkStep> Steps, Gate? Decide, Outcome? Outcome);
+    string Id, LocalText Title, LocalText? Department, string? Desk, StrandClock Clock, IReadOnlyList<WorkStep> Steps, Gate? Decide, Outcome? Outcome)
+{
+    /// <summary>The step that experts review; null where none does.</summary>
+    public WorkStep? Reviewed => Steps.FirstOrDefault(s => s.Review is not null);
+
+    /// <summary>The required steps before one that a case has not taken.</summary>
+    public List<string> OpenBefore(WorkStep step, IReadOnlyCollection<string> done) => [.. Steps.TakeWhile(s => s != step).Where(s => s.Required && !done.Contains(s.Id)).Select(s => s.Id)];
+}
 
 /// <summary>The time that the text gives. Without a parameter, or while it has no value, there is no deadline, and the pages say so.</summary>
 /// <param name="Parameter">The parameter with the working days; null where the text has none.</param>

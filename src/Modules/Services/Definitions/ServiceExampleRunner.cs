@@ -94,7 +94,7 @@ internal sealed class ServiceExampleRunner
         {
             if (declared.Contains(key))
             {
-                proceeding.Application.Prose[key] = value.Kind is ValueKind.Text ? value.AsText : value.ToString();
+                proceeding.Application.Prose[key] = Proceeding.TextOf(value);
             }
             else if (!gatekeeper.IsParameter(key))
             {

@@ -1,7 +1,7 @@
-using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
+using Kechuang.Services.Handling;
 
 namespace Kechuang.Services.Definitions;
 
@@ -107,7 +107,7 @@ internal static class ServiceReader
         node.Text("id"), node.OptionalText("name"), Sources(node.Child("fields")), Sources(node.Child("values")), node.OptionalText("exit"), node.OptionalText("repaired"), node.OptionalText("served"));
 
     private static Dictionary<string, string> Sources(PackNode? node) =>
-        node?.Values().ToDictionary(v => v.Key, v => PackValues.Of(v.Value) is var value && value.Kind is ValueKind.Text ? value.AsText : value.ToString(), StringComparer.Ordinal) ?? [];
+        node?.Values().ToDictionary(v => v.Key, v => Proceeding.TextOf(PackValues.Of(v.Value)), StringComparer.Ordinal) ?? [];
 
     private static StrandClock Clock(PackNode node)
     {

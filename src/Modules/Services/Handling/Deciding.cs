@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kechuang.Kernels.Rules;
 using Kechuang.Services.Definitions;
 
 namespace Kechuang.Services.Handling;
@@ -256,7 +255,7 @@ internal sealed partial class Proceeding
             Holder = application.Holder,
             OfPerson = application.OrganisationId is null,
             Seals = outcome.Seals ? [.. Papers.OrderBy(p => p.Material, StringComparer.Ordinal)] : [],
-            Shows = outcome.Shows.Where(Facts.ContainsKey).ToDictionary(k => k, k => Facts[k].Kind is ValueKind.Text ? Facts[k].AsText : Facts[k].ToString(), StringComparer.Ordinal),
+            Shows = outcome.Shows.Where(Facts.ContainsKey).ToDictionary(k => k, k => TextOf(Facts[k]), StringComparer.Ordinal),
             IssuedOn = day,
             ValidUntil = gatekeeper.Number(outcome.Validity, day) is { } term ? day.AddMonths(term) : null,
         });

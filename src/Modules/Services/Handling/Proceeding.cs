@@ -56,6 +56,9 @@ internal sealed partial class Proceeding(ServiceDefinition definition, Gatekeepe
     /// <summary>How a case's clock stands.</summary>
     public StatutoryClock.Reading? Clock(Case it, DateTimeOffset now) => it.Clock?.On(gatekeeper.DayOf(now), gatekeeper.Calendar);
 
+    /// <summary>A value in its canonical text.</summary>
+    public static string TextOf(Value value) => value.Kind is ValueKind.Text ? value.AsText : value.ToString();
+
     private void Happened(string kind, Case? of, object? data = null, object? personal = null) => happenings.Add(new(kind, of, data, personal));
 
     /// <summary>The facts as the strand sees them: with the working days that it took.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class Proceeding
     public ILookup<Guid, Guid> Judges { get; set; } = Array.Empty<Guid>().ToLookup(c => c);
 
     /// <summary>The step of a case that experts review; null where none does.</summary>
-    public WorkStep? ReviewStepOf(Case it) => definition.StrandOf(it.Strand).Steps.FirstOrDefault(s => s.Review is not null);
+    public WorkStep? ReviewStepOf(Case it) => definition.StrandOf(it.Strand).Reviewed;
 
     /// <summary>The review of a case in its instance; null where none was opened.</summary>
     public CaseReview? ReviewOf(Case it) => Reviews.Find(r => r.CaseId == it.Id && r.Instance == it.Instance);
@@ -24,7 +24,7 @@ internal sealed partial class Proceeding
 
     /// <summary>The scheme by which a case would be reviewed; null where the pack has none for it.</summary>
     public SchemeTerms? SchemeOf(Case it) => ReviewStepOf(it)?.Review?.SchemeFor(
-        gatekeeper.Schemes, Facts.ToDictionary(f => f.Key, f => f.Value.Kind is ValueKind.Text ? f.Value.AsText : f.Value.ToString(), StringComparer.Ordinal));
+        gatekeeper.Schemes, Facts.ToDictionary(f => f.Key, f => TextOf(f.Value), StringComparer.Ordinal));
 
     /// <summary>Why no review can be opened now; null when one can. What stands before its step must be done: experts get the case as it will be decided.</summary>
     public Refused? MayOpenReview(Case it, Actor who)
@@ -35,7 +35,7 @@ internal sealed partial class Proceeding
         }
 
         return Barred(it, who, Part.Handler, CaseState.InHand)
-            ?? (definition.StrandOf(it.Strand).Steps.TakeWhile(s => s != step).Where(s => s.Required && !it.StepsDone.Contains(s.Id)).Select(s => s.Id).ToList() is { Count: > 0 } open ? new("steps", open)
+            ?? (definition.StrandOf(it.Strand).OpenBefore(step, it.StepsDone) is { Count: > 0 } open ? new("steps", open)
                 : SchemeOf(it) is null ? Refused.Because("scheme") : null);
     }
 

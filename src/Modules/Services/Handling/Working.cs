@@ -198,7 +198,7 @@ internal sealed partial class Proceeding
     }
 
     /// <summary>Why somebody does not take a working step; null when they may.</summary>
-    private static Refused? BarredFrom(WorkStep step, Case it, Actor who)
+    public static Refused? BarredFrom(WorkStep step, Case it, Actor who)
     {
         var part = step.By switch { StepBy.Expert => Part.Expert, StepBy.Respondent => Part.Respondent, _ => Part.Handler };
         return !who.Is(part) || (step.By is StepBy.Handler && who.Id != it.HandlerId) ? Refused.Because("role")

@@ -53,13 +53,12 @@ internal sealed class OpenReview(
         {
             var definition = await shelf.GetAsync(some.Key.Definition, ct);
             var strand = definition.StrandOf(some.Key.Strand);
-            if (strand.Steps.FirstOrDefault(s => s.Review is not null) is not { } step)
+            if (strand.Reviewed is not { } step)
             {
                 continue;
             }
 
-            List<string> before = [.. strand.Steps.TakeWhile(s => s != step).Where(s => s.Required).Select(s => s.Id)];
-            List<Row> reached = [.. some.Where(r => before.TrueForAll(r.StepsDone.Contains)).Take(Most).Select(r => new Row(r.Id, r.Number, r.Holder, r.SubmittedAt, r.Version))];
+            List<Row> reached = [.. some.Where(r => strand.OpenBefore(step, r.StepsDone).Count == 0).Take(Most).Select(r => new Row(r.Id, r.Number, r.Holder, r.SubmittedAt, r.Version))];
             if (reached.Count > 0)
             {
                 groups.Add(new(definition, strand, step, some.Key.Desk, reached));
