@@ -15,7 +15,7 @@ internal static class RegisterApi
 
     public static void Map(IEndpointRouteBuilder site, IEndpointRouteBuilder api)
     {
-        api.MapGet("/registers", (RegisterPack pack) => TypedResults.Json(new { registers = pack.All.Select(d => new { d.Id, d.Title, d.Summary, d.Systems, d.Clauses }) }))
+        api.MapGet("/registers", (RegisterPack pack) => Results.Json(new { registers = pack.All.Select(d => new { d.Id, d.Title, d.Summary, d.Systems, d.Clauses }) }))
             .WithMetadata(new OpenAttribute()).WithName("listRegisters").WithSummary("Lists the registers of the centre.");
         api.MapGet("/registers/{register}", ReadAsync).WithMetadata(new OpenAttribute())
             .WithName("readRegister").WithSummary("The public fields of the entries of a register as of a day, page by page; the header Link leads to the next page.");
