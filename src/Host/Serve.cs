@@ -50,7 +50,10 @@ internal static class Serve
         (await ReadyAsync(Build([.. args, "--Logging:LogLevel:Default=Warning"], exchange), database, ct))?.Services;
 
     /// <summary>The site as it is served, database and pack ready, not yet listening; null when it could not start (and said why).</summary>
-    public static Task<WebApplication?> OpenAsync(string[] args, CancellationToken ct) => ReadyAsync(Build(args), database: true, ct);
+    public static Task<WebApplication?> OpenAsync(string[] args, CancellationToken ct) => OpenAsync(args, _ => { }, ct);
+
+    /// <summary>The same with some of its services exchanged.</summary>
+    public static Task<WebApplication?> OpenAsync(string[] args, Action<IServiceCollection> exchange, CancellationToken ct) => ReadyAsync(Build(args, exchange), database: true, ct);
 
     private static async Task<WebApplication?> ReadyAsync(WebApplication app, bool database, CancellationToken ct)
     {

@@ -17,9 +17,8 @@ public sealed class Person(World world, User user, IReadOnlyList<Grant> grants, 
 
     private static System.Net.CookieContainer Jar(World world, string cookie)
     {
-        _ = world.Address;
         System.Net.CookieContainer jar = new();
-        jar.Add(world.ClientOptions.BaseAddress, new System.Net.Cookie("kechuang", cookie, "/"));
+        jar.Add(new UriBuilder(world.Address) { Host = "127.0.0.1" }.Uri, new System.Net.Cookie("kechuang", cookie, "/"));
         return jar;
     }
 }

@@ -1,13 +1,12 @@
+using Kechuang.Host;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Packs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,10 +17,13 @@ using Npgsql;
 namespace Kechuang.Testing;
 
 /// <summary>The whole application on a database of its own: SQLite, or PostgreSQL when TEST_POSTGRES holds a connection string without a database.</summary>
-public sealed class World : WebApplicationFactory<Program>
+public sealed class World : IDisposable, IAsyncDisposable
 {
     private readonly string name = $"t{Guid.CreateVersion7():N}";
     private readonly string folder;
+    private readonly Lazy<WebApplication> app;
+    private readonly System.Collections.Concurrent.ConcurrentBag<HttpClient> browsers = [];
+    private bool over;
 
     // The trees of a pack's files are shared for as long as somebody holds them: held here, each is parsed once for all worlds.
     private static readonly Lazy<IReadOnlyList<PackNode?>> Trees = new(() =>
@@ -33,9 +35,8 @@ public sealed class World : WebApplicationFactory<Program>
     public World()
     {
         folder = Directory.CreateTempSubdirectory("kechuang-").FullName;
-        UseKestrel(0);
-        ClientOptions.AllowAutoRedirect = false;
         Queries = new(name);
+        app = new(() => Task.Run(StartAsync).GetAwaiter().GetResult());
     }
 
     /// <summary>The moment at which every world begins: a Wednesday, 11:00 in Beijing.</summary>
@@ -59,15 +60,11 @@ public sealed class World : WebApplicationFactory<Program>
     /// <summary>Whether this run is on PostgreSQL.</summary>
     public static bool IsPostgres => Postgres is { Length: > 0 };
 
+    /// <summary>The application's services. Starts it, as everything does that needs it.</summary>
+    public IServiceProvider Services => app.Value.Services;
+
     /// <summary>The address of the running site, for a real browser (WebAuthn wants a host name).</summary>
-    public Uri Address
-    {
-        get
-        {
-            StartServer();
-            return new UriBuilder(ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
-        }
-    }
+    public Uri Address => new UriBuilder(app.Value.Urls.Single()) { Host = "localhost" }.Uri;
 
     private static string? Postgres => Environment.GetEnvironmentVariable("TEST_POSTGRES");
 
@@ -135,11 +132,12 @@ public sealed class World : WebApplicationFactory<Program>
     /// <summary>A browser of nobody.</summary>
     public Visitor Visitor() => new(Browser(new()));
 
-    /// <summary>A client that keeps cookies and follows no redirects. (The factory's own follow them when it listens on a port.)</summary>
+    /// <summary>A client that keeps cookies and follows no redirects.</summary>
     internal HttpClient Browser(System.Net.CookieContainer cookies)
     {
-        StartServer();
-        return new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = ClientOptions.BaseAddress };
+        HttpClient browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = new(app.Value.Urls.Single()) };
+        browsers.Add(browser);
+        return browser;
     }
 
     private async Task<Person> SignedIn(User user, IReadOnlyList<Grant> grants)
@@ -152,50 +150,76 @@ public sealed class World : WebApplicationFactory<Program>
         return new(this, user, grants, cookies.TicketDataFormat.Protect(ticket));
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    private async Task<WebApplication> StartAsync()
     {
         _ = Trees.Value;
         Template.CopyTo(Connection);
-        builder.UseEnvironment("Development");
-        builder.UseSetting("ConnectionStrings:Main", Connection);
-        builder.UseSetting("Storage:Folder", folder);
-        builder.UseSetting("Jobs:Enabled", "false");
-        builder.UseSetting("Policy:FollowSeconds", "0");
-        builder.UseSetting("Portal:SearchSeconds", "0");
+        Dictionary<string, string> settings = new()
+        {
+            ["applicationName"] = typeof(Program).Assembly.GetName().Name!,
+            ["environment"] = "Development",
+            ["urls"] = "http://127.0.0.1:0",
+            ["hostBuilder:reloadConfigOnChange"] = "false",
+            ["ConnectionStrings:Main"] = Connection,
+            ["Storage:Folder"] = folder,
+            ["Jobs:Enabled"] = "false",
+            ["Policy:FollowSeconds"] = "0",
+            ["Portal:SearchSeconds"] = "0",
+        };
         foreach (var (key, value) in Settings)
         {
-            builder.UseSetting(key, value);
+            settings[key] = value;
         }
 
-        builder.ConfigureTestServices(services =>
-        {
-            services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
-            Adds?.Invoke(services);
-        });
+        var made = await Serve.OpenAsync([.. settings.Select(s => $"--{s.Key}={s.Value}")], Exchange, default)
+            ?? throw new InvalidOperationException("The application did not start; its errors say why.");
+        await made.StartAsync();
+        return made;
     }
 
-    protected override void Dispose(bool disposing)
+    private void Exchange(IServiceCollection services)
     {
-        base.Dispose(disposing);
-        if (disposing)
-        {
-            Queries.Dispose();
-            // Connections that wait in a pool would keep the deleted files in memory, and those of PostgreSQL its places.
-            if (IsPostgres)
-            {
-                using var connection = new NpgsqlConnection(Connection);
-                NpgsqlConnection.ClearPool(connection);
-            }
-            else
-            {
-                using var connection = new SqliteConnection(Connection);
-                SqliteConnection.ClearPool(connection);
-            }
+        services.RemoveAll<TimeProvider>().AddSingleton<TimeProvider>(Clock);
+        Adds?.Invoke(services);
+    }
 
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+    public void Dispose() => Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (over)
+        {
+            return;
+        }
+
+        over = true;
+        foreach (var browser in browsers)
+        {
+            browser.Dispose();
+        }
+
+        if (app.IsValueCreated)
+        {
+            await app.Value.StopAsync();
+            await app.Value.DisposeAsync();
+        }
+
+        Queries.Dispose();
+        // Connections that wait in a pool would keep the deleted files in memory, and those of PostgreSQL its places.
+        if (IsPostgres)
+        {
+            await using var connection = new NpgsqlConnection(Connection);
+            NpgsqlConnection.ClearPool(connection);
+        }
+        else
+        {
+            await using var connection = new SqliteConnection(Connection);
+            SqliteConnection.ClearPool(connection);
+        }
+
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 }
