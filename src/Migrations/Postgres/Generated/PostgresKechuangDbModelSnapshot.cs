@@ -5768,6 +5768,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("boolean")
                         .HasColumnName("passed");
 
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
+
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");

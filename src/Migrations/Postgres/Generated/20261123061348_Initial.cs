@@ -2140,6 +2140,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     by_panel = table.Column<bool>(type: "boolean", nullable: false),
                     opened_by = table.Column<Guid>(type: "uuid", nullable: false),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ready_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     taken_by = table.Column<Guid>(type: "uuid", nullable: true),
                     taken_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     panel_decision_id = table.Column<Guid>(type: "uuid", nullable: true),
