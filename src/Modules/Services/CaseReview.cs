@@ -25,6 +25,9 @@ internal sealed class CaseReview : Aggregate
 
     public required DateTimeOffset OpenedAt { get; init; }
 
+    /// <summary>When every opinion was in, where the mean stands, and those who take it over were told; null before.</summary>
+    public DateTimeOffset? ReadyAt { get; set; }
+
     public Guid? TakenBy { get; set; }
 
     public DateTimeOffset? TakenAt { get; set; }

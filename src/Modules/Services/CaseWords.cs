@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Services;
 
 /// <summary>What cases, clocks and refusals are called.</summary>
-internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabulary, Registers registers)
+internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabulary, Rulebook rulebook, Registers registers)
 {
     public static (Tone Tone, LocalText Text) Of(CaseState state) => state switch
     {
@@ -65,9 +65,12 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "sanction" => texts["请选择处理措施。"],
             "register" => detail.Length > 0 ? texts["名录不能列入：{0}没有填写或格式不对。", string.Join(texts["、"], refused.Detail.Select(f => Field(definition, f)))] : texts["名录不能列入：名称没有填写。"],
             "register-name" => texts["名录里已有同名的条目，不能列入。请先在名录里处理那一条。"],
-            var rule => detail.Length > 0 ? texts["规则 {0} 尚不能判断，还缺少：{1}。", rule, detail] : texts["不符合规则 {0}，不能办理。", rule],
+            var rule => detail.Length > 0 ? texts["规则 {0} 尚不能判断，还缺少：{1}。", Rule(rule), detail] : texts["不符合规则 {0}，不能办理。", Rule(rule)],
         };
     }
+
+    /// <summary>A rule by its number and its title.</summary>
+    public string Rule(string id) => rulebook.TitleOfPolicy(id) is { } title ? texts["{0}“{1}”", id, title] : id;
 
     private string Field(ServiceDefinition definition, string id) => definition.Strands.Select(s => s.Outcome?.Register).OfType<RegisterFilling>()
         .Select(r => registers.Find(r.Register)?.Fields.GetValueOrDefault(id)?.ToString()).FirstOrDefault(t => t is not null) ?? id;

@@ -15,6 +15,7 @@ internal static class RecordWords
         "services.case.declined" => new("不予受理", "Not accepted"),
         "services.case.worked" => new("完成办理步骤", "Step done"),
         "services.review.opened" => new("送专家评审", "Given to experts"),
+        "services.review.ready" => new("专家意见到齐", "All opinions are in"),
         "services.review.taken" => new("采用评审结果", "The experts' result was taken over"),
         "services.case.paused" => new("停止计时", "Clock stopped"),
         "services.case.resumed" => new("恢复计时", "Clock resumed"),

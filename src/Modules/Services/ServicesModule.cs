@@ -59,7 +59,7 @@ public static class ServicesModule
     }
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services
-        .AddSingleton<IDemoPart, FillServices>()
+        .AddSingleton<SampleCase>().AddSingleton<IDemoPart, FillServices>().AddSingleton<IDemoPart, FillReviews>()
         .AddSingleton<Gatekeeper>().AddSingleton<FillingChecks>().AddSingleton<ReviewChecks>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
         .AddSingleton<IPackSection>(s => s.GetRequiredService<ServicePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<ServicePack>())
         .AddSingleton<KeptServices>().AddScoped<ServiceShelf>()
@@ -73,7 +73,8 @@ public static class ServicesModule
         .AddSingleton(new OpenDataSet(
             new("服务办理统计", "Figures of services"), new("每项服务的收件、准予、不予、按期和超期件数及用时；没有申请人。", "Cases received, granted, refused, in time and late, and the days taken, by service; no applicants."), "/services/figures"))
         .AddScoped<OpenReview>().AddScoped<ReadReview>().AddScoped<TakeReview>().AddScoped<ISubjectReader, CaseSubject>().AddScoped<IConflictSource, CaseSides>()
-        .AddScoped<WatchClocks>().AddScoped<WatchOne>()
+        .AddScoped<WatchClocks>().AddScoped<WatchOne>().AddScoped<WatchReviews>().AddScoped<NoteReview>()
+        .AddSingleton(new Recurring("services.reviews.watch", "0 2/10 * * * ?", (s, ct) => s.GetRequiredService<WatchReviews>().RunAsync(ct)))
         .AddSingleton(new Recurring("services.clocks.watch", "0 15 * * * ?", (s, ct) => s.GetRequiredService<WatchClocks>().RunAsync(ct)))
         .AddSingleton(new NavEntry(new("公开服务", "Public"), new("政务服务", "Services"), "/services", "building-bank", null, 18))
         .AddSingleton(new NavEntry(new("我的", "Mine"), new("我的办件", "My cases"), "/my/cases", "folder", NeedsAttribute.SignedIn, 104))

@@ -36,6 +36,10 @@ public sealed class DemoCity(DemoSize size, int seed, DateTimeOffset today, Demo
     public void Share<T>(T made)
         where T : class => shared[typeof(T)] = made;
 
+    /// <summary>Whether a part below made it.</summary>
+    public bool Has<T>()
+        where T : class => shared.ContainsKey(typeof(T));
+
     /// <summary>What a part below made.</summary>
     public T Get<T>()
         where T : class => (T)shared[typeof(T)];

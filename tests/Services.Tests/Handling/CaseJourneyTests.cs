@@ -45,6 +45,30 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task What_the_rules_bar_is_said_before_it_is_handed_in_by_the_rules_that_count_and_no_others()
+    {
+        var applicant = await world.Someone();
+        var path = (await applicant.Send($"/services/{Permit}", "begin", ("organisation", ""))).Location!;
+        (await applicant.Send(path, "write", ("person.nationality", "DE"), ("permit.talent", "other"), ("permit.both_needed", "true"))).Location.ShouldBe(path + "?saved=1");
+        foreach (var paper in (string[])["passport", "contract", "talent-proof"])
+        {
+            await applicant.Paper(Guid.Parse(path.Split('/')[^1]), paper);
+        }
+
+        var page = await applicant.Open(path);
+        page.Text.ShouldContain("现在填写的内容不能提交");
+        page.Text.ShouldContain("不符合规则 B-085“");
+        page.Text.ShouldNotContain("内容齐全，可以提交");
+        page.Text.ShouldNotContain("B-086");
+        var refused = await applicant.Send(path, "submit");
+        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Text.ShouldContain("不符合规则 B-085“");
+
+        (await applicant.Send(path, "write", ("person.nationality", "DE"), ("permit.talent", "high_level"), ("permit.both_needed", "true"))).Location.ShouldBe(path + "?saved=1");
+        (await applicant.Open(path)).Text.ShouldContain("内容齐全，可以提交");
+    }
+
+    [Fact]
     public async Task Of_many_who_decide_at_once_one_does_and_never_the_handler()
     {
         var (_, application) = await HandedIn();

@@ -8,6 +8,7 @@ using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Notices;
 using Kechuang.Review.Contracts;
+using Kechuang.Services.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -57,6 +58,8 @@ public sealed partial class ExpertReviewTests : IDisposable
         (await title.Chair.Send($"/review/rounds/{round}/panel", $"decide-{entries[second.Case]:N}", ("Decide.Outcome", "Decline"), ("Decide.Reason", "本人贡献不清楚"))).Location.ShouldNotBeNull();
         (await title.Chair.Send($"/review/rounds/{round}/panel", "sign", ("Sign.Remarks", "讨论充分"))).Location.ShouldNotBeNull();
 
+        (await world.Db(db => db.Set<Notice>().Where(n => n.UserId == title.Officer.Id).ToListAsync())).Count(n => n.Text.Zh.EndsWith("签字，可以采用", StringComparison.Ordinal)).ShouldBe(1);
+        (await Watch()).ShouldBe(0, "a signed panel was told of already");
         foreach (var it in (Guid[])[first.Case, second.Case])
         {
             var desk = await title.Officer.Open($"/desk/services/{it}");
@@ -112,8 +115,12 @@ public sealed partial class ExpertReviewTests : IDisposable
         var duty = (await Duties(experts[0])).Single();
         (await experts[0].Open(duty)).Text.ShouldContain(it.Holder);
         await Score(experts[0], duty, ("results", 80), ("part", 90));
+        (await Watch()).ShouldBe(0, "one opinion lacks");
         (await judge.Send($"/desk/services/{it.Case}/review", "take-review")).Status.ShouldNotBe(HttpStatusCode.OK);
         await Score(experts[1], (await Duties(experts[1])).Single(), ("results", 90), ("part", 70));
+        (await Task.WhenAll(Watch(), Watch())).Sum().ShouldBe(1, "of two nodes one tells");
+        (await Watch()).ShouldBe(0);
+        (await Told(it.Case, "专家意见已经到齐")).Order().ShouldBe(((Guid[])[talent.Officer.Id, judge.Id]).Order(), "who handles it and who takes the step, once each");
         var taken = await judge.Send($"/desk/services/{it.Case}/review", "take-review");
         taken.Location.ShouldBe($"/desk/services/{it.Case}", taken.Text);
 
@@ -289,6 +296,11 @@ public sealed partial class ExpertReviewTests : IDisposable
         var versions = await db.Set<Case>().Where(c => cases.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Version);
         return cases.Select(c => ("", versions[c])).ToList();
     });
+
+    private Task<int> Watch() => world.With<WatchReviews, int>(null, w => w.RunAsync(default));
+
+    private async Task<IEnumerable<Guid>> Told(Guid it, string what) =>
+        (await world.Db(db => db.Set<Notice>().Where(n => n.Href.EndsWith(it.ToString())).ToListAsync())).Where(n => n.Text.Zh.Contains(what, StringComparison.Ordinal)).Select(n => n.UserId);
 
     private async Task Assign(Person officer, Guid round)
     {

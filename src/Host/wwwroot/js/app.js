@@ -79,6 +79,15 @@ function ask(button) {
   no.focus();
 }
 
+// A file that the platform would refuse is refused before it is sent: a server that stops listening half-way has no words.
+document.addEventListener('change', event => {
+  const field = event.target;
+  if (!field.matches?.('input[type=file]')) return;
+  const { fileMost, fileTooBig } = document.body.dataset;
+  field.setCustomValidity([...field.files].some(file => file.size > Number(fileMost)) ? fileTooBig : '');
+  field.reportValidity();
+});
+
 // <input list="…" data-suggest="/api/…">: titles that begin like what is typed, once the typing rests.
 let typing;
 document.addEventListener('input', event => {

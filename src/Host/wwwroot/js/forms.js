@@ -67,6 +67,7 @@ class Draft {
     try {
       const answer = await fetch(this.url, { method: 'POST', body: new FormData(this.form), credentials: 'same-origin', redirect: 'manual' });
       if (answer.ok) this.saved(answer);
+      else if (answer.type === 'opaqueredirect' || answer.status === 401) this.expired();
       else if (answer.status >= 500 || answer.status === 408 || answer.status === 429) this.failed();
       else this.say('refused');
     } catch {
@@ -91,6 +92,13 @@ class Draft {
     this.failures++;
     this.say('failed');
     this.later(Math.min(quiet * 2 ** this.failures, longestWait));
+  }
+
+  // Signed out: nothing more can be sent from this page; the copy kept here comes back after signing in.
+  expired() {
+    this.dirty = true;
+    this.failures++;
+    this.say('expired');
   }
 
   // The page goes away: hand over what is left; localStorage still has it if the browser refuses (64 KB).
@@ -149,6 +157,20 @@ document.addEventListener('submit', event => {
   clearTimeout(draft.timer);
   draft.stopped = true;
 });
+// Another form of the page is sent, a paper say: what was typed is saved first, or the page that comes back would not have it.
+document.addEventListener('submit', event => {
+  const { target: form, submitter } = event;
+  const unsaved = [...document.querySelectorAll('form[data-autosave]')].map(f => drafts.get(f)).filter(draft => draft?.dirty && !draft.stopped && draft.form !== form);
+  if (event.defaultPrevented || form.method !== 'post' || unsaved.length === 0 || form.dataset.passed) return;
+  if (submitter?.dataset.confirm) { unsaved.forEach(draft => draft.save()); return; }
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  form.dataset.passed = 'yes';
+  Promise.allSettled(unsaved.map(draft => draft.save())).then(() => {
+    form.requestSubmit(submitter);
+    delete form.dataset.passed;
+  });
+}, true);
 document.addEventListener('turbo:submit-end', event => {
   const draft = drafts.get(event.target);
   if (!draft) return;

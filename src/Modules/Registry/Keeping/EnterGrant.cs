@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Journal;
 using Kechuang.Registry.Contracts;
@@ -38,7 +37,7 @@ internal sealed class EnterGrant(KechuangDb db, RegisterPack pack, Registers reg
         {
             var number = await db.NextNumberAsync($"registry/{definition.Id}", ct);
             it.PublishedBy = entry.Signers[2];
-            new KeepEntry(definition, rules).List(it, definition.Prefix + number.ToString("D5", CultureInfo.InvariantCulture), rules.DayOf(now));
+            new KeepEntry(definition, rules).List(it, definition.NumberOf(number), rules.DayOf(now));
         }
 
         db.Add(it);

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
@@ -132,7 +131,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         };
         if (refused is null && it is { State: EntryState.Listed, Number: "" })
         {
-            it.Number = definition.Prefix + (await db.NextNumberAsync($"registry/{definition.Id}", ct)).ToString("D5", CultureInfo.InvariantCulture);
+            it.Number = definition.NumberOf(await db.NextNumberAsync($"registry/{definition.Id}", ct));
         }
 
         return (refused, into);

@@ -28,7 +28,14 @@ internal static class PlayExample
             string? refused;
             if (step.Do == "propose")
             {
-                refused = keep.Check(fields).Count > 0 ? "fields" : null;
+                var wrong = keep.Check(fields);
+                refused = step.ForItself && !d.SelfProposed ? "role" : wrong.Count > 0 ? "fields" : null;
+                if (refused == step.Refused && step.Lacking.Count > 0 && !wrong.Keys.Order(StringComparer.Ordinal).SequenceEqual(step.Lacking.Order(StringComparer.Ordinal)))
+                {
+                    var (asked, found) = (string.Join(", ", step.Lacking), string.Join(", ", wrong.Keys));
+                    return new($"第 {step.Line} 行：拒绝时应指明 {asked}，实为 {found}。", $"line {step.Line}: the refusal should name {asked}, and named {found}.");
+                }
+
                 var name = example.Fields.TryGetValue("name", out var given) ? Text(given) : "示例条目";
                 it = refused is null ? Entry.Proposed(d, name, null, fields, who, step.At) : null;
             }
@@ -38,8 +45,8 @@ internal static class PlayExample
                 {
                     "check" => keep.Check(it, who, step.At),
                     "reject" => KeepEntry.Reject(it, who, step.Reason ?? ""),
-                    "publish" => keep.Publish(it, who, step.Days, $"{d.Prefix}1", step.At, step.Until),
-                    "finish" => keep.Finish(it, $"{d.Prefix}1", step.At),
+                    "publish" => keep.Publish(it, who, step.Days, d.NumberOf(1), step.At, step.Until),
+                    "finish" => keep.Finish(it, d.NumberOf(1), step.At),
                     "object" => keep.Object(it, step.At),
                     "answer" => KeepEntry.Answer(it, who, step.Upheld, step.Reason ?? ""),
                     "renew" => keep.Renew(it, who, step.Reason ?? "", step.At, step.Until),
@@ -62,10 +69,16 @@ internal static class PlayExample
 
         var state = it is null ? "none" : StateWord(it.State);
         var seen = it is null ? [] : EntryWords.Seen(d, it, keeper: false).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        if (versions > 0 && EntryWords.ShowsPast(d, keeper: false))
+        {
+            seen.Add(RegisterExample.History);
+        }
+
         return state != example.State ? Differs("状态", "state", example.State, state)
             : example.PublicSees.FirstOrDefault(f => !seen.Contains(f)) is { } unseen ? new($"公众看不到 {unseen}。", $"the public does not see {unseen}.")
             : example.PublicMisses.FirstOrDefault(seen.Contains) is { } leaked ? new($"公众看得到 {leaked}。", $"the public sees {leaked}.")
             : example.Versions is { } wanted && wanted != versions ? Differs("版本数", "versions", $"{wanted}", $"{versions}")
+            : example.Number is { } number && number != it?.Number ? Differs("编号", "number", number, $"{it?.Number}")
             : example.ValidUntil is { } until && until != it?.ValidUntil ? Differs("有效期至", "validUntil", $"{until:yyyy-MM-dd}", $"{it?.ValidUntil:yyyy-MM-dd}")
             : null;
     }

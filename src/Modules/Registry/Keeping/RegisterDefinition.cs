@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kechuang.Kernels.Rules;
 using LocalText = Kechuang.Platform.LocalText;
 
@@ -76,6 +77,9 @@ internal sealed record RegisterDefinition
 
     /// <summary>The desk whose grants keep the register.</summary>
     public string Desk => Systems.Count > 0 ? Systems[0] : Id;
+
+    /// <summary>The number of an entry: <c>SYS-00001</c> for the first that is listed.</summary>
+    public string NumberOf(long count) => Prefix + count.ToString("D5", CultureInfo.InvariantCulture);
 }
 
 /// <summary>One field of an entry.</summary>
@@ -116,7 +120,13 @@ internal sealed record ExitGround(string Id, LocalText Title, string? Clause)
 /// <summary>A story that the register must tell.</summary>
 internal sealed record RegisterExample(
     LocalText Name, int Line, IReadOnlyDictionary<string, Value> Fields, IReadOnlyList<RegisterExampleStep> Steps, string State, IReadOnlyList<string> PublicSees,
-    IReadOnlyList<string> PublicMisses, int? Versions, DateOnly? ValidUntil);
+    IReadOnlyList<string> PublicMisses, int? Versions, DateOnly? ValidUntil, string? Number)
+{
+    /// <summary>What everybody sees beside the fields: earlier versions, and the entry after it left.</summary>
+    public const string History = "history";
+}
 
-/// <summary>One step of a story; <see cref="By"/> is a name, and the same name is the same person.</summary>
-internal sealed record RegisterExampleStep(string Do, string By, DateTimeOffset At, string? Reason, string? Ground, int? Days, bool Upheld, DateOnly? Until, IReadOnlyDictionary<string, Value> With, string? Refused, int Line);
+/// <summary>One step of a story; <see cref="By"/> is a name, and the same name is the same person. <see cref="ForItself"/> is an organisation that proposes itself; <see cref="Lacking"/> are the fields that a refusal must name.</summary>
+internal sealed record RegisterExampleStep(
+    string Do, string By, bool ForItself, DateTimeOffset At, string? Reason, string? Ground, int? Days, bool Upheld, DateOnly? Until, IReadOnlyDictionary<string, Value> With, string? Refused,
+    IReadOnlyList<string> Lacking, int Line);

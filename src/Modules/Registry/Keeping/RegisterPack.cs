@@ -66,12 +66,22 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
     public IEnumerable<PackExample> RunExamples() => loaded.SelectMany(l => l.Definition.Examples.Select(e => (l, e, Failure: PlayExample.Run(l.Definition, e, rules))))
         .Select(x => new PackExample(x.l.Definition.Id, x.l.Definition.Systems, x.e.Name.Zh, x.l.File, x.e.Line, x.Failure?.En, x.Failure?.Zh));
 
+    /// <summary>What a story names that is no field of the register.</summary>
+    public static IEnumerable<string> UnknownFields(RegisterDefinition d, RegisterExample example) =>
+        example.Fields.Keys.Concat(example.Steps.SelectMany(s => s.With.Keys.Concat(s.Lacking))).Concat(example.PublicSees).Concat(example.PublicMisses)
+            .Where(k => k is not ("name" or RegisterExample.History) && d.Fields.All(f => f.Id != k));
+
     private void Check(PackNode file, RegisterDefinition d, string text)
     {
         file.RefuseUnknown(text, "system", d.Systems.Where(s => catalogue.SystemName(s) is null));
         file.RefuseUnknown(text, "clause", ClausesOf(d).Where(c => !clauses.Resolves(c)));
         file.RefuseUnknown(text, "parameter", ((string?[])[d.Publicity?.Parameter, d.Validity?.Parameter]).OfType<string>().Where(p => rulebook.Parameter(p) is null));
         file.RefuseUnknown(text, "fact", d.Fields.Select(f => f.Fact).OfType<string>().Where(f => vocabulary.Find(f) is null));
+        foreach (var field in d.Admission is null ? d.Fields.Where(f => f.Fact is not null) : [])
+        {
+            file.ErrorAtName(text, field.Fact!, $"fact: {field.Fact} is read by the rules of admission, and this register has none.", $"fact：{field.Fact} 由准入规则（admission）读取，这个名录没有写。");
+        }
+
         if (d.Admission is { } admission)
         {
             var set = rulebook.Find(admission.Set);
@@ -81,8 +91,7 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
 
         foreach (var example in d.Examples)
         {
-            var odd = example.Fields.Keys.Concat(example.Steps.SelectMany(s => s.With.Keys)).Where(k => k != "name" && d.Fields.All(f => f.Id != k));
-            file.RefuseUnknown(text, $"field (example at line {example.Line})", odd, $"字段（第 {example.Line} 行的示例）");
+            file.RefuseUnknown(text, $"field (example at line {example.Line})", UnknownFields(d, example), $"字段（第 {example.Line} 行的示例）");
             foreach (var step in example.Steps.Where(s => !PlayExample.Steps.Contains(s.Do)))
             {
                 file.ErrorOn(step.Line, $"do: {step.Do} is no step of an entry: {string.Join(", ", PlayExample.Steps)}.", $"do：{step.Do} 不是条目的步骤；可用：{string.Join("、", PlayExample.Steps)}。");

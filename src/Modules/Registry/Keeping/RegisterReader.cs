@@ -61,15 +61,13 @@ internal static class RegisterReader
         if (node.Child("expect") is not { } expect)
         {
             node.Error("expect: missing.", "expect：缺少。");
-            return new(name, line, fields, steps, "", [], [], null, null);
+            return new(name, line, fields, steps, "", [], [], null, null, null);
         }
 
-        return expect.Strictly(e => new RegisterExample(name, line, fields, steps, e.Text("state"), e.Texts("publicSees"), e.Texts("publicMisses"), e.Whole("versions"), e.Date("validUntil")));
+        return expect.Strictly(e => new RegisterExample(name, line, fields, steps, e.Text("state"), e.Texts("publicSees"), e.Texts("publicMisses"), e.Whole("versions"), e.Date("validUntil"), e.OptionalText("number")));
     }
 
-    private static RegisterExampleStep Step(PackNode node)
-    {
-        return new(
-            node.Text("do"), node.Text("by"), node.Instant("at"), node.OptionalText("reason"), node.OptionalText("ground"), node.Whole("days"), node.Flag("upheld"), node.Date("until"), PackValues.All(node.Child("with")), node.OptionalText("refused"), node.Line);
-    }
+    private static RegisterExampleStep Step(PackNode node) => new(
+        node.Text("do"), node.Text("by"), node.Flag("forItself"), node.Instant("at"), node.OptionalText("reason"), node.OptionalText("ground"), node.Whole("days"), node.Flag("upheld"), node.Date("until"),
+        PackValues.All(node.Child("with")), node.OptionalText("refused"), node.Texts("lacking"), node.Line);
 }

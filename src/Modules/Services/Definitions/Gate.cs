@@ -1,4 +1,6 @@
 using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Ui;
+using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Services.Definitions;
 
@@ -22,6 +24,10 @@ internal enum Reaction
 /// <param name="WhenUnknown">What an unknown does.</param>
 internal sealed record Gate(IReadOnlyList<string> Sets, IReadOnlyList<string> Rules, IReadOnlyList<string> Grounds, Reaction WhenNo, Reaction WhenUnknown)
 {
+    /// <summary>What a page shows of a verdict: where only some rules of the set count, these and no others, and those too that do not apply.</summary>
+    public IReadOnlyList<VerdictNode> Nodes(VerdictView view, Verdict verdict) =>
+        Rules.Count == 0 ? view.Nodes(verdict) : view.Nodes(verdict with { Rules = [.. verdict.Rules.Where(r => Rules.Contains(r.RuleId))] }, all: true);
+
     /// <summary>Puts the verdicts together.</summary>
     public GateAnswer Answer(IReadOnlyList<Verdict> verdicts)
     {

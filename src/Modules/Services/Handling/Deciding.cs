@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kechuang.Kernels.Rules;
 using Kechuang.Services.Definitions;
 
 namespace Kechuang.Services.Handling;
@@ -59,7 +60,7 @@ internal sealed partial class Proceeding
         Answer = CheckGrant(it, now);
         if (outcome is Granting.Grant && Answer.RefusedBy is { } rule)
         {
-            return new(rule.RuleId, Answer.Missing);
+            return new(rule.RuleId, Answer.Outcome is Truth.Unknown ? Answer.Missing : []);
         }
 
         DateOnly? ends = null;

@@ -69,6 +69,19 @@ internal sealed partial class Proceeding
         return null;
     }
 
+    /// <summary>Writes down, once, that every opinion is in and the mean can be taken over; a signed panel is told of by the review desk.</summary>
+    public bool NoteReady(Case it, DateTimeOffset now)
+    {
+        if (it.State is not CaseState.InHand || ReviewOf(it) is not { ByPanel: false, TakenAt: null, ReadyAt: null } review)
+        {
+            return false;
+        }
+
+        review.ReadyAt = now;
+        Happened("services.review.ready", it, new { step = review.Step, it.Instance, round = review.RoundId });
+        return true;
+    }
+
     /// <summary>Takes over what the experts found: the facts that come of it are so, and the clock goes on.</summary>
     /// <param name="it">The case.</param>
     /// <param name="who">Who takes the step.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kechuang.Kernels.Rules;
 using Kechuang.Services.Definitions;
 
 namespace Kechuang.Services.Handling;
@@ -31,7 +32,7 @@ internal sealed partial class Proceeding
         Answer = Check(now);
         if (Answer.RefusedBy is { } rule)
         {
-            return new(rule.RuleId, Answer.Missing);
+            return new(rule.RuleId, Answer.Outcome is Truth.Unknown ? Answer.Missing : []);
         }
 
         var several = definition.Strands.Count > 1;

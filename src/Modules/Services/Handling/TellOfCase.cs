@@ -1,6 +1,7 @@
 using Kechuang.Platform;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Notices;
+using Kechuang.Services.Definitions;
 
 namespace Kechuang.Services.Handling;
 
@@ -39,6 +40,9 @@ internal sealed class TellOfCase(Notices notices)
                     break;
                 case "services.case.objected":
                     await HandlerAsync(proceeding, it, new($"{it.Number} 公示期间收到异议", $"{it.Number} met an objection"), ct);
+                    break;
+                case "services.review.ready":
+                    await ReadyAsync(proceeding, it, ct);
                     break;
                 case "services.case.overdue":
                     await DeskAsync(proceeding, it, new($"{it.Number} 已超过办理时限", $"{it.Number} is past its time limit"), ct);
@@ -80,6 +84,26 @@ internal sealed class TellOfCase(Notices notices)
     // Who has a side, or judges it as an expert, has nothing to do with the case at the desk and is not told of it there.
     private async Task DeskAsync(Proceeding proceeding, Case it, LocalText sentence, CancellationToken ct)
     {
+        var sides = await SidesOfAsync(proceeding, it, ct);
+        await notices.TellProgrammeAsync(Role.ProgrammeOfficer, it.Desk, sentence, $"/desk/services/{it.Id}", sides, ct);
+        await notices.TellProgrammeAsync(Role.PanelChair, it.Desk, sentence, $"/desk/services/{it.Id}", sides, ct);
+    }
+
+    // Whoever handles it, and where the chairs of the desk take the step, they too.
+    private async Task ReadyAsync(Proceeding proceeding, Case it, CancellationToken ct)
+    {
+        var sentence = new LocalText($"{it.Number}：专家意见已经到齐，可以采用", $"{it.Number}: all opinions of its experts are in and can be taken over");
+        await HandlerAsync(proceeding, it, sentence, ct);
+        if (proceeding.ReviewStepOf(it)?.By is StepBy.Expert)
+        {
+            var sides = await SidesOfAsync(proceeding, it, ct);
+            sides.UnionWith(new[] { it.HandlerId }.OfType<Guid>());
+            await notices.TellProgrammeAsync(Role.PanelChair, it.Desk, sentence, $"/desk/services/{it.Id}", sides, ct);
+        }
+    }
+
+    private async Task<HashSet<Guid>> SidesOfAsync(Proceeding proceeding, Case it, CancellationToken ct)
+    {
         var application = proceeding.Application;
         HashSet<Guid> sides = [.. proceeding.Judges[it.Id]];
         if (application.ApplicantId is { } applicant)
@@ -92,8 +116,7 @@ internal sealed class TellOfCase(Notices notices)
             sides.UnionWith(await notices.HoldersAsync(Role.ResearchOffice, organisation, ct));
         }
 
-        await notices.TellProgrammeAsync(Role.ProgrammeOfficer, it.Desk, sentence, $"/desk/services/{it.Id}", sides, ct);
-        await notices.TellProgrammeAsync(Role.PanelChair, it.Desk, sentence, $"/desk/services/{it.Id}", sides, ct);
+        return sides;
     }
 
     private async Task SidesAsync(Application application, Case it, LocalText sentence, CancellationToken ct)
