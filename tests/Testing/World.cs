@@ -162,6 +162,7 @@ public sealed class World : WebApplicationFactory<Program>
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("Policy:FollowSeconds", "0");
         builder.UseSetting("Portal:SearchSeconds", "0");
+        builder.UseSetting("Planning:WarmSeconds", "0");
         foreach (var (key, value) in Settings)
         {
             builder.UseSetting(key, value);
