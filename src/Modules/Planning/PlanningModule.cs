@@ -70,6 +70,7 @@ public static class PlanningModule
         site.MapListing<ListFigureSets>("/planning/figures").WithMetadata(new NeedsAttribute(PlanningActions.See));
         site.MapListing<ListSupervision>("/planning/supervision").WithMetadata(new NeedsAttribute(PlanningActions.See));
         WritePapers.Map(site);
+        FiguresApi.Map(api);
         PublishIndicator.Map(site);
         DescribeCatalogue.Map(site);
         WriteReport.Map(site);
