@@ -69,7 +69,7 @@ public sealed class PublicPagesTests(World world) : IClassFixture<World>
         var visitor = world.Visitor();
         await visitor.Open("/indicators");
 
-        (await world.Queries.During(() => visitor.Open("/indicators"))).ShouldBeLessThanOrEqualTo(3);
+        (await world.Queries.During(() => visitor.Open("/indicators"))).ShouldBeLessThanOrEqualTo(4);
         (await world.Queries.During(() => visitor.Open("/indicators?theme=records"))).ShouldBeLessThanOrEqualTo(4);
         (await world.Queries.During(() => visitor.Open("/indicators/rd-intensity"))).ShouldBeLessThanOrEqualTo(3);
         (await world.Queries.During(() => visitor.Open("/plans/tracked"))).ShouldBeLessThanOrEqualTo(6);

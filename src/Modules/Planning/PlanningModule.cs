@@ -42,10 +42,10 @@ public static class PlanningModule
         return services
             .AddSingleton(new ModulePages(typeof(PlanningModule).Assembly))
             .AddSingleton<IModelPart, PlanningModel>()
-            .AddSingleton<PlanningPack>().AddSingleton<KeptSeries>().AddHostedService<WarmSeries>()
+            .AddSingleton<PlanningPack>().AddSingleton<KeptSeries>().AddSingleton<KeptStandings>().AddHostedService<WarmSeries>()
             .AddSingleton<IPackSection>(s => s.GetRequiredService<PlanningPack>())
             .AddSingleton<IBindingSource>(s => s.GetRequiredService<PlanningPack>())
-            .AddScoped<ReadFigures>().AddScoped<ListFigures>().AddScoped<PublishIndicator>().AddScoped<AccountForPeriod>().AddScoped<WriteReport>()
+            .AddScoped<ReadFigures>().AddScoped<CountStandings>().AddScoped<ListFigures>().AddScoped<PublishIndicator>().AddScoped<AccountForPeriod>().AddScoped<WriteReport>()
             .AddScoped<ReadTasks>().AddScoped<ListTasks>().AddScoped<Duties>().AddScoped<WorkOnTask>().AddScoped<CutTasks>().AddScoped<EvaluatePlan>().AddScoped<WeighTask>().AddScoped<WritePapers>().AddScoped<ListSupervision>()
             .AddScoped<ReportFigures>().AddScoped<SignFigures>().AddScoped<ListFigureSets>().AddScoped<CountJournal>()
             .AddSingleton<IDemoPart, FillPlanning>()
