@@ -55,6 +55,7 @@ public sealed partial class GuideTests(World world) : IClassFixture<World>
 
         var error = pack.Errors.FirstOrDefault(e => e.Message.Contains(says, StringComparison.Ordinal)).ShouldNotBeNull(string.Join('\n', pack.Errors.Select(e => e.Message)));
         error.File.ShouldBe($"planning/{file}");
+        error.Chinese.ShouldNotBeNullOrEmpty();
     }
 
     private string Write()

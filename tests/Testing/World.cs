@@ -165,6 +165,7 @@ public sealed class World : IDisposable, IAsyncDisposable
             ["Jobs:Enabled"] = "false",
             ["Policy:FollowSeconds"] = "0",
             ["Portal:SearchSeconds"] = "0",
+            ["Planning:WarmSeconds"] = "0",
         };
         foreach (var (key, value) in Settings)
         {

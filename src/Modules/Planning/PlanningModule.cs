@@ -42,10 +42,10 @@ public static class PlanningModule
         return services
             .AddSingleton(new ModulePages(typeof(PlanningModule).Assembly))
             .AddSingleton<IModelPart, PlanningModel>()
-            .AddSingleton<PlanningPack>().AddSingleton<KeptSeries>()
+            .AddSingleton<PlanningPack>().AddSingleton<KeptSeries>().AddSingleton<KeptStandings>().AddHostedService<WarmSeries>()
             .AddSingleton<IPackSection>(s => s.GetRequiredService<PlanningPack>())
             .AddSingleton<IBindingSource>(s => s.GetRequiredService<PlanningPack>())
-            .AddScoped<ReadFigures>().AddScoped<ListFigures>().AddScoped<PublishIndicator>().AddScoped<WriteReport>()
+            .AddScoped<ReadFigures>().AddScoped<CountStandings>().AddScoped<ListFigures>().AddScoped<PublishIndicator>().AddScoped<AccountForPeriod>().AddScoped<WriteReport>()
             .AddScoped<ReadTasks>().AddScoped<ListTasks>().AddScoped<Duties>().AddScoped<WorkOnTask>().AddScoped<CutTasks>().AddScoped<EvaluatePlan>().AddScoped<WeighTask>().AddScoped<WritePapers>().AddScoped<ListSupervision>()
             .AddScoped<ReportFigures>().AddScoped<SignFigures>().AddScoped<ListFigureSets>().AddScoped<CountJournal>()
             .AddSingleton<IDemoPart, FillPlanning>()
@@ -70,6 +70,7 @@ public static class PlanningModule
         site.MapListing<ListFigureSets>("/planning/figures").WithMetadata(new NeedsAttribute(PlanningActions.See));
         site.MapListing<ListSupervision>("/planning/supervision").WithMetadata(new NeedsAttribute(PlanningActions.See));
         WritePapers.Map(site);
+        FiguresApi.Map(api);
         PublishIndicator.Map(site);
         DescribeCatalogue.Map(site);
         WriteReport.Map(site);

@@ -14,6 +14,14 @@ internal readonly record struct StatPeriod(int Year, int Part)
 
     public bool IsMonth => Part is > Months and <= Months + 12;
 
+    /// <summary>Its first day.</summary>
+    public DateOnly First => new(Year, FirstMonth, 1);
+
+    /// <summary>Its last day.</summary>
+    public DateOnly Last => First.AddMonths(Part == 0 ? 12 : IsQuarter ? 3 : 1).AddDays(-1);
+
+    private int FirstMonth => IsQuarter ? (Part * 3) - 2 : IsMonth ? Part - Months : 1;
+
     /// <summary>As SDMX writes it: <c>2025</c>, <c>2025-Q1</c>, <c>2025-03</c>.</summary>
     public string Code => IsQuarter ? string.Create(CultureInfo.InvariantCulture, $"{Year}-Q{Part}") : IsMonth ? string.Create(CultureInfo.InvariantCulture, $"{Year}-{Part - Months:00}") : Year.ToString(CultureInfo.InvariantCulture);
 

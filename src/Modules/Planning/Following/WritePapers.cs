@@ -64,7 +64,7 @@ internal sealed class WritePapers(
             .Head(texts["二、逾期、受阻和有风险的任务"])
             .Table([texts["任务"], texts["牵头"], texts["状态"], texts["进展"]], [.. views.Where(t => t.Light is Light.Overdue or Light.Blocked or Light.AtRisk).Select(t => (IReadOnlyList<string>)[$"{t.Id} {t.Name}", t.Lead, StandingWords.Of(t.Light).Text.ToString(), t.Last?.Text ?? "—"])], none)
             .Head(texts["三、偏离或有风险的目标"])
-            .Table([texts["指标"], texts["目标"], texts["状态"], texts["说明"]], [.. off.Select(o => (IReadOnlyList<string>)[o.Indicator.Name.ToString(), $"{o.Goal.Year} {o.Goal.Words}", StandingWords.Of(o.Judgement.Standing).Text.ToString(), StandingWords.Explain(o.Indicator, o.Goal, o.Judgement).ToString()])], none)
+            .Table([texts["指标"], texts["目标"], texts["状态"], texts["说明"]], [.. off.Select(o => (IReadOnlyList<string>)[o.Indicator.Name.ToString(), $"{o.Goal.Year} {o.Goal.Words}", StandingWords.Of(o.Judgement.Standing).Text.ToString(), StandingWords.Explain(o.Indicator, o.Goal, o.Judgement, figures.Today).ToString()])], none)
             .Head(texts["四、风险"])
             .Table([texts["任务"], texts["风险"], texts["可能性×影响"], texts["应对措施"]], [.. risks.Select(r => (IReadOnlyList<string>)[Name(r.TaskId), r.Text, $"{r.Likelihood} × {r.Impact}", r.Measure])], none)
             .Head(texts["五、任务总体情况"])

@@ -13,7 +13,7 @@ internal static class PlanningIds
         var id = node.Text(key);
         if (id is not { Length: > 0 and <= Most } || !id.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
         {
-            node.ErrorAt(key, "must be of small letters, digits and hyphens, at most 60.");
+            node.ErrorAt(key, "must be of small letters, digits and hyphens, at most 60.", "只能用小写字母、数字和连字符，最多60个字符。");
         }
 
         return id;

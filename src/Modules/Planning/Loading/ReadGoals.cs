@@ -14,11 +14,11 @@ internal sealed class ReadGoals(Catalogue catalogue, ClauseRefs clauses, Diction
             var target = node.Text("target");
             if (catalogue.TargetName(target) is null)
             {
-                node.ErrorAt("target", $"targets.yaml has no {target}.");
+                node.ErrorAt("target", $"targets.yaml has no {target}.", $"targets.yaml 里没有 {target}。");
             }
             else if (!bound.TryAdd(target, id))
             {
-                node.ErrorAt("target", $"{target} is already bound to {bound[target]}.");
+                node.ErrorAt("target", $"{target} is already bound to {bound[target]}.", $"{target} 已经属于 {bound[target]}。");
             }
 
             var goal = new Goal(
@@ -37,27 +37,27 @@ internal sealed class ReadGoals(Catalogue catalogue, ClauseRefs clauses, Diction
     {
         if (catalogue.Document(goal.Plan) is null)
         {
-            node.ErrorAt("plan", $"the library has no document {goal.Plan}.");
+            node.ErrorAt("plan", $"the library has no document {goal.Plan}.", $"政策库里没有文件 {goal.Plan}。");
         }
 
         if (!clauses.Resolves(goal.Clause))
         {
-            node.ErrorAt("clause", $"{goal.Clause} is no clause of the pack's documents.");
+            node.ErrorAt("clause", $"{goal.Clause} is no clause of the pack's documents.", $"中心包的文件里没有条款 {goal.Clause}。");
         }
 
         if (goal.Measure is not GoalMeasure.Value && (goal.Since is null || goal.Year is null || goal.Since >= goal.Year))
         {
-            node.ErrorAt("since", $"{goal.Measure} needs a year since, before the year of the goal.");
+            node.ErrorAt("since", $"{goal.Measure} needs a year since, before the year of the goal.", $"{goal.Measure} 要写起算年份 since，早于目标年。");
         }
 
         if (goal.Tolerance is < 0 or > 1)
         {
-            node.ErrorAt("tolerance", "is a share of the goal, between 0 and 1.");
+            node.ErrorAt("tolerance", "is a share of the goal, between 0 and 1.", "是目标的比例，在0与1之间。");
         }
 
         if (goal.Year is < 1900 or > 2200)
         {
-            node.ErrorAt("year", "must be a year.");
+            node.ErrorAt("year", "must be a year.", "要写年份。");
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class ReadGoals(Catalogue catalogue, ClauseRefs clauses, Diction
             period.Text("document"), values.Contains("from"), period.Date("from"), values.Contains("to"), period.Date("to"), period.Date("issued"));
         foreach (var key in values.Except(["document", "from", "to", "issued"]))
         {
-            period.Error($"{key}: unknown key. Known here: document, from, issued, to.");
+            period.Error($"{key}: unknown key. Known here: document, from, issued, to.", $"{key}：没有这个键。这里可用：document、from、issued、to。");
         }
 
         return found;

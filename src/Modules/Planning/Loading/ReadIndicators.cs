@@ -61,7 +61,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         var id = PlanningIds.Read(node, "id");
         if (!nodes.TryAdd(id, node))
         {
-            node.ErrorAt("id", $"{id} is there twice; the other is in {nodes[id].File}:{nodes[id].Line}.");
+            node.ErrorAt("id", $"{id} is there twice; the other is in {nodes[id].File}:{nodes[id].Line}.", $"{id} 有两个；另一个在 {nodes[id].File}:{nodes[id].Line}。");
             return;
         }
 
@@ -82,19 +82,19 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         };
         if (indicator is { IsReported: false, Dimensions.Count: > 0 })
         {
-            node.ErrorAt("by", "only reported figures are broken down; this indicator is computed or only stated.");
+            node.ErrorAt("by", "only reported figures are broken down; this indicator is computed or only stated.", "只有报送的统计值可以分组；这个指标是计算的或只由条文写明。");
         }
 
         if (indicator is { Formula: not null, Journal: not null })
         {
-            node.ErrorAt("journal", "an indicator is computed from a formula or from the journal, not from both.");
+            node.ErrorAt("journal", "an indicator is computed from a formula or from the journal, not from both.", "指标或由公式计算，或由平台日志计算，不能两样都写。");
         }
 
         indicators.Add(indicator);
         examples.AddRange(node.List("examples").Select(e => ReadExample(e, indicator)));
         if (!examples.Exists(e => e.Indicator == id))
         {
-            node.Error("examples: at least one is needed; an indicator without an example does not count as working.");
+            node.Error("examples: at least one is needed; an indicator without an example does not count as working.", "examples：至少要有一个例子；没有例子的指标不算能用。");
         }
 
         pack.Definitions++;
@@ -112,7 +112,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             }
             else
             {
-                node.ErrorAt("by", $"monitoring.yaml has no dimension {id}.");
+                node.ErrorAt("by", $"monitoring.yaml has no dimension {id}.", $"monitoring.yaml 里没有分组 {id}。");
             }
         }
 
@@ -124,7 +124,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         var periods = node.Texts("periods");
         if (periods.Any(p => p is not ("year" or "quarter" or "month")))
         {
-            node.ErrorAt("periods", "must be of year, quarter and month.");
+            node.ErrorAt("periods", "must be of year, quarter and month.", "只能写 year、quarter、month。");
         }
 
         return periods;
@@ -138,7 +138,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             return found;
         }
 
-        node.ErrorAt(key, $"monitoring.yaml has no {key} {id}.");
+        node.ErrorAt(key, $"monitoring.yaml has no {key} {id}.", $"monitoring.yaml 里没有 {key} {id}。");
         return new(id, new(id, id));
     }
 
@@ -147,7 +147,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         var cited = node.Texts("clauses");
         foreach (var clause in cited.Where(c => !clauses.Resolves(c)))
         {
-            node.ErrorAt("clauses", $"{clause} is no clause of the pack's documents.");
+            node.ErrorAt("clauses", $"{clause} is no clause of the pack's documents.", $"中心包的文件里没有条款 {clause}。");
         }
 
         return cited;
@@ -164,7 +164,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         if (methods.Count == 0 || methods[0].From is not null || methods.Select(m => m.Version).Where((v, i) => v != i + 1).Any()
             || methods.Skip(1).Any(m => m.From is null) || methods.Skip(2).Zip(methods.Skip(1)).Any(p => p.First.From <= p.Second.From))
         {
-            node.ErrorAt("method", "versions count from 1; the first has no year, each later one a later year from which it measures.");
+            node.ErrorAt("method", "versions count from 1; the first has no year, each later one a later year from which it measures.", "版本从1数起；第一版不写年份，以后每一版写明从哪一年起用，年份递增。");
         }
 
         return methods.Count > 0 ? methods : [new(1, null, new("", ""))];
@@ -180,7 +180,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         var found = new FigureChecks(checks.Number("min"), checks.Number("max"), checks.Number("jump"));
         if (found.Min > found.Max)
         {
-            checks.ErrorAt("min", "must not be above max.");
+            checks.ErrorAt("min", "must not be above max.", "不能大于 max。");
         }
 
         checks.RefuseUnknownKeys();
@@ -197,7 +197,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         var parts = formula.Texts("ratio");
         if (parts.Count != 2)
         {
-            formula.ErrorAt("ratio", "must name two indicators: [above, below].");
+            formula.ErrorAt("ratio", "must name two indicators: [above, below].", "要写两个指标：[分子, 分母]。");
         }
 
         var times = formula.Number("times") ?? 1;
@@ -216,12 +216,12 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         var (field, since, divide) = (journal.OptionalText("field"), journal.OptionalText("since"), journal.Number("divide") ?? 1);
         if (new[] { count, sum, days }.Count(k => k is not null) != 1)
         {
-            journal.Error("exactly one of count, sum and days must name a kind of record.");
+            journal.Error("exactly one of count, sum and days must name a kind of record.", "count、sum、days 三个里写且只写一个，写记录的种类。");
         }
 
         if (sum is not null != field is not null || days is not null != since is not null || divide <= 0)
         {
-            journal.Error("sum needs field, days needs since, and divide is above 0.");
+            journal.Error("sum needs field, days needs since, and divide is above 0.", "sum 要写 field，days 要写 since，divide 要大于0。");
         }
 
         journal.RefuseUnknownKeys();
@@ -233,7 +233,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         var target = node.OptionalText("target");
         if (target is not null && indicator.Goals.All(g => g.Target != target))
         {
-            node.ErrorAt("target", $"{indicator.Id} has no goal for {target}.");
+            node.ErrorAt("target", $"{indicator.Id} has no goal for {target}.", $"{indicator.Id} 没有 {target} 的目标。");
         }
 
         List<Figure> given = [];
@@ -245,14 +245,14 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             }
             else
             {
-                node.ErrorAt("given", $"{key}: must be a year with a number.");
+                node.ErrorAt("given", $"{key}: must be a year with a number.", $"{key}：要写年份和数。");
             }
         }
 
         var systems = node.Texts("systems");
         foreach (var system in systems.Where(s => catalogue.SystemName(s) is null))
         {
-            node.ErrorAt("systems", $"{system} is no system of the pack.");
+            node.ErrorAt("systems", $"{system} is no system of the pack.", $"中心包里没有系统 {system}。");
         }
 
         var example = new IndicatorExample(
@@ -264,7 +264,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
 
     private static DateOnly Missing(PackNode node)
     {
-        node.ErrorAt("at", "missing.");
+        node.ErrorAt("at", "missing.", "没有写。");
         return default;
     }
 
@@ -272,7 +272,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
     {
         foreach (var id in new[] { monitoring.Divisors.PerHead, monitoring.Divisors.PerGdp }.OfType<string>().Where(id => !nodes.ContainsKey(id)))
         {
-            pack.Error("planning/monitoring.yaml", 1, $"compare: there is no indicator {id}.");
+            pack.Error("planning/monitoring.yaml", 1, $"compare: there is no indicator {id}.", chinese: $"compare：没有指标 {id}。");
         }
 
         return monitoring.Divisors;
@@ -284,7 +284,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
         {
             foreach (var other in indicator.Near.Where(n => n == indicator.Id || !nodes.ContainsKey(n)))
             {
-                nodes[indicator.Id].ErrorAt("near", $"there is no other indicator {other}.");
+                nodes[indicator.Id].ErrorAt("near", $"there is no other indicator {other}.", $"没有另一个指标 {other}。");
             }
         }
 
@@ -294,11 +294,11 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             {
                 if (indicators.Find(i => i.Id == part) is not { } found)
                 {
-                    nodes[indicator.Id].ErrorAt("formula", $"there is no indicator {part}.");
+                    nodes[indicator.Id].ErrorAt("formula", $"there is no indicator {part}.", $"没有指标 {part}。");
                 }
                 else if (found.Formula is not null)
                 {
-                    nodes[indicator.Id].ErrorAt("formula", $"{part} is itself computed from a formula; name the series it is computed from.");
+                    nodes[indicator.Id].ErrorAt("formula", $"{part} is itself computed from a formula; name the series it is computed from.", $"{part} 本身由公式计算；请写它所用的系列。");
                 }
             }
         }

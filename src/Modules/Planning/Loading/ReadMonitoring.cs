@@ -20,14 +20,14 @@ internal sealed class ReadMonitoring
                 Whole(limits, "staleDays"), Whole(limits, "soonDays"), limits.Has("leastUnits") ? Whole(limits, "leastUnits") : PlanningContent.None.Limits.LeastUnits);
             if (Limits.OffTrack > Limits.OnTrack)
             {
-                limits.ErrorAt("offTrack", "must not be above onTrack.");
+                limits.ErrorAt("offTrack", "must not be above onTrack.", "不能大于 onTrack。");
             }
 
             limits.RefuseUnknownKeys();
         }
         else
         {
-            file.Error("limits: missing.");
+            file.Error("limits: missing.", "limits：没有写。");
         }
 
         Tolerance = file.OptionalText("tolerance");
@@ -43,17 +43,17 @@ internal sealed class ReadMonitoring
         Dimensions = [.. file.List("dimensions").Select(DimensionOf)];
         foreach (var twice in Dimensions.SelectMany(d => d.Codes.Select(c => c.Id).Prepend(d.Id)).GroupBy(id => id).Where(g => g.Count() > 1))
         {
-            file.ErrorAt("dimensions", $"{twice.Key} is there twice: ids of dimensions and of their codes are unique together.");
+            file.ErrorAt("dimensions", $"{twice.Key} is there twice: ids of dimensions and of their codes are unique together.", $"{twice.Key} 有两个：分组和代码的编号合在一起不能重复。");
         }
 
         foreach (var twice in Areas.GroupBy(a => a.Id).Where(g => g.Count() > 1))
         {
-            file.ErrorAt("areas", $"{twice.Key} is there twice.");
+            file.ErrorAt("areas", $"{twice.Key} is there twice.", $"{twice.Key} 有两个。");
         }
 
         if (Areas.Count(a => a.Kind is AreaKind.Centre) != 1)
         {
-            file.ErrorAt("areas", "exactly one area must be of kind centre.");
+            file.ErrorAt("areas", "exactly one area must be of kind centre.", "有且只有一个地区是 centre。");
         }
 
         if (file.Child("compare") is { } compare)
@@ -88,7 +88,7 @@ internal sealed class ReadMonitoring
             var named = new Named(node.Text("id"), node.Local("name"));
             if (found.Exists(f => f.Id == named.Id))
             {
-                node.ErrorAt("id", $"{named.Id} is there twice.");
+                node.ErrorAt("id", $"{named.Id} is there twice.", $"{named.Id} 有两个。");
             }
 
             found.Add(named);
@@ -109,12 +109,12 @@ internal sealed class ReadMonitoring
         }).ToList();
         if (codes.Count < 2)
         {
-            node.ErrorAt("codes", "at least two are needed to break a figure down.");
+            node.ErrorAt("codes", "at least two are needed to break a figure down.", "分组至少要有两个代码。");
         }
 
         if (codes.SelectMany(c => c.Kinds).GroupBy(k => k).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            node.ErrorAt("codes", $"{twice.Key}: a kind of units belongs to one code of a dimension.");
+            node.ErrorAt("codes", $"{twice.Key}: a kind of units belongs to one code of a dimension.", $"{twice.Key}：一类单位在一个分组里只属于一个代码。");
         }
 
         var dimension = new Dimension(id, node.Local("name"), codes);
@@ -132,7 +132,7 @@ internal sealed class ReadMonitoring
         var (x, y) = (tile.Whole("x") ?? -1, tile.Whole("y") ?? -1);
         if (x is < 0 or > 20 || y is < 0 or > 20)
         {
-            tile.Error("x and y must be whole numbers from 0 to 20.");
+            tile.Error("x and y must be whole numbers from 0 to 20.", "x 和 y 要写0到20的整数。");
         }
 
         var found = new Tile(x, y, tile.Local("mark"));
@@ -142,7 +142,7 @@ internal sealed class ReadMonitoring
 
     private static int Wrong(PackNode file, string text)
     {
-        file.ErrorAt("ladder", $"{text} is not a year.");
+        file.ErrorAt("ladder", $"{text} is not a year.", $"{text} 不是年份。");
         return 2000;
     }
 
@@ -153,7 +153,7 @@ internal sealed class ReadMonitoring
             return (double)number;
         }
 
-        node.ErrorAt(key, "must be a number between 0 and 1.");
+        node.ErrorAt(key, "must be a number between 0 and 1.", "要写0与1之间的数。");
         return 0.5;
     }
 
@@ -164,7 +164,7 @@ internal sealed class ReadMonitoring
             return number;
         }
 
-        node.ErrorAt(key, "must be a whole number of 1 or more.");
+        node.ErrorAt(key, "must be a whole number of 1 or more.", "要写不小于1的整数。");
         return 1;
     }
 }

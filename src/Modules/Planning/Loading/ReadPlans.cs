@@ -31,13 +31,13 @@ internal sealed class ReadPlans(Pack pack, Catalogue catalogue, ClauseRefs claus
         var id = root.Text("id");
         if (plans.Exists(p => p.Id == id) || !IsId(id))
         {
-            root.ErrorAt("id", $"{id}: must be of letters, digits, dots and hyphens, at most 40, and is used once.");
+            root.ErrorAt("id", $"{id}: must be of letters, digits, dots and hyphens, at most 40, and is used once.", $"{id}：只能用字母、数字、点和连字符，最多40个字符，而且只用一次。");
         }
 
         var document = root.OptionalText("document");
         if (document is not null && catalogue.Document(document) is null)
         {
-            root.ErrorAt("document", $"the library has no document {document}.");
+            root.ErrorAt("document", $"the library has no document {document}.", $"政策库里没有文件 {document}。");
         }
 
         var period = DaysOf(root) ?? new(null, null);
@@ -48,7 +48,7 @@ internal sealed class ReadPlans(Pack pack, Catalogue catalogue, ClauseRefs claus
         systems[id] = root.Texts("systems");
         foreach (var system in systems[id].Where(s => catalogue.SystemName(s) is null))
         {
-            root.ErrorAt("systems", $"{system} is no system of the pack.");
+            root.ErrorAt("systems", $"{system} is no system of the pack.", $"中心包里没有系统 {system}。");
         }
 
         examples.AddRange(root.List("examples").Select(e => ReadExample(e, plan)));
@@ -63,27 +63,27 @@ internal sealed class ReadPlans(Pack pack, Catalogue catalogue, ClauseRefs claus
             DaysOf(node) ?? whole, node.Texts("targets"), node.OptionalText("system"));
         if (!IsId(task.Id) || !ids.Add(task.Id))
         {
-            node.ErrorAt("id", $"{task.Id}: must be of letters, digits, brackets, dots and hyphens, at most 40, and is used once in all plans.");
+            node.ErrorAt("id", $"{task.Id}: must be of letters, digits, brackets, dots and hyphens, at most 40, and is used once in all plans.", $"{task.Id}：只能用字母、数字、括号、点和连字符，最多40个字符，而且在所有规划里只用一次。");
         }
 
         if (task.Clauses.Count == 0)
         {
-            node.ErrorAt("clauses", "a task keeps the clause that asks for it.");
+            node.ErrorAt("clauses", "a task keeps the clause that asks for it.", "任务要写明依据的条款。");
         }
 
         foreach (var clause in task.Clauses.Where(c => !clauses.Resolves(c)))
         {
-            node.ErrorAt("clauses", $"{clause} is no clause of the pack's documents.");
+            node.ErrorAt("clauses", $"{clause} is no clause of the pack's documents.", $"中心包的文件里没有条款 {clause}。");
         }
 
         foreach (var target in task.Targets.Where(t => catalogue.TargetName(t) is null))
         {
-            node.ErrorAt("targets", $"targets.yaml has no {target}.");
+            node.ErrorAt("targets", $"targets.yaml has no {target}.", $"targets.yaml 里没有 {target}。");
         }
 
         if (task.System is { } system && catalogue.SystemName(system) is null)
         {
-            node.ErrorAt("system", $"{system} is no system of the pack.");
+            node.ErrorAt("system", $"{system} is no system of the pack.", $"中心包里没有系统 {system}。");
         }
 
         node.RefuseUnknownKeys();
@@ -96,7 +96,7 @@ internal sealed class ReadPlans(Pack pack, Catalogue catalogue, ClauseRefs claus
         IReadOnlyList<string> tasks = one == "all" ? [.. plan.Tasks.Select(t => t.Id)] : [one ?? ""];
         if (tasks.Any(t => plan.Tasks.All(p => p.Id != t)))
         {
-            node.ErrorAt("tasks", "must be all, or the id of a task of this plan.");
+            node.ErrorAt("tasks", "must be all, or the id of a task of this plan.", "写 all，或这个规划的一个任务编号。");
         }
 
         var reports = node.List("reports").Select(r =>
@@ -127,7 +127,7 @@ internal sealed class ReadPlans(Pack pack, Catalogue catalogue, ClauseRefs claus
         var days = new Days(period.Date("from"), period.Date("to"));
         if (days.To < days.From)
         {
-            period.ErrorAt("to", "must not be before from.");
+            period.ErrorAt("to", "must not be before from.", "不能早于 from。");
         }
 
         period.RefuseUnknownKeys();

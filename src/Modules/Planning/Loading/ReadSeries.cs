@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kechuang.Planning.Judging;
+using Kechuang.Platform;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
 
@@ -10,6 +11,7 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
 {
     private const string Head = "area,period,value";
     private const string HeadWithCode = "area,period,code,value";
+    private const int Longest = 60;
 
     private readonly Dictionary<(string, string), List<Figure>> figures = [];
     private readonly HashSet<string> known = [.. areas.Select(a => a.Id)];
@@ -33,17 +35,18 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         {
             var id = node.Text("indicator");
             tables[id] = node.OptionalText("table") ?? "";
+            var (name, jumps) = ($"planning/{node.Text("file")}", node.Texts("jumps"));
             if (indicators.FirstOrDefault(i => i.Id == id) is not { } indicator)
             {
-                node.ErrorAt("indicator", $"there is no indicator {id}.");
+                node.ErrorAt("indicator", $"there is no indicator {id}.", $"没有指标 {id}。");
             }
             else if (!indicator.IsReported)
             {
-                node.ErrorAt("indicator", $"{id} is computed or only stated; it takes no figures.");
+                node.ErrorAt("indicator", $"{id} is computed or only stated; it takes no figures.", $"{id} 是计算的或只由条文写明，不收统计值。");
             }
             else
             {
-                ReadFile(indicator, $"planning/{node.Text("file")}", source.Taken, node.Texts("jumps"));
+                ReadFile(indicator, name, source.Taken, jumps);
             }
 
             node.RefuseUnknownKeys();
@@ -64,20 +67,20 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         var (id, clause, year, value) = (node.Text("indicator"), node.Text("clause"), node.Whole("year"), node.Number("value"));
         if (!clauses.Resolves(clause))
         {
-            node.ErrorAt("clause", $"{clause} is no clause of the pack's documents.");
+            node.ErrorAt("clause", $"{clause} is no clause of the pack's documents.", $"中心包的文件里没有条款 {clause}。");
         }
 
         if (indicators.FirstOrDefault(i => i.Id == id) is not { IsReported: true } indicator)
         {
-            node.ErrorAt("indicator", $"there is no indicator {id} that takes figures.");
+            node.ErrorAt("indicator", $"there is no indicator {id} that takes figures.", $"没有收统计值的指标 {id}。");
         }
         else if (areas.FirstOrDefault(a => a.Kind is AreaKind.Centre) is not { } own || year is not (>= 1900 and <= 2200) || value is null || value < indicator.Checks.Min || value > indicator.Checks.Max)
         {
-            node.Error("needs a year and a value that the indicator can have.");
+            node.Error("needs a year and a value that the indicator can have.", "要写年份和这个指标可能有的值。");
         }
         else if (figures.TryGetValue((id, own.Id), out var known) && known.Exists(f => f.Year == year))
         {
-            node.ErrorAt("year", $"{id} has a figure for {year} already.");
+            node.ErrorAt("year", $"{id} has a figure for {year} already.", $"{id} 已经有{year}年的值。");
         }
         else
         {
@@ -100,7 +103,8 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         var head = lines[0].TrimStart('\uFEFF').TrimEnd('\r');
         if (head is not (Head or HeadWithCode))
         {
-            pack.Error(name, 1, $"the first line must be {Head}, or {HeadWithCode} where figures are broken down; it is {(head.Length > 60 ? head[..60] : head)}.");
+            pack.Error(name, 1, $"the first line must be {Head}, or {HeadWithCode} where figures are broken down; it is {Short(head)}.",
+                chinese: $"第一行应写 {Head}；分组的写 {HeadWithCode}。现在是 {Short(head)}。");
             return;
         }
 
@@ -109,61 +113,72 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         {
             if (lines[i].TrimEnd('\r') is { Length: > 0 } line && Problem(indicator, line.Split(','), head, i + 1, taken, seen) is { } problem)
             {
-                pack.Error(name, i + 1, problem);
+                pack.Error(name, i + 1, problem.En, chinese: problem.Zh);
             }
         }
 
         foreach (var (line, problem) in new CheckSeries(indicator, areas, jumps).Run(seen))
         {
-            pack.Error(name, line, problem);
+            pack.Error(name, line, problem.En, chinese: problem.Zh);
         }
     }
 
     /// <summary>A figure of a file, with its line.</summary>
     internal sealed record Row(int Line, decimal Value);
 
-    private string? Problem(Indicator indicator, string[] cells, string head, int line, DateOnly? taken, Dictionary<(string Area, int Year, string Code), Row> seen)
+    private LocalText? Problem(Indicator indicator, string[] cells, string head, int line, DateOnly? taken, Dictionary<(string Area, int Year, string Code), Row> seen)
     {
         var withCode = head == HeadWithCode;
         if (cells.Length != (withCode ? 4 : 3))
         {
-            return $"must have {(withCode ? "four" : "three")} cells: {head}.";
+            return new($"应有{(withCode ? "四" : "三")}格：{head}。", $"must have {(withCode ? "four" : "three")} cells: {head}.");
         }
 
         var (code, number) = withCode ? (cells[2], cells[3]) : ("", cells[2]);
         if (code.Length > 0 && indicator.Code(code) is null)
         {
-            return $"{code}: {indicator.Id} is not broken down by such a code; see by: of the indicator and dimensions: of monitoring.yaml.";
+            return new(
+                $"{code}：{indicator.Id} 没有这样的分组代码；见指标的 by: 和 monitoring.yaml 的 dimensions:。",
+                $"{code}: {indicator.Id} is not broken down by such a code; see by: of the indicator and dimensions: of monitoring.yaml.");
         }
 
         if (!known.Contains(cells[0]))
         {
-            return $"{cells[0]}: monitoring.yaml has no such area{(areas.FirstOrDefault(a => a.Name.Zh == cells[0] || a.Name.En == cells[0]) is { } named ? $"; write its id, {named.Id}" : "")}.";
+            var id = areas.FirstOrDefault(a => a.Name.Zh == cells[0] || a.Name.En == cells[0])?.Id;
+            return new(
+                $"{Short(cells[0])}：monitoring.yaml 里没有这个地区{(id is null ? "" : $"；请写编号 {id}")}。",
+                $"{Short(cells[0])}: monitoring.yaml has no such area{(id is null ? "" : $"; write its id, {id}")}.");
         }
 
         if (!int.TryParse(cells[1], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1900 or > 2200)
         {
-            return $"{cells[1]}: must be a year, such as 2025.";
+            return new($"{Short(cells[1])}：应写年份，如 2025。", $"{Short(cells[1])}: must be a year, such as 2025.");
         }
 
         if (!decimal.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
         {
-            return $"{number}: must be a number, without a unit and without commas.";
+            return new($"{Short(number)}：应写数，不带单位和逗号，最多28位。", $"{Short(number)}: must be a number of at most 28 digits, without a unit and without commas.");
         }
 
         if (year > taken?.Year)
         {
-            return $"{year} is after the figures were taken (taken: {taken:yyyy-MM-dd}): a figure to come is no figure.";
+            return new(
+                $"{year}年在取数之后（taken: {taken:yyyy-MM-dd}）：还没有发生的不是统计值。",
+                $"{year} is after the figures were taken (taken: {taken:yyyy-MM-dd}): a figure to come is no figure.");
         }
 
         if (!seen.TryAdd((cells[0], year, code), new(line, value)))
         {
-            return $"{cells[0]} {year}{(code.Length > 0 ? $" {code}" : "")} is there twice.";
+            var what = $"{cells[0]} {year}{(code.Length > 0 ? $" {code}" : "")}";
+            return new($"{what} 有两行。", $"{what} is there twice.");
         }
 
         if (value < indicator.Checks.Min || value > indicator.Checks.Max)
         {
-            return $"{value.ToString(CultureInfo.InvariantCulture)} is out of the range that {indicator.Id} can have: {Bound(indicator.Checks.Min)} to {Bound(indicator.Checks.Max)} {indicator.Unit.En}.";
+            var (shown, low, high) = (value.ToString(CultureInfo.InvariantCulture), Bound(indicator.Checks.Min), Bound(indicator.Checks.Max));
+            return new(
+                $"{shown} 超出 {indicator.Id} 的范围：{low} 至 {high} {indicator.Unit.Zh}。",
+                $"{shown} is out of the range that {indicator.Id} can have: {low} to {high} {indicator.Unit.En}.");
         }
 
         if (code.Length > 0)
@@ -182,6 +197,8 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         list.Add(new(year, value, indicator.MethodOf(year), 1));
         return null;
     }
+
+    private static string Short(string text) => text.Length > Longest ? text[..Longest] + "…" : text;
 
     private static string Bound(decimal? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? "—";
 }

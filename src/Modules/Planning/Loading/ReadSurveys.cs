@@ -26,22 +26,22 @@ internal sealed class ReadSurveys(Pack pack, Catalogue catalogue, ClauseRefs cla
         var survey = new Survey(root.Text("id"), root.Local("title"), root.Local("about"), root.Texts("clauses"), Kinds(root), root.Each("questions", ReadQuestion));
         if (surveys.Exists(s => s.Id == survey.Id) || indicators.Any(i => i.Id == survey.Id))
         {
-            root.ErrorAt("id", $"{survey.Id} is used already.");
+            root.ErrorAt("id", $"{survey.Id} is used already.", $"{survey.Id} 已经用过。");
         }
 
         foreach (var clause in survey.Clauses.Where(c => !clauses.Resolves(c)))
         {
-            root.ErrorAt("clauses", $"{clause} is no clause of the pack's documents.");
+            root.ErrorAt("clauses", $"{clause} is no clause of the pack's documents.", $"中心包的文件里没有条款 {clause}。");
         }
 
         foreach (var within in survey.Questions.Select(q => q.Within).OfType<string>().Where(w => survey.Questions.All(q => q.Indicator != w)))
         {
-            root.ErrorAt("questions", $"within: {within} is no question of this survey.");
+            root.ErrorAt("questions", $"within: {within} is no question of this survey.", $"within：这个调查里没有问题 {within}。");
         }
 
         if (survey.Questions.Count == 0 || survey.Questions.DistinctBy(q => q.Indicator).Count() != survey.Questions.Count)
         {
-            root.ErrorAt("questions", "at least one is needed, and each indicator is asked once.");
+            root.ErrorAt("questions", "at least one is needed, and each indicator is asked once.", "至少要有一个问题，每个指标只问一次。");
         }
 
         surveys.Add(survey);
@@ -49,7 +49,7 @@ internal sealed class ReadSurveys(Pack pack, Catalogue catalogue, ClauseRefs cla
         examples.AddRange(found);
         if (found.Count == 0)
         {
-            root.Error("examples: at least one is needed; a survey without an example does not count as working.");
+            root.Error("examples: at least one is needed; a survey without an example does not count as working.", "examples：至少要有一个例子；没有例子的调查不算能用。");
         }
 
         pack.Definitions++;
@@ -68,7 +68,7 @@ internal sealed class ReadSurveys(Pack pack, Catalogue catalogue, ClauseRefs cla
             }
             else
             {
-                root.ErrorAt("units", $"{word}: must be one of {string.Join(", ", Enum.GetNames<OrganisationKind>())}.");
+                root.ErrorAt("units", $"{word}: must be one of {string.Join(", ", Enum.GetNames<OrganisationKind>())}.", $"{word}：只能是 {string.Join("、", Enum.GetNames<OrganisationKind>())} 之一。");
             }
         }
 
@@ -81,16 +81,16 @@ internal sealed class ReadSurveys(Pack pack, Catalogue catalogue, ClauseRefs cla
         var question = new Question(node.Text("indicator"), node.Choice<Asking>("ask"), checks?.Min ?? 0, checks?.Max, checks?.Jump, node.Choice<Estimation>("estimate"), node.OptionalText("within"));
         if (indicators.FirstOrDefault(i => i.Id == question.Indicator) is not { } indicator)
         {
-            node.ErrorAt("indicator", $"there is no indicator {question.Indicator}.");
+            node.ErrorAt("indicator", $"there is no indicator {question.Indicator}.", $"没有指标 {question.Indicator}。");
         }
         else if (!indicator.IsCollected)
         {
-            node.ErrorAt("indicator", $"{indicator.Id} is not of kind level, or is computed; answers of units do not add up to it. Ask for the two parts of a share.");
+            node.ErrorAt("indicator", $"{indicator.Id} is not of kind level, or is computed; answers of units do not add up to it. Ask for the two parts of a share.", $"{indicator.Id} 不是 level，或是计算的；各单位的数加不成它。占比请分别问分子和分母。");
         }
 
         if (question.Min < 0)
         {
-            node.ErrorAt("checks", "min must not be below 0: what units answer adds up, and is kept confidential by that.");
+            node.ErrorAt("checks", "min must not be below 0: what units answer adds up, and is kept confidential by that.", "min 不能小于0：各单位的数要相加，保密规则也以此为据。");
         }
 
         return question;
@@ -103,7 +103,7 @@ internal sealed class ReadSurveys(Pack pack, Catalogue catalogue, ClauseRefs cla
         {
             if (areas.All(a => a.Id != area || a.Kind is not AreaKind.Part) || answers is not List<object?> list || list.Exists(a => a is not (decimal or null)))
             {
-                node.ErrorAt("given", $"{area}: must be an area of kind part with a list of numbers, null where a unit does not answer.");
+                node.ErrorAt("given", $"{area}: must be an area of kind part with a list of numbers, null where a unit does not answer.", $"{area}：要写 part 类的地区和一列数，没有应答的单位写 null。");
                 continue;
             }
 
@@ -113,13 +113,13 @@ internal sealed class ReadSurveys(Pack pack, Catalogue catalogue, ClauseRefs cla
         var question = node.Text("question");
         if (survey.Questions.All(q => q.Indicator != question))
         {
-            node.ErrorAt("question", $"{survey.Id} has no question {question}.");
+            node.ErrorAt("question", $"{survey.Id} has no question {question}.", $"{survey.Id} 没有问题 {question}。");
         }
 
         var systems = node.Texts("systems");
         foreach (var system in systems.Where(s => catalogue.SystemName(s) is null))
         {
-            node.ErrorAt("systems", $"{system} is no system of the pack.");
+            node.ErrorAt("systems", $"{system} is no system of the pack.", $"中心包里没有系统 {system}。");
         }
 
         return new(survey.Id, node.File, node.Local("name"), node.Line, question, given, node.Number("total"), node.Texts("published"), systems);

@@ -1,10 +1,9 @@
-using System.Text;
 using Kechuang.Platform;
 using Kechuang.Platform.Lists;
 
 namespace Kechuang.Planning.Observing;
 
-/// <summary>Reads figures from CSV (UTF-8) or XLSX: a head with area, year, value and, where given, unit, code and note; Chinese heads are the same.</summary>
+/// <summary>Reads figures from CSV (UTF-8, or GB18030 as Excel writes it) or XLSX: a head with area, year, value and, where given, unit, code and note; Chinese heads are the same.</summary>
 internal static class ReadFigureFile
 {
     public const int MostBytes = 2 * 1024 * 1024;
@@ -36,20 +35,21 @@ internal static class ReadFigureFile
         }
         else
         {
-            try
+            var read = Encodings.Decode(file);
+            if (read.Text is null)
             {
-                grid = CsvGrid.From(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file).TrimStart('\uFEFF'));
+                return ([], new(
+                    $"第{read.Line}行既不是 UTF-8 也不是 GB18030 文字；请另存为“CSV UTF-8”或 XLSX。", $"Line {read.Line} is text neither in UTF-8 nor in GB18030; save the file as “CSV UTF-8” or as XLSX."));
             }
-            catch (DecoderFallbackException)
-            {
-                return ([], new("文件不是UTF-8编码的CSV，也不是XLSX。", "The file is neither CSV in UTF-8 nor XLSX."));
-            }
+
+            grid = CsvGrid.From(read.Text);
         }
 
         return Rows(grid);
     }
 
-    private static (IReadOnlyList<GivenFigure> Rows, LocalText? Mistake) Rows(IReadOnlyList<IReadOnlyList<string>> grid)
+    /// <summary>The rows of a grid with a head; <paramref name="firstLine"/> is what the row below the head is called.</summary>
+    public static (IReadOnlyList<GivenFigure> Rows, LocalText? Mistake) Rows(IReadOnlyList<IReadOnlyList<string>> grid, int firstLine = 2)
     {
         if (grid.Count == 0)
         {
@@ -64,7 +64,7 @@ internal static class ReadFigureFile
         var at = Columns.ToDictionary(c => c.Key, c => grid[0].ToList().FindIndex(h => c.Names.Contains(h.Trim(), StringComparer.OrdinalIgnoreCase)));
         return at["area"] < 0 || at["year"] < 0 || at["value"] < 0
             ? ([], new("第一行应有 area（地区）、year（年份）、value（值）三列。", "The first row must have the columns area, year and value."))
-            : ([.. grid.Skip(1).Select((r, i) => new GivenFigure(i + 2, Cell(r, at["area"]), Cell(r, at["year"]), Cell(r, at["value"]), Cell(r, at["unit"]), Cell(r, at["note"]), Cell(r, at["code"])))
+            : ([.. grid.Skip(1).Select((r, i) => new GivenFigure(i + firstLine, Cell(r, at["area"]), Cell(r, at["year"]), Cell(r, at["value"]), Cell(r, at["unit"]), Cell(r, at["note"]), Cell(r, at["code"])))
                 .Where(r => (r.Area + r.Year + r.Value).Length > 0)], null);
     }
 

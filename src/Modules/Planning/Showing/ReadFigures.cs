@@ -85,6 +85,23 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, KeptSeries k
         return Book(indicators, series, measured.Count == 0 ? [] : await Tallies(measured).ToListAsync(ct), own);
     }
 
+    /// <summary>
+    /// The centre's figures as they stood at the end of a day: what was signed by then, and of the pack's figures and the journal's sums, which carry no day
+    /// of publication, the years that were over. As of today it is what every page shows.
+    /// </summary>
+    public async Task<FigureBook> AsOfAsync(IReadOnlyCollection<Indicator> indicators, DateOnly day, CancellationToken ct)
+    {
+        if (day >= Today)
+        {
+            return await ReadAsync(indicators, allAreas: false, ct);
+        }
+
+        var (ids, end, lastYear) = (Ids(indicators), centre.EndOf(day).AddSeconds(1), day.AddDays(1).Year - 1);
+        var series = Merge(ids, [Own], await Signed(ids, allAreas: false, end).ToListAsync(ct), lastYear);
+        var tallies = await Tallies(Measured(indicators)).Where(t => t.Year <= lastYear).ToListAsync(ct);
+        return Book(indicators, series, tallies, new Dictionary<string, KeptSeries.Entry>(), day);
+    }
+
     /// <summary>The centre's series. One query, and a second one for those of which something was signed since.</summary>
     private async Task<Dictionary<string, KeptSeries.Entry>> OwnAsync(List<string> ids, CancellationToken ct)
     {
@@ -104,10 +121,11 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, KeptSeries k
     public FigureBook Read(IReadOnlyCollection<Indicator> indicators) =>
         Book(indicators, Merge(Ids(indicators), Content.Areas.Select(a => a.Id), [.. Signed(Ids(indicators), allAreas: true)]), [.. Tallies(Measured(indicators))], new Dictionary<string, KeptSeries.Entry>());
 
-    private IQueryable<Cell> Signed(List<string> ids, bool allAreas)
+    private IQueryable<Cell> Signed(List<string> ids, bool allAreas, DateTimeOffset? before = null)
     {
         var own = Own;
-        return db.Set<FigureRow>().AsNoTracking()
+        var rows = db.Set<FigureRow>().AsNoTracking();
+        return (before is { } end ? rows.Where(r => r.SignedAt < end) : rows)
             .Where(r => r.SignedAt != null && r.Part == 0 && r.Code == "" && ids.Contains(r.IndicatorId) && (allAreas || r.AreaId == own))
             .Select(r => new Cell(r.IndicatorId, r.AreaId, new(r.Year, r.Value, r.Method, r.Revision)));
     }
@@ -121,7 +139,7 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, KeptSeries k
 
     private string Own => Content.Centre?.Id ?? "";
 
-    private Dictionary<(string, string), Series> Merge(List<string> ids, IEnumerable<string> areas, List<Cell> cells)
+    private Dictionary<(string, string), Series> Merge(List<string> ids, IEnumerable<string> areas, List<Cell> cells, int lastYear = int.MaxValue)
     {
         var signed = cells.GroupBy(c => (c.IndicatorId, c.AreaId)).ToDictionary(
             g => g.Key, g => g.GroupBy(c => c.Figure.Year).Select(y => y.MaxBy(c => c.Figure.Revision)!.Figure).ToList());
@@ -130,7 +148,8 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, KeptSeries k
         {
             var given = Content.Figures.GetValueOrDefault(key) ?? Series.Empty;
             var newer = signed.GetValueOrDefault(key);
-            var series = newer is null ? given : new Series(given.Figures.Where(f => newer.TrueForAll(n => n.Year != f.Year)).Concat(newer));
+            var series = newer is null && !(given.Last?.Year > lastYear) ? given
+                : new Series(given.Figures.Where(f => f.Year <= lastYear && newer?.Exists(n => n.Year == f.Year) is not true).Concat(newer ?? []));
             if (series.Figures.Count > 0)
             {
                 found[key] = series;
@@ -141,7 +160,8 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, KeptSeries k
     }
 
     private FigureBook Book(
-        IReadOnlyCollection<Indicator> indicators, Dictionary<(string, string), Series> found, List<JournalTally> tallies, IReadOnlyDictionary<string, KeptSeries.Entry> own)
+        IReadOnlyCollection<Indicator> indicators, Dictionary<(string, string), Series> found, List<JournalTally> tallies, IReadOnlyDictionary<string, KeptSeries.Entry> own,
+        DateOnly? day = null)
     {
         foreach (var group in tallies.GroupBy(t => t.IndicatorId))
         {
@@ -150,7 +170,7 @@ internal sealed class ReadFigures(KechuangDb db, PlanningPack pack, KeptSeries k
         }
 
         AddRatios(indicators, found);
-        return new(Content, found, pack.ToleranceAt(Today), Own, own);
+        return new(Content, found, pack.ToleranceAt(day ?? Today), Own, own);
     }
 
     private sealed record Cell(string IndicatorId, string AreaId, Figure Figure);

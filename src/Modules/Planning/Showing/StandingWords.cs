@@ -61,8 +61,15 @@ internal static class StandingWords
 
     public static string Number(Indicator indicator, double value) => Number(indicator, (decimal)Math.Clamp(value, -1e27, 1e27));
 
-    /// <summary>Why a goal stands where it stands, with the numbers.</summary>
-    public static LocalText Explain(Indicator indicator, Goal goal, Judgement judgement)
+    /// <summary>Why a goal stands where it stands, with the numbers; a forecast of a year that is over says that its figure is still to come.</summary>
+    public static LocalText Explain(Indicator indicator, Goal goal, Judgement judgement, DateOnly today)
+    {
+        var why = Explain(indicator, goal, judgement);
+        return judgement.Forecast is { } ahead && ahead.Year < today.Year
+            ? new($"{ahead.Year}年已过，当年的统计值还没有公布。{why.Zh}", $"{ahead.Year} is over, but its figure is not published yet. {why.En}") : why;
+    }
+
+    private static LocalText Explain(Indicator indicator, Goal goal, Judgement judgement)
     {
         var last = judgement is { Observed: { } value, ObservedYear: { } year } ? Both($"{year}年为{Number(indicator, value)}{indicator.Unit.Zh}", $"{Number(indicator, value)} {indicator.Unit.En} in {year}") : new("", "");
         var (zh, en) = judgement.Why switch
