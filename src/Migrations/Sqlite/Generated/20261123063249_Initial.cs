@@ -575,6 +575,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     experts_per_application = table.Column<int>(type: "INTEGER", nullable: false),
                     max_load = table.Column<int>(type: "INTEGER", nullable: false),
                     objection_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    answer_days = table.Column<int>(type: "INTEGER", nullable: true),
                     created_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     opened_at = table.Column<long>(type: "INTEGER", nullable: true),
@@ -1104,6 +1105,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     criteria = table.Column<string>(type: "TEXT", nullable: false),
                     grades = table.Column<string>(type: "TEXT", nullable: false),
+                    outcomes = table.Column<string>(type: "TEXT", nullable: false),
                     scheme_id = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
                     scheme_version = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     anonymity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -2006,6 +2008,34 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "programmes_objection_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    application_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    raised_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    answer_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    stops = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    queue_day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    overdue_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_objection_case", x => x.id);
+                    table.CheckConstraint("ck_programmes_objection_case_limit", "answer_days > 0");
+                    table.ForeignKey(
+                        name: "FK_programmes_objection_case_programmes_application_application_id",
+                        column: x => x.application_id,
+                        principalTable: "programmes_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_project",
                 columns: table => new
                 {
@@ -2889,6 +2919,17 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_objection_case_application_id",
+                table: "programmes_objection_case",
+                column: "application_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_objection_case_queue_day",
+                table: "programmes_objection_case",
+                column: "queue_day");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_project_application_id",
                 table: "programmes_project",
                 column: "application_id",
@@ -3619,6 +3660,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "programmes_kept_definition");
+
+            migrationBuilder.DropTable(
+                name: "programmes_objection_case");
 
             migrationBuilder.DropTable(
                 name: "programmes_project_acceptance");
