@@ -8,4 +8,4 @@ namespace Kechuang.Programmes.Objecting;
 /// <param name="DaysLeft">Working days left; below zero when it is late.</param>
 /// <param name="Stop">Why it is stopped; null where it is not.</param>
 /// <param name="IsAnswered">Whether the answer came.</param>
-public sealed record ObjectionFace(ClockState? State, DateOnly? Due, int? DaysLeft, string? Stop, bool IsAnswered);
+internal sealed record ObjectionFace(ClockState? State, DateOnly? Due, int? DaysLeft, string? Stop, bool IsAnswered);

@@ -62,7 +62,7 @@ internal sealed record SampleCall(CallStage? Stage, string Name, string English,
             ExpertsPerApplication = 3,
             MaxLoad = 12,
             ObjectionDays = 7,
-            AnswerDays = 15,
+            AnswerDays = Stage == CallStage.Grown ? null : 15,
         };
     }
 
