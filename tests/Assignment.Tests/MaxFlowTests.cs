@@ -86,8 +86,6 @@ public sealed class MaxFlowTests
         shortage.Papers.ShouldBe(Enumerable.Range(0, 14));
         shortage.Experts.ShouldBe(Enumerable.Range(0, 9));
         (shortage.Needed, shortage.Available, shortage.Core.Count, shortage.CoreIsMinimal).ShouldBe((42, 27, 10, true));
-        shortage.En.ShouldEndWith("(at least 15 more places); 10 of them already cannot be served by themselves, and could without any one");
-        shortage.Zh.ShouldEndWith("（至少再有 15 个名额）；其中 10 个单独也配不齐，少了任何一个就可以");
     }
 
     [Fact]

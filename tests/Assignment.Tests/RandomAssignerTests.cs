@@ -92,7 +92,7 @@ public sealed class RandomAssignerTests
     {
         var problem = new AssignmentProblem { Demand = [2], MaxLoad = [1, 1, 1], Affinities = Affinity.Dense(1, 3, (_, _) => 1) };
 
-        RandomAssigner.Solve(problem, 0.6m).Shortages.ShouldHaveSingleItem().En.ShouldContain("no chance above 3/5");
+        RandomAssigner.Solve(problem, 0.6m).ShouldSatisfyAllConditions(l => (l.Cap, l.Whole).ShouldBe((3, 5)), l => l.Shortages.ShouldHaveSingleItem().Kind.ShouldBe(ShortageKind.Places));
         RandomAssigner.Solve(problem, 0.7m).Feasible.ShouldBeTrue();
         Should.Throw<ArgumentException>(() => RandomAssigner.Solve(problem, 0)).Message.ShouldContain("cap");
         Should.Throw<ArgumentException>(() => RandomAssigner.Solve(problem with { Floor = 1 }, 1)).Message.ShouldContain("lottery");

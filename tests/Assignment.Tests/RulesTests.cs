@@ -86,8 +86,8 @@ public sealed class RulesTests
 
         reason.Kind.ShouldBe(ShortageKind.Rules);
         reason.Papers.ShouldBe([1]);
-        reason.En.ShouldBe("of the 2 experts who may read paper 1, no 2 may do so together: relax experts who may not meet");
-        reason.Zh.ShouldBe("项目 1 的 2 位可选专家中，没有 2 位可以同评：可放宽不得同评的专家");
+        (reason.Cause, reason.Relaxable, reason.Needed).ShouldBe((ShortageCause.NoneTogether, PaperLimits.NotTogether, 2));
+        reason.Experts.ShouldBe([0, 1]);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class RulesTests
         var reason = Assigner.Solve(problem).Shortages.ShouldHaveSingleItem();
 
         reason.Kind.ShouldBe(ShortageKind.Rules);
-        reason.En.ShouldContain("all together cannot");
+        (reason.Cause, reason.Relaxable).ShouldBe((ShortageCause.NotAllAtOnce, PaperLimits.Bands));
     }
 
     [Theory]

@@ -53,7 +53,7 @@ public sealed class HostileInputTests(World world) : IClassFixture<World>, IAsyn
                 ("Input.Opens", "2026-03-01 09:00", Takes.Instant), ("Input.Deadline", "2026-03-31 17:00", Takes.Instant),
                 ("modes", "normal", Takes.Choice), ("classes", "general", Takes.Choice), ("fields", "F", Takes.Choice),
                 ("Input.MaxAmount", "10000", Takes.Money | Takes.Optional), ("Input.MaxTermMonths", "36", Takes.Number | Takes.Optional),
-                ("Input.ExpertsPerApplication", "3", Takes.Number), ("Input.MaxLoad", "10", Takes.Number), ("Input.ObjectionDays", "5", Takes.Number)),
+                ("Input.ExpertsPerApplication", "3", Takes.Number), ("Input.MaxLoad", "10", Takes.Number), ("Input.ObjectionDays", "5", Takes.Number), ("Input.AnswerDays", "15", Takes.Number | Takes.Optional)),
             new(city.Officer, $"/programmes/calls/{call.Id}", "cancel", ("Input.Reason", "理由", Takes.Text)),
             new(city.Officer, $"/programmes/calls/{call.Id}", "steer", ("step", "nothing", Takes.Choice)),
             new(city.Officer, $"/programmes/calls/{call.Id}/applications", "accept", ("ids", "nothing", Takes.Choice)),

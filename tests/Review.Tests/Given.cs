@@ -28,6 +28,7 @@ internal static class Given
             new("feasibility", new("方案可行性", "Feasibility"), 20, 100),
             new("team", new("研究基础与团队", "Groundwork and team"), 20, 100),
         ],
+        Outcomes = new(new("资助", "Fund"), new("不予资助", "Decline")),
         Grades = [new("A", new("优先资助", "Fund first")), new("B", new("可以资助", "May fund")), new("C", new("不予资助", "Do not fund"))],
         ExpertsPerSubject = each,
         MaxLoad = most,

@@ -99,7 +99,7 @@ public sealed class HostileInputTests : IAsyncLifetime, IDisposable
             ("Open.HeldOn", "会议日期", [null, .. Dates]), ("Open.Place", "地点", Texts), ("Open.Members", "成员", [null, $"{officer.Id}", $"{Guid.CreateVersion7()}"]));
         (await chair.Send(panel, "open", open)).Location.ShouldBe(panel);
 
-        await Refused(chair, panel, "line", [], ("Line.LastRank", "资助到第几名", [null, "", .. Numbers]));
+        await Refused(chair, panel, "line", [], ("Line.LastRank", "到第几名", [null, "", .. Numbers]));
         var decide = $"decide-{duties[0].EntryId:N}";
         await Refused(chair, panel, decide, [("Decide.Outcome", "Fund"), ("Decide.Reason", "会上讨论一致")],
             ("Decide.Outcome", "", [null, .. Choices]), ("Decide.Reason", "理由", Texts), ("Decide.EntryId", "", ["abc", $"{Guid.CreateVersion7()}"]));

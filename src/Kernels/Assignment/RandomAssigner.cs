@@ -40,7 +40,7 @@ public static class RandomAssigner
         var solved = Assigner.SolveFlow(Multiply(shared, parts, whole), progress, cancellation);
         if (!solved.Feasible)
         {
-            return new() { Problem = problem, Cap = parts, Whole = whole, Feasible = false, Chances = [], Total = 0, Bound = 0, Shortages = [.. solved.Shortages.Select(s => Told(s, parts, whole))] };
+            return new() { Problem = problem, Cap = parts, Whole = whole, Feasible = false, Chances = [], Total = 0, Bound = 0, Shortages = solved.Shortages };
         }
 
         var certain = problem.Affinities.Where(a => pinned.Contains(new(a.Paper, a.Expert))).Aggregate((Int128)0, (sum, a) => sum + a.Score) * whole;
@@ -114,10 +114,4 @@ public static class RandomAssigner
 
         return all;
     }
-
-    private static Shortage Told(Shortage shortage, int parts, int whole) => shortage with
-    {
-        Zh = $"每一配对的概率不超过 {parts}/{whole} 时，名额按 {whole} 倍计：{shortage.Zh}",
-        En = $"with no chance above {parts}/{whole}, counting {whole} of each place: {shortage.En}",
-    };
 }

@@ -35,29 +35,16 @@ internal static class ShortageFinder
     private static Shortage WithCore(Network net, MaxFlow flow, Shortage shortage)
     {
         var (core, minimal) = new ShortageCore(net, flow, Effort - flow.Effort).Find(shortage.Papers);
-        return core.Length == shortage.Papers.Count ? shortage with { Core = shortage.Papers, CoreIsMinimal = minimal } : shortage with
-        {
-            Core = core,
-            CoreIsMinimal = minimal,
-            Zh = $"{shortage.Zh}；其中 {core.Length} 个单独也配不齐{(minimal ? "，少了任何一个就可以" : "")}",
-            En = $"{shortage.En}; {core.Length} of them already cannot be served by themselves{(minimal ? ", and could without any one" : "")}",
-        };
+        return shortage with { Core = core, CoreIsMinimal = minimal };
     }
 
     private static Shortage Places(Network net, int[] papers, int[] experts)
     {
         var needed = papers.Sum(p => (long)net.Problem.Demand[p]);
-        var available = needed - papers.Sum(p => (long)net.Demand[p]);
-        var (places, missing) = (experts.Sum(r => (long)net.Problem.MaxLoad[r]), needed - available);
-        return experts.Length == 0
-            ? new(
-                ShortageKind.Places, papers, experts, needed, available,
-                $"这 {papers.Length} 个项目需要 {needed} 个评审名额，只得 {available} 个，再没有可评的专家；可放宽：增加可评的专家，或减少回避（至少 {missing} 个）",
-                $"these {papers.Length} papers need {needed} places and have {available}, and nobody else may read them; what would help: more experts who may, or fewer conflicts (at least {missing})")
-            : new(
-                ShortageKind.Places, papers, experts, needed, available,
-                $"这 {papers.Length} 个项目需要 {needed} 个评审名额，至多可得 {available} 个：可评的 {experts.Length} 位专家共 {places} 个名额，已全部用尽；可放宽：提高其上限、增加可评的专家，或减少回避（至少再有 {missing} 个名额）",
-                $"these {papers.Length} papers need {needed} places and can have {available} at most: all {places} places of the {experts.Length} experts who may read them are taken; what would help: higher limits, more experts, or fewer conflicts (at least {missing} more places)");
+        return new(ShortageCause.TooFewPlaces, papers, experts, needed, needed - papers.Sum(p => (long)net.Demand[p]))
+        {
+            Places = experts.Sum(r => (long)net.Problem.MaxLoad[r]),
+        };
     }
 
     /// <summary>The lowest node of each node's part, where a slot between a paper and an expert that were both seen joins their parts.</summary>
@@ -100,10 +87,7 @@ internal static class ShortageFinder
         var pins = net.Problem.Pinned.ToLookup(p => p.Expert);
         var needed = experts.Sum(r => (long)Math.Max(net.Problem.MinLoadOf(r), pins[r].Count()));
         var available = experts.Sum(r => (long)net.Load[r] + pins[r].Count());
-        return new(
-            ShortageKind.Papers, papers, experts, needed, available,
-            $"这 {experts.Length} 位专家至少须评审 {needed} 项，至多可得 {available} 项；可放宽：降低其下限（共 {needed - available} 项），或减少回避",
-            $"these {experts.Length} experts must take {needed} papers at least and can have {available} at most; what would help: lower minima (by {needed - available} in all), or fewer conflicts");
+        return new(ShortageCause.TooFewPapers, papers, experts, needed, available);
     }
 
     private static bool[] Spread(Network net, int[] from, bool forward)

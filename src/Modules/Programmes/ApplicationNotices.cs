@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kechuang.Platform;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Notices;
@@ -84,6 +85,32 @@ internal sealed class ApplicationNotices(Notices notices, Refusals words)
                 "/organisation/applications", ct);
         }
     }
+
+    /// <summary>Tells the applicant and the unit that the clock of their objection was stopped, or goes on.</summary>
+    public Task TellClockAsync(Case it, ObjectionCase objection, CancellationToken ct) => BothAsync(
+        it,
+        objection.Stop is not null
+            ? new($"申请 {it.Application.Number} 的异议暂停计时，理由见申请页面。", $"The clock of the objection to {it.Application.Number} is stopped; the page of the application says why.")
+            : new($"申请 {it.Application.Number} 的异议恢复计时{Until(objection, "，答复期限 {0}")}。", $"The clock of the objection to {it.Application.Number} goes on{Until(objection, "; the answer is due on {0}")}."),
+        $"/applications/{it.Application.Id}", ct);
+
+    /// <summary>Tells the programme that an answer comes due, and the applicant too when it is late.</summary>
+    public async Task TellDueAsync(Case it, ObjectionCase objection, bool late, CancellationToken ct)
+    {
+        var (number, href) = (it.Application.Number, $"/applications/{it.Application.Id}");
+        await ProgrammeAsync(
+            it,
+            late ? new($"申请 {number} 的异议超过答复期限{Until(objection, " {0}")}。", $"The answer to the objection to {number} is overdue{Until(objection, ": it was due on {0}")}.")
+                : new($"申请 {number} 的异议即将到期{Until(objection, "，请在 {0} 前答复")}。", $"The answer to the objection to {number} comes due{Until(objection, " on {0}")}."),
+            href, ct);
+        if (late)
+        {
+            await BothAsync(it, new($"申请 {number} 的异议没有按期答复。", $"The objection to {number} was not answered in time."), href, ct);
+        }
+    }
+
+    private static string Until(ObjectionCase objection, string words) =>
+        objection.Due is { } due ? string.Format(CultureInfo.InvariantCulture, words, due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : "";
 
     private void Applicant(Case it, LocalText text, string href) => notices.Tell(it.Application.InvestigatorId, text, href);
 

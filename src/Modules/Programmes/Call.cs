@@ -63,6 +63,9 @@ internal sealed class Call : Aggregate
     /// <summary>In working days.</summary>
     public int ObjectionDays { get; set; }
 
+    /// <summary>Working days for the answer to an objection. No text sets them: null where the office has set none either.</summary>
+    public int? AnswerDays { get; set; }
+
     public required Guid CreatedBy { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -1,3 +1,4 @@
+using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Ui;
@@ -9,6 +10,15 @@ namespace Kechuang.Programmes;
 /// <summary>What happened to a thing, read from the journal.</summary>
 internal sealed class History(KechuangDb db)
 {
+    public const string ClockStopped = "programmes.objection.stopped", ClockResumed = "programmes.objection.resumed", AnswerOverdue = "programmes.objection.overdue";
+
+    private static readonly Dictionary<string, LocalText> OfClocks = new(StringComparer.Ordinal)
+    {
+        [ClockStopped] = new("异议暂停计时", "Clock of the objection stopped"),
+        [ClockResumed] = new("异议恢复计时", "Clock of the objection goes on"),
+        [AnswerOverdue] = new("异议超过答复期限", "Answer to the objection overdue"),
+    };
+
     private static readonly Dictionary<string, string> StepsOfKinds =
         Moves.OfCallsAndApplications.Where(s => s is not (Moves.OpenCall or Moves.CloseCall or Moves.PublishResults or Moves.CancelCall or Moves.Apply))
             .ToDictionary(ApplicationSteps.KindOf, s => s, StringComparer.Ordinal);
@@ -37,6 +47,6 @@ internal sealed class History(KechuangDb db)
                 : name is Moves.Submit or Moves.Confirm or Moves.DecideFund or Moves.Overturn or Moves.ReviewAgain ? Tone.Good : Tone.Info);
         }
 
-        return new(at, kind == "programmes.application.published" ? definition.Life.Call.Find(Moves.PublishResults)!.Title.ToString() : kind);
+        return OfClocks.TryGetValue(kind, out var clock) ? new(at, clock.ToString(), Tone: kind == AnswerOverdue ? Tone.Warn : Tone.Info) : new(at, kind == "programmes.application.published" ? definition.Life.Call.Find(Moves.PublishResults)!.Title.ToString() : kind);
     }
 }

@@ -35,6 +35,14 @@ internal sealed class ProgrammesModel : IModelPart
             application.HasOne<FundingDecision>().WithMany().HasForeignKey(a => a.DecisionId).OnDelete(DeleteBehavior.Restrict);
             application.HasOne<Call>().WithMany().HasForeignKey(a => a.CallId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<ObjectionCase>(objection =>
+        {
+            objection.HasIndex(o => o.ApplicationId).IsUnique();
+            objection.HasIndex(o => o.QueueDay);
+            objection.Property(o => o.Stops).HasJson();
+            objection.HasOne<Application>().WithMany().HasForeignKey(o => o.ApplicationId).OnDelete(DeleteBehavior.Restrict);
+            objection.ToTable(t => t.HasCheckConstraint("ck_programmes_objection_case_limit", "answer_days > 0"));
+        });
         model.Entity<FundingDecision>(decision =>
         {
             decision.HasIndex(d => new { d.ApplicationId, d.Instance }).IsUnique();

@@ -56,6 +56,7 @@ public static class ProgrammesModule
         site.MapListing<CallList>("/calls").WithMetadata(new OpenAttribute());
         site.MapListing<FundedList>("/funded").WithMetadata(new OpenAttribute());
         site.MapListing<OfficerCallList>("/programmes/calls").WithMetadata(new NeedsAttribute(Actions.WatchCalls));
+        site.MapListing<ObjectionList>("/programmes/objections").WithMetadata(new NeedsAttribute(Actions.WatchCalls));
         site.MapListing<CallApplicationList>("/programmes/calls/{id:guid}/applications").WithMetadata(new NeedsAttribute(Actions.WatchCalls));
         site.MapListing<MyApplicationList>("/my/applications").WithMetadata(new NeedsAttribute(Actions.Apply));
         site.MapListing<OrganisationApplicationList>("/organisation/applications").WithMetadata(new NeedsAttribute(Actions.Confirm));
@@ -98,6 +99,7 @@ public static class ProgrammesModule
             .AddSingleton(new NavEntry(section, new("我的申请", "My applications"), "/my/applications", "file-text", Actions.Apply, 210))
             .AddSingleton(new NavEntry(section, new("单位审核", "Confirm for the unit"), "/organisation/applications", "checks", Actions.Confirm, 220))
             .AddSingleton(new NavEntry(section, new("指南管理", "Manage calls"), "/programmes/calls", "settings", Actions.WatchCalls, 230))
+            .AddSingleton(new NavEntry(section, new("异议", "Objections"), "/programmes/objections", "scale", Actions.WatchCalls, 232, Minor: true))
             .AddSingleton(new NavEntry(section, new("比对文本", "Texts to compare"), "/programmes/texts", "file-text", Actions.LoadTexts, 235, Minor: true));
     }
 
@@ -108,8 +110,9 @@ public static class ProgrammesModule
         .AddScoped<DraftCall>().AddScoped<SteerCall>()
         .AddScoped<BeginApplication>().AddScoped<ReadField>().AddScoped<ReadForm>().AddScoped<SaveDraft>()
         .AddScoped<SendForConfirmation>().AddScoped<ConfirmApplication>().AddScoped<SubmitApplication>().AddScoped<WithdrawApplication>()
-        .AddScoped<AcceptApplications>().AddScoped<RecordDecision>().AddScoped<ReadDecisions>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>().AddScoped<RateComment>()
+        .AddScoped<AcceptApplications>().AddScoped<RecordDecision>().AddScoped<ReadDecisions>().AddScoped<DecideApplication>().AddScoped<FoundProject>().AddScoped<PublishResults>().AddScoped<RaiseObjection>().AddScoped<ObjectionCases>().AddScoped<StopClock>().AddScoped<ObjectionList>().AddScoped<WatchObjections>().AddScoped<RateComment>()
         .AddScoped<ReadTexts>().AddScoped<CompareApplications>().AddScoped<IJobWork>(s => s.GetRequiredService<CompareApplications>()).AddScoped<AskForComparison>().AddScoped<JudgeFinding>().AddScoped<LoadTexts>().AddScoped<FindingList>()
+        .AddSingleton(new Recurring("programmes.objections.watch", "0 20 * * * ?", (s, ct) => s.GetRequiredService<WatchObjections>().RunAsync(ct)))
         .AddSingleton(new Recurring("programmes.duplicate.compare", "0 40 1 * * ?", (s, ct) => s.GetRequiredService<AskForComparison>().NightlyAsync(ct)))
         .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()
         .AddScoped<ApplicationSubject>().AddScoped<ISubjectReader, ShowAttachments>().AddScoped<IDecisionReader, ApplicationDecisions>()

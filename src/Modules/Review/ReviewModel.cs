@@ -53,6 +53,7 @@ internal sealed class ReviewModel : IModelPart
             round.Property(r => r.Title).HasJson();
             round.Property(r => r.Criteria).HasJson();
             round.Property(r => r.Grades).HasJson();
+            round.Property(r => r.Outcomes).HasJson();
             round.Property(r => r.SchemeId).HasMaxLength(60);
             round.Property(r => r.SchemeVersion).HasMaxLength(64);
         });

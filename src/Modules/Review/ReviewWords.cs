@@ -46,18 +46,6 @@ internal static class ReviewWords
         _ => Platform.Ui.Tone.Good,
     };
 
-    /// <summary>Applications ask for money; anything else passes or does not.</summary>
-    public static bool AsksForFunds(string subjectType) => subjectType == "application";
-
-    /// <summary>A decision about a subject of a type.</summary>
-    public static LocalText Of(PanelOutcome outcome, string subjectType) => (outcome, AsksForFunds(subjectType)) switch
-    {
-        (PanelOutcome.Fund, true) => new("资助", "Fund"),
-        (_, true) => new("不予资助", "Decline"),
-        (PanelOutcome.Fund, false) => new("通过", "Pass"),
-        _ => new("不通过", "Do not pass"),
-    };
-
     public static Tone Tone(PanelOutcome outcome) => outcome == PanelOutcome.Fund ? Platform.Ui.Tone.Good : Platform.Ui.Tone.Neutral;
 
     public static LocalText Of(ExpertState state) => state == ExpertState.Active ? new("接受评审", "Active") : new("暂停", "Paused");

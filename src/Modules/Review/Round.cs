@@ -22,6 +22,9 @@ internal sealed class Round : Aggregate
     /// <summary>Best first.</summary>
     public required List<RoundGrade> Grades { get; init; }
 
+    /// <summary>What the panel's decisions are called.</summary>
+    public OutcomeWords Outcomes { get; init; } = OutcomeWords.Passing;
+
     /// <summary>The scheme of the pack; null where the room that opened the round gave criteria and grades itself.</summary>
     public string? SchemeId { get; init; }
 

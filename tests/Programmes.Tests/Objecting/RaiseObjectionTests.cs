@@ -35,7 +35,7 @@ public sealed class RaiseObjectionTests : IDisposable
         {
             var waits = await who.Open($"/applications/{id}");
             waits.Text.ShouldContain("异议待答复");
-            waits.Text.ShouldContain("文本没有规定答复的期限。");
+            waits.Text.ShouldContain("文本没有规定答复的期限，这份指南也没有设定。");
         }
 
         (await Send(id, expected: false)).Status.ShouldNotBe(HttpStatusCode.Found);

@@ -311,6 +311,20 @@ public sealed class AssignCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_stand_in_the_sentences_as_they_are_even_where_they_read_like_numbers()
+    {
+        var (code, json) = await Run(
+            "expert 1,paper 0,1\npaper 1,专家 1,1\n", "--per-paper", "1", "--max-load", "1",
+            "--pins", Given("pins.csv", "paper,reviewer\nexpert 1,paper 0\n"), "--conflicts", Given("c.csv", "paper,reviewer\nexpert 1,paper 0\n"));
+
+        code.ShouldBe(1);
+        var reason = json.GetProperty("shortages").EnumerateArray().ShouldHaveSingleItem();
+        reason.GetProperty("cause").GetString().ShouldBe("PinForbidden");
+        reason.GetProperty("zh").GetString().ShouldBe("项目 expert 1 与专家 paper 0 既固定又回避");
+        reason.GetProperty("en").GetString().ShouldBe("paper expert 1 and expert paper 0 are pinned and forbidden");
+    }
+
+    [Fact]
     public async Task Files_in_GB18030_and_with_a_mark_are_read()
     {
         var path = Path.Combine(folder, "gb.csv");

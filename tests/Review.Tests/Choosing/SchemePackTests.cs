@@ -26,6 +26,7 @@ public sealed class SchemePackTests(World world) : IClassFixture<World>
     [InlineData(Peer, "project.evaluation_type: free_exploration }, rule", "project.kind: free_exploration }, rule", "project.kind: the pack has no such fact")]
     [InlineData(Peer, "id: innovation,", "id: significance,", "at least one, with different ids")]
     [InlineData(Peer, "weight: 20, max: 100, design: true", "weight: 20, max: 100", "name the clause that asks for this")]
+    [InlineData(Peer, "fund: { zh: 资助, en: Fund }", "found: { zh: 资助, en: Fund }", "fund")]
     [InlineData(Peer, "normalised: true", "normalized: true", "normalized: unknown key")]
     [InlineData("project-task-oriented.yaml", "when: { project.evaluation_type: task_oriented }, rule", "when: { project.evaluation_type: free_exploration }, rule", "is already the scheme for application")]
     [InlineData("firm-innovation-points.yaml", "fact: rd.expensed", "fact: rd.nothing", "rd.nothing: the pack has no such fact")]
@@ -67,6 +68,19 @@ public sealed class SchemePackTests(World world) : IClassFixture<World>
         (await world.Visitor().Open($"/review/schemes/{scheme.Id}?version=0")).Status.ShouldBe(HttpStatusCode.NotFound);
         await Should.ThrowAsync<ArgumentException>(() => world.Round(Given.Request(1, 4, Given.Subject(1)) with { Criteria = [], Grades = [], Scheme = "firm-innovation-points" }));
         await Should.ThrowAsync<ArgumentException>(() => world.Round(Given.Request(1, 4, Given.Subject(1)) with { Scheme = scheme.Id }));
+    }
+
+    [Theory]
+    [InlineData("project-task-oriented", "资助", "不予资助")]
+    [InlineData("result-peer", "通过", "不通过")]
+    public async Task A_panel_decides_in_the_words_of_the_scheme_whatever_the_subject_is(string scheme, string fund, string decline)
+    {
+        var round = await world.Round(Given.Request(1, 4, Given.Subject(1)) with { Criteria = [], Grades = [], Scheme = scheme, Outcomes = new(new("录用", "Take"), new("不录用", "Leave")) });
+
+        var words = (await world.Db(db => db.Set<Round>().AsNoTracking().SingleAsync(r => r.Id == round))).Outcomes;
+
+        (words.Of(PanelOutcome.Fund).Zh, words.Of(PanelOutcome.Decline).Zh).ShouldBe((fund, decline));
+        (await world.Visitor().Open($"/review/schemes/{scheme}")).Text.ShouldContain($"{fund} / {decline}");
     }
 
     [Theory]

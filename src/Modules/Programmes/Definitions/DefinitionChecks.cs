@@ -31,7 +31,7 @@ internal static class DefinitionChecks
     public static readonly string[] CallSettings =
     [
         "year", "opens", "deadline", "modes", "classes", "fields", "max_amount", "max_term_months", "lump_sum_offered", "indirect_cost_pilot",
-        "experts_per_application", "max_load", "objection_days",
+        "experts_per_application", "max_load", "objection_days", "answer_days",
     ];
 
     private static void CheckSteps(PackNode file, ProgrammeDefinition d)

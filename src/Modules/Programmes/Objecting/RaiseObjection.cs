@@ -11,7 +11,7 @@ namespace Kechuang.Programmes.Objecting;
 /// right: then the application is reviewed and decided again where a panel decides, and funded where none does.
 /// </summary>
 internal sealed class RaiseObjection(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, FoundProject found, RecordDecision record, ApplicationNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ObjectionCases cases, FoundProject found, RecordDecision record, ApplicationNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     /// <summary>The user's own application; null when there is none.</summary>
     public Task<Case?> FindMineAsync(Guid id, CancellationToken ct) =>
@@ -38,8 +38,14 @@ internal sealed class RaiseObjection(
         var before = it.Application.Reason;
         var refusal = steps.Take(it, Moves.Object, ProgrammeRole.Investigator, reason.Trim());
         (it.Application.Reason, it.Application.Objection) = (before, refusal is null ? reason.Trim() : it.Application.Objection);
-        await (refusal is null ? notices.TellAsync(it, Moves.Object, ct) : Task.CompletedTask);
-        return refusal ?? (await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        cases.Open(it);
+        await notices.TellAsync(it, Moves.Object, ct);
+        return await db.TrySaveAsync(ct) == Saved.Done ? null : refusals.TooLate;
     }
 
     /// <summary>Answers an objection: upholds the decision, or finds the objection right.</summary>
@@ -51,6 +57,7 @@ internal sealed class RaiseObjection(
             return refusal;
         }
 
+        await cases.AnswerAsync(it.Application.Id, ct);
         if (right)
         {
             it.Application.Renew();

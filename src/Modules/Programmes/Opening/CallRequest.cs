@@ -44,6 +44,9 @@ internal sealed class CallRequest
 
     [Required, Range(1, 365), Display(Name = "异议期（工作日）")] public int? ObjectionDays { get; set; }
 
+    /// <summary>Empty: answers to objections have no clock.</summary>
+    [Range(1, 365), Display(Name = "异议答复期限（工作日）")] public int? AnswerDays { get; set; }
+
     /// <summary>An instant as typed, in the centre's time; null when it is none.</summary>
     internal static DateTimeOffset? Instant(string text, Centre centre) =>
         centre.InstantOf(text, "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss");

@@ -106,7 +106,7 @@ internal sealed class DraftCall(
         (call.LumpSumOffered, call.IndirectCostPilot) = (request.LumpSumOffered, request.IndirectCostPilot);
         (call.ExpertsPerApplication, call.MaxLoad) = (request.ExpertsPerApplication!.Value, request.MaxLoad!.Value);
         call.ClassWords = $"|{string.Join('|', call.Classes)}|";
-        call.ObjectionDays = request.ObjectionDays!.Value;
+        (call.ObjectionDays, call.AnswerDays) = (request.ObjectionDays!.Value, request.AnswerDays);
     }
 
     private string Say(string text, params object[] values) => texts[text, values];

@@ -59,6 +59,7 @@ internal sealed class ForwardToReview(
         Scheme = scheme,
         Criteria = scheme is null ? [.. definition.Review.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))] : [],
         Grades = scheme is null ? [.. definition.Review.Grades.Select(g => new RoundGrade(g.Id, g.Title))] : [],
+        Outcomes = new(new("资助", "Fund"), new("不予资助", "Decline")),
         ExpertsPerSubject = call.ExpertsPerApplication,
         MaxLoad = call.MaxLoad,
         Due = due,

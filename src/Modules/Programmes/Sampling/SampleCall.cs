@@ -62,6 +62,7 @@ internal sealed record SampleCall(CallStage? Stage, string Name, string English,
             ExpertsPerApplication = 3,
             MaxLoad = 12,
             ObjectionDays = 7,
+            AnswerDays = Stage == CallStage.Grown ? null : 15,
         };
     }
 

@@ -116,14 +116,14 @@ internal static class AssignCommand
             seconds = Math.Round(watch.Elapsed.TotalSeconds, 3),
             cpuSeconds = Math.Round(self.TotalProcessorTime.TotalSeconds, 3),
             peakBytes = self.PeakWorkingSet64,
-            shortages = AssignmentOutput.Shortages(files, result.Shortages),
+            shortages = AssignmentOutput.Shortages(files, result.Shortages, (words, s) => words.Of(s, problem.Floor)),
         };
         CommandHost.Answer(call, report,
         [
             result.Feasible ? $"总分 / total          {report.total}" : "不可行 / infeasible",
             .. result.Feasible
                 ? (string[])[$"上界 / bound          {report.bound}", $"差距 / gap            {report.gap}{(report.optimal ? "  最优，已证明 / optimal, proved" : "")}"]
-                : AssignmentOutput.Lines(files, result.Shortages),
+                : AssignmentOutput.Lines(files, result.Shortages, (words, s) => words.Of(s, problem.Floor)),
             .. report.roundedTo is { } kept ? (string[])[$"分数位数过多，舍入到 {kept} 位小数，总分因此至多相差 {report.roundingAtMost} / scores have too many digits and are rounded to {kept} decimals, which costs {report.roundingAtMost} of the total at most"] : [],
             .. report.objective is { } priced ? (string[])[$"含保留 / with what is kept  {priced}  ({report.kept} 保留 / kept, {report.changed} 新 / new)"] : [],
             .. result.Feasible

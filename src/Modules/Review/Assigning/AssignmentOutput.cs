@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using Kechuang.Kernels.Assignment;
+using Kechuang.Platform;
 using Kechuang.Platform.Lists;
 
 namespace Kechuang.Review.Assigning;
 
 /// <summary>Writes an assignment, and the reasons why there is none, with the names of the files.</summary>
-internal static partial class AssignmentOutput
+internal static class AssignmentOutput
 {
     /// <summary>Writes <c>paper,reviewer,score</c>; part of an assignment is not written, since it could be taken for a whole one.</summary>
     /// <param name="files">The names.</param>
@@ -35,27 +35,33 @@ internal static partial class AssignmentOutput
     }
 
     /// <summary>The reasons for programs.</summary>
-    public static IEnumerable<object> Shortages(AssignmentFiles files, IReadOnlyList<Shortage> shortages) => shortages.Select(s => new
+    public static IEnumerable<object> Shortages(AssignmentFiles files, IReadOnlyList<Shortage> shortages, Func<ShortageWords, Shortage, LocalText> say) => shortages.Select(s =>
     {
-        kind = s.Kind.ToString(),
-        s.Needed,
-        s.Available,
-        papers = s.Papers.Select(p => files.Papers[p]),
-        reviewers = s.Experts.Select(r => files.Reviewers[r]),
-        // Of the papers, those that are short by themselves, and whether none of them can be left out.
-        core = s.Core.Select(p => files.Papers[p]),
-        s.CoreIsMinimal,
-        zh = Named(files, s.Zh),
-        en = Named(files, s.En),
-        lines = s.Kind == ShortageKind.Pins ? files.PinsOf(s.Papers, s.Experts) : null,
+        var said = say(WordsOf(files), s);
+        return new
+        {
+            kind = s.Kind.ToString(),
+            cause = s.Cause.ToString(),
+            s.Needed,
+            s.Available,
+            s.Places,
+            papers = s.Papers.Select(p => files.Papers[p]),
+            reviewers = s.Experts.Select(r => files.Reviewers[r]),
+            // Of the papers, those that are short by themselves, and whether none of them can be left out.
+            core = s.Core.Select(p => files.Papers[p]),
+            s.CoreIsMinimal,
+            zh = said.Zh,
+            en = said.En,
+            lines = s.Kind == ShortageKind.Pins ? files.PinsOf(s.Papers, s.Experts) : null,
+        };
     });
 
     /// <summary>The reasons for people.</summary>
-    public static string[] Lines(AssignmentFiles files, IReadOnlyList<Shortage> shortages) =>
+    public static string[] Lines(AssignmentFiles files, IReadOnlyList<Shortage> shortages, Func<ShortageWords, Shortage, LocalText> say) =>
     [
         .. shortages.SelectMany(s => (string[])
         [
-            Named(files, s.Zh), Named(files, s.En),
+            say(WordsOf(files), s).Zh, say(WordsOf(files), s).En,
             Names("项目 / papers", s.Papers, files.Papers),
             .. s.Core.Count > 0 && s.Core.Count < s.Papers.Count ? (string[])[Names("其中 / of them", s.Core, files.Papers)] : [],
             .. s.Experts.Count > 0 ? (string[])[Names("评审人 / reviewers", s.Experts, files.Reviewers)] : [],
@@ -63,12 +69,7 @@ internal static partial class AssignmentOutput
         ]),
     ];
 
-    // The kernel knows numbers only.
-    private static string Named(AssignmentFiles files, string sentence) => Numbered().Replace(
-        sentence, m => $"{m.Groups[1].Value} {(m.Groups[1].Value is "项目" or "paper" ? files.Papers : files.Reviewers)[int.Parse(m.Groups[2].Value, CultureInfo.InvariantCulture)]}");
-
-    [GeneratedRegex("(项目|专家|paper|expert) ([0-9]+)(?![0-9])")]
-    private static partial Regex Numbered();
+    private static ShortageWords WordsOf(AssignmentFiles files) => new(p => files.Papers[p], r => files.Reviewers[r], files.Factor);
 
     private static string Names(string kind, IReadOnlyList<int> numbers, IReadOnlyList<string> names) =>
         $"  {kind}: {string.Join(", ", numbers.Take(20).Select(n => names[n]))}{(numbers.Count > 20 ? " …" : "")}";

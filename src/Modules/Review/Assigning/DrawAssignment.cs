@@ -38,13 +38,13 @@ internal static class DrawAssignment
             seconds = Math.Round(watch.Elapsed.TotalSeconds, 3),
             cpuSeconds = Math.Round(self.TotalProcessorTime.TotalSeconds, 3),
             peakBytes = self.PeakWorkingSet64,
-            shortages = AssignmentOutput.Shortages(input.Files, lottery.Shortages),
+            shortages = AssignmentOutput.Shortages(input.Files, lottery.Shortages, (words, s) => words.Of(s, lottery)),
         };
         CommandHost.Answer(call, report,
         [
             .. lottery.Feasible
                 ? (string[])[$"期望总分 / expected total  {report.expected}", $"上界 / bound          {report.bound}", $"差距 / gap            {report.gap}", $"抽得总分 / drawn total  {report.total}"]
-                : ["不可行 / infeasible", .. AssignmentOutput.Lines(input.Files, lottery.Shortages)],
+                : ["不可行 / infeasible", .. AssignmentOutput.Lines(input.Files, lottery.Shortages, (words, s) => words.Of(s, lottery))],
             $"概率上限 / cap  {report.cap}   种子 / seed  {report.seed}",
             $"用时 / seconds        {report.seconds}  (CPU {report.cpuSeconds})",
         ]);

@@ -24,7 +24,7 @@ internal sealed class HoldScheme(SchemePack pack, Rulebook rulebook, KechuangDb 
             db.Add(new KeptScheme { Version = scheme.Version, SchemeId = id, Text = pack.TextOf(scheme.Version)!, KeptAt = clock.GetUtcNow() });
         }
 
-        return new(id, scheme.Version, [.. scheme.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))], scheme.Grades, anonymity, Whole(scheme.Disagreement!, 100), Whole(scheme.Experts!, 20),
+        return new(id, scheme.Version, [.. scheme.Criteria.Select(c => new RoundCriterion(c.Id, c.Title, c.Weight, c.Max))], scheme.Grades, scheme.Outcomes, anonymity, Whole(scheme.Disagreement!, 100), Whole(scheme.Experts!, 20),
             scheme.Normalised, scheme.Replacement == Replacement.Invite);
     }
 
@@ -46,6 +46,6 @@ internal sealed class HoldScheme(SchemePack pack, Rulebook rulebook, KechuangDb 
 
     /// <summary>What a round goes by.</summary>
     internal sealed record Held(
-        string Id, string Version, IReadOnlyList<RoundCriterion> Criteria, IReadOnlyList<RoundGrade> Grades, Anonymity Anonymity, int? DisputedFrom, int? Experts,
+        string Id, string Version, IReadOnlyList<RoundCriterion> Criteria, IReadOnlyList<RoundGrade> Grades, OutcomeWords Outcomes, Anonymity Anonymity, int? DisputedFrom, int? Experts,
         bool Normalised, bool InvitesReplacements);
 }

@@ -41,6 +41,9 @@ internal sealed record Scheme
     /// <summary>What stands at the end where a room leaves it to the scheme.</summary>
     public Conclusion Concludes { get; init; }
 
+    /// <summary>What a panel's decisions are called.</summary>
+    public OutcomeWords Outcomes { get; init; } = OutcomeWords.Passing;
+
     /// <summary>What happens when an expert falls out; design.</summary>
     public required Replacement Replacement { get; init; }
 

@@ -27,11 +27,19 @@ internal static class SchemeReader
             Normalised = f.Flag("normalised"),
             Replacement = !f.Has("replacement") ? Replacement.Propose : points ? Never<Replacement>(f, "replacement") : f.Choice<Replacement>("replacement"),
             Concludes = !f.Has("concludes") ? kind == SchemeKind.Panel ? Conclusion.Panel : Conclusion.Mean : points ? Never<Conclusion>(f, "concludes") : f.Choice<Conclusion>("concludes"),
+            Outcomes = points ? Never<OutcomeWords>(f, "outcomes") ?? OutcomeWords.Passing : f.Child("outcomes") is { } outcomes ? Outcomes(outcomes) : OutcomeWords.Passing,
             Criteria = f.Each("criteria", c => Criterion(c, points)),
             Grades = f.Each("grades", g => new RoundGrade(g.Text("id"), g.Local("title"))),
             Examples = f.Each("examples", Example),
         };
     });
+
+    private static OutcomeWords Outcomes(PackNode node)
+    {
+        var words = new OutcomeWords(node.Local("fund"), node.Local("decline"));
+        node.RefuseUnknownKeys();
+        return words;
+    }
 
     private static SchemeUse Use(PackNode node) => new(
         node.Text("subject"),

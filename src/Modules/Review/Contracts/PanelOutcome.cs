@@ -3,10 +3,10 @@ namespace Kechuang.Review.Contracts;
 /// <summary>What a panel decides about a subject.</summary>
 public enum PanelOutcome
 {
-    /// <summary>建议资助.</summary>
+    /// <summary>What was asked for is granted: 资助, 通过.</summary>
     Fund,
 
-    /// <summary>不予资助.</summary>
+    /// <summary>It is not.</summary>
     Decline,
 }
 

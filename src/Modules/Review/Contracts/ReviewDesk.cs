@@ -45,6 +45,7 @@ public sealed class ReviewDesk
             Name = request.Title.Zh,
             Criteria = [.. scheme?.Criteria ?? request.Criteria],
             Grades = [.. scheme?.Grades ?? request.Grades],
+            Outcomes = scheme?.Outcomes ?? request.Outcomes,
             SchemeId = scheme?.Id,
             SchemeVersion = scheme?.Version,
             Anonymity = scheme?.Anonymity ?? Anonymity.Blind,

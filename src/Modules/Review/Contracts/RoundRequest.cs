@@ -23,6 +23,9 @@ public sealed record RoundRequest
     /// <summary>The overall judgements, best first; at least two, with different ids. Left empty where a scheme says it.</summary>
     public IReadOnlyList<RoundGrade> Grades { get; init; } = [];
 
+    /// <summary>What the panel's decisions are called where no scheme says it.</summary>
+    public OutcomeWords Outcomes { get; init; } = OutcomeWords.Passing;
+
     /// <summary>Experts that read each subject, 1 to 20; a scheme whose number is set goes before it.</summary>
     public required int ExpertsPerSubject { get; init; }
 

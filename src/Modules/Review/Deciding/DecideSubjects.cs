@@ -16,7 +16,7 @@ internal sealed class DecideSubjects(
     {
         [Required, Display(Name = "项目")] public Guid? EntryId { get; set; }
 
-        [Required(ErrorMessage = "请选择资助或不予资助"), EnumDataType(typeof(PanelOutcome)), Display(Name = "决定")] public PanelOutcome? Outcome { get; set; }
+        [Required(ErrorMessage = "请选择一种决定"), EnumDataType(typeof(PanelOutcome)), Display(Name = "决定")] public PanelOutcome? Outcome { get; set; }
 
         [StringLength(1000), Display(Name = "理由")] public string? Reason { get; set; }
     }
@@ -24,7 +24,7 @@ internal sealed class DecideSubjects(
     internal sealed class LineRequest
     {
         /// <summary>The last rank that is funded; 0 funds none.</summary>
-        [Required, Range(0, 100_000), Display(Name = "资助到第几名")] public int? LastRank { get; set; }
+        [Required, Range(0, 100_000), Display(Name = "到第几名")] public int? LastRank { get; set; }
     }
 
     /// <returns>Null when it is recorded; otherwise the sentence to show.</returns>

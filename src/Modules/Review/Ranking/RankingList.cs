@@ -26,7 +26,7 @@ internal sealed class RankingList : Listing<RankingList.Row>
         Column("deviation", "标准差", "Deviation", r => r.Deviation);
         Column("done", "意见", "Reviews", r => r.Done, show: r => r.Withheld ? null : $"{r.Done} / {r.Expected}");
         Column("grades", "评价", "Grades", r => r.Grades, sortable: false);
-        Column("decision", "决定", "Decision", r => r.Outcome, show: r => r.Outcome is { } o ? ReviewWords.Of(o, r.SubjectType).ToString() : null);
+        Column("decision", "决定", "Decision", r => r.Outcome, show: r => r.Outcome is { } o ? r.Words.Of(o).ToString() : null);
         SortedBy("rank");
         TieBreak(r => r.Number);
     }
@@ -59,7 +59,7 @@ internal sealed class RankingList : Listing<RankingList.Row>
                 Done = p.Result.Done,
                 Expected = p.Result.Expected,
                 Grades = string.Join(" ", p.Result.Grades.Where(g => g.Count > 0).Select(g => $"{g.Grade}×{g.Count}")),
-                SubjectType = p.Result.SubjectType,
+                Words = round.Outcomes,
                 Outcome = !p.Result.IsWithheld && decided.TryGetValue(p.Entry, out var outcome) ? outcome : null,
                 Withheld = p.Result.IsWithheld,
                 Disputed = p.Result.Disputed,
@@ -79,7 +79,7 @@ internal sealed class RankingList : Listing<RankingList.Row>
         public required int Done { get; init; }
         public required int Expected { get; init; }
         public required string Grades { get; init; }
-        public required string SubjectType { get; init; }
+        public required OutcomeWords Words { get; init; }
         public required PanelOutcome? Outcome { get; init; }
         public required bool Withheld { get; init; }
         public required bool Disputed { get; init; }
