@@ -2241,6 +2241,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_days");
+
                     b.Property<string>("CancelReason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2654,6 +2658,69 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasKey("Version");
 
                     b.ToTable("programmes_kept_definition");
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.ObjectionCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_days");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<DateTimeOffset?>("OverdueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("overdue_at");
+
+                    b.Property<DateOnly>("QueueDay")
+                        .HasColumnType("date")
+                        .HasColumnName("queue_day");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("raised_on");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stops");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_objection_case_application_id");
+
+                    b.HasIndex("QueueDay")
+                        .HasDatabaseName("ix_programmes_objection_case_queue_day");
+
+                    b.ToTable("programmes_objection_case", t =>
+                        {
+                            t.HasCheckConstraint("ck_programmes_objection_case_limit", "answer_days > 0");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Project", b =>
@@ -5192,6 +5259,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcomes");
+
                     b.Property<string>("Programme")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -5767,6 +5839,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.Property<bool?>("Passed")
                         .HasColumnType("boolean")
                         .HasColumnName("passed");
+
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
@@ -6601,6 +6677,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .WithMany()
                         .HasForeignKey("TextId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.ObjectionCase", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Project", b =>

@@ -2236,6 +2236,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_days");
+
                     b.Property<string>("CancelReason")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2649,6 +2653,69 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasKey("Version");
 
                     b.ToTable("programmes_kept_definition");
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.ObjectionCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AnswerDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_days");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<Guid>("ApplicationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("application_id");
+
+                    b.Property<DateOnly?>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<long?>("OverdueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue_at");
+
+                    b.Property<DateOnly>("QueueDay")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("queue_day");
+
+                    b.Property<DateOnly>("RaisedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("raised_on");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stops");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ApplicationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_objection_case_application_id");
+
+                    b.HasIndex("QueueDay")
+                        .HasDatabaseName("ix_programmes_objection_case_queue_day");
+
+                    b.ToTable("programmes_objection_case", t =>
+                        {
+                            t.HasCheckConstraint("ck_programmes_objection_case_limit", "answer_days > 0");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Project", b =>
@@ -5187,6 +5254,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("opened_at");
 
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcomes");
+
                     b.Property<string>("Programme")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -5762,6 +5834,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.Property<bool?>("Passed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("passed");
+
+                    b.Property<long?>("ReadyAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ready_at");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("TEXT")
@@ -6594,6 +6670,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .WithMany()
                         .HasForeignKey("TextId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kechuang.Programmes.ObjectionCase", b =>
+                {
+                    b.HasOne("Kechuang.Programmes.Application", null)
+                        .WithMany()
+                        .HasForeignKey("ApplicationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Project", b =>

@@ -576,6 +576,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     experts_per_application = table.Column<int>(type: "integer", nullable: false),
                     max_load = table.Column<int>(type: "integer", nullable: false),
                     objection_days = table.Column<int>(type: "integer", nullable: false),
+                    answer_days = table.Column<int>(type: "integer", nullable: true),
                     created_by = table.Column<Guid>(type: "uuid", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1105,6 +1106,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     criteria = table.Column<string>(type: "text", nullable: false),
                     grades = table.Column<string>(type: "text", nullable: false),
+                    outcomes = table.Column<string>(type: "text", nullable: false),
                     scheme_id = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
                     scheme_version = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     anonymity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -2007,6 +2009,34 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "programmes_objection_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    application_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    raised_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    answer_days = table.Column<int>(type: "integer", nullable: true),
+                    stops = table.Column<string>(type: "text", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: true),
+                    queue_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    answered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    overdue_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_programmes_objection_case", x => x.id);
+                    table.CheckConstraint("ck_programmes_objection_case_limit", "answer_days > 0");
+                    table.ForeignKey(
+                        name: "FK_programmes_objection_case_programmes_application_applicatio~",
+                        column: x => x.application_id,
+                        principalTable: "programmes_application",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "programmes_project",
                 columns: table => new
                 {
@@ -2891,6 +2921,17 @@ namespace Kechuang.Migrations.Postgres.Generated
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_programmes_objection_case_application_id",
+                table: "programmes_objection_case",
+                column: "application_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_objection_case_queue_day",
+                table: "programmes_objection_case",
+                column: "queue_day");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_programmes_project_application_id",
                 table: "programmes_project",
                 column: "application_id",
@@ -3621,6 +3662,9 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "programmes_kept_definition");
+
+            migrationBuilder.DropTable(
+                name: "programmes_objection_case");
 
             migrationBuilder.DropTable(
                 name: "programmes_project_acceptance");

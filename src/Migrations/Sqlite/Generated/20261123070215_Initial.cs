@@ -2169,6 +2169,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     by_panel = table.Column<bool>(type: "INTEGER", nullable: false),
                     opened_by = table.Column<Guid>(type: "TEXT", nullable: false),
                     opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ready_at = table.Column<long>(type: "INTEGER", nullable: true),
                     taken_by = table.Column<Guid>(type: "TEXT", nullable: true),
                     taken_at = table.Column<long>(type: "INTEGER", nullable: true),
                     panel_decision_id = table.Column<Guid>(type: "TEXT", nullable: true),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261123063253_Initial")]
+    [Migration("20261123070218_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5842,6 +5842,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.Property<bool?>("Passed")
                         .HasColumnType("boolean")
                         .HasColumnName("passed");
+
+                    b.Property<DateTimeOffset?>("ReadyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ready_at");
 
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
