@@ -70,7 +70,7 @@ public sealed partial class AnonymityTests : IAsyncLifetime, IDisposable
     public async Task Search_finds_counts_and_completes_no_reviewer_for_who_must_not_know_them()
     {
         var name = await world.Named(experts.Single(e => e.Id == duties[0].UserId));
-        var absent = $"专家{Guid.CreateVersion7():N}";
+        var absent = Given.NameOf(Guid.CreateVersion7());
         var seen = 0;
         foreach (var typed in ((string Hidden, string Absent)[])[(name, absent), (name[..20], absent[..20]), (ExpertHome + name, ExpertHome + absent)])
         {

@@ -66,10 +66,13 @@ internal static class Given
         return person;
     }
 
+    /// <summary>A name of letters alone: digits of an id stand in other texts too, and a search would find those.</summary>
+    public static string NameOf(Guid id) => "专家" + string.Concat(id.ToString("N").Select(c => c <= '9' ? (char)('a' + ((c - '0') % 6)) : c));
+
     /// <summary>Gives an account a name that no other has, to look for.</summary>
     public static async Task<string> Named(this World world, Person person)
     {
-        var name = $"专家{person.Id:N}";
+        var name = NameOf(person.Id);
         await world.Db(db => db.Set<User>().Where(u => u.Id == person.Id).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisplayName, name)));
         return name;
     }

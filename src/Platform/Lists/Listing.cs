@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
@@ -124,7 +125,7 @@ public abstract class Listing<TRow> : Listing
         bool sortable = true)
     {
         ArgumentNullException.ThrowIfNull(value);
-        var read = value.Compile();
+        var read = Reader(value);
         columns.Add(new(key, new(zh, en), show is null ? kind ?? KindOf(typeof(TValue)) : ColumnKind.Text, sortable)
         {
             Value = row => show is null ? read(row) : show(row),
@@ -136,6 +137,12 @@ public abstract class Listing<TRow> : Listing
     /// <summary>Declares the unique property that decides between equal rows, so that no row is shown twice or left out between pages.</summary>
     protected void TieBreak<TValue>(Expression<Func<TRow, TValue>> value) => tieBreak = (rows, isFirst) =>
         isFirst ? rows.OrderBy(value) : ((IOrderedQueryable<TRow>)rows).ThenBy(value);
+
+    // A list is made for every request: a property is read through its own method, and nothing is compiled.
+    private static Func<TRow, TValue> Reader<TValue>(Expression<Func<TRow, TValue>> value) =>
+        value.Body is MemberExpression { Member: PropertyInfo { GetMethod: { } get }, Expression: ParameterExpression }
+            ? get.CreateDelegate<Func<TRow, TValue>>()
+            : value.Compile(preferInterpretation: true);
 
     private static ColumnKind KindOf(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
