@@ -60,7 +60,7 @@ internal sealed class Judging(Town town, Screen officer, Screen chair, Words wor
         await chair.Fill("地点", "第一会议室");
         await chair.Page.GetByLabel("示例研究所").CheckAsync();
         await chair.Press("开会");
-        await chair.Fill("资助到第几名", "1");
+        await chair.Fill("{0}到第几名", "1");
         await chair.Press("按线决定");
         await chair.Fill("会议情况", "应到成员全部到会。");
         await chair.Press("签字");
