@@ -150,6 +150,7 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
         var page = await applicant.Open(begun.Location!);
 
         page.Text.ShouldContain("登记簿已有");
+        page.Text.ShouldContain("德国");
         page.Html.ShouldNotContain("name=\"person.nationality\"");
         page.Html.ShouldContain("name=\"permit.talent\"");
     }
@@ -271,7 +272,7 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
         figures.Late.ShouldBe(decided.Count(d => d.GetProperty("inTime").ValueKind is System.Text.Json.JsonValueKind.False));
         figures.Late.ShouldBeGreaterThanOrEqualTo(1);
         figures.Days.ShouldBe(decided.Sum(d => d.GetProperty("daysUsed").GetInt32()));
-        (await world.Visitor().Open($"/services/{Permit}")).Text.ShouldContain($"{figures.Punctual}%");
+        (await (await Officer()).Open($"/services/{Permit}")).Text.ShouldContain($"{figures.Punctual}%");
     }
 
     private Task<Person> Officer() => world.Someone(Role.ProgrammeOfficer, null, "TAL-14");
