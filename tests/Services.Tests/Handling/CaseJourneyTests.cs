@@ -156,6 +156,17 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task What_was_handed_in_is_listed_with_its_papers()
+    {
+        var (applicant, application) = await HandedIn();
+
+        var text = (await applicant.Open($"/my/cases/{application}")).Text;
+
+        text.ShouldContain("提交的内容");
+        text.ShouldContain("护照或国际旅行证件");
+    }
+
+    [Fact]
     public async Task A_breach_is_written_down_once_and_counted_in_the_figures()
     {
         var (_, application) = await HandedIn();
