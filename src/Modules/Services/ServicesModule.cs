@@ -59,7 +59,7 @@ public static class ServicesModule
     }
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services
-        .AddSingleton<SampleCase>().AddSingleton<IDemoPart, FillServices>().AddSingleton<IDemoPart, FillReviews>()
+        .AddSingleton<SampleCase>().AddSingleton<IDemoPart, FillServices>().AddSingleton<IDemoPart, FillReviews>().AddSingleton<IDemoPart, FillProposals>()
         .AddSingleton<Gatekeeper>().AddSingleton<FillingChecks>().AddSingleton<ReviewChecks>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
         .AddSingleton<IPackSection>(s => s.GetRequiredService<ServicePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<ServicePack>())
         .AddSingleton<KeptServices>().AddScoped<ServiceShelf>()
@@ -71,7 +71,7 @@ public static class ServicesModule
         .AddScoped<ListFigures>().AddScoped<TryService>().AddScoped<AcceptMany>()
         .AddScoped<IWorkSource, DeskWork>().AddScoped<IWorkSource, SupplyWork>().AddScoped<IFrontSource, ServicesCard>().AddScoped<ISearchSource, ServiceSource>().AddScoped<ISearchSource, PublicitySource>()
         .AddSingleton(new OpenDataSet(
-            new("服务办理统计", "Figures of services"), new("每项服务的收件、准予、不予、按期和超期件数及用时；没有申请人。", "Cases received, granted, refused, in time and late, and the days taken, by service; no applicants."), "/services/figures"))
+            new("服务办理统计", "Figures of services"), new("每项服务的收件、准予、不予、按期和超期件数及用时；没有申请人，件数很少的不公布。", "Cases received, granted, refused, in time and late, and the days taken, by service; no applicants, and no count of very few cases."), "/services/figures"))
         .AddScoped<OpenReview>().AddScoped<ReadReview>().AddScoped<TakeReview>().AddScoped<ISubjectReader, CaseSubject>().AddScoped<IConflictSource, CaseSides>()
         .AddScoped<WatchClocks>().AddScoped<WatchOne>().AddScoped<WatchReviews>().AddScoped<NoteReview>()
         .AddSingleton(new Recurring("services.reviews.watch", "0 2/10 * * * ?", (s, ct) => s.GetRequiredService<WatchReviews>().RunAsync(ct)))

@@ -57,10 +57,14 @@ public sealed class FiguresTests(World world) : IClassFixture<World>
         foreach (var service in desks.Keys)
         {
             figures[service].ShouldBe(told[service]);
-            var api = JsonDocument.Parse(await (await world.Visitor().Http.GetAsync(new Uri($"/api/services/{service}", UriKind.Relative))).Content.ReadAsStringAsync()).RootElement.GetProperty("figures");
-            api.GetProperty("received").GetInt32().ShouldBe(told[service].Received);
-            api.GetProperty("inTime").GetInt32().ShouldBe(told[service].InTime);
-            if (told[service].Punctual is { } share)
+            var (whole, open) = (await Api(desks[service].Handler, service), ShownFigures.Public(told[service], 3));
+            whole.GetProperty("received").GetInt32().ShouldBe(told[service].Received);
+            whole.GetProperty("inTime").GetInt32().ShouldBe(told[service].InTime);
+            var api = await Api(world.Visitor(), service);
+            Number(api, "received").ShouldBe(open.Received);
+            Number(api, "refused").ShouldBe(open.Refused);
+            Number(api, "late").ShouldBe(open.Late);
+            if (open.Punctual is { } share)
             {
                 (await world.Visitor().Open($"/services/{service}")).Text.ShouldContain($"{share}%");
             }
@@ -76,6 +80,11 @@ public sealed class FiguresTests(World world) : IClassFixture<World>
         told[Permit].Late.ShouldBeGreaterThan(0);
         told[Permit].InTime.ShouldBeGreaterThan(0);
     }
+
+    private static async Task<JsonElement> Api(Visitor reader, string service) =>
+        JsonDocument.Parse(await (await reader.Http.GetAsync(new Uri($"/api/services/{service}", UriKind.Relative))).Content.ReadAsStringAsync()).RootElement.GetProperty("figures");
+
+    private static int? Number(JsonElement figures, string name) => figures.GetProperty(name) is { ValueKind: JsonValueKind.Number } n ? n.GetInt32() : null;
 
     private async Task GoOn(Random random, Case it, string service, Person applicant, Person handler, Person decider, Person second)
     {

@@ -150,8 +150,20 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
         var page = await applicant.Open(begun.Location!);
 
         page.Text.ShouldContain("登记簿已有");
+        page.Text.ShouldContain("德国");
         page.Html.ShouldNotContain("name=\"person.nationality\"");
         page.Html.ShouldContain("name=\"permit.talent\"");
+    }
+
+    [Fact]
+    public async Task What_was_handed_in_is_listed_with_its_papers()
+    {
+        var (applicant, application) = await HandedIn();
+
+        var text = (await applicant.Open($"/my/cases/{application}")).Text;
+
+        text.ShouldContain("提交的内容");
+        text.ShouldContain("护照或国际旅行证件");
     }
 
     [Fact]
@@ -271,7 +283,7 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
         figures.Late.ShouldBe(decided.Count(d => d.GetProperty("inTime").ValueKind is System.Text.Json.JsonValueKind.False));
         figures.Late.ShouldBeGreaterThanOrEqualTo(1);
         figures.Days.ShouldBe(decided.Sum(d => d.GetProperty("daysUsed").GetInt32()));
-        (await world.Visitor().Open($"/services/{Permit}")).Text.ShouldContain($"{figures.Punctual}%");
+        (await (await Officer()).Open($"/services/{Permit}")).Text.ShouldContain($"{figures.Punctual}%");
     }
 
     private Task<Person> Officer() => world.Someone(Role.ProgrammeOfficer, null, "TAL-14");

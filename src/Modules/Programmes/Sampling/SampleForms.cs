@@ -31,7 +31,7 @@ internal static class SampleForms
             ("person.title", number % 3 == 0 ? "senior" : number % 3 == 1 ? "associate_senior" : "intermediate"),
             ("person.degree", "doctor"),
             ("person.birth_year", Text(born)),
-            ("person.nationality", "CN"),
+            ("person.nationality", who.Nationality),
             ("person.email", who.Actor.User.Email!),
             ("person.integrity_pledge", "true"),
             ("project.title", topic.Title),

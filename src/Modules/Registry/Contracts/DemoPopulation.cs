@@ -14,7 +14,12 @@ public sealed record DemoOrganisation(Guid Id, string Name, OrganisationKind Kin
 /// <param name="Name">The person's name.</param>
 /// <param name="Organisation">Where the person works.</param>
 /// <param name="Actor">The account.</param>
-public sealed record DemoScientist(Guid PersonId, string Name, DemoOrganisation Organisation, DemoActor Actor);
+/// <param name="Nationality">The two letters of ISO 3166.</param>
+public sealed record DemoScientist(Guid PersonId, string Name, DemoOrganisation Organisation, DemoActor Actor, string Nationality)
+{
+    /// <summary>Whether the person is no national of this country.</summary>
+    public bool IsForeign => Nationality != "CN";
+}
 
 /// <summary>Who lives in a sample city: what parts above the register build on.</summary>
 /// <param name="Organisations">All of them.</param>

@@ -14,6 +14,9 @@ internal sealed class FillRegister : IDemoPart
 {
     private const string Programme = "PGM-16";
     private const int Batch = 100;
+
+    // Of those who apply, every twelfth comes from abroad; the second is the first of them.
+    private const int ForeignEvery = 12;
     private static readonly string[] Titles = ["senior", "associate_senior", "intermediate"];
 
     public int Order => 20;
@@ -73,8 +76,13 @@ internal sealed class FillRegister : IDemoPart
                 var (db, enrolment) = (services.GetRequiredService<KechuangDb>(), services.GetRequiredService<Enrolment>());
                 for (var i = 0; i < Batch && done < city.Size.People; i++, done++)
                 {
-                    var name = SampleNames.Person(city);
                     var acts = scientists.Count < wanted;
+                    var (name, nationality) = (SampleNames.Person(city), "CN");
+                    if (acts && scientists.Count - city.Size.Experts is >= 0 and var place && place % ForeignEvery == 1)
+                    {
+                        (name, nationality) = SampleNames.Foreigner(place / ForeignEvery);
+                    }
+
                     var home = acts ? city.Pick(homes) : city.Pick(organisations);
                     var role = scientists.Count < city.Size.Experts ? Role.Expert : Role.PrincipalInvestigator;
                     var actor = acts
@@ -83,7 +91,7 @@ internal sealed class FillRegister : IDemoPart
                     var person = enrolment.AddPerson(name, actor?.User.Id, home.Id, title: city.Pick(Titles));
                     if (actor is not null)
                     {
-                        scientists.Add(new(person, name, home, actor));
+                        scientists.Add(new(person, name, home, actor, nationality));
                     }
                 }
 
@@ -109,7 +117,8 @@ internal sealed class FillRegister : IDemoPart
             var auditor = Account(db, city, "auditor", "审计（示范）", (Role.Auditor, null, null));
             var applicant = scientists[city.Size.Experts];
             var finance = Account(db, city, "finance", "财务（示范）", (Role.Finance, applicant.Organisation.Id, null));
-            DemoActor[] open = [admin, officers[0], chairs[0], auditor, finance, applicant.Organisation.Office, applicant.Actor, scientists[0].Actor];
+            var foreigner = scientists.Skip(city.Size.Experts).First(s => s.IsForeign);
+            DemoActor[] open = [admin, officers[0], chairs[0], auditor, finance, applicant.Organisation.Office, applicant.Actor, foreigner.Actor, scientists[0].Actor];
             foreach (var actor in open)
             {
                 if (db.Entry(actor.User).State == EntityState.Detached)
@@ -118,7 +127,7 @@ internal sealed class FillRegister : IDemoPart
                 }
 
                 actor.User.PasswordHash = hasher.HashPassword(actor.User, password);
-                report($"{actor.User.Email}  {string.Join(", ", actor.Grants.Select(g => g.Role).Distinct())}");
+                report($"{actor.User.Email}  {string.Join(", ", actor.Grants.Select(g => g.Role).Distinct())}{(actor == foreigner.Actor ? $"  外籍 / from abroad ({foreigner.Nationality})" : "")}");
             }
 
             services.GetRequiredService<Journal>().Record("demo.city.peopled", "city", Guid.CreateVersion7(city.Clock.Now), new { organisations = organisations.Count, people = city.Size.People });

@@ -9,6 +9,9 @@ internal static class SampleNames
 {
     private const string Surnames = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓韩冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
     private const string Given = "安柏辰达恩帆歌涵嘉健静可岚宁沛启若思桐文晓研怡原哲之子佳明远清泽航昕睿彦博雅宜舒朗景和庭川澄钧霖屿松禾初念昭衡瑾琪芮韵";
+    private static readonly string[] ForeignGiven = ["Annika", "Tomas", "Mirela", "Joris", "Keiko", "Amaro", "Lucia", "Pavlo"];
+    private static readonly string[] ForeignSurnames = ["Halvern", "Ostrell", "Varnika", "Demaro", "Quillant", "Torvane", "Belisar", "Nordane"];
+    private static readonly string[] Countries = ["DE", "GB", "JP", "FR", "US", "SG", "IT", "BR"];
     private static readonly string[] Marks =
         ["京澜", "华辰", "燕岭", "永定", "潮白", "云岫", "星河", "启元", "中衡", "国维", "清源", "博远", "明德", "天枢", "紫微", "长庚", "玉衡", "承泽", "怀远", "北辰"];
 
@@ -32,6 +35,10 @@ internal static class SampleNames
         var first = Given[city.Random.Next(Given.Length)];
         return city.Chance(80) ? $"{surname}{first}{Given[city.Random.Next(Given.Length)]}" : $"{surname}{first}";
     }
+
+    /// <summary>The n-th person from abroad, and the two letters of their country.</summary>
+    public static (string Name, string Nationality) Foreigner(int number) =>
+        ($"{ForeignGiven[number % ForeignGiven.Length]} {ForeignSurnames[number * 3 % ForeignSurnames.Length]}", Countries[number % Countries.Length]);
 
     /// <summary>A kind by its share, and a name that no earlier organisation of the city has.</summary>
     public static (OrganisationKind Kind, string Name) Organisation(DemoCity city, HashSet<string> taken)

@@ -1,4 +1,6 @@
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Services.Definitions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Services.Guiding;
@@ -29,26 +31,47 @@ internal sealed record ServiceFigures(string Service, int Received, int Granted,
 }
 
 /// <summary>Counts the cases of all services, or of one. One query.</summary>
-internal sealed class MeasureServices(KechuangDb db)
+internal sealed class MeasureServices(KechuangDb db, Gatekeeper gatekeeper, CurrentUser user, TimeProvider clock)
 {
-    public async Task<IReadOnlyDictionary<string, ServiceFigures>> HandleAsync(string? service, CancellationToken ct)
-    {
-        var groups = await db.Set<Case>().Where(c => service == null || c.Service == service)
-            .GroupBy(c => new { c.Service, c.State, c.InTime, Late = c.OverdueAt != null, Counted = c.DaysUsed != null })
-            .Select(g => new { g.Key, Count = g.Count(), Days = g.Sum(c => c.DaysUsed ?? 0) }).ToListAsync(ct);
-        return groups.GroupBy(g => g.Key.Service, StringComparer.Ordinal).ToDictionary(
-            g => g.Key,
-            g => new ServiceFigures(
-                g.Key,
-                g.Sum(r => r.Count),
-                g.Where(r => r.Key.State is CaseState.Granted or CaseState.Revoked).Sum(r => r.Count),
-                g.Where(r => r.Key.State is CaseState.Refused).Sum(r => r.Count),
-                g.Where(r => r.Key.State is CaseState.NotAccepted).Sum(r => r.Count),
-                g.Where(r => r.Key.InTime is true).Sum(r => r.Count),
-                g.Where(r => r.Key.InTime is false).Sum(r => r.Count),
-                g.Where(r => r.Key is { Late: true, InTime: null, State: CaseState.Submitted or CaseState.Supplement or CaseState.InHand or CaseState.Proposed }).Sum(r => r.Count),
-                g.Sum(r => r.Days),
-                g.Where(r => r.Key.Counted).Sum(r => r.Count)),
-            StringComparer.Ordinal);
-    }
+    // Where the pack says nothing; the pack of Beijing gives the same number as a parameter of design.
+    private const int UsualLeast = 3;
+
+    /// <summary>The public is told no count of fewer cases.</summary>
+    public int Least => gatekeeper.Number("services.least_count", gatekeeper.DayOf(clock.GetUtcNow())) ?? UsualLeast;
+
+    /// <summary>What is counted, whole: for use inside only.</summary>
+    public async Task<IReadOnlyDictionary<string, ServiceFigures>> HandleAsync(string? service, CancellationToken ct) =>
+        (await Groups(service).ToListAsync(ct)).GroupBy(g => g.Service, StringComparer.Ordinal).ToDictionary(g => g.Key, Sum, StringComparer.Ordinal);
+
+    /// <summary>One service as the reader may see it.</summary>
+    public async Task<ShownFigures> ShownAsync(string service, CancellationToken ct) =>
+        Show((await HandleAsync(service, ct)).GetValueOrDefault(service) ?? ServiceFigures.None(service));
+
+    /// <summary>All services with cases as the reader may see them.</summary>
+    public async Task<IReadOnlyDictionary<string, ShownFigures>> ShownAsync(CancellationToken ct) =>
+        (await HandleAsync(null, ct)).ToDictionary(f => f.Key, f => Show(f.Value), StringComparer.Ordinal);
+
+    /// <summary>All services with cases as the reader may see them, for a list.</summary>
+    public List<ShownFigures> Shown() => [.. Groups(null).ToList().GroupBy(g => g.Service, StringComparer.Ordinal).Select(g => Show(Sum(g)))];
+
+    private ShownFigures Show(ServiceFigures figures) =>
+        user.Can(ServicesPermissions.WorkAtDesk) ? ShownFigures.Whole(figures) : ShownFigures.Public(figures, Least);
+
+    private IQueryable<Group> Groups(string? service) => db.Set<Case>().Where(c => service == null || c.Service == service)
+        .GroupBy(c => new { c.Service, c.State, c.InTime, Late = c.OverdueAt != null, Counted = c.DaysUsed != null })
+        .Select(g => new Group(g.Key.Service, g.Key.State, g.Key.InTime, g.Key.Late, g.Key.Counted, g.Count(), g.Sum(c => c.DaysUsed ?? 0)));
+
+    private static ServiceFigures Sum(IGrouping<string, Group> groups) => new(
+        groups.Key,
+        groups.Sum(r => r.Count),
+        groups.Where(r => r.State is CaseState.Granted or CaseState.Revoked).Sum(r => r.Count),
+        groups.Where(r => r.State is CaseState.Refused).Sum(r => r.Count),
+        groups.Where(r => r.State is CaseState.NotAccepted).Sum(r => r.Count),
+        groups.Where(r => r.InTime is true).Sum(r => r.Count),
+        groups.Where(r => r.InTime is false).Sum(r => r.Count),
+        groups.Where(r => r is { Late: true, InTime: null, State: CaseState.Submitted or CaseState.Supplement or CaseState.InHand or CaseState.Proposed }).Sum(r => r.Count),
+        groups.Sum(r => r.Days),
+        groups.Where(r => r.Counted).Sum(r => r.Count));
+
+    private sealed record Group(string Service, CaseState State, bool? InTime, bool Late, bool Counted, int Count, int Days);
 }

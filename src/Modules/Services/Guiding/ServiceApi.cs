@@ -19,9 +19,9 @@ internal static class ServiceApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/services", ListAsync).WithMetadata(new OpenAttribute())
-            .WithName("listServices").WithSummary("Lists the services of the centre with their figures.");
+            .WithName("listServices").WithSummary("Lists the services of the centre with their figures; counts of fewer cases than leastCount, and what would give them away, are null.");
         api.MapGet("/services/{id}", ReadAsync).WithMetadata(new OpenAttribute())
-            .WithName("readService").WithSummary("Reads the guide of a service: who may, what is needed, how long, on what ground, and how punctual its desk is.");
+            .WithName("readService").WithSummary("Reads the guide of a service: who may, what is needed, how long, on what ground, and how punctual its desk is; counts of fewer cases than leastCount, and what would give them away, are null.");
         api.MapGet("/certificates/{code}", VerifyAsync).WithMetadata(new OpenAttribute())
             .WithName("verifyCertificate").WithSummary("Checks a certificate by the code printed on it.");
         api.MapGet("/my/cases", MineAsync).WithMetadata(new NeedsAttribute(NeedsAttribute.SignedIn))
@@ -34,8 +34,8 @@ internal static class ServiceApi
 
     private static async Task<IResult> ListAsync(ServiceShelf shelf, MeasureServices measure, CancellationToken ct)
     {
-        var figures = await measure.HandleAsync(null, ct);
-        return TypedResults.Json(new { services = shelf.All.Select(d => new { d.Id, d.Title, d.Summary, d.Systems, audience = d.Audience, figures = figures.GetValueOrDefault(d.Id) ?? ServiceFigures.None(d.Id) }) });
+        var figures = await measure.ShownAsync(ct);
+        return TypedResults.Json(new { services = shelf.All.Select(d => new { d.Id, d.Title, d.Summary, d.Systems, audience = d.Audience, figures = figures.GetValueOrDefault(d.Id) ?? ShownFigures.Whole(ServiceFigures.None(d.Id)) }), leastCount = measure.Least });
     }
 
     private static async Task<IResult> ReadAsync(string id, ServiceShelf shelf, Gatekeeper gatekeeper, Centre centre, TimeProvider clock, MeasureServices measure, CancellationToken ct)
@@ -46,7 +46,7 @@ internal static class ServiceApi
         }
 
         var today = centre.DateOf(clock.GetUtcNow());
-        var figures = (await measure.HandleAsync(id, ct)).GetValueOrDefault(id) ?? ServiceFigures.None(id);
+        var figures = await measure.ShownAsync(id, ct);
         return TypedResults.Json(new
         {
             d.Id,
@@ -64,6 +64,7 @@ internal static class ServiceApi
             filingIsApproval = d.Filing is not null,
             d.Fee,
             figures,
+            leastCount = measure.Least,
             indicators = ServiceIndicators.Of(d, figures),
         });
     }

@@ -26,11 +26,13 @@ internal sealed class FillServices(ServicePack pack, SampleCase cases) : IDemoPa
 
         var staff = new ServiceStaff(await AppointAsync(city, population.Officers[0], Role.ProgrammeOfficer, services, ct), await AppointAsync(city, population.Chairs[0], Role.PanelChair, services, ct));
         city.Share(staff);
+        var foreigners = population.Applicants.Where(a => a.IsForeign).ToList();
         var count = Math.Max(services.Count, city.Size.Applications / ShareOfApplications);
         for (var i = 0; i < count; i++)
         {
             city.Clock.Go(city.Today.AddDays(-city.Random.Next(3, 60)));
-            await LiveAsync(city, services[i % services.Count], city.Pick(population.Applicants), staff, ct);
+            var definition = services[i % services.Count];
+            await LiveAsync(city, definition, city.Pick(SampleCase.IsForForeigners(definition) ? foreigners : population.Applicants), staff, ct);
         }
 
         report($"{count} 件服务 / service cases");

@@ -14,10 +14,11 @@ namespace Kechuang.Services.Sampling;
 /// <summary>What people of a sample city write into an application, and the steps that officers take on it.</summary>
 internal sealed class SampleCase(Vocabulary vocabulary)
 {
+    private const string Nationality = "person.nationality";
+
     // What people with a good case say, where the first choice of a fact would not do.
     private static readonly Dictionary<string, string> Fitting = new(StringComparer.Ordinal)
     {
-        ["person.nationality"] = "DE",
         ["pension.years"] = "12",
         ["ethics.reviewed_in"] = "tianjin",
         ["business.field"] = "intelligent_transport",
@@ -27,6 +28,9 @@ internal sealed class SampleCase(Vocabulary vocabulary)
         ["exemption.cause"] = "technical_route",
         ["product.recognised_by"] = "science_technology",
     };
+
+    /// <summary>Whether a service asks where somebody comes from, so that people from abroad apply for it.</summary>
+    public static bool IsForForeigners(ServiceDefinition definition) => definition.Facts.Any(f => f.Key == Nationality);
 
     /// <summary>Somebody, or the office of their organisation, writes an application.</summary>
     /// <returns>The draft, and whose it is; null where they may not apply.</returns>
@@ -42,7 +46,8 @@ internal sealed class SampleCase(Vocabulary vocabulary)
                 return null;
             }
 
-            var typed = definition.Facts.Where(f => !proceeding.Facts.ContainsKey(f.Key) || Fitting.ContainsKey(f.Key)).Select(f => (f.Key, Value: ValueFor(f.Key))).Concat(definition.Prose.Select(p => (Key: p.Id, Value: "示例说明")))
+            var typed = definition.Facts.Where(f => !proceeding.Facts.ContainsKey(f.Key) || Fitting.ContainsKey(f.Key))
+                .Select(f => (f.Key, Value: f.Key == Nationality ? scientist.Nationality : ValueFor(f.Key))).Concat(definition.Prose.Select(p => (Key: p.Id, Value: "示例说明")))
                 .ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
             await s.GetRequiredService<WriteApplication>().HandleAsync(proceeding, proceeding.Application.Version, typed, null, ct);
             foreach (var material in definition.Materials)
