@@ -33,6 +33,14 @@ public sealed class ComparingTests(World world) : IClassFixture<World>
 
         (await world.Visitor().Open($"/indicators/technology-contracts/compare?per=gdp&year={year}")).Text
             .ShouldContain($"北京在{ratios.Count}个有数的地区中居第{place}位。");
+
+        var csv = (await world.Visitor().Http.GetStringAsync("/indicators/technology-contracts/compare.csv?per=gdp")).Split("\r\n").Skip(1).Where(l => l.Length > 0).Select(l => l.Split(',')).ToList();
+        var own = csv.Single(c => c[2] == "110000" && c[5] == $"{year}");
+        own[1].ShouldBe("implied-gdp");
+        own[8].ShouldBe($"{place}");
+        decimal.Parse(own[6], CultureInfo.InvariantCulture).ShouldBe(ratios["110000"], 0.0001m);
+        (await world.Visitor().Http.GetAsync("/indicators/technology-contracts/compare.csv?per=head")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await world.Visitor().Http.GetStringAsync("/indicators/technology-contracts/compare.csv")).ShouldContain($"technology-contracts,,110000,北京,centre,{year},");
     }
 
     [Fact]

@@ -49,6 +49,7 @@ public sealed class PeriodReportTests(World world) : IClassFixture<World>
         }
 
         word.ShouldContain("Heading1");
+        sheet.ShouldMatch("<c s=\"5\"><v>6\\.50?</v></c>");
         (await Page("?period=2026-Q3")).ShouldContain("还没有结束，状态截至今天（2026-07-06）");
         (await world.Visitor().Open("/indicators/report?period=2026-Q2&lang=en")).Text.ShouldContain("Tasks done in the period");
     }

@@ -72,6 +72,7 @@ public static class PlanningModule
         WritePapers.Map(site);
         FiguresApi.Map(api);
         PublishIndicator.Map(site);
+        PublishComparison.Map(site);
         DescribeCatalogue.Map(site);
         WriteReport.Map(site);
     }

@@ -54,8 +54,8 @@ internal static class XlsxFile
         }
     }
 
-    /// <summary>Rows of texts, in cells that stay texts when somebody types into them.</summary>
-    public static async Task WriteTextsAsync(Stream target, IReadOnlyList<IReadOnlyList<string>> rows, CancellationToken ct)
+    /// <summary>Rows of numbers and of texts, these in cells that stay texts when somebody types into them.</summary>
+    public static async Task WriteGridAsync(Stream target, IReadOnlyList<IReadOnlyList<object>> rows, CancellationToken ct)
     {
         await using var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
         foreach (var (name, xml) in Parts)
@@ -66,12 +66,12 @@ internal static class XlsxFile
 
         await using var sheet = await zip.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).OpenAsync(ct);
         using var buffer = new MemoryStream();
-        WriteTexts(buffer, rows);
+        WriteGrid(buffer, rows);
         buffer.Position = 0;
         await buffer.CopyToAsync(sheet, ct);
     }
 
-    private static void WriteTexts(MemoryStream buffer, IReadOnlyList<IReadOnlyList<string>> rows)
+    private static void WriteGrid(MemoryStream buffer, IReadOnlyList<IReadOnlyList<object>> rows)
     {
         using var xml = XmlWriter.Create(buffer, new() { Encoding = new UTF8Encoding(false), CheckCharacters = false });
         xml.WriteStartDocument(standalone: true);
@@ -81,9 +81,16 @@ internal static class XlsxFile
         foreach (var row in rows)
         {
             xml.WriteStartElement("row", Main);
-            foreach (var text in row)
+            foreach (var cell in row)
             {
-                Text(xml, text, style: 6);
+                if (cell is int or long or decimal)
+                {
+                    Number(xml, Convert.ToDecimal(cell, CultureInfo.InvariantCulture), 5);
+                }
+                else
+                {
+                    Text(xml, Convert.ToString(cell, CultureInfo.CurrentCulture) ?? "", style: 6);
+                }
             }
 
             xml.WriteEndElement();

@@ -32,11 +32,11 @@ public static class XlsxGrid
     /// <param name="Errors">What is wrong, with the cell (B7) where it is in one.</param>
     public sealed record Read(IReadOnlyList<IReadOnlyList<string>>? Rows, IReadOnlyList<LocalText> Errors);
 
-    /// <summary>Writes a sheet of texts; no cell of it is ever a formula.</summary>
-    public static async Task WriteAsync(Stream target, IReadOnlyList<IReadOnlyList<string>> rows, CancellationToken ct)
+    /// <summary>Writes a sheet of texts and, where a cell is a number (int, long, decimal), of numbers; no cell of it is ever a formula.</summary>
+    public static async Task WriteAsync(Stream target, IReadOnlyList<IReadOnlyList<object>> rows, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        await XlsxFile.WriteTextsAsync(target, rows, ct);
+        await XlsxFile.WriteGridAsync(target, rows, ct);
     }
 
     /// <summary>Reads the first sheet of a workbook. Never throws for whatever the bytes are.</summary>

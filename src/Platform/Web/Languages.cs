@@ -1,11 +1,15 @@
 using System.Globalization;
+using Kechuang.Platform.Ui;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 
 namespace Kechuang.Platform.Web;
 
-/// <summary>中文 first, English whole. The choice lies in a cookie; the API also listens to <c>Accept-Language</c>.</summary>
+/// <summary>
+/// 中文 first, English whole. The choice lies in a cookie; <c>?lang=</c> is stronger for one page, and the first choice of a browser that has made none,
+/// so that it holds on the next page and after signing in. The API also listens to <c>Accept-Language</c>.
+/// </summary>
 public static class Languages
 {
     /// <summary>The language cookie.</summary>
@@ -13,7 +17,7 @@ public static class Languages
 
     private static readonly CultureInfo[] Cultures = [new("zh-CN"), new("en")];
 
-    /// <summary>Sets the culture of each request.</summary>
+    /// <summary>Sets the culture of each request, and keeps the first choice of a browser.</summary>
     public static IApplicationBuilder UseLanguages(this IApplicationBuilder app) => app.UseRequestLocalization(options =>
     {
         options.DefaultRequestCulture = new("zh-CN");
@@ -24,6 +28,15 @@ public static class Languages
             new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" },
             new CustomRequestCultureProvider(http => Task.FromResult(Chosen(http))),
         ];
+    }).Use((http, next) =>
+    {
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Cookies[Cookie] is null && http.Request.Query["lang"] is ["en" or "zh-CN"] asked
+            && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            UiSetup.Keep(http, Cookie, asked[0]!);
+        }
+
+        return next(http);
     });
 
     /// <summary>A path of this site, or the home page: never another site.</summary>

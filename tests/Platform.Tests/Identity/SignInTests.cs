@@ -22,6 +22,18 @@ public sealed class SignInTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task The_language_that_a_visitor_asked_for_survives_signing_in()
+    {
+        var (mail, _) = await world.WithPassword();
+        var visitor = world.Visitor();
+        await visitor.Open("/account/sign-in?lang=en");
+
+        await visitor.SignIn(mail);
+
+        (await visitor.Open("/account")).Html.ShouldContain("<html lang=\"en\"");
+    }
+
+    [Fact]
     public async Task The_mail_address_may_be_written_in_capitals_and_the_password_in_full_width()
     {
         var (mail, _) = await world.WithPassword();

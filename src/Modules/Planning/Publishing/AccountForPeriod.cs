@@ -16,7 +16,17 @@ namespace Kechuang.Planning.Publishing;
 internal sealed record ReportSection(string Title, IReadOnlyList<string> Heads, IReadOnlyCollection<ReportLine> Lines, string? Note = null);
 
 /// <summary>A row of the report; its first cell leads to the record on the page.</summary>
-internal sealed record ReportLine(string? Href, params IReadOnlyList<string> Cells);
+internal sealed record ReportLine(string? Href, params IReadOnlyList<object> Values)
+{
+    /// <summary>What page and Word show.</summary>
+    public IReadOnlyList<string> Cells { get; } = [.. Values.Select(v => Convert.ToString(v, CultureInfo.InvariantCulture) ?? "")];
+}
+
+/// <summary>A number and how it is written: a sheet keeps the number.</summary>
+internal sealed record ReportNumber(decimal Value, string Text)
+{
+    public override string ToString() => Text;
+}
 
 /// <summary>
 /// The account of a period: every goal with its standing before and at the end, every plan with its lights, what was done, what was late, what was moved, and
@@ -70,7 +80,7 @@ internal sealed class AccountForPeriod(
     private ReportSection Standings(List<Stood> goals) => new(
         texts["目标状态一览"], [texts["状态"], texts["期初"], texts["期末"]],
         [.. Enum.GetValues<Standing>().Select(s => (Standing: s, Was: goals.Count(g => (g.Before ?? g.Now).Standing == s), Now: goals.Count(g => g.Now.Standing == s)))
-            .Where(s => s.Was + s.Now > 0).Select(s => new ReportLine(null, Word(s.Standing), Number(s.Was), Number(s.Now)))],
+            .Where(s => s.Was + s.Now > 0).Select(s => new ReportLine(null, Word(s.Standing), s.Was, s.Now))],
         texts["期末状态按当日已签核的统计值判断；随中心包公布的数没有公布日期，按所属年份已经结束计入；由平台记录计算的只计入已经结束的年份，期末为今天的除外，不作期初比较。"]);
 
     private ReportLine Line(Stood stood, DateOnly at, bool withPlan) => new(
@@ -91,7 +101,7 @@ internal sealed class AccountForPeriod(
     {
         var lights = Enum.GetValues<Light>();
         return new(texts["期末各规划的任务"], [texts["规划"], texts["任务数"], .. lights.Select(l => StandingWords.Of(l).Text.ToString())],
-            [.. plans.Select(p => new ReportLine(p.Plan.Href, [p.Plan.Title.ToString(), Number(p.Views.Count), .. lights.Select(l => Number(p.Views.Count(v => v.Light == l)))]))]);
+            [.. plans.Select(p => new ReportLine(p.Plan.Href, [p.Plan.Title.ToString(), p.Views.Count, .. lights.Select(l => (object)p.Views.Count(v => v.Light == l))]))]);
     }
 
     private async Task<ReportSection> MovedAsync(ReportPeriod period, Dictionary<string, string> names, CancellationToken ct)
@@ -109,7 +119,7 @@ internal sealed class AccountForPeriod(
         var rows = await db.Set<FigureRow>().AsNoTracking().Where(r => r.SignedAt >= since && r.SignedAt < end).OrderBy(r => r.SignedAt).ThenBy(r => r.Id).Take(Most)
             .Join(db.Set<FigureSet>(), r => r.SetId, s => s.Id, (r, s) => new { Row = r, s.Ground }).ToListAsync(ct);
         var order = pack.Content.Indicators.Select((i, at) => (i.Id, at)).ToDictionary(i => i.Id, i => i.at, StringComparer.Ordinal);
-        return new(texts["公布和更正的统计值"], [texts["指标"], texts["地区"], texts["年份"], texts["值"], texts["修订"], texts["公布时间"], texts["更正的理由"]], [.. rows
+        return new(texts["公布和更正的统计值"], [texts["指标"], texts["地区"], texts["年份"], texts["值"], texts["单位"], texts["修订"], texts["公布时间"], texts["更正的理由"]], [.. rows
             .Where(r => order.ContainsKey(r.Row.IndicatorId))
             .OrderBy(r => order[r.Row.IndicatorId]).ThenBy(r => r.Row.AreaId, StringComparer.Ordinal).ThenBy(r => r.Row.Code, StringComparer.Ordinal).ThenBy(r => (r.Row.Year, r.Row.Part, r.Row.Revision))
             .Select(r => Published(pack.Content.Indicator(r.Row.IndicatorId)!, r.Row, r.Ground))], Cut(rows.Count));
@@ -117,8 +127,8 @@ internal sealed class AccountForPeriod(
 
     private ReportLine Published(Indicator indicator, FigureRow row, string? ground) => new(
         indicator.Href, indicator.Name.ToString(), $"{pack.Content.Area(row.AreaId)?.Name.ToString() ?? row.AreaId} {pack.Content.Code(row.Code)?.Name.ToString()}".TrimEnd(),
-        new StatPeriod(row.Year, row.Part).Code, $"{StandingWords.Number(indicator, row.Value)} {(indicator.Kind is IndicatorKind.Milestone ? "" : indicator.Unit.ToString())}".TrimEnd(),
-        Number(row.Revision), Day(centre.DateOf(row.SignedAt!.Value)), row.Revision > 1 ? ground ?? "" : "");
+        new StatPeriod(row.Year, row.Part).Code, indicator.Kind is IndicatorKind.Milestone ? StandingWords.Number(indicator, row.Value) : new ReportNumber(row.Value, StandingWords.Number(indicator, row.Value)),
+        indicator.Kind is IndicatorKind.Milestone ? "" : indicator.Unit.ToString(), row.Revision, Day(centre.DateOf(row.SignedAt!.Value)), row.Revision > 1 ? ground ?? "" : "");
 
     private async Task<ReportSection> ReportedAsync(ReportPeriod period, Dictionary<string, string> names, CancellationToken ct)
     {
@@ -147,6 +157,4 @@ internal sealed class AccountForPeriod(
     private static string Word(Standing standing) => StandingWords.Of(standing).Text.ToString();
 
     private static string Day(DateOnly day) => ReportPeriod.Day(day);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

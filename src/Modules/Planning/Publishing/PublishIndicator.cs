@@ -27,7 +27,13 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
     {
         Get(routes, ".csv", Csv, async (use, indicator, book, ct) => use.Table(indicator, book, await use.CutsAsync(indicator, ct)));
         Get(routes, "/sdmx.csv", Csv, async (use, indicator, book, ct) => use.Sdmx(indicator, book, await use.CutsAsync(indicator, ct)));
-        Get(routes, ".svg", "image/svg+xml; charset=utf-8", (_, indicator, book, _) => Task.FromResult(DrawIndicator.Svg(indicator, book)));
+        Get(routes, ".svg", "image/svg+xml; charset=utf-8", (_, indicator, book, _) => Task.FromResult(DrawIndicator.Svg(indicator, book)))
+            .AddEndpointFilter((context, next) =>
+            {
+                // A picture without script, form or link: any page may show it in a frame as well as in img.
+                context.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors *";
+                return next(context);
+            });
         routes.MapGet("/indicators/{id}/periods.csv", async Task<Results<ContentHttpResult, NotFound>> (string id, PublishIndicator use, CancellationToken ct) =>
             use.Content.Indicator(id) is { } indicator ? TypedResults.Text(await use.PeriodsAsync(indicator, ct), Csv, Encoding.UTF8) : TypedResults.NotFound()).WithMetadata(new OpenAttribute());
         routes.MapGet("/indicators/{id}.json", Json).WithMetadata(new OpenAttribute());
@@ -104,7 +110,7 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
         return text.ToString();
     }
 
-    private static void Get(IEndpointRouteBuilder routes, string ending, string type, Func<PublishIndicator, Indicator, FigureBook, CancellationToken, Task<string>> write) => routes
+    private static RouteHandlerBuilder Get(IEndpointRouteBuilder routes, string ending, string type, Func<PublishIndicator, Indicator, FigureBook, CancellationToken, Task<string>> write) => routes
         .MapGet($"/indicators/{{id}}{ending}", async Task<Results<ContentHttpResult, NotFound>> (string id, PublishIndicator use, CancellationToken ct) =>
             use.Content.Indicator(id) is not { } indicator ? TypedResults.NotFound()
             : await write(use, indicator, await use.Shown.ReadAsync([indicator], allAreas: true, ct), ct) is { Length: > 0 } text ? TypedResults.Text(text, type, Encoding.UTF8)

@@ -61,11 +61,11 @@ internal sealed class WriteReport(AccountForPeriod account, Centre centre, IStri
 
     private async Task<byte[]> SheetAsync(ReportPeriod period, HttpContext http, CancellationToken ct)
     {
-        List<IReadOnlyList<string>> rows = [[texts["规划目标与任务进展报告"]], .. Opening(period, http.Request).Select(l => (IReadOnlyList<string>)[l])];
+        List<IReadOnlyList<object>> rows = [[texts["规划目标与任务进展报告"].Value], .. Opening(period, http.Request).Select(l => (IReadOnlyList<object>)[l])];
         foreach (var section in await account.RunAsync(period, ct))
         {
-            rows.AddRange([[], [section.Title], .. section.Note is { } note ? new IReadOnlyList<string>[] { [note] } : []]);
-            rows.AddRange(section.Lines.Count == 0 ? [[texts["这段时间没有。"]]] : [section.Heads, .. section.Lines.Select(l => l.Cells)]);
+            rows.AddRange([[], [section.Title], .. section.Note is { } note ? new IReadOnlyList<object>[] { [note] } : []]);
+            rows.AddRange(section.Lines.Count == 0 ? [[texts["这段时间没有。"].Value]] : [section.Heads, .. section.Lines.Select(l => (IReadOnlyList<object>)[.. l.Values.Select(v => v is ReportNumber number ? number.Value : v)])]);
         }
 
         using var stream = new MemoryStream();
