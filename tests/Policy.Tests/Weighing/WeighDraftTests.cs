@@ -5,6 +5,7 @@ using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Journal;
 using Kechuang.Policy.Drafting;
 using Kechuang.Policy.Loading;
+using Kechuang.Policy.Tests.Drafting;
 using Kechuang.Policy.Weighing;
 using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +96,23 @@ public sealed class WeighDraftTests : IAsyncLifetime, IDisposable
 
         world.Clock.Now = world.Clock.Now.AddDays(1);
         (await admin.Open(Address)).Text.ShouldContain("测算用的是 2026-03-04 的规则");
+    }
+
+    [Fact]
+    public async Task A_result_says_when_its_own_rules_or_those_of_other_sets_have_moved_on()
+    {
+        var author = await world.Clerks();
+        (await Weigh()).Text.ShouldNotContain("已经过时");
+
+        (await admin.Publish(await author.Submitted(world, "budget", text => text + "\n# 修改\n"))).Status.ShouldBe(HttpStatusCode.Found);
+        var page = await admin.Open(Address);
+        page.Text.ShouldContain("这个结果已经过时");
+        page.Text.ShouldContain("测算之后发布了其他规则集的新版本");
+        page.Text.ShouldNotContain("测算之后发布了这套规则的新版本");
+        (await Weigh()).Text.ShouldNotContain("已经过时");
+
+        (await admin.Publish(await author.Submitted(world, Set, text => text + "\n# 修改\n"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await admin.Open(Address)).Text.ShouldContain("测算之后发布了这套规则的新版本");
     }
 
     [Fact]
