@@ -51,6 +51,8 @@ public sealed class WeighDraftTests : IAsyncLifetime, IDisposable
         page.Text.ShouldContain("30,000 元 → 10,000 元（变化 -20,000 元）");
         page.Text.ShouldContain("N-032 研发费用加计扣除100% 30,000 元（3 个） 10,000 元（1 个） -20,000 元 0 → 1");
         page.Text.ShouldContain("0 → 1（不计入合计，也不当作零）");
+        page.Text.ShouldContain("海淀区 企业 3 0 1 1 0 -20,000 元");
+        page.Text.ShouldNotContain("都没有变化");
         page.Text.ShouldContain("示范区外企业");
         page.Text.ShouldContain("位置未登记企业");
         page.Text.ShouldNotContain("示范区内企业");
@@ -169,7 +171,9 @@ public sealed class WeighDraftTests : IAsyncLifetime, IDisposable
         (await admin.Send(address, "weigh", ("project.funding_mode", "normal"), ("budget.equipment", "100"))).Location.ShouldNotBeNull();
         await Node.RunNextAsync(default);
 
-        (await admin.Open(address)).Text.ShouldContain("假定");
+        var page = await admin.Open(address);
+        page.Text.ShouldContain("假定");
+        page.Text.ShouldContain("各区、各类型都没有变化");
     }
 
     [Fact]
