@@ -105,10 +105,33 @@ public sealed class HostileDraftTests(World world) : IClassFixture<World>
             .Replace("en: Give a material once; one form serves many uses}", "en: 'Once: only'}", StringComparison.Ordinal);
         after.Split('\n').Except(expected.Split('\n')).ShouldBe(["        - {that: is known(organisation.uscc), zh: 统一社会信用代码已填写, en: Unified social credit code is known, clause: 000-15}"]);
         expected.Split('\n').Except(after.Split('\n')).ShouldBeEmpty();
+        (await author.Open(draft)).Text.ShouldContain("个示例没有通过，改好之前不能发布");
+        (await author.Open($"{draft}/rules/B-021")).Text.ShouldContain("条件改了，说明还是原来的文字，请核对");
+        (await author.Open($"{draft}/rules/B-022")).Text.ShouldNotContain("说明还是原来的文字");
 
         (await author.Send($"{draft}/rules/B-021", "rule", ("do", "remove:applies/all/1"))).Status.ShouldBe(HttpStatusCode.Found);
         (await TextOf(author, draft)).ShouldBe(expected);
         (await author.Open($"{draft}/examples")).Text.ShouldContain("没有通过");
+    }
+
+    [Fact]
+    public async Task A_condition_against_a_parameter_says_its_value_in_force_and_where_it_is_changed()
+    {
+        var author = await world.Clerks();
+        var draft = await author.Begin("technology_sme");
+        (await author.Open(draft)).Text.ShouldNotContain("个示例没有通过");
+
+        var page = await author.Open($"{draft}/rules/N-022");
+        page.Text.ShouldContain("500 人");
+        page.Text.ShouldContain("值（人）");
+        page.Text.ShouldNotContain("person");
+        page.Text.ShouldContain("改参数的值");
+
+        (await author.Send($"{draft}/rules/N-022", "rule", ("c:holds/all/0:fact", "sme.staff"), ("c:holds/all/0:sign", "<="), ("c:holds/all/0:value", "300"), ("do", "save:"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await author.Open($"{draft}/rules/N-022")).Text.ShouldContain("说明还是原来的文字");
+        (await author.Send($"{draft}/rules/N-022", "rule", ("c:holds/all/0:zh", "职工总数不超过300人"), ("c:holds/all/0:en", "Staff is at most 300"), ("do", "save:"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await author.Open($"{draft}/rules/N-022")).Text.ShouldNotContain("说明还是原来的文字");
+        (await author.Open($"{draft}/diff")).Text.ShouldContain("500 人");
     }
 
     [Fact]

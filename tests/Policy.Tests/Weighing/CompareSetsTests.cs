@@ -99,6 +99,39 @@ public sealed class CompareSetsTests
         changed.Select(c => c.Change.ToString()).ShouldBe(change is null ? [] : [change]);
     }
 
+    // Both rules of the whole set, and the policy of the other set, as they are had of 1,000 yuan before and after.
+    [Theory]
+    [InlineData("highest", "0.1", "0.1", "0.4", "0.1", "0 0 300", "400 100 0", "Gains")]
+    [InlineData("highest", "0.1", "0.1", "0.1", "0.15", "0 0 300", "0 0 300", null)]
+    [InlineData("precedence", "0.1", "0.1", "0.05", "0.1", "100 100 0", "50 100 0", "Loses")]
+    [InlineData("cap", "0.1", "0.1", "0.25", "0.25", "100 100 200", "250 150 0", null)]
+    [InlineData("cap", "0.02", "0.03", "0.04", "0.05", "20 30 300", "40 50 300", "Gains")]
+    public void A_set_that_is_one_policy_is_displaced_or_capped_as_a_whole(string kind, string first, string second, string firstThen, string secondThen, string before, string after, string? change)
+    {
+        var limit = Packs.Sound.Content.Parameters.First(p => p.Unit == "CNY");
+        var rules = StackAcrossTests.Rules.Replace("DES-801", "trial_one", StringComparison.Ordinal)
+            .Replace("kind: highest", kind == "cap" ? $"kind: cap\n    limit: {limit.Parameter.Id}" : $"kind: {kind}", StringComparison.Ordinal);
+        var (pack, errors) = StackAcrossTests.Load(rules, ("trial_one.yaml", Whole(first, second)));
+        errors.ShouldBeEmpty();
+        var loaded = pack.Content;
+        var capped = limit with { Parameter = limit.Parameter with { Values = [new(Value.Of(400m))] } };
+        var content = loaded.With(loaded.Sets, [.. loaded.Parameters.Select(p => p.Parameter.Id == limit.Parameter.Id ? capped : p)]);
+        var now = content.Sets["trial_one"];
+        var draft = ReadDraft.Run(content, now.Id, Whole(firstThen, secondThen), []);
+        draft.Errors.ShouldBeEmpty();
+        var across = AcrossSets.Of(now, content, draft, [], Day, null).ShouldNotBeNull();
+        var census = new Census(null, [new(Guid.CreateVersion7(), "甲", null, null), new(Guid.CreateVersion7(), "乙", null, null)], new Dictionary<string, Value[]> { ["budget.equipment"] = [Value.Of(1000m), Value.Null] });
+
+        var (totals, changed) = new CompareSets(now.Rules, draft.Entry!.Rules, census, new Dictionary<string, Value>(), Day, across).Run(Guid.CreateVersion7(), default);
+
+        totals.Rules.Select(r => r.Id).ShouldBe(["DES-801", "DES-802", "DES-803"]);
+        string Had(Func<ImpactRule, ImpactSum?> at) => string.Join(' ', new[] { "DES-801", "DES-803", "DES-802" }.Select(id => at(totals.Rules.Single(r => r.Id == id))!.Amount.ToString("0", System.Globalization.CultureInfo.InvariantCulture)));
+        (Had(r => r.Before), Had(r => r.After)).ShouldBe((before, after));
+        totals.Money.ShouldBe(new(totals.Rules.Sum(r => r.Before!.Amount), totals.Rules.Sum(r => r.After!.Amount), 1, 1));
+        totals.Beside.ShouldBe(["DES-802"]);
+        changed.Select(c => c.Change.ToString()).ShouldBe(change is null ? [] : [change]);
+    }
+
     [Fact]
     public void A_set_that_no_rule_puts_beside_another_is_counted_alone()
     {
@@ -106,6 +139,36 @@ public sealed class CompareSetsTests
         var budget = content.Sets["budget"];
         AcrossSets.Of(budget, content, ReadDraft.Run(content, "budget", budget.Text, []), [], Day, null).ShouldBeNull();
     }
+
+    private static string Whole(string first, string second) => $$"""
+        set: trial_one
+        title: {zh: 试验, en: Trial}
+        offer: {to: [organisation]}
+        rules:
+        {{Part("DES-801", first)}}{{Part("DES-803", second)}}stacking:
+          - id: trial.both
+            title: {zh: 两项合计, en: Both together}
+            kind: cap
+            members: [{rule: DES-801}, {rule: DES-803}]
+            limit: budget.equipment
+            design: true
+            examples: [{name: {zh: 缺, en: Missing}, at: 2026-03-01, given: {}, expect: {DES-801: unknown, DES-803: unknown}, total: unknown}]
+
+        """;
+
+    private static string Part(string id, string share) => $$"""
+          - id: {{id}}
+            title: {zh: 补贴{{share}}, en: Subsidy of {{share}}}
+            force: MAY
+            clauses: [000-17]
+            status: in-force
+            design: true
+            effect: allow
+            holds: {that: budget.equipment > 0, zh: 有设备费, en: There is equipment}
+            amount: budget.equipment * {{share}}
+            examples: [{name: {zh: 缺, en: Missing}, at: 2026-03-01, given: {}, expect: unknown, missing: [budget.equipment]}]
+
+        """;
 
     private static RuleSet Two(bool stacked)
     {

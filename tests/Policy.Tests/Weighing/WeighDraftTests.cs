@@ -5,6 +5,7 @@ using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Journal;
 using Kechuang.Policy.Drafting;
 using Kechuang.Policy.Loading;
+using Kechuang.Policy.Tests.Drafting;
 using Kechuang.Policy.Weighing;
 using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -50,6 +51,8 @@ public sealed class WeighDraftTests : IAsyncLifetime, IDisposable
         page.Text.ShouldContain("30,000 元 → 10,000 元（变化 -20,000 元）");
         page.Text.ShouldContain("N-032 研发费用加计扣除100% 30,000 元（3 个） 10,000 元（1 个） -20,000 元 0 → 1");
         page.Text.ShouldContain("0 → 1（不计入合计，也不当作零）");
+        page.Text.ShouldContain("海淀区 企业 3 0 1 1 0 -20,000 元");
+        page.Text.ShouldNotContain("都没有变化");
         page.Text.ShouldContain("示范区外企业");
         page.Text.ShouldContain("位置未登记企业");
         page.Text.ShouldNotContain("示范区内企业");
@@ -95,6 +98,23 @@ public sealed class WeighDraftTests : IAsyncLifetime, IDisposable
 
         world.Clock.Now = world.Clock.Now.AddDays(1);
         (await admin.Open(Address)).Text.ShouldContain("测算用的是 2026-03-04 的规则");
+    }
+
+    [Fact]
+    public async Task A_result_says_when_its_own_rules_or_those_of_other_sets_have_moved_on()
+    {
+        var author = await world.Clerks();
+        (await Weigh()).Text.ShouldNotContain("已经过时");
+
+        (await admin.Publish(await author.Submitted(world, "budget", text => text + "\n# 修改\n"))).Status.ShouldBe(HttpStatusCode.Found);
+        var page = await admin.Open(Address);
+        page.Text.ShouldContain("这个结果已经过时");
+        page.Text.ShouldContain("测算之后发布了其他规则集的新版本");
+        page.Text.ShouldNotContain("测算之后发布了这套规则的新版本");
+        (await Weigh()).Text.ShouldNotContain("已经过时");
+
+        (await admin.Publish(await author.Submitted(world, Set, text => text + "\n# 修改\n"))).Status.ShouldBe(HttpStatusCode.Found);
+        (await admin.Open(Address)).Text.ShouldContain("测算之后发布了这套规则的新版本");
     }
 
     [Fact]
@@ -151,7 +171,9 @@ public sealed class WeighDraftTests : IAsyncLifetime, IDisposable
         (await admin.Send(address, "weigh", ("project.funding_mode", "normal"), ("budget.equipment", "100"))).Location.ShouldNotBeNull();
         await Node.RunNextAsync(default);
 
-        (await admin.Open(address)).Text.ShouldContain("假定");
+        var page = await admin.Open(address);
+        page.Text.ShouldContain("假定");
+        page.Text.ShouldContain("各区、各类型都没有变化");
     }
 
     [Fact]

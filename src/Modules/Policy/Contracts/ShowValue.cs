@@ -41,6 +41,11 @@ public static class ShowValue
         _ => $"{Plain(number)} {unit}",
     };
 
+    /// <summary>A unit as people read it.</summary>
+    public static string Unit(string unit) => unit == "CNY" ? new LocalText("元", "CNY").ToString()
+        : UnitNames.TryGetValue(unit, out var name) && name.ToString() is { Length: > 0 } word ? word
+        : unit;
+
     private static string Plain(decimal number) => number.ToString("#,##0.##########", CultureInfo.InvariantCulture);
 
     private static string Bare(decimal number) => number.ToString("0.##########", CultureInfo.InvariantCulture);

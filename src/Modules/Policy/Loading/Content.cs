@@ -118,6 +118,13 @@ internal sealed class Content
     /// <summary>The value of a parameter on a day; unknown where nothing is set.</summary>
     public Value ValueOf(string parameter, DateOnly at) => ParametersById.GetValueOrDefault(parameter)?.Parameter.At(at)?.Value ?? Value.Null;
 
+    /// <summary>What the rules across sets rest on, a line each; none where the pack has no such rules.</summary>
+    public IEnumerable<string> StackingOn(DateOnly at) =>
+        Stacking.Select(s => $"{s.Id} {s.Kind} {string.Join(' ', s.Members)} {s.Clause} {(s.Limit is { } limit ? ValueOf(limit, at) : "")}");
+
+    /// <summary>Names all that decides on a day, 64 hexadecimal digits: the versions of all rule sets, and what goes together across them.</summary>
+    public string VersionOn(DateOnly at) => Platform.Packs.Pack.VersionOf(string.Join('\n', Sets.Values.Select(s => $"{s.Id} {s.Source.Hash}").Concat(StackingOn(at))));
+
     /// <summary>The title of a fact or a parameter; null when neither has this name.</summary>
     public LocalText? TitleOf(string name) => FactsByKey.GetValueOrDefault(name)?.Title ?? ParametersById.GetValueOrDefault(name)?.Title;
 

@@ -30,9 +30,7 @@ internal sealed class PoliciesInForce(PolicyPack pack)
         StackAcross.Apply([.. MatchSubject.Run(policies, facts, at)], pack.Content, at);
 
     /// <summary>What the rules across sets rest on, a line each; none where the pack has no such rules.</summary>
-    public IEnumerable<string> StackingOn(DateOnly at) => pack.Content is var content
-        ? content.Stacking.Select(s => $"{s.Id} {s.Kind} {string.Join(' ', s.Members)} {s.Clause} {(s.Limit is { } limit ? content.ValueOf(limit, at) : "")}")
-        : [];
+    public IEnumerable<string> StackingOn(DateOnly at) => pack.Content.StackingOn(at);
 
     private OfferedPolicy[] Of(RuleSetEntry set, DateOnly at)
     {

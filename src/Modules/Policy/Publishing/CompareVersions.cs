@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Kechuang.Kernels.Rules;
+using Kechuang.Policy.Contracts;
 using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Publishing;
@@ -76,11 +76,18 @@ internal static class CompareVersions
         [(new("公式", "Formula"), derived.Formula.Source), (new("单位", "Unit"), derived.Unit ?? ""), (new("依据", "Clauses"), derived.Clause ?? "")];
 
     private static IEnumerable<(LocalText What, string Text)> Of(Parameter parameter) =>
-        [(new("参数值", "Values"), string.Join("\n", parameter.Values.Select(v => $"{v.Value} {parameter.Unit} {v.From:yyyy-MM-dd} – {v.To:yyyy-MM-dd} {v.SetBy}")))];
+        [(new("参数值", "Values"), string.Join("\n", parameter.Values.Select(v => $"{ShowValue.Of(v.Value, parameter.Unit)} {v.From:yyyy-MM-dd} – {v.To:yyyy-MM-dd} {v.SetBy}")))];
 
     private static string Both(Kernels.Rules.LocalText? text) => text is null ? "" : $"{text.Zh} / {text.En}";
 
     private static string Words(Condition? condition) => condition is null ? "" : string.Join("\n", Lines(condition, 0));
+
+    private static string Group(ConditionKind kind) => kind switch
+    {
+        ConditionKind.Any => "满足任一 / any",
+        ConditionKind.None => "均不满足 / none",
+        _ => "同时满足 / all",
+    };
 
     private static IEnumerable<string> Lines(Condition condition, int depth)
     {
@@ -88,6 +95,6 @@ internal static class CompareVersions
         var clause = condition.Clause is { } cited ? $" [{cited}]" : "";
         return condition.Test is { } test
             ? [$"{indent}{Both(condition.Text)}（{test.Source}）{clause}"]
-            : [$"{indent}{JsonNamingPolicy.CamelCase.ConvertName(condition.Kind.ToString())} {Both(condition.Text)}{clause}".TrimEnd(), .. condition.Parts.SelectMany(p => Lines(p, depth + 1))];
+            : [$"{indent}{Group(condition.Kind)} {Both(condition.Text)}{clause}".TrimEnd(), .. condition.Parts.SelectMany(p => Lines(p, depth + 1))];
     }
 }

@@ -15,6 +15,9 @@ internal sealed record ImpactTotals(
     /// <summary>Whose facts were weighed.</summary>
     public Audience Kind { get; init; }
 
+    /// <summary>The version of the whole rulebook that it was made with, for what is not had together is decided over several sets.</summary>
+    public string? Rulebook { get; init; }
+
     /// <summary>Each rule that gives an amount of money, in either version.</summary>
     public IReadOnlyList<ImpactRule> Rules { get; init; } = [];
 

@@ -13,9 +13,9 @@ namespace Kechuang.Policy.Weighing;
 internal sealed class SeeImpact(KechuangDb db, OpenDraft drafts, PolicyPack pack, IPopulation population, JobQueue jobs, Centre centre, TimeProvider clock)
 {
     /// <summary>Why a result no longer holds.</summary>
-    internal sealed record Aged(bool Draft, bool Rules, bool Facts, bool Day)
+    internal sealed record Aged(bool Draft, bool Rules, bool Others, bool Facts, bool Day)
     {
-        public bool Any => Draft || Rules || Facts || Day;
+        public bool Any => Draft || Rules || Others || Facts || Day;
     }
 
     /// <summary>A draft with its result; the result is null while nobody has asked for one.</summary>
@@ -40,6 +40,7 @@ internal sealed class SeeImpact(KechuangDb db, OpenDraft drafts, PolicyPack pack
         var aged = impact is null ? null : new Aged(
             impact.DraftVersion != draft.Version,
             impact.Against != entry.Source.Hash,
+            impact.Against == entry.Source.Hash && impact.Totals.Rulebook != pack.Content.VersionOn(impact.At),
             await population.ChangedAtAsync(impact.Totals.Kind, ct) > (impact.FactsAsOf ?? DateTimeOffset.MinValue),
             impact.At != centre.DateOf(clock.GetUtcNow()));
         var open = await jobs.Visible()

@@ -31,7 +31,8 @@ internal sealed class WeighDraft(KechuangDb db, Journal journal, PolicyPack pack
         var order = context.Args<Order>();
         var draft = await db.Set<RuleDraft>().AsNoTracking().SingleOrDefaultAsync(d => d.Id == order.Draft && d.SetId == order.Set, ct)
             ?? throw new JobFailedException(new("没有这份草稿。", "There is no such draft."));
-        var now = pack.Content.Sets.GetValueOrDefault(draft.SetId) ?? throw new JobFailedException(new("没有这套规则。", "There is no such rule set."));
+        var content = pack.Content;
+        var now = content.Sets.GetValueOrDefault(draft.SetId) ?? throw new JobFailedException(new("没有这套规则。", "There is no such rule set."));
         var candidate = read.Run(draft);
         if (candidate.Entry is not { } entry || candidate.Errors.Count > 0)
         {
@@ -40,7 +41,7 @@ internal sealed class WeighDraft(KechuangDb db, Journal journal, PolicyPack pack
 
         var at = centre.DateOf(clock.GetUtcNow());
         await context.ReportAsync(0, null, new("正在读取事实", "Reading the facts"), ct: ct);
-        var across = AcrossSets.Of(now, pack.Content, candidate, draft.Changes, at, order.Kind);
+        var across = AcrossSets.Of(now, content, candidate, draft.Changes, at, order.Kind);
         var keys = CompareSets.Keys(now.Rules, entry.Rules).Concat(across?.Before.Keys ?? []).Concat(across?.After.Keys ?? []).Distinct(StringComparer.Ordinal);
         var census = await population.ReadAsync(order.Kind, [.. keys], at, ct);
         await context.ReportAsync(0, census.Subjects.Count, new("正在测算", "Weighing"), ct: ct);
@@ -56,7 +57,7 @@ internal sealed class WeighDraft(KechuangDb db, Journal journal, PolicyPack pack
             FactsAsOf = census.AsOf,
             Assumed = order.Assumed,
             MadeAt = clock.GetUtcNow(),
-            Totals = totals with { Kind = order.Kind },
+            Totals = totals with { Kind = order.Kind, Rulebook = content.VersionOn(at) },
         };
         await StoreAsync(impact, changed, ct);
         context.Answer(new { draft = draft.Id, draft.Version, subjects = totals.Subjects, gains = totals.Of(ImpactChange.Gains), loses = totals.Of(ImpactChange.Loses), unknown = totals.Of(ImpactChange.BecomesUnknown) });
