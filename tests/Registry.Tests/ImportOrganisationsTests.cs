@@ -248,8 +248,8 @@ public sealed class ImportOrganisationsTests(World world) : IClassFixture<World>
         var begun = await Begin(admin, $"name,code,kind\n甲{code},123,企业\n");
         await Node.RunNextAsync(default);
 
-        (await admin.Open($"/registry/import/{begun.Id}?lang=en")).Text.ShouldContain("18 characters");
         (await admin.Open($"/registry/import/{begun.Id}")).Text.ShouldContain("18 位");
+        (await admin.Open($"/registry/import/{begun.Id}?lang=en")).Text.ShouldContain("18 characters");
         var file = await world.Db(db => db.Set<OrganisationImport>().Where(i => i.Id == begun.Id).Select(i => i.FileId).SingleAsync());
         (await admin.Http.GetAsync($"/files/{file}")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await (await world.Someone(Role.ResearchOffice, Guid.CreateVersion7())).Http.GetAsync($"/files/{file}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

@@ -23,7 +23,7 @@ public sealed class NoticeBellTests(World world) : IClassFixture<World>
 
         await me.Send("/my/notifications", "read");
 
-        (await me.Open("/my")).Html.ShouldContain("aria-label=\"通知\"");
+        (await me.Open("/my?lang=zh-CN")).Html.ShouldContain("aria-label=\"通知\"");
         (await other.Open("/my")).Html.ShouldContain("aria-label=\"通知，1 条未读\"");
     }
 }
