@@ -43,7 +43,7 @@ internal sealed class Application(Town town, Screen investigator)
     {
         await investigator.Choose("最高学位", "博士");
         await investigator.Fill("出生年", "1985");
-        await investigator.Fill("国籍", "CN");
+        await investigator.Select("国籍", "中国");
         await investigator.Choose("已签署科研诚信承诺", "是");
         await investigator.Press("保存并继续");
     }

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text;
 using Kechuang.Platform.Identity;
 using Kechuang.Registry.Contracts;
 using Kechuang.Review.Contracts;
@@ -295,8 +297,28 @@ public sealed partial class AnonymityTests : IAsyncLifetime, IDisposable
     private static async Task<(HttpStatusCode Status, string Body)> Get(Visitor who, string address)
     {
         using var answer = await who.Http.GetAsync(new Uri(address, UriKind.Relative));
-        var text = await answer.Content.ReadAsStringAsync() + string.Join(' ', answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value)) + answer.Headers.Location;
+        var text = await Read(answer) + string.Join(' ', answer.Headers.Concat(answer.Content.Headers).SelectMany(h => h.Value)) + answer.Headers.Location;
         return (answer.StatusCode, WebUtility.HtmlDecode(text));
+    }
+
+    /// <summary>What an answer says; of a workbook, a document or an archive, what every part of it says.</summary>
+    private static async Task<string> Read(HttpResponseMessage answer)
+    {
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        if (!bytes.AsSpan().StartsWith("PK"u8))
+        {
+            return Encoding.UTF8.GetString(bytes);
+        }
+
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        StringBuilder all = new();
+        foreach (var part in zip.Entries)
+        {
+            using StreamReader reader = new(await part.OpenAsync());
+            all.Append(part.FullName).Append(await reader.ReadToEndAsync());
+        }
+
+        return all.ToString();
     }
 
     private Task<Guid> Kept(Func<Enrolment, Guid> add) => world.With<IServiceProvider, Guid>(null, async services =>

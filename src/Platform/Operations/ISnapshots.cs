@@ -9,15 +9,12 @@ internal interface ISnapshots
     /// <summary>Whether nothing is there that restoring would destroy.</summary>
     Task<bool> IsEmptyAsync(CancellationToken ct);
 
-    /// <summary>Writes a consistent copy while others go on working. Null when done, else why not.</summary>
-    Task<string?> CopyAsync(string to, CancellationToken ct);
+    /// <summary>Writes a consistent copy while others go on working, and says what that very copy holds; else why not.</summary>
+    Task<(Contents? Held, string? Refusal)> CopyAsync(string to, CancellationToken ct);
 
     /// <summary>Puts a copy in the database's place. Null when done, else why not.</summary>
     Task<string?> ReplaceAsync(string from, CancellationToken ct);
 
-    /// <summary>Length and last hash of the journal in a copy, and the contents that it knows with their lengths.</summary>
-    Task<Contents> ReadAsync(string copy, CancellationToken ct);
-
-    /// <summary>What a copy holds.</summary>
+    /// <summary>What a copy holds: length and last hash of its journal, and the contents that it knows with their lengths.</summary>
     sealed record Contents(long Records, string JournalHash, IReadOnlyDictionary<string, long> Files);
 }

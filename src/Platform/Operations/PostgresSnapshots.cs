@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Data;
 using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
@@ -20,18 +21,20 @@ internal sealed class PostgresSnapshots(string connection) : ISnapshots
         return (long)(await count.ExecuteScalarAsync(ct))! == 0;
     }
 
-    public Task<string?> CopyAsync(string to, CancellationToken ct) => RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", $"--file={to}"], ct);
-
-    public Task<string?> ReplaceAsync(string from, CancellationToken ct) =>
-        RunAsync("pg_restore", ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", from], ct);
-
-    // A dump cannot be asked; what is read just after it is at least as much.
-    public async Task<ISnapshots.Contents> ReadAsync(string copy, CancellationToken ct)
+    // A dump cannot be asked what it holds: it is made from the very snapshot that this transaction reads.
+    public async Task<(ISnapshots.Contents? Held, string? Refusal)> CopyAsync(string to, CancellationToken ct)
     {
         await using var open = new NpgsqlConnection(connection);
         await open.OpenAsync(ct);
-        return await SnapshotContents.ReadAsync(open, ct);
+        await using var transaction = await open.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var export = new NpgsqlCommand("SELECT pg_export_snapshot()", open, transaction);
+        var snapshot = (string)(await export.ExecuteScalarAsync(ct))!;
+        var held = await SnapshotContents.ReadAsync(open, ct);
+        return await RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", $"--snapshot={snapshot}", $"--file={to}"], ct) is { } refusal ? (null, refusal) : (held, null);
     }
+
+    public Task<string?> ReplaceAsync(string from, CancellationToken ct) =>
+        RunAsync("pg_restore", ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", from], ct);
 
     private async Task<string?> RunAsync(string program, string[] arguments, CancellationToken ct)
     {

@@ -13,11 +13,11 @@ internal sealed class SqliteSnapshots(string connection) : ISnapshots
 
     public Task<bool> IsEmptyAsync(CancellationToken ct) => Task.FromResult(!File.Exists(file) || new FileInfo(file).Length == 0);
 
-    public async Task<string?> CopyAsync(string to, CancellationToken ct)
+    public async Task<(ISnapshots.Contents? Held, string? Refusal)> CopyAsync(string to, CancellationToken ct)
     {
         if (await IsEmptyAsync(ct))
         {
-            return $"没有数据库 / There is no database: {file}";
+            return (null, $"没有数据库 / There is no database: {file}");
         }
 
         await using var open = await OpenAsync(file, SqliteOpenMode.ReadWrite, ct);
@@ -26,7 +26,8 @@ internal sealed class SqliteSnapshots(string connection) : ISnapshots
         copy.Parameters.AddWithValue("$to", to);
         copy.CommandTimeout = 0;
         await copy.ExecuteNonQueryAsync(ct);
-        return null;
+        await using var copied = await OpenAsync(to, SqliteOpenMode.ReadOnly, ct);
+        return (await SnapshotContents.ReadAsync(copied, ct), null);
     }
 
     public async Task<string?> ReplaceAsync(string from, CancellationToken ct)
@@ -51,12 +52,6 @@ internal sealed class SqliteSnapshots(string connection) : ISnapshots
         mode.CommandText = "PRAGMA journal_mode=WAL";
         await mode.ExecuteScalarAsync(ct);
         return null;
-    }
-
-    public async Task<ISnapshots.Contents> ReadAsync(string copy, CancellationToken ct)
-    {
-        await using var open = await OpenAsync(copy, SqliteOpenMode.ReadOnly, ct);
-        return await SnapshotContents.ReadAsync(open, ct);
     }
 
     /// <summary>Leaving the write-ahead log is allowed to the only user of a database, and folds the log into the file.</summary>

@@ -19,12 +19,12 @@ internal sealed class WriteBackup(ISnapshots snapshots, FileFolder folder, TimeP
         try
         {
             say("database …");
-            if (await snapshots.CopyAsync(copy, ct) is { } refusal)
+            var (contents, refusal) = await snapshots.CopyAsync(copy, ct);
+            if (contents is null)
             {
                 return (null, refusal);
             }
 
-            var contents = await snapshots.ReadAsync(copy, ct);
             if (contents.Files.Keys.FirstOrDefault(sha => !File.Exists(folder.PathOf(sha))) is { } missing)
             {
                 return (null, $"缺少文件，备份不完整 / A file is missing in {folder.Root}: {missing}. Is Storage:Folder the one that the platform uses?");

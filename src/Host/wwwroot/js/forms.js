@@ -20,6 +20,8 @@ class Draft {
   restore() {
     const kept = read(this.key);
     if (!kept) return;
+    // Handed over by a page that went away before it heard so: nothing is lost and nothing contradicts.
+    if (JSON.stringify(kept.values) === JSON.stringify(this.values())) { localStorage.removeItem(this.key); return; }
     if (kept.version !== this.version) {
       // Somebody saved a newer draft elsewhere: show what is on the server, offer what is here.
       this.say('conflict');
@@ -58,11 +60,19 @@ class Draft {
     this.timer = setTimeout(() => this.save(), wait);
   }
 
-  async save() {
+  // Whoever waits for it waits for the save that is under way, too.
+  save() {
     clearTimeout(this.timer);
-    if (!this.dirty || this.busy || this.stopped) return;
+    if (this.busy || !this.dirty || this.stopped) return this.busy;
+    this.busy = this.send().finally(() => {
+      this.busy = null;
+      if (this.dirty && this.failures === 0) this.later(0);
+    });
+    return this.busy;
+  }
+
+  async send() {
     this.dirty = false;
-    this.busy = true;
     this.say('saving');
     try {
       const answer = await fetch(this.url, { method: 'POST', body: new FormData(this.form), credentials: 'same-origin', redirect: 'manual' });
@@ -72,9 +82,6 @@ class Draft {
       else this.say('refused');
     } catch {
       this.failed();
-    } finally {
-      this.busy = false;
-      if (this.dirty && this.failures === 0) this.later(0);
     }
   }
 
@@ -160,17 +167,22 @@ document.addEventListener('submit', event => {
 // Another form of the page is sent, a paper say: what was typed is saved first, or the page that comes back would not have it.
 document.addEventListener('submit', event => {
   const { target: form, submitter } = event;
-  const unsaved = [...document.querySelectorAll('form[data-autosave]')].map(f => drafts.get(f)).filter(draft => draft?.dirty && !draft.stopped && draft.form !== form);
+  const unsaved = [...document.querySelectorAll('form[data-autosave]')].map(f => drafts.get(f)).filter(draft => (draft?.dirty || draft?.busy) && !draft.stopped && draft.form !== form);
   if (event.defaultPrevented || form.method !== 'post' || unsaved.length === 0 || form.dataset.passed) return;
   if (submitter?.dataset.confirm) { unsaved.forEach(draft => draft.save()); return; }
   event.preventDefault();
   event.stopImmediatePropagation();
   form.dataset.passed = 'yes';
-  Promise.allSettled(unsaved.map(draft => draft.save())).then(() => {
+  Promise.allSettled(unsaved.map(async draft => { await draft.save(); await draft.save(); })).then(() => {
     form.requestSubmit(submitter);
     delete form.dataset.passed;
   });
 }, true);
+// Who signs out leaves nothing of theirs to the next at the same computer.
+document.addEventListener('submit', event => {
+  if (event.target.getAttribute('action') !== '/account/sign-out') return;
+  Object.keys(localStorage).filter(key => key.startsWith('draft:')).forEach(key => localStorage.removeItem(key));
+});
 document.addEventListener('turbo:submit-end', event => {
   const draft = drafts.get(event.target);
   if (!draft) return;
