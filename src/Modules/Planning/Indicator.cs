@@ -123,4 +123,7 @@ internal sealed record Indicator(
 
     /// <summary>Its permanent address.</summary>
     public string Href => $"/indicators/{Id}";
+
+    /// <summary>Whether a plan sets it a target that figures are judged by.</summary>
+    public bool HasTarget => Kind is not IndicatorKind.Stated && Goals.Any(g => g.Role is GoalRole.Target);
 }

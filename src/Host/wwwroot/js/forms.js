@@ -164,7 +164,8 @@ document.addEventListener('submit', event => {
   clearTimeout(draft.timer);
   draft.stopped = true;
 });
-// Another form of the page is sent, a paper say: what was typed is saved first, or the page that comes back would not have it.
+// Another form of the page is sent, a paper say: what was typed is saved first, or the page that comes back would not have it. Twice, for what was typed
+// while a save was under way.
 document.addEventListener('submit', event => {
   const { target: form, submitter } = event;
   const unsaved = [...document.querySelectorAll('form[data-autosave]')].map(f => drafts.get(f)).filter(draft => (draft?.dirty || draft?.busy) && !draft.stopped && draft.form !== form);

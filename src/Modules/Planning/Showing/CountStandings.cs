@@ -26,16 +26,14 @@ internal sealed class CountStandings(KechuangDb db, PlanningPack pack, ReadFigur
         var sets = await db.Set<FigureSet>().CountAsync(s => s.State == FigureSetState.Signed, ct);
         var tallies = await db.Set<JournalTally>().OrderBy(t => t.IndicatorId).ThenBy(t => t.Year).Select(t => new { t.IndicatorId, t.Year, t.Count, t.Sum }).ToListAsync(ct);
         var key = new KeptStandings.Key(pack.Content, pack.ToleranceAt(figures.Today), sets, string.Join('\n', tallies));
-        if (kept.Last is { } last && last.Key == key)
+        if (kept.Find(key) is { } known)
         {
-            return last.Standings;
+            return known;
         }
 
-        var indicators = key.Content.Indicators.Where(i => i.Kind is not IndicatorKind.Stated && i.Goals.Any(g => g.Role is GoalRole.Target)).ToList();
+        var indicators = key.Content.Indicators.Where(i => i.HasTarget).ToList();
         var book = await figures.ReadAsync(indicators, allAreas: false, ct);
-        List<GoalStanding> standings = [.. indicators.SelectMany(i => i.Goals.Where(g => g.Role is GoalRole.Target).Select(g => new GoalStanding(i, g, book.Judge(i, g).Standing, book.Own(i).Last is not null)))];
-        kept.Last = (key, standings);
-        return standings;
+        return kept.Keep(key, [.. indicators.SelectMany(i => i.Goals.Where(g => g.Role is GoalRole.Target).Select(g => new GoalStanding(i, g, book.Judge(i, g).Standing, book.Own(i).Last is not null)))]);
     }
 }
 
@@ -44,11 +42,10 @@ internal sealed class KeptStandings
 {
     private volatile Entry? last;
 
-    public (Key Key, IReadOnlyList<GoalStanding> Standings)? Last
-    {
-        get => last is { } entry ? (entry.Key, entry.Standings) : null;
-        set => last = value is { } given ? new(given.Key, given.Standings) : null;
-    }
+    /// <summary>What is kept; null when it follows from something else.</summary>
+    public IReadOnlyList<GoalStanding>? Find(Key key) => last is { } entry && entry.Key == key ? entry.Standings : null;
+
+    public IReadOnlyList<GoalStanding> Keep(Key key, IReadOnlyList<GoalStanding> standings) => (last = new(key, standings)).Standings;
 
     /// <summary>What the standings follow from; the pack by identity.</summary>
     internal sealed record Key(PlanningContent Content, decimal? Tolerance, int Sets, string Tallies);

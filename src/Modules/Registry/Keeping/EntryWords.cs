@@ -37,9 +37,6 @@ internal static class EntryWords
     public static IEnumerable<RegisterField> Seen(RegisterDefinition definition, Entry it, bool keeper) =>
         keeper || it.State is EntryState.Listed or EntryState.Publicity ? Seen(definition, keeper).Where(f => it.Fields.ContainsKey(f.Id)) : [];
 
-    /// <summary>Whether somebody reads what was: earlier versions, days that are over, entries that left.</summary>
-    public static bool ShowsPast(RegisterDefinition definition, bool keeper) => keeper || definition.Past is Visible.Public;
-
     /// <summary>The ground on which an entry left; null where it did not, or was merged.</summary>
     public static LocalText? GroundOf(RegisterDefinition definition, string? ground) =>
         definition.Exits.FirstOrDefault(e => e.Id == ground)?.Title ?? (ground == ExitGround.TermOver ? ExitGround.TermOverTitle : null);

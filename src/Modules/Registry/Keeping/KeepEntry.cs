@@ -199,7 +199,7 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
         }
 
         // Where the past is closed a name that was wrong is not held up as a former one.
-        if (name != it.Name && definition.Past is Visible.Public && !it.Aliases.Contains(it.Name))
+        if (name != it.Name && definition.ShowsPast && !it.Aliases.Contains(it.Name))
         {
             it.Aliases = [.. it.Aliases, it.Name];
         }

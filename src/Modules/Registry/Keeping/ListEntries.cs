@@ -84,7 +84,7 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
         http?.Request.Path.Value is { } path && (path.EndsWith(".csv", StringComparison.Ordinal) || path.EndsWith(".xlsx", StringComparison.Ordinal));
 
     private IEnumerable<EntryState> States() => isKeeper ? Enum.GetValues<EntryState>()
-        : definition?.Past is Visible.Public ? [EntryState.Listed, EntryState.Publicity, EntryState.Left] : [EntryState.Listed, EntryState.Publicity];
+        : definition?.ShowsPast is true ? [EntryState.Listed, EntryState.Publicity, EntryState.Left] : [EntryState.Listed, EntryState.Publicity];
 
     protected override IQueryable<Row> Query(ListRequest request)
     {

@@ -69,7 +69,7 @@ internal static class PlayExample
 
         var state = it is null ? "none" : StateWord(it.State);
         var seen = it is null ? [] : EntryWords.Seen(d, it, keeper: false).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
-        if (versions > 0 && EntryWords.ShowsPast(d, keeper: false))
+        if (versions > 0 && d.ShowsPast)
         {
             seen.Add(RegisterExample.History);
         }

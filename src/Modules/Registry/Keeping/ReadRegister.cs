@@ -26,7 +26,7 @@ internal sealed class ReadRegister(KechuangDb db, Centre centre, TimeProvider cl
     public DateOnly Today => centre.DateOf(clock.GetUtcNow());
 
     /// <summary>Whether everybody may read the register as of a day.</summary>
-    public bool IsOpen(RegisterDefinition definition, DateOnly? at) => EntryWords.ShowsPast(definition, keeper: false) || at is null || at >= Today;
+    public bool IsOpen(RegisterDefinition definition, DateOnly? at) => definition.ShowsPast || at is null || at >= Today;
 
     /// <summary>One page of the entries of a day; today's when none is named. Two queries.</summary>
     public async Task<ReadPage> PageAsync(RegisterDefinition definition, DateOnly? at, int skip, int take, CancellationToken ct)
@@ -62,7 +62,7 @@ internal sealed class ReadRegister(KechuangDb db, Centre centre, TimeProvider cl
     /// <summary>The versions of an entry that somebody may read, the last first; a version that says nothing new in public is passed over for the public. One query.</summary>
     public async Task<List<EntryVersion>> HistoryAsync(RegisterDefinition definition, Guid entry, bool keeper, CancellationToken ct)
     {
-        if (!EntryWords.ShowsPast(definition, keeper))
+        if (!keeper && !definition.ShowsPast)
         {
             return [];
         }

@@ -73,6 +73,9 @@ internal sealed record RegisterDefinition
     /// <summary>Who reads what was: entries that left, earlier versions, and the register as of a day that is over.</summary>
     public required Visible Past { get; init; }
 
+    /// <summary>Whether everybody reads what was: earlier versions, days that are over, entries that left.</summary>
+    public bool ShowsPast => Past is Visible.Public;
+
     public required IReadOnlyList<RegisterExample> Examples { get; init; }
 
     /// <summary>The desk whose grants keep the register.</summary>

@@ -20,7 +20,7 @@ internal sealed class RegisterFeed(KechuangDb db, KeepingRules rules)
     /// <param name="ct">Ends the queries.</param>
     public async Task<string> WriteAsync(RegisterDefinition definition, string centre, string home, CancellationToken ct)
     {
-        var isOpen = definition.Past is Visible.Public;
+        var isOpen = definition.ShowsPast;
         var versions = await db.Set<EntryVersion>().AsNoTracking().Where(v => v.Register == definition.Id && (isOpen || v.To == null)).OrderByDescending(v => v.At).ThenByDescending(v => v.Id).Take(Most).ToListAsync(ct);
         var left = isOpen
             ? await db.Set<Entry>().AsNoTracking().Where(e => e.Register == definition.Id && e.State == EntryState.Left).OrderByDescending(e => e.LeftOn).ThenByDescending(e => e.Id).Take(Most).ToListAsync(ct)
