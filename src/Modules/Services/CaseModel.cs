@@ -76,6 +76,8 @@ internal static class CaseModel
             certificate.Property(c => c.Shows).HasJson();
             certificate.Property(c => c.Seals).HasJson();
             certificate.Property(c => c.RevokedReason).HasMaxLength(2000);
+            certificate.Property(c => c.Place).HasMaxLength(240);
+            certificate.HasIndex(c => c.Place).IsUnique();
             certificate.HasIndex(c => c.Number).IsUnique();
             certificate.HasIndex(c => c.Code).IsUnique();
             certificate.HasIndex(c => c.CaseId).IsUnique().HasFilter("revoked_at IS NULL");

@@ -63,6 +63,9 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
             "objections" => texts["还有异议没有答复。"],
             "sanction" => texts["请选择处理措施。"],
+            "held" when refused.Detail is [var number, var until, var year] => year.Length > 0 ? texts["今年已经办过（{0}），每年只办一次。", number]
+                : until.Length > 0 ? texts["已有同一事项的有效证件（{0}），有效期至 {1}；到期之前不再办理。", number, until]
+                : texts["已有同一事项的有效证件（{0}），没有规定到期日；在它失效之前不再办理。", number],
             "register" => detail.Length > 0 ? texts["名录不能列入：{0}没有填写或格式不对。", string.Join(texts["、"], refused.Detail.Select(f => Field(definition, f)))] : texts["名录不能列入：名称没有填写。"],
             "register-name" => texts["名录里已有同名的条目，不能列入。请先在名录里处理那一条。"],
             var rule => detail.Length > 0 ? texts["规则 {0} 尚不能判断，还缺少：{1}。", Rule(rule), detail] : texts["不符合规则 {0}，不能办理。", Rule(rule)],

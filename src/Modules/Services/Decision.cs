@@ -56,6 +56,12 @@ internal sealed class Certificate : Aggregate
 
     public required DateOnly? ValidUntil { get; init; }
 
+    /// <summary>The place that only one certificate has at a time: service, strand, holder, year and subject. Null where any number may be had, and once it has left the place.</summary>
+    public string? Place { get; set; }
+
+    /// <summary>When a renewal took its place.</summary>
+    public DateTimeOffset? ReplacedAt { get; set; }
+
     public DateTimeOffset? RevokedAt { get; set; }
 
     public string? RevokedReason { get; set; }

@@ -82,6 +82,12 @@ internal static class Breaking
                     yield return Made("certificate dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Certificate = null } }));
                 }
 
+                if (outcome.Once is { } once)
+                {
+                    yield return Made("once dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Once = null } }));
+                    yield return Made("renewal turned round", strand.Id, With(d, strand, strand with { Outcome = outcome with { Once = once with { Renews = !once.Renews } } }));
+                }
+
                 if (outcome.Register is not null)
                 {
                     yield return Made("register dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Register = null } }));

@@ -67,6 +67,24 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
         }
     }
 
+    [Fact]
+    public void What_is_given_once_a_year_is_not_given_again_in_it_even_after_its_last_day()
+    {
+        var yearly = Small.Replace("shows: [] }", "shows: [], once: { per: year, design: true } }", StringComparison.Ordinal)
+            .Replace("    given: { person.name: 艾米 }\n    materials: [plan]", "    given: { person.name: 艾米 }\n    holds: 2026-03-01\n    materials: [plan]", StringComparison.Ordinal);
+        var (definition, errors) = Read(yearly);
+        errors.ShouldBeEmpty();
+        var story = definition.Examples[0];
+        story.Holds.ShouldNotBeNull();
+        List<WalkedStep> walked = [];
+
+        ServiceExampleRunner.Run(definition, Gatekeeper, story, walked)!.En.ShouldContain("was refused (held) (EXAMPLE-0, 2026-03-01, year)");
+        walked[0].Refused.ShouldBe("held");
+
+        var (held, _) = Read(yearly.Replace("per: year", "per: holder", StringComparison.Ordinal));
+        ServiceExampleRunner.Run(held, Gatekeeper, held.Examples[0]).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("expect: { state: granted, certificates: 1", "expect: { state: refused, certificates: 1", "state of main: expected refused, was granted")]
     [InlineData("certificates: 1, publicSees: [certificate]", "certificates: 2, publicSees: [certificate]", "certificates: expected 2, was 1")]
@@ -90,6 +108,10 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
     [InlineData("decides: [panel_chair]", "decides: [king]", "king is not one of the words")]
     [InlineData("laterCheck: { text: { zh: 事后核查, en: Checked later }, design: true }", "", "must be checked later")]
     [InlineData("prefix: QR-,", "prefix: QR-, colour: red,", "colour: unknown key")]
+    [InlineData("certificate: { zh: 使用许可, en: Permit }, prefix: QR-, shows: []", "once: { per: holder, design: true }", "the outcome has no certificate")]
+    [InlineData("prefix: QR-,", "prefix: QR-, once: { per: holder, of: person.shoe_size, design: true },", "person.shoe_size is neither a fact that is asked nor a field of prose")]
+    [InlineData("prefix: QR-,", "prefix: QR-, once: { per: month, design: true },", "must be one of holder, year")]
+    [InlineData("prefix: QR-,", "prefix: QR-, once: { per: holder },", "name the clause that asks for this")]
     [InlineData("clock: { days: null, design: true }", "clock: { days: null, design: true }\nsteps: [{ id: meet, title: { zh: 调解, en: Meet }, form: mediation, design: true }]", "meet is a mediation: it needs settles")]
     [InlineData("clock: { days: null, design: true }", "clock: { days: null, design: true }\nsteps: [{ id: meet, title: { zh: 听证, en: Meet }, form: hearing, records: [person.name], design: true }]", "records nothing by itself")]
     [InlineData("clock: { days: null, design: true }", "clock: { days: null, design: true }\nsteps: [{ id: meet, title: { zh: 核对, en: Check }, settles: person.name, design: true }]", "meet has settles but is no form: mediation")]

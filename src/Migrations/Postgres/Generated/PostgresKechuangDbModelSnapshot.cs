@@ -5921,6 +5921,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("boolean")
                         .HasColumnName("of_person");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(240)
+                        .HasColumnType("character varying(240)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("revoked_at");
@@ -5974,6 +5983,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_services_certificate_number");
+
+                    b.HasIndex("Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_certificate_place");
 
                     b.ToTable("services_certificate");
                 });

@@ -5916,6 +5916,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("of_person");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(240)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_at");
+
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked_at");
@@ -5969,6 +5978,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_services_certificate_number");
+
+                    b.HasIndex("Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_certificate_place");
 
                     b.ToTable("services_certificate");
                 });

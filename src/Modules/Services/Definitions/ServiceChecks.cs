@@ -13,6 +13,7 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
             .Concat(d.Materials.Select(m => m.Clause).OfType<string>())
             .Concat(d.Strands.Select(s => s.Clock.Clause).OfType<string>())
             .Concat(d.Strands.SelectMany(s => s.Steps).Select(s => s.Clause).OfType<string>())
+            .Concat(d.Strands.Select(s => s.Outcome?.Once?.Clause).OfType<string>())
             .Concat(d.Stops.Select(s => s.Clause).OfType<string>())
             .Concat(((string?[])[d.Commitment?.Clause, d.Filing?.Clause, d.LaterCheck?.Clause, d.Publicity?.Clause, d.Appeal?.Clause, d.Districts?.Clause, d.Respondent?.Clause, d.Sanctions?.Clause]).OfType<string>())
             .Distinct(StringComparer.Ordinal);

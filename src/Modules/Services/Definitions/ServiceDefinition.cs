@@ -184,7 +184,8 @@ internal sealed record WorkStep(
 /// <param name="Register">The register in which it is entered, and how; null for none.</param>
 /// <param name="Shows">Facts that anybody who checks it sees.</param>
 /// <param name="Seals">Whether it keeps the digests of the papers, so that anybody who holds one can prove that it is unchanged.</param>
-internal sealed record Outcome(LocalText? Certificate, string Prefix, string? Validity, RegisterFilling? Register, IReadOnlyList<string> Shows, bool Seals);
+/// <param name="Once">How often the same holder may have it; null for as often as it is granted.</param>
+internal sealed record Outcome(LocalText? Certificate, string Prefix, string? Validity, RegisterFilling? Register, IReadOnlyList<string> Shows, bool Seals, Once? Once = null);
 
 /// <summary>A ground on which the clock stops.</summary>
 internal sealed record StopGround(string Id, LocalText Title, string? Clause);

@@ -13,7 +13,11 @@ namespace Kechuang.Services.Definitions;
 /// <param name="Expect">What is then so.</param>
 internal sealed record ServiceExample(
     LocalText Name, int Line, IReadOnlyDictionary<string, string> People, IReadOnlyDictionary<string, Value> Given, IReadOnlyList<string> Materials,
-    IReadOnlyList<ServiceExampleStep> Steps, ServiceExampleEnd Expect);
+    IReadOnlyList<ServiceExampleStep> Steps, ServiceExampleEnd Expect)
+{
+    /// <summary>Until when the applicant already holds what is applied for; null when nothing is held.</summary>
+    public DateOnly? Holds { get; init; }
+}
 
 /// <summary>One step of a story. Where it is refused, <see cref="Lacking"/> is what the refusal must name; on a return it is what is asked for.</summary>
 internal sealed record ServiceExampleStep(

@@ -40,7 +40,7 @@ internal static class ServiceExampleReader
             node.ErrorOn(line, $"{node.Path}: {name} is not among the people.", $"{node.Path}：people 里没有 {name}。");
         }
 
-        return new(node.Local("name"), node.Line, people, PackValues.All(node.Child("given")), node.Texts("materials"), steps, End(node));
+        return new(node.Local("name"), node.Line, people, PackValues.All(node.Child("given")), node.Texts("materials"), steps, End(node)) { Holds = node.Date("holds") };
     }
 
     private static ServiceExampleStep Step(PackNode node)

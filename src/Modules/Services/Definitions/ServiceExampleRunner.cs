@@ -103,6 +103,29 @@ internal sealed class ServiceExampleRunner
         }
     }
 
+    /// <summary>The certificates that the applicant has from before, as the story says.</summary>
+    private void Hold(DateTimeOffset at)
+    {
+        if (example.Holds is { } until && proceeding.Held.Count == 0)
+        {
+            proceeding.Held.AddRange(proceeding.PlacesOf(at).Select(place => new Certificate
+            {
+                Id = Guid.CreateVersion7(at),
+                CaseId = Guid.CreateVersion7(at),
+                Number = "EXAMPLE-0",
+                Code = "EXAMPLE-0",
+                Service = definition.Id,
+                Title = definition.Title,
+                Holder = proceeding.Application.Holder,
+                OfPerson = proceeding.Application.OrganisationId is null,
+                Shows = [],
+                IssuedOn = gatekeeper.DayOf(at),
+                ValidUntil = until,
+                Place = place,
+            }));
+        }
+    }
+
     private Refused? Take(ServiceExampleStep step, Case? it)
     {
         var who = Who(step.By);
@@ -111,6 +134,7 @@ internal sealed class ServiceExampleRunner
         {
             Know(step.With);
             proceeding.Application.Committed |= step.Ground == "commitment";
+            Hold(step.At);
         }
 
         var outcome = step.Outcome == "refuse" ? Granting.Refuse : Granting.Grant;

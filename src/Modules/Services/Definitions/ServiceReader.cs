@@ -100,7 +100,8 @@ internal static class ServiceReader
                 s.Text("id"), s.Local("title"), s.Has("by") ? s.Choice<StepBy>("by") : StepBy.Handler, s.Texts("records"), s.Flag("required", missing: true), s.ClauseOrDesign(),
                 s.Has("form") ? s.Choice<StepManner>("form") : StepManner.Task, s.OptionalText("settles"), Optional(s, "review", ExpertReview.Read))),
             Optional(node, "decide", GateOf),
-            Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), Optional(o, "register", FillingOf), o.Texts("shows"), o.Flag("seals"))));
+            Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), Optional(o, "register", FillingOf), o.Texts("shows"), o.Flag("seals"),
+                Optional(o, "once", c => new Once(c.Choice<OncePer>("per"), c.OptionalText("of"), c.Flag("renews"), c.ClauseOrDesign())))));
     }
 
     private static RegisterFilling FillingOf(PackNode node) => new(

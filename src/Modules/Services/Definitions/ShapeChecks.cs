@@ -69,6 +69,19 @@ internal static class ShapeChecks
             file.ErrorAt("materials", $"{odd} must be of small letters, digits and hyphens: it names the file's purpose.", $"{odd} 只能用小写字母、数字和连字符：它是文件的用途名。");
         }
 
+        foreach (var outcome in d.Strands.Select(s => s.Outcome).OfType<Outcome>().Where(o => o.Once is not null))
+        {
+            if (outcome.Certificate is null)
+            {
+                file.ErrorAt("outcome", "once says how often a certificate is given, but the outcome has no certificate.", "once 写的是证照可以办几次，但 outcome 没有 certificate。");
+            }
+
+            if (outcome.Once!.Of is { } of && d.Facts.All(f => f.Key != of) && d.Prose.All(p => p.Id != of))
+            {
+                file.ErrorAt("outcome", $"once: of: {of} is neither a fact that is asked nor a field of prose.", $"once 的 of：{of} 既不是向申请人询问的事实，也不是 prose 的字段。");
+            }
+        }
+
         Unique(file, "facts", d.Facts.Select(f => f.Key));
         Unique(file, "materials", d.Materials.Select(m => m.Id).Concat(d.Prose.Select(p => p.Id)));
         Unique(file, "strands", d.Strands.Select(s => s.Id));

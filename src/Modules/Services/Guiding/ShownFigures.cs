@@ -26,8 +26,9 @@ internal sealed record ShownFigures(
 
     /// <summary>
     /// What everybody may see: no count of fewer cases than the least, for it tells about the people in them, and none from which such a count
-    /// could be worked out. Counts of time are told only where they add nothing to that; the share in time is of the desk and not of a person,
-    /// and told from the least number of decided cases on.
+    /// could be worked out. Counts of time are told only where they add nothing to that. Shares and means are held to the same: a share of two in three
+    /// tells of one late case as plainly as its count, and a mean above the limit nearly so. They are told from the least number of decided cases on,
+    /// where neither those in time nor those late are few.
     /// </summary>
     public static ShownFigures Public(ServiceFigures f, int least)
     {
@@ -38,11 +39,12 @@ internal sealed record ShownFigures(
         int[] times = [f.InTime, f.Late, f.Counted - f.InTime - f.Late, f.Counted, Math.Abs(f.Counted - f.Granted - f.Refused)];
         var timed = outcomes && !times.Any(Few);
         var overdue = outcomes && !Few(f.OpenLate) && !Few(cells[0] - f.OpenLate);
+        var few = Few(f.InTime) || Few(f.Late);
         int? Cell(int i) => kept[i] ? null : cells[i];
         return new(
             f.Service, Few(f.Received) ? null : f.Received, Cell(1), Cell(2), Cell(3),
             timed ? f.InTime : null, timed ? f.Late : null, overdue ? f.OpenLate : null, timed ? f.Days : null, timed ? f.Counted : null,
-            f.InTime + f.Late >= least ? f.Punctual : null, outcomes ? f.GrantedShare : null, f.Counted >= least ? f.MeanDays : null,
+            f.InTime + f.Late >= least && !few ? f.Punctual : null, outcomes ? f.GrantedShare : null, f.Counted >= least && !few ? f.MeanDays : null,
             Few(f.Received), !(outcomes && timed && overdue));
     }
 

@@ -63,6 +63,11 @@ internal sealed partial class Proceeding
             return new(rule.RuleId, Answer.Outcome is Truth.Unknown ? Answer.Missing : []);
         }
 
+        if (outcome is Granting.Grant && Barred(definition.StrandOf(it.Strand), now) is { } held)
+        {
+            return held;
+        }
+
         DateOnly? ends = null;
         if (outcome is Granting.Grant && definition.Publicity is { } publicity)
         {
@@ -183,6 +188,11 @@ internal sealed partial class Proceeding
             return Refused.Because("objections");
         }
 
+        if (Barred(definition.StrandOf(it.Strand), now) is { } held)
+        {
+            return held;
+        }
+
         Take(it, issue, now);
         return null;
     }
@@ -244,6 +254,7 @@ internal sealed partial class Proceeding
             return;
         }
 
+        var place = Vacated(it, now);
         var (number, code) = issue(string.Create(CultureInfo.InvariantCulture, $"{outcome.Prefix}{day.Year}"));
         Certificates.Add(new()
         {
@@ -257,6 +268,7 @@ internal sealed partial class Proceeding
             OfPerson = application.OrganisationId is null,
             Seals = outcome.Seals ? [.. Papers.OrderBy(p => p.Material, StringComparer.Ordinal)] : [],
             Shows = outcome.Shows.Where(Facts.ContainsKey).ToDictionary(k => k, k => TextOf(Facts[k]), StringComparer.Ordinal),
+            Place = place,
             IssuedOn = day,
             ValidUntil = gatekeeper.Number(outcome.Validity, day) is { } term ? day.AddMonths(term) : null,
         });

@@ -117,7 +117,7 @@ internal sealed class Docket(
         return new(user.Id, part);
     }
 
-    /// <summary>Reads everything that belongs to an application. At most eight queries; three more where experts review something of it.</summary>
+    /// <summary>Reads everything that belongs to an application. At most eight queries; three more where experts review something of it, one more where a holder has one certificate at a time.</summary>
     public async Task<Proceeding> LoadAsync(Application application, CancellationToken ct)
     {
         var id = application.Id;
@@ -153,6 +153,11 @@ internal sealed class Docket(
             {
                 proceeding.Facts[given.Key] = facts.ValueOf(given.Key, given.Value);
             }
+        }
+
+        if (proceeding.PlacesOf(clock.GetUtcNow()) is { Count: > 0 } places)
+        {
+            proceeding.Held = await db.Set<Certificate>().Where(c => places.Contains(c.Place!) && !ids.Contains(c.CaseId)).ToListAsync(ct);
         }
 
         foreach (var file in await files.OfAsync(FileSubject, id, ct))

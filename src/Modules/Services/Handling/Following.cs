@@ -111,7 +111,7 @@ internal sealed partial class Proceeding
     {
         foreach (var certificate in Certificates.Where(c => c.CaseId == it.Id && c.RevokedAt is null))
         {
-            (certificate.RevokedAt, certificate.RevokedReason) = (now, reason);
+            (certificate.RevokedAt, certificate.RevokedReason, certificate.Place) = (now, reason, null);
             Happened("services.certificate.revoked", it, new { certificate.Number });
         }
 

@@ -29,6 +29,11 @@ internal sealed partial class Proceeding
             return new("lacking", lacking);
         }
 
+        if (Barred(now) is { } held)
+        {
+            return held;
+        }
+
         Answer = Check(now);
         if (Answer.RefusedBy is { } rule)
         {

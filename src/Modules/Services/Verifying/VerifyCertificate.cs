@@ -16,6 +16,9 @@ internal enum CertificateStanding
     /// <summary>Its time is over.</summary>
     Expired,
 
+    /// <summary>A renewal took its place.</summary>
+    Replaced,
+
     /// <summary>It was revoked.</summary>
     Revoked,
 }
@@ -36,6 +39,7 @@ internal sealed class VerifyCertificate(KechuangDb db, FactText facts, Centre ce
     }
 
     public CertificateStanding StandingOf(Certificate certificate) => certificate.RevokedAt is not null ? CertificateStanding.Revoked
+        : certificate.ReplacedAt is not null ? CertificateStanding.Replaced
         : certificate.ValidUntil < centre.DateOf(clock.GetUtcNow()) ? CertificateStanding.Expired
         : CertificateStanding.Valid;
 

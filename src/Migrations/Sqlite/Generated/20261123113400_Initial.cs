@@ -2204,6 +2204,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     seals = table.Column<string>(type: "TEXT", nullable: false),
                     issued_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    place = table.Column<string>(type: "TEXT", maxLength: 240, nullable: true),
+                    replaced_at = table.Column<long>(type: "INTEGER", nullable: true),
                     revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     revoked_reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -3494,6 +3496,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_services_certificate_number",
                 table: "services_certificate",
                 column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_certificate_place",
+                table: "services_certificate",
+                column: "place",
                 unique: true);
 
             migrationBuilder.CreateIndex(

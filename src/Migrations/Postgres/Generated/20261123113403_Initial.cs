@@ -2205,6 +2205,8 @@ namespace Kechuang.Migrations.Postgres.Generated
                     seals = table.Column<string>(type: "text", nullable: false),
                     issued_on = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    place = table.Column<string>(type: "character varying(240)", maxLength: 240, nullable: true),
+                    replaced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     revoked_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
@@ -3495,6 +3497,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "ix_services_certificate_number",
                 table: "services_certificate",
                 column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_certificate_place",
+                table: "services_certificate",
+                column: "place",
                 unique: true);
 
             migrationBuilder.CreateIndex(
