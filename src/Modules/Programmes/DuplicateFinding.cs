@@ -15,7 +15,7 @@ internal enum DuplicateState
     Concern,
 }
 
-/// <summary>What an application has in common with an earlier one, or with a text that was loaded. It is advice: nothing follows from it but what people decide.</summary>
+/// <summary>What an application has in common with an earlier one, with a text that was loaded, or with a listed entry of a register. It is advice: nothing follows from it but what people decide.</summary>
 internal sealed class DuplicateFinding : Aggregate
 {
     public required Guid ApplicationId { get; init; }
@@ -27,11 +27,14 @@ internal sealed class DuplicateFinding : Aggregate
 
     public required Guid InvestigatorId { get; init; }
 
-    /// <summary>The application handed in before; null where the other is a <see cref="TextId"/>.</summary>
+    /// <summary>The application handed in before; null where the other is something else.</summary>
     public Guid? EarlierId { get; init; }
 
-    /// <summary>The text that was loaded; null where the other is an application.</summary>
+    /// <summary>The text that was loaded; null where the other is something else.</summary>
     public Guid? TextId { get; init; }
+
+    /// <summary>The entry of a register, such as a result; null where the other is something else. It is read where it is kept: one that left is no longer shown.</summary>
+    public Guid? EntryId { get; init; }
 
     /// <summary>Whether both are one investigator's: a continuation of one's own work, marked and not held against anybody.</summary>
     public required bool IsOwn { get; init; }

@@ -97,8 +97,9 @@ internal sealed class ProgrammesModel : IModelPart
             finding.HasOne<Application>().WithMany().HasForeignKey(f => f.ApplicationId).OnDelete(DeleteBehavior.Restrict);
             finding.HasOne<Application>().WithMany().HasForeignKey(f => f.EarlierId).OnDelete(DeleteBehavior.Restrict);
             finding.HasIndex(f => new { f.ApplicationId, f.TextId }).IsUnique();
+            finding.HasIndex(f => new { f.ApplicationId, f.EntryId }).IsUnique();
             finding.HasOne<ComparedText>().WithMany().HasForeignKey(f => f.TextId).OnDelete(DeleteBehavior.Restrict);
-            finding.ToTable(t => t.HasCheckConstraint("ck_programmes_duplicate_finding_one", "(earlier_id IS NULL) <> (text_id IS NULL)"));
+            finding.ToTable(t => t.HasCheckConstraint("ck_programmes_duplicate_finding_one", "(CASE WHEN earlier_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN text_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN entry_id IS NULL THEN 0 ELSE 1 END) = 1"));
         });
         model.Entity<ComparedText>(text =>
         {

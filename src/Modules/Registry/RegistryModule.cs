@@ -14,6 +14,7 @@ using Kechuang.Platform.Web;
 using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Belonging;
 using Kechuang.Registry.Checking;
+using Kechuang.Registry.Comparing;
 using Kechuang.Registry.Contracts;
 using Kechuang.Registry.Importing;
 using Kechuang.Registry.Keeping;
@@ -59,6 +60,8 @@ public static class RegistryModule
             .AddScoped<BeginEntryImport>().AddScoped<IFileGate>(s => s.GetRequiredService<BeginEntryImport>()).AddScoped<ListEntryRows>()
             .AddScoped<EndTerms>().AddSingleton(new Recurring("registry.terms.end", "0 25 0 * * ?", (s, ct) => s.GetRequiredService<EndTerms>().RunAsync(ct)))
             .AddSingleton(s => new Registers(s.GetRequiredService<RegisterPack>(), s.GetRequiredService<KeepingRules>()))
+            .AddScoped<CompareEntries>().AddScoped<ListSimilarEntries>().AddScoped<JudgeEntries>()
+            .AddScoped(s => new ComparedEntries(s.GetRequiredService<KechuangDb>(), s.GetRequiredService<RegisterPack>()))
             .AddScoped(s => new RegisterEntries(s.GetRequiredService<EnterGrant>()))
             .AddSingleton(new NavEntry(Section, new("名录", "Registers"), "/registers", "list-details", null, 19))
             .AddSingleton(new NavEntry(Section, new("单位名录", "Organisations"), "/registry/organisations", "building", null, 20, Minor: true))
@@ -103,6 +106,7 @@ public static class RegistryModule
         RegisterApi.Map(site, api);
         EntryImportApi.Map(site, api);
         site.MapListing<ListEntryRows>("/registers/{register}/import/{id:guid}").WithMetadata(new NeedsAttribute(RegistryPermissions.KeepRegisters));
+        site.MapListing<ListSimilarEntries>("/registers/{register}/similar").WithMetadata(new NeedsAttribute(RegistryPermissions.KeepRegisters));
         site.MapListing<ListEntries>("/registers/{register}").WithMetadata(new OpenAttribute());
     }
 

@@ -3,7 +3,7 @@ using Kechuang.Registry.Contracts;
 
 namespace Kechuang.Registry;
 
-/// <summary>What an administrator decided about two entries that look like one.</summary>
+/// <summary>What an administrator, or of a register its keeper, decided about two entries that look like one.</summary>
 internal enum TwinVerdict
 {
     /// <summary>They are two.</summary>
@@ -22,7 +22,8 @@ internal sealed class TwinDecision : Aggregate
     /// <summary>Most characters of a reason.</summary>
     public const int ReasonLength = 500;
 
-    public required SubjectType Type { get; init; }
+    /// <summary>Null for two entries of a register.</summary>
+    public required SubjectType? Type { get; init; }
 
     /// <summary>Of the two ids the lesser, so that a pair is decided once whichever way it is named.</summary>
     public required Guid First { get; init; }

@@ -1,7 +1,9 @@
+using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Jobs;
 using Kechuang.Platform.Journal;
 using Kechuang.Programmes.Comparing;
+using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -146,6 +148,47 @@ public sealed class CompareApplicationsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task A_listed_result_is_compared_as_long_as_it_is_listed_and_no_longer_shown_when_it_has_left()
+    {
+        var call = await city.Open(r => r.Title = "与成果比对指南");
+        var entry = await Listed("示例薄膜成果", Long(41, "plan"));
+        var taken = await Submit(call, city.Investigator, Texts(42, ("plan", Long(41, "plan"))));
+        (await Compare(call)).Found.ShouldBe(1);
+        (await Compare(call)).Found.ShouldBe(0, "what is known is not found again");
+        var finding = (await Findings(call)).ShouldHaveSingleItem();
+        (finding.ApplicationId, finding.EarlierId, finding.TextId, finding.EntryId, finding.IsOwn).ShouldBe((taken, null, null, entry, false));
+
+        var page = await city.Officer.Open($"/duplicates/{finding.Id}");
+        page.Html.ShouldContain("<mark id=\"b1\"");
+        page.Html.ShouldContain($"/registers/results-information/{entry}");
+        (await city.Officer.Open($"/applications/{taken}")).Text.ShouldContain("与名录条目重合");
+
+        (await Saved(r => r.LeaveAsync(entry, "classified", "转为不公开", "示例", default))).ShouldBeTrue();
+        var after = await city.Officer.Open($"/duplicates/{finding.Id}");
+        after.Text.ShouldContain("条目已退出名录");
+        after.Text.ShouldNotContain("示例薄膜成果");
+        after.Html.ShouldNotContain("id=\"b1\"");
+    }
+
+    [Fact]
+    public async Task The_database_keeps_that_a_finding_is_about_one_other_text()
+    {
+        var call = await city.Open(r => r.Title = "一条结果一个对象指南");
+        var (first, second) = (await Submit(call, city.Investigator, Texts(51)), await Submit(call, await city.Colleague(), Texts(51)));
+        await Compare(call);
+        var finding = (await Findings(call)).ShouldHaveSingleItem();
+        finding.EarlierId.ShouldBe(first);
+
+        foreach (var column in (string[])["entry_id", "text_id"])
+        {
+            await Should.ThrowAsync<System.Data.Common.DbException>(() => world.Db(db => db.Database.ExecuteSqlRawAsync($"UPDATE programmes_duplicate_finding SET {column} = earlier_id")));
+        }
+
+        await Should.ThrowAsync<System.Data.Common.DbException>(() => world.Db(db => db.Database.ExecuteSqlRawAsync("UPDATE programmes_duplicate_finding SET earlier_id = NULL")));
+        second.ShouldBe(finding.ApplicationId);
+    }
+
+    [Fact]
     public async Task A_set_is_loaded_line_by_line_again_without_twins_and_only_for_ones_own_programme()
     {
         const string lines = "{\"id\":\"a\",\"text\":\"甲\"}\n{broken\n{\"id\":\"a\",\"text\":\"乙\"}\n{\"id\":\"b\",\"title\":\"\",\"text\":\" \"}\n{\"id\":\"c\",\"text\":\"\\u0000\"}\n{\"id\":\"d\",\"title\":\"只有题目\"}";
@@ -173,6 +216,20 @@ public sealed class CompareApplicationsTests(World world) : IClassFixture<World>
         System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).ShouldContain("共 6 行：新增 2，更新 0，无变化 0，未接受 4。");
         ((int)(await city.Investigator.Open("/programmes/texts")).Status).ShouldBe(403);
     }
+
+    private async Task<Guid> Listed(string name, string summary)
+    {
+        var fields = new Dictionary<string, string> { ["owner"] = "示范大学", ["project"] = "示例专项", ["source"] = "city", ["field"] = "材料", ["summary"] = summary, ["wanted"] = "许可", ["contact"] = "成果办" };
+        var signers = new[] { city.Officer.Id, city.Investigator.Id, city.Office.Id };
+        return (await Saved(r => r.EnterAsync(new("results-information", name, null, fields, signers, true, "示例"), default)))!.Value;
+    }
+
+    private Task<T> Saved<T>(Func<RegisterEntries, Task<T>> work) => world.With<IServiceProvider, T>(null, async services =>
+    {
+        var done = await work(services.GetRequiredService<RegisterEntries>());
+        await services.GetRequiredService<KechuangDb>().SaveChangesAsync();
+        return done;
+    });
 
     private Task<(LoadTexts.Report? Report, string? Refusal)> LoadAs(Person? who, string set, string programme, string lines) =>
         world.With<LoadTexts, (LoadTexts.Report?, string?)>(who, l => l.HandleAsync(new() { Set = set, Programme = programme }, new StringReader(lines), default));

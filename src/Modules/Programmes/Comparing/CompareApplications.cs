@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kechuang.Programmes.Comparing;
 
 /// <summary>
-/// Compares the applications of a call with all that were handed in before, of any call and programme, and with the texts that were loaded, and keeps what they have in common
+/// Compares the applications of a call with all that were handed in before, of any call and programme, with what their projects reported, with listed entries of registers and with the texts that were loaded, and keeps what they have in common
 /// as findings. Who may not read the other learns the share, not the text.
 /// </summary>
 internal sealed class CompareApplications(
@@ -74,7 +74,7 @@ internal sealed class CompareApplications(
         var all = await reading.AllAsync(ct);
         var total = all.Count(e => e.CallId == call.Id);
         var templates = new TemplateSet(await reading.TemplatesAsync(call, ct));
-        var known = await db.Set<DuplicateFinding>().Where(f => f.CallId == call.Id).ToDictionaryAsync(f => (f.ApplicationId, f.EarlierId ?? f.TextId), ct);
+        var known = await db.Set<DuplicateFinding>().Where(f => f.CallId == call.Id).ToDictionaryAsync(f => (f.ApplicationId, f.EarlierId ?? f.TextId ?? f.EntryId), ct);
         var orcids = await registry.PeopleOfUsersAsync([.. all.Where(e => e.CallId == call.Id).Select(e => e.InvestigatorId).Distinct()], ct);
         var (compared, added) = (0, 0);
         foreach (var (document, pairs) in Pairs(all, call.Id, templates, threshold, passage))
@@ -87,7 +87,7 @@ internal sealed class CompareApplications(
             foreach (var pair in pairs.OrderByDescending(p => p.Score).ThenBy(p => p.A).Take(Most))
             {
                 var earlier = all[pair.A];
-                var comparison = TextComparison.Of(all[document].Text, earlier.Text, templates);
+                var comparison = TextComparison.Of(all[document].Text, earlier.SaidFor(call.Id), templates);
                 if (Math.Max(comparison.ShareA, comparison.ShareB) < threshold && !(comparison.Passages.Where(p => !p.Quoted).Sum(p => p.LengthA) >= passage))
                 {
                     continue;
@@ -110,9 +110,9 @@ internal sealed class CompareApplications(
         return await db.TrySaveAsync(ct) == Saved.Done ? new(null, compared, added) : new(new Platform.LocalText("刚才已有人办理，请再比对一次。", "Somebody has just dealt with a finding; please compare once more."));
 
         // A loaded text is somebody's own when it says so by their ORCID.
-        bool IsOwn(ReadTexts.Entry application, ReadTexts.Entry earlier) => earlier.IsLoaded
-            ? orcids.GetValueOrDefault(application.InvestigatorId)?.Orcid is { } orcid && earlier.Group.Contains(orcid, StringComparison.OrdinalIgnoreCase)
-            : application.InvestigatorId == earlier.InvestigatorId;
+        bool IsOwn(ReadTexts.Entry application, ReadTexts.Entry earlier) => earlier.Origin == ReadTexts.Origin.Application
+            ? application.InvestigatorId == earlier.InvestigatorId
+            : earlier.Group.Length > 0 && orcids.GetValueOrDefault(application.InvestigatorId)?.Orcid is { } orcid && earlier.Group.Contains(orcid, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The pairs of each of the call's applications with those handed in before it. Nothing is read from the database in between.</summary>
@@ -122,7 +122,7 @@ internal sealed class CompareApplications(
         var reader = new SymbolReader();
         foreach (var entry in all)
         {
-            corpus.Add(reader.Read(entry.Text, templates));
+            corpus.Add(reader.Read(entry.SaidFor(call), templates));
         }
 
         var finder = new PairFinder(SimilarityIndex.Build(corpus, 1), threshold, passage);
@@ -138,14 +138,17 @@ internal sealed class CompareApplications(
             CallId = call.Id,
             Programme = call.Programme,
             InvestigatorId = application.InvestigatorId,
-            EarlierId = earlier.IsLoaded ? null : earlier.Id,
-            TextId = earlier.IsLoaded ? earlier.Id : null,
+            EarlierId = IdOf(ReadTexts.Origin.Application),
+            TextId = IdOf(ReadTexts.Origin.Loaded),
+            EntryId = IdOf(ReadTexts.Origin.Register),
             IsOwn = isOwn,
             FoundAt = now,
         };
         db.Add(finding);
-        journal.Record("programmes.duplicate.found", "duplicate", finding.Id, new { application = application.Id, earlier = finding.EarlierId, text = finding.TextId, own = isOwn });
+        journal.Record("programmes.duplicate.found", "duplicate", finding.Id, new { application = application.Id, earlier = finding.EarlierId, text = finding.TextId, entry = finding.EntryId, own = isOwn });
         return finding;
+
+        Guid? IdOf(ReadTexts.Origin origin) => earlier.Origin == origin ? earlier.Id : null;
     }
 
     private static int Points(double share) => (int)Math.Round(share * 10_000);

@@ -4,6 +4,7 @@ using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Notices;
 using Kechuang.Programmes.Definitions;
+using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
@@ -11,7 +12,7 @@ namespace Kechuang.Programmes.Comparing;
 
 /// <summary>Shows a finding to those whom it concerns; the applicant explains it, an officer asks the applicant and judges it.</summary>
 internal sealed class JudgeFinding(
-    KechuangDb db, CurrentUser user, ReadTexts reading, ProgrammePack programmes, Notices notices, Journal journal, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ReadTexts reading, ComparedEntries entries, ProgrammePack programmes, Notices notices, Journal journal, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>
     /// A finding as the user may see it. <see cref="Other"/> is null for those who may not read it; of these, who checks for copies learns
@@ -21,7 +22,7 @@ internal sealed class JudgeFinding(
         DuplicateFinding Finding, Application Application, string Text, Side? Other, Platform.LocalText? Office, string? Funded, IReadOnlyList<SharedPassage> Passages,
         bool MayAsk, bool MayJudge, bool MayExplain);
 
-    /// <summary>The other text: an earlier application with its address, or a text that was loaded, which has none.</summary>
+    /// <summary>The other text: an earlier application or an entry of a register with its address, or a text that was loaded, which has none.</summary>
     internal sealed record Side(string Title, string Text, string? Href);
 
     /// <summary>The finding with both texts as far as the user may read them; null when there is none within reach.</summary>
@@ -34,7 +35,12 @@ internal sealed class JudgeFinding(
 
         var application = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == finding.ApplicationId, ct);
         var call = await db.Set<Call>().AsNoTracking().SingleAsync(c => c.Id == finding.CallId, ct);
-        var (other, programme, isReadable) = finding.EarlierId is { } earlier ? await EarlierAsync(earlier, ct) : await LoadedAsync(finding.TextId!.Value, ct);
+        var (other, programme, isReadable) = finding switch
+        {
+            { EarlierId: { } earlier } => await EarlierAsync(earlier, finding.CallId, ct),
+            { EntryId: { } entry } => await ListedAsync(entry, ct),
+            _ => await LoadedAsync(finding.TextId!.Value, ct),
+        };
         var text = await reading.OfAsync(application, ct);
         var comparison = TextComparison.Of(text, other.Text, new(await reading.TemplatesAsync(call, ct)));
         var funded = finding.IsOwn && isReadable ? await db.Set<Project>().Where(p => p.ApplicationId == finding.EarlierId).Select(p => p.Number).SingleOrDefaultAsync(ct) : null;
@@ -46,12 +52,17 @@ internal sealed class JudgeFinding(
             mayJudge && finding.AskedAt is null, mayJudge, isOpen && mine && finding.AskedAt is not null);
     }
 
-    private async Task<(Side Other, string Programme, bool IsReadable)> EarlierAsync(Guid id, CancellationToken ct)
+    private async Task<(Side Other, string Programme, bool IsReadable)> EarlierAsync(Guid id, Guid call, CancellationToken ct)
     {
         var earlier = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == id, ct);
         var isReadable = await db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id).AnyAsync(a => a.Id == id, ct);
-        return (new($"{earlier.Number} {earlier.Title}", await reading.OfAsync(earlier, ct), $"/applications/{id}"), earlier.Programme, isReadable);
+        return (new($"{earlier.Number} {earlier.Title}", await reading.EarlierAsync(earlier, call, ct), $"/applications/{id}"), earlier.Programme, isReadable);
     }
+
+    // What everybody may read as long as it is listed, and nobody afterwards.
+    private async Task<(Side Other, string Programme, bool IsReadable)> ListedAsync(Guid id, CancellationToken ct) => await entries.FindAsync(id, ct) is { } listed
+        ? (new($"{listed.Number} {listed.Name}", listed.Text, listed.Href), "", true)
+        : (new(texts["条目已退出名录，不再显示"], "", null), "", true);
 
     private async Task<(Side Other, string Programme, bool IsReadable)> LoadedAsync(Guid id, CancellationToken ct)
     {

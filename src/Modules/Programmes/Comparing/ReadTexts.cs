@@ -1,30 +1,83 @@
 using Kechuang.Programmes.Applying;
 using Kechuang.Platform.Database;
 using Kechuang.Programmes.Definitions;
+using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Comparing;
 
-/// <summary>Reads the texts of applications as they were handed in: the long answers of the form, one after another.</summary>
-internal sealed class ReadTexts(KechuangDb db, DefinitionShelf shelf)
+/// <summary>
+/// Reads what is compared: applications as they were handed in (the long answers of the form, one after another), what their projects reported since, the
+/// listed entries of registers, and the texts that were loaded.
+/// </summary>
+internal sealed class ReadTexts(KechuangDb db, DefinitionShelf shelf, ComparedEntries entries)
 {
-    /// <summary>An application with what is compared of it, or a text that was loaded, which has no call and no investigator.</summary>
-    internal sealed record Entry(Guid Id, Guid CallId, Guid InvestigatorId, DateTimeOffset SubmittedAt, string Text, bool IsLoaded = false, string Group = "");
+    /// <summary>Where a text is from.</summary>
+    internal enum Origin
+    {
+        /// <summary>An application of this centre.</summary>
+        Application,
 
-    /// <summary>The loaded texts, then all that was handed in and not withdrawn, oldest first, of every programme: they are compared, not shown.</summary>
+        /// <summary>A text that was loaded, which has no call and no investigator.</summary>
+        Loaded,
+
+        /// <summary>A listed entry of a register.</summary>
+        Register,
+    }
+
+    /// <summary>A text with what is known of it; <see cref="Reported"/> is what the application's project said in its acceptance, "" while nothing.</summary>
+    internal sealed record Entry(Guid Id, Guid CallId, Guid InvestigatorId, DateTimeOffset SubmittedAt, string Text, Origin Origin = Origin.Application, string Group = "", string Reported = "")
+    {
+        /// <summary>What later applications are compared with; within its own call an application is what was handed in.</summary>
+        public string SaidFor(Guid call) => CallId == call ? Text : Joined(Text, Reported);
+    }
+
+    /// <summary>
+    /// What is no application, then all that was handed in and not withdrawn, oldest first, of every programme: they are compared, not shown. Seven queries at most,
+    /// and one for each version of a definition.
+    /// </summary>
     public async Task<IReadOnlyList<Entry>> AllAsync(CancellationToken ct)
     {
         var rows = await db.Set<Application>().AsNoTracking().Where(a => ApplicationState.HandedIn.Contains(a.State) && a.SubmittedAt != null)
             .Join(db.Set<SubmittedForm>(), a => a.Id, s => s.ApplicationId, (a, s) => new { a.Id, a.CallId, a.InvestigatorId, a.SubmittedAt, s.Values })
             .ToListAsync(ct);
         var keys = await KeysAsync(ct);
+        var reported = (await Acceptances().ToListAsync(ct)).GroupBy(r => r.Application).ToDictionary(g => g.Key, Reported);
         var loaded = await db.Set<ComparedText>().AsNoTracking().OrderBy(t => t.Id).Select(t => new { t.Id, t.Title, t.Text, t.Group, t.LoadedAt }).ToListAsync(ct);
         return
         [
-            .. loaded.Select(t => new Entry(t.Id, Guid.Empty, Guid.Empty, t.LoadedAt, ComparedText.Said(t.Title, t.Text), true, t.Group)),
-            .. rows.Select(r => new Entry(r.Id, r.CallId, r.InvestigatorId, r.SubmittedAt!.Value, Text(r.Values, keys[r.CallId])))
+            .. loaded.Select(t => new Entry(t.Id, Guid.Empty, Guid.Empty, t.LoadedAt, ComparedText.Said(t.Title, t.Text), Origin.Loaded, t.Group)),
+            .. (await entries.AllAsync(ct)).Select(e => new Entry(e.Id, Guid.Empty, Guid.Empty, new(e.ListedAt, TimeOnly.MinValue, TimeSpan.Zero), e.Text, Origin.Register)),
+            .. rows.Select(r => new Entry(r.Id, r.CallId, r.InvestigatorId, r.SubmittedAt!.Value, Text(r.Values, keys[r.CallId]), Reported: reported.GetValueOrDefault(r.Id, "")))
                 .OrderBy(e => e.SubmittedAt).ThenBy(e => e.Id),
         ];
+    }
+
+    /// <summary>The text of an earlier application as applications of a call are compared with it.</summary>
+    public async Task<string> EarlierAsync(Application earlier, Guid call, CancellationToken ct)
+    {
+        var text = await OfAsync(earlier, ct);
+        return earlier.CallId == call ? text : Joined(text, Reported(await Acceptances().Where(r => r.Application == earlier.Id).ToListAsync(ct)));
+    }
+
+    private IQueryable<Report> Acceptances() => db.Set<ProjectAcceptance>().AsNoTracking()
+        .Join(db.Set<Project>(), r => r.ProjectId, p => p.Id, (r, p) => new { r, p })
+        .OrderBy(x => x.r.RequestedAt).ThenBy(x => x.r.Id)
+        .Select(x => new Report { Application = x.p.ApplicationId, Summary = x.r.Summary, Evidence = x.r.Evidence });
+
+    private static string Reported(IEnumerable<Report> reports) =>
+        string.Join("\n\n", reports.SelectMany(r => r.Evidence.Select(e => e.Text).Prepend(r.Summary)).Where(t => !string.IsNullOrWhiteSpace(t)));
+
+    private static string Joined(string text, string reported) => reported.Length == 0 ? text : text + "\n\n" + reported;
+
+    /// <summary>What a project said when it asked for acceptance.</summary>
+    private sealed class Report
+    {
+        public required Guid Application { get; init; }
+
+        public required string Summary { get; init; }
+
+        public required List<IndicatorEvidence> Evidence { get; init; }
     }
 
     /// <summary>The text of one application; "" when it was not handed in.</summary>

@@ -78,6 +78,13 @@ internal sealed record RegisterDefinition
 
     public required IReadOnlyList<RegisterExample> Examples { get; init; }
 
+    /// <summary>The fields whose words are looked through for copies, among the entries and by applications; none where nothing is compared.</summary>
+    public IEnumerable<RegisterField> Compared => Fields.Where(f => f.Compared);
+
+    /// <summary>What is compared of an entry: its name and the words of the compared fields.</summary>
+    public string Said(string name, IReadOnlyDictionary<string, string> fields) =>
+        string.Join("\n\n", Compared.Select(f => fields.GetValueOrDefault(f.Id)).Where(v => !string.IsNullOrWhiteSpace(v)).Prepend(name));
+
     /// <summary>The desk whose grants keep the register.</summary>
     public string Desk => Systems.Count > 0 ? Systems[0] : Id;
 
@@ -94,8 +101,9 @@ internal sealed record RegisterDefinition
 /// <param name="Visible">Who sees it.</param>
 /// <param name="Fact">The fact as which the admission rules read it; null for none.</param>
 /// <param name="Facet">Whether a field of words is counted and filtered by, as choices and districts always are.</param>
+/// <param name="Compared">Whether a public field of words is looked through for copies.</param>
 internal sealed record RegisterField(
-    string Id, LocalText Title, FieldForm Form, IReadOnlyList<RegisterChoice> Choices, bool Required, Visible Visible, string? Fact, bool Facet)
+    string Id, LocalText Title, FieldForm Form, IReadOnlyList<RegisterChoice> Choices, bool Required, Visible Visible, string? Fact, bool Facet, bool Compared = false)
 {
     /// <summary>Whether entries are counted and filtered by it.</summary>
     public bool IsCounted => Facet || Form is FieldForm.Choice or FieldForm.District;

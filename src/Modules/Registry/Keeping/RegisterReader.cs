@@ -40,7 +40,7 @@ internal static class RegisterReader
         var field = new RegisterField(
             node.Text("id"), node.Local("title"), node.Has("form") ? node.Choice<FieldForm>("form") : FieldForm.Text,
             node.Each("choices", c => new RegisterChoice(c.Text("value"), c.Local("title"))), node.Flag("required", missing: true),
-            node.Has("visible") ? node.Choice<Visible>("visible") : Visible.Public, node.OptionalText("fact"), node.Flag("facet"));
+            node.Has("visible") ? node.Choice<Visible>("visible") : Visible.Public, node.OptionalText("fact"), node.Flag("facet"), node.Flag("compared"));
         if (field.Form is FieldForm.Choice != field.Choices.Count > 0)
         {
             node.Error("choices: a field of the form choice has choices, and no other does.", "choices：form: choice 的字段必须有选项，其他字段不能有。");
@@ -49,6 +49,11 @@ internal static class RegisterReader
         if (field.Facet && field.Form is not FieldForm.Text)
         {
             node.Error("facet: is for a field of words; choices and districts are counted anyway, numbers and days are not.", "facet：只用于文字字段；选项和区本来就统计，数和日期不统计。");
+        }
+
+        if (field.Compared && field is not { Form: FieldForm.Text, Visible: Visible.Public })
+        {
+            node.Error("compared: is for a field of words that everybody sees: who compares an application reads it.", "compared：只用于公开的文字字段：查重的人会读到它。");
         }
 
         return field;

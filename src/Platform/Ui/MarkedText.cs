@@ -1,4 +1,4 @@
-namespace Kechuang.Programmes.Comparing;
+namespace Kechuang.Platform.Ui;
 
 /// <summary>A text in pieces, some of which belong to passages that it shares with another.</summary>
 internal static class MarkedText

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Kechuang.Programmes.Comparing;
+using Kechuang.Platform.Ui;
 
-namespace Kechuang.Programmes.Tests.Comparing;
+namespace Kechuang.Platform.Tests.Ui;
 
 public sealed class MarkedTextTests
 {
