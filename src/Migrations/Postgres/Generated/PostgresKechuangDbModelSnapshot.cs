@@ -2479,6 +2479,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("integer")
                         .HasColumnName("earlier_share");
 
+                    b.Property<Guid?>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
                     b.Property<DateTimeOffset?>("ExplainedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("explained_at");
@@ -2565,6 +2569,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsUnique()
                         .HasDatabaseName("ix_programmes_duplicate_finding_application_id_earlier_id");
 
+                    b.HasIndex("ApplicationId", "EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_duplicate_finding_application_id_entry_id");
+
                     b.HasIndex("ApplicationId", "TextId")
                         .IsUnique()
                         .HasDatabaseName("ix_programmes_duplicate_finding_application_id_text_id");
@@ -2574,7 +2582,7 @@ namespace Kechuang.Migrations.Postgres.Generated
 
                     b.ToTable("programmes_duplicate_finding", t =>
                         {
-                            t.HasCheckConstraint("ck_programmes_duplicate_finding_one", "(earlier_id IS NULL) <> (text_id IS NULL)");
+                            t.HasCheckConstraint("ck_programmes_duplicate_finding_one", "(CASE WHEN earlier_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN text_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN entry_id IS NULL THEN 0 ELSE 1 END) = 1");
                         });
                 });
 
@@ -4375,7 +4383,6 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnName("second");
 
                     b.Property<string>("Type")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("type");

@@ -2474,6 +2474,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("earlier_share");
 
+                    b.Property<Guid?>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
                     b.Property<long?>("ExplainedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("explained_at");
@@ -2560,6 +2564,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsUnique()
                         .HasDatabaseName("ix_programmes_duplicate_finding_application_id_earlier_id");
 
+                    b.HasIndex("ApplicationId", "EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_programmes_duplicate_finding_application_id_entry_id");
+
                     b.HasIndex("ApplicationId", "TextId")
                         .IsUnique()
                         .HasDatabaseName("ix_programmes_duplicate_finding_application_id_text_id");
@@ -2569,7 +2577,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
                     b.ToTable("programmes_duplicate_finding", t =>
                         {
-                            t.HasCheckConstraint("ck_programmes_duplicate_finding_one", "(earlier_id IS NULL) <> (text_id IS NULL)");
+                            t.HasCheckConstraint("ck_programmes_duplicate_finding_one", "(CASE WHEN earlier_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN text_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN entry_id IS NULL THEN 0 ELSE 1 END) = 1");
                         });
                 });
 
@@ -4370,7 +4378,6 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnName("second");
 
                     b.Property<string>("Type")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("type");

@@ -826,7 +826,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     first = table.Column<Guid>(type: "uuid", nullable: false),
                     second = table.Column<Guid>(type: "uuid", nullable: false),
                     verdict = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -1968,6 +1968,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     investigator_id = table.Column<Guid>(type: "uuid", nullable: false),
                     earlier_id = table.Column<Guid>(type: "uuid", nullable: true),
                     text_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: true),
                     is_own = table.Column<bool>(type: "boolean", nullable: false),
                     share = table.Column<int>(type: "integer", nullable: false),
                     earlier_share = table.Column<int>(type: "integer", nullable: false),
@@ -1987,7 +1988,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_programmes_duplicate_finding", x => x.id);
-                    table.CheckConstraint("ck_programmes_duplicate_finding_one", "(earlier_id IS NULL) <> (text_id IS NULL)");
+                    table.CheckConstraint("ck_programmes_duplicate_finding_one", "(CASE WHEN earlier_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN text_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN entry_id IS NULL THEN 0 ELSE 1 END) = 1");
                     table.ForeignKey(
                         name: "FK_programmes_duplicate_finding_programmes_application_applica~",
                         column: x => x.application_id,
@@ -2882,6 +2883,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "ix_programmes_duplicate_finding_application_id_earlier_id",
                 table: "programmes_duplicate_finding",
                 columns: new[] { "application_id", "earlier_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_application_id_entry_id",
+                table: "programmes_duplicate_finding",
+                columns: new[] { "application_id", "entry_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -825,7 +825,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     first = table.Column<Guid>(type: "TEXT", nullable: false),
                     second = table.Column<Guid>(type: "TEXT", nullable: false),
                     verdict = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -1967,6 +1967,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     investigator_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     earlier_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     text_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     is_own = table.Column<bool>(type: "INTEGER", nullable: false),
                     share = table.Column<int>(type: "INTEGER", nullable: false),
                     earlier_share = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1986,7 +1987,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_programmes_duplicate_finding", x => x.id);
-                    table.CheckConstraint("ck_programmes_duplicate_finding_one", "(earlier_id IS NULL) <> (text_id IS NULL)");
+                    table.CheckConstraint("ck_programmes_duplicate_finding_one", "(CASE WHEN earlier_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN text_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN entry_id IS NULL THEN 0 ELSE 1 END) = 1");
                     table.ForeignKey(
                         name: "FK_programmes_duplicate_finding_programmes_application_application_id",
                         column: x => x.application_id,
@@ -2881,6 +2882,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_programmes_duplicate_finding_application_id_earlier_id",
                 table: "programmes_duplicate_finding",
                 columns: new[] { "application_id", "earlier_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_programmes_duplicate_finding_application_id_entry_id",
+                table: "programmes_duplicate_finding",
+                columns: new[] { "application_id", "entry_id" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
