@@ -1,3 +1,5 @@
+using static Microsoft.Playwright.Assertions;
+
 namespace Kechuang.Browser.Tests;
 
 /// <summary>An officer accepts, experts score, a panel decides, the officer publishes.</summary>
@@ -25,7 +27,7 @@ internal sealed class Judging(Town town, Screen officer, Screen chair, Words wor
         await officer.Sees("待答复");
         foreach (var expert in town.Experts)
         {
-            await Score(expert, project);
+            await Score(expert, project, dropped: expert == town.Experts[0]);
         }
 
         await Decide(round);
@@ -35,9 +37,10 @@ internal sealed class Judging(Town town, Screen officer, Screen chair, Words wor
         await officer.Sees("已公布结果");
     }
 
-    private async Task Score(Person person, string project)
+    /// <summary>An expert scores; where the line drops, on a phone: what is typed meanwhile is on the server once it is back.</summary>
+    private async Task Score(Person person, string project, bool dropped)
     {
-        await using var expert = new Screen(await town.Browser!.Open(town.World, person, words.IsEnglish), words);
+        await using var expert = new Screen(await town.Browser!.Open(town.World, person, words.IsEnglish, phone: dropped), words);
         await expert.Go("/my/reviews?state=Offered");
         await expert.FollowTitle(project);
         await expert.Press("没有回避情形，接受评审");
@@ -48,9 +51,29 @@ internal sealed class Judging(Town town, Screen officer, Screen chair, Words wor
 
         await expert.ChooseFirst("综合评价");
         await expert.Fill("给申请人的意见", "问题重要，方案可行，预实验可信；建议在第二年前完成与现有解码算法的对照，并说明在更大码距下的计算代价和误差来源。");
+        if (dropped)
+        {
+            await DropTheLine(expert);
+        }
+
         await expert.Press("提交意见");
         await expert.Sees("我的意见");
-        expert.Errors.ShouldBeEmpty();
+        (dropped ? [.. expert.Errors.Where(e => !e.Contains("ERR_INTERNET_DISCONNECTED", StringComparison.Ordinal))] : expert.Errors).ShouldBeEmpty();
+    }
+
+    private static async Task DropTheLine(Screen expert)
+    {
+        const string later = "另请补充误差来源的量化分析。";
+        var (page, state, typed) = (expert.Page, expert.Page.Locator("[data-autosave-state]"), expert.Page.Locator("textarea[name='Form.Confidential']"));
+        await Expect(state).ToHaveAttributeAsync("data-state", "saved");
+        await page.Context.SetOfflineAsync(true);
+        await typed.FillAsync(later);
+        await Expect(state).ToHaveAttributeAsync("data-state", "failed");
+        await page.Context.SetOfflineAsync(false);
+        await Expect(state).ToHaveAttributeAsync("data-state", "saved");
+        (await page.EvaluateAsync<int>("Object.keys(localStorage).filter(k => k.startsWith('draft:')).length")).ShouldBe(0, "what the server has is not kept in the browser");
+        await page.ReloadAsync();
+        await Expect(typed).ToHaveValueAsync(later);
     }
 
     private async Task Decide(string round)

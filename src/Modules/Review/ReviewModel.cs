@@ -108,7 +108,11 @@ internal sealed class ReviewModel : IModelPart
 
     private static void MapScores(ModelBuilder model)
     {
-        model.Entity<ScoreDraft>(draft => draft.Property(d => d.Marks).HasJson());
+        model.Entity<ScoreDraft>(draft =>
+        {
+            draft.Property(d => d.Marks).HasJson();
+            draft.Property(d => d.Window).HasMaxLength(Scoring.SaveDraft.WindowLength);
+        });
         model.Entity<Opinion>(opinion =>
         {
             opinion.HasIndex(o => new { o.DutyId, o.Turn }).IsUnique();

@@ -14,4 +14,7 @@ internal sealed class ScoreDraft : Aggregate
     public string Confidential { get; set; } = "";
 
     public DateTimeOffset SavedAt { get; set; }
+
+    /// <summary>The open page that saved it last; what it sends goes on with its own text, whether or not it heard of the last save.</summary>
+    public string Window { get; set; } = "";
 }

@@ -33,6 +33,8 @@ public sealed class MoneyTextTests
     [InlineData("１２３．４５", 12_345)]
     [InlineData("1.5万", 1_500_000)]
     [InlineData("30万元", 30_000_000)]
+    [InlineData("1.2亿", 12_000_000_000)]
+    [InlineData("1，234，567", 123_456_700)]
     [InlineData(" -8 ", -800)]
     public void An_amount_is_read_as_people_type_it(string typed, long fen) => Yuan.Parse(typed, null).ShouldBe(new(fen));
 
@@ -47,6 +49,11 @@ public sealed class MoneyTextTests
     [InlineData("1 2")]
     [InlineData("1万万")]
     [InlineData("元")]
+    [InlineData("1,2")]
+    [InlineData("1234,567")]
+    [InlineData("1,234,56")]
+    [InlineData(",123")]
+    [InlineData("1,234.5,6")]
     public void What_is_no_amount_is_refused(string? typed) => Yuan.TryParse(typed, null, out _).ShouldBeFalse();
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ReportedTextsTests(World world) : IClassFixture<World>, IAsy
             ("Input.Summary", Reported), ("Input.Lines[0].Evidence", "论文三篇"), ("Input.Lines[1].Evidence", "样机一台"));
         ProjectCity.Sent(asked);
 
-        world.Clock.Now = World.Start;
+        world.Clock.Now = World.Start.AddHours(1);
         var call = await city.City.Open(r => r.Title = "后来的指南");
         var colleague = await city.City.Colleague();
         var application = await city.City.Confirmed(call, colleague, new() { ["plan"] = Reported + new string('续', 220) });

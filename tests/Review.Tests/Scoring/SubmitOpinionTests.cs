@@ -115,6 +115,40 @@ public sealed class SubmitOpinionTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task A_window_that_was_left_open_does_not_overwrite_what_another_has_saved_since()
+    {
+        var (expert, duty, _, _) = await OneDuty("E");
+        var (one, other) = (await Window(expert, duty), await Window(expert, duty));
+
+        (await Send(expert, duty, one, "第一个窗口写的")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await Send(expert, duty, one, "第一个窗口接着写，没有听到上一次的答复")).StatusCode.ShouldBe(HttpStatusCode.NoContent, "a window never contradicts itself");
+        var late = await Send(expert, duty, other, "旧窗口写的");
+
+        late.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await late.Content.ReadAsStringAsync()).ShouldContain("另一个窗口已保存了更新的草稿");
+        (await expert.Open($"/my/reviews/{duty}")).Html.ShouldContain("第一个窗口接着写");
+        (await Send(expert, duty, other, "旧窗口写的", "keep")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Send(expert, duty, other, "第一个窗口接着写，没有听到上一次的答复")).StatusCode.ShouldBe(HttpStatusCode.NoContent, "the same text contradicts nothing");
+        (await Send(expert, duty, await Window(expert, duty), "重新打开以后写的")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task Of_windows_that_save_at_once_one_is_kept_and_the_others_are_told()
+    {
+        var (expert, duty, _, _) = await OneDuty("E");
+        List<List<KeyValuePair<string, string>>> windows = [await Window(expert, duty), await Window(expert, duty), await Window(expert, duty), await Window(expert, duty)];
+
+        var answers = await Task.WhenAll(windows.Select((w, i) => Send(expert, duty, w, $"窗口{i}写的")));
+
+        answers.Select(a => a.StatusCode).Order().ShouldBe([HttpStatusCode.NoContent, HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Conflict]);
+    }
+
+    private static async Task<List<KeyValuePair<string, string>>> Window(Person expert, Guid duty) => [.. (await expert.Open($"/my/reviews/{duty}")).HiddenFields("score")];
+
+    private static Task<HttpResponseMessage> Send(Person expert, Guid duty, List<KeyValuePair<string, string>> window, string comment, string door = "draft") =>
+        expert.Http.PostAsync($"/my/reviews/{duty}/{door}", new FormUrlEncodedContent(window.Append(new("Form.Comment", comment))));
+
+    [Fact]
     public async Task The_save_button_works_without_script()
     {
         var (expert, duty, _, _) = await OneDuty("E");

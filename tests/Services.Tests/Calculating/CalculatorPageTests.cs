@@ -41,6 +41,30 @@ public sealed class CalculatorPageTests(World world) : IClassFixture<World>
         page.Html.ShouldNotContain("<script>");
     }
 
+    [Theory]
+    [InlineData("rd.expensed=1,2", "应为金额")]
+    [InlineData("rd.expensed=12,34", "应为金额")]
+    [InlineData("rd.expensed=-5", "不能是负数")]
+    [InlineData("rd.expensed=5&rd.expensed=7", "填了 2 个不同的值")]
+    [InlineData("sme.staff=1,2", "应为一个数字")]
+    [InlineData("sme.staff=-3", "不能是负数")]
+    public async Task A_number_that_may_mean_two_things_is_asked_about_and_kept_as_typed(string typed, string said)
+    {
+        var page = await world.Visitor().Open($"/calculator?kind=organisation&go=1&{typed}");
+
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.Text.ShouldContain(said);
+        page.Html.ShouldContain($"value=\"{typed[(typed.IndexOf('=', StringComparison.Ordinal) + 1)..].Split('&')[0]}");
+    }
+
+    [Theory]
+    [InlineData("5万")]
+    [InlineData("50,000")]
+    [InlineData("５００００")]
+    [InlineData("50000&rd.expensed=50000")]
+    public async Task An_amount_is_understood_as_people_type_it(string typed) =>
+        (await world.Visitor().Open(Fits.Replace("rd.expensed=50000", $"rd.expensed={typed}", StringComparison.Ordinal))).Text.ShouldContain("50,000 元");
+
     [Fact]
     public async Task It_speaks_English()
     {

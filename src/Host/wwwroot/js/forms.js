@@ -10,7 +10,7 @@ class Draft {
   constructor(form) {
     this.form = form;
     this.url = form.dataset.autosave;
-    this.key = `draft:${this.url}`;
+    this.key = `draft:${document.querySelector('meta[name="draft-owner"]')?.content ?? ''}:${this.url}`;
     this.version = form.dataset.autosaveVersion ?? '';
     this.state = form.querySelector('[data-autosave-state]');
     this.failures = 0;
@@ -30,6 +30,9 @@ class Draft {
       this.state?.after(button);
       return;
     }
+    // It goes on with the page that typed it, which may have saved more than it heard of.
+    const window = this.form.elements._window;
+    if (window && kept.window) window.value = kept.window;
     this.fill(kept.values);
     this.say('restored');
     this.changed();
@@ -44,6 +47,10 @@ class Draft {
     }
   }
 
+  copy() {
+    return { version: this.version, window: this.form.elements._window?.value, values: this.values() };
+  }
+
   values() {
     return [...this.form.elements].filter(c => kept(c) && (!['checkbox', 'radio'].includes(c.type) || c.checked)).map(c => [c.name, c.value]);
   }
@@ -51,7 +58,7 @@ class Draft {
   changed() {
     this.dirty = true;
     this.failures = 0;
-    write(this.key, { version: this.version, values: this.values() });
+    write(this.key, this.copy());
     this.later(quiet);
   }
 
@@ -79,7 +86,7 @@ class Draft {
       if (answer.ok) this.saved(answer);
       else if (answer.type === 'opaqueredirect' || answer.status === 401) this.expired();
       else if (answer.status >= 500 || answer.status === 408 || answer.status === 429) this.failed();
-      else this.say('refused');
+      else this.say(answer.status === 409 ? 'stale' : 'refused');
     } catch {
       this.failed();
     }
@@ -88,8 +95,10 @@ class Draft {
   saved(answer) {
     this.failures = 0;
     this.version = answer.headers.get('ETag')?.replace(/^W\/|"/g, '') ?? this.version;
+    const shown = this.form.querySelector('[data-draft-version]');
+    if (shown) shown.value = this.version;
     // Typed on meanwhile: the newer text stays kept until its own save is acknowledged.
-    if (this.dirty) write(this.key, { version: this.version, values: this.values() });
+    if (this.dirty) write(this.key, this.copy());
     else localStorage.removeItem(this.key);
     this.say('saved', new Date().toLocaleTimeString(document.documentElement.lang, { hour12: false }));
   }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kechuang.Planning.Loading;
 using Kechuang.Platform;
+using Kechuang.Platform.Ui;
 
 namespace Kechuang.Planning.Collecting;
 
@@ -31,12 +32,13 @@ internal sealed class CheckAnswers(PlanningContent content, IReadOnlyList<Questi
     {
         var (text, note) = (given?.Value.Trim() ?? "", given?.Note.Trim() ?? "");
         LocalText? mistake = null;
-        decimal value = 0;
+        var number = TypedNumber.Read(Bare(question, text));
+        var value = number ?? 0;
         if (text.Length == 0)
         {
             mistake = new("请填写；没有就填0", "Fill in; 0 where there is none");
         }
-        else if (!decimal.TryParse(Bare(question, text), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out value))
+        else if (number is null)
         {
             var unit = content.Indicator(question.Indicator)?.Unit;
             mistake = new($"“{text}”应为以“{unit?.Zh}”为单位的数", $"“{text}” must be a number in “{unit?.En}”");

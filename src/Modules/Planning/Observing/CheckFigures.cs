@@ -3,6 +3,7 @@ using Kechuang.Planning.Judging;
 using Kechuang.Planning.Loading;
 using Kechuang.Planning.Showing;
 using Kechuang.Platform;
+using Kechuang.Platform.Ui;
 
 namespace Kechuang.Planning.Observing;
 
@@ -72,7 +73,9 @@ internal sealed class CheckFigures(
                 indicator.Dimensions.Count == 0 ? $"This indicator is not broken down, so there is no “{row.Code}”" : $"There is no part “{row.Code}”; there are {string.Join(", ", indicator.Dimensions.SelectMany(d => d.Codes).Select(c => c.Id))}"));
         }
 
-        if (!decimal.TryParse(row.Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        var number = TypedNumber.Read(row.Value);
+        var value = number ?? 0;
+        if (number is null)
         {
             mistakes.Add(new($"“{row.Value}”不是数", $"“{row.Value}” is not a number"));
         }

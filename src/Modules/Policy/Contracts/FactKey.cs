@@ -46,9 +46,10 @@ public sealed record FactChoice(string Value, LocalText Title);
 /// <param name="Check"><c>uscc</c>, <c>orcid</c>, <c>email</c>, <c>phone</c>, or null.</param>
 /// <param name="Required">Whether a form cannot do without it.</param>
 /// <param name="Default">What it is when nobody says otherwise; the unknown when there is no default.</param>
+/// <param name="Negative">Whether an amount of money may be below zero, as a profit may.</param>
 public sealed record FactKey(
     string Key, LocalText Title, LocalText? Help, string Of, FactForm Form, string? Unit, IReadOnlyList<FactChoice> Choices,
-    bool Personal, int? ValidMonths, string? Check, bool Required, Value Default)
+    bool Personal, int? ValidMonths, string? Check, bool Required, Value Default, bool Negative = false)
 {
     /// <summary>The type that expressions see.</summary>
     public FactType Type { get; } = Form switch

@@ -44,7 +44,7 @@ internal static class ReadVocabulary
         var fact = new FactKey(
             node.Text("key"), node.Local("title"), node.OptionalLocal("help"), node.Text("of"), form, unit,
             [.. node.List("choices").Select(c => new FactChoice(c.Text("value"), new(c.Text("zh"), c.Text("en"))))],
-            node.Flag("personal"), node.Whole("validMonths"), node.OptionalText("check"), node.Flag("required"), PackValues.Of(given));
+            node.Flag("personal"), node.Whole("validMonths"), node.OptionalText("check"), node.Flag("required"), PackValues.Of(given), node.Flag("negative"));
         if (!Expression.IsName(fact.Key))
         {
             node.ErrorAt("key", $"“{fact.Key}” cannot be a name in expressions.", $"“{fact.Key}”不能用作表达式里的名称。");

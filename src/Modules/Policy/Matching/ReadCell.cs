@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Ui;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Trying;
 using LocalText = Kechuang.Platform.LocalText;
@@ -35,7 +34,7 @@ internal static class ReadCell
 
     private static Value? Parse(FactKey key, string text) => key.Form switch
     {
-        FactForm.Number or FactForm.Money => decimal.TryParse(text.Normalize(NormalizationForm.FormKC), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? Value.Of(number) : null,
+        FactForm.Number or FactForm.Money => TypedNumber.Read(text) is { } number ? Value.Of(number) : null,
         FactForm.Boolean => text.ToUpperInvariant() switch
         {
             "TRUE" or "YES" or "Y" or "1" or "是" => Value.Of(true),

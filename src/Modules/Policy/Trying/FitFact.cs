@@ -41,6 +41,7 @@ internal static class FitFact
 
         return fitted.Kind is ValueKind.Number && Math.Abs(fitted.AsNumber) > LargestYuan * 100 ? new("的数过大。", "is too large a number.")
             : key.Form is FactForm.Money && !fitted.IsNull && fitted.AsNumber != decimal.Truncate(fitted.AsNumber) ? new("应精确到分。", "must not be finer than one fen.")
+            : key is { Form: FactForm.Money, Negative: false } && !fitted.IsNull && fitted.AsNumber < 0 ? new("不能是负数。", "cannot be below zero.")
             : null;
     }
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Kechuang.Platform.Packs;
+using Kechuang.Platform.Ui;
 
 namespace Kechuang.Programmes.Opening;
 
@@ -52,7 +52,6 @@ internal sealed class CallRequest
         centre.InstantOf(text, "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss");
 
     /// <summary>An amount as typed in yuan, in fen; null when it is none.</summary>
-    internal static long? Fen(string? text) => decimal.TryParse(
-        (text ?? "").Normalize(System.Text.NormalizationForm.FormKC), NumberStyles.Number, CultureInfo.InvariantCulture, out var yuan)
-        && yuan is > 0 and <= 1_000_000_000_000m && decimal.Round(yuan, 2) == yuan ? (long)(yuan * 100) : null;
+    internal static long? Fen(string? text) => TypedNumber.ReadScaled(text ?? "") is { } yuan and > 0 and <= 1_000_000_000_000m
+        && decimal.Round(yuan, 2) == yuan ? (long)(yuan * 100) : null;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web.Checking;
 using Kechuang.Policy.Contracts;
 using Microsoft.Extensions.Localization;
@@ -99,9 +100,7 @@ public sealed class FactText
     private FactReading ReadAs(FactKey definition, string text) => definition.Form switch
     {
         FactForm.Number => ReadNumber(definition, text),
-        FactForm.Money => Parse(text) is { } yuan && decimal.Round(yuan, 2) == yuan && Math.Abs(yuan) <= MostYuan
-            ? new(((long)(yuan * 100)).ToString(CultureInfo.InvariantCulture), null)
-            : new(null, texts["{0}应为金额，单位元，最多两位小数。", definition.Title]),
+        FactForm.Money => ReadMoney(definition, text),
         FactForm.Boolean => text.ToUpperInvariant() switch
         {
             "TRUE" or "ON" or "YES" or "1" or "是" => new("true", null),
@@ -116,14 +115,31 @@ public sealed class FactText
         _ => ReadText(definition, text),
     };
 
+    private FactReading ReadMoney(FactKey definition, string text)
+    {
+        if (Yuan(text) is not { } yuan || decimal.Round(yuan, 2) != yuan || Math.Abs(yuan) > MostYuan)
+        {
+            return new(null, texts["{0}应为金额，单位元，最多两位小数，例如 1234.5、1,234.50 或 50万。", definition.Title]);
+        }
+
+        return yuan < 0 && !definition.Negative
+            ? new(null, texts["{0}不能是负数。", definition.Title])
+            : new(((long)(yuan * 100)).ToString(CultureInfo.InvariantCulture), null);
+    }
+
     private FactReading ReadNumber(FactKey definition, string text)
     {
-        if (Parse(text) is not { } number || Math.Abs(number) > MostYuan)
+        if (TypedNumber.Read(text) is not { } number || Math.Abs(number) > MostYuan)
         {
-            return new(null, texts["{0}应为数字。", definition.Title]);
+            return new(null, texts["{0}应为一个数字，例如 1234.5 或 1,234.5。", definition.Title]);
         }
 
         var counts = definition.Unit is "item" or "month" or "year";
+        if (number < 0 && definition.Unit is "person" or "day" or "working_day")
+        {
+            return new(null, texts["{0}不能是负数。", definition.Title]);
+        }
+
         return (counts && (number < 0 || number != decimal.Truncate(number))) || (definition.Unit == "year" && number is < 1900 or > 2200)
             ? new(null, definition.Unit == "year" ? texts["{0}应为四位年份。", definition.Title] : texts["{0}应为不小于零的整数。", definition.Title])
             : new((number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture), null); // 3.50 and 3.5 are one value
@@ -170,7 +186,5 @@ public sealed class FactText
         }
     }
 
-    /// <summary>A number as people write it: full-width digits and separators of thousands are accepted.</summary>
-    private static decimal? Parse(string text) =>
-        decimal.TryParse(text.Normalize(NormalizationForm.FormKC), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Yuan(string text) => TypedNumber.ReadScaled(text.EndsWith('元') ? text[..^1] : text);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web.Checking;
 
 namespace Kechuang.Registry.Keeping;
@@ -17,7 +18,7 @@ internal sealed class KeepEntry(RegisterDefinition definition, KeepingRules rule
                 : text.Length > 1000 ? "long"
                 : field.Form switch
                 {
-                    FieldForm.Number => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out _) ? null : "number",
+                    FieldForm.Number => TypedNumber.Read(text) is not null ? null : "number",
                     FieldForm.Date => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? null : "date",
                     FieldForm.Choice or FieldForm.District => field.Choices.Any(c => c.Value == text) ? null : "choice",
                     _ => null,

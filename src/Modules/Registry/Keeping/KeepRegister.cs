@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web.Checking;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -172,8 +174,8 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         definition.Fields.Where(f => typed.TryGetValue(f.Id, out var text) && text.Trim().Length > 0 && RequestChecks.Unstorable(text) is null)
             .ToDictionary(f => f.Id, f => Canonical(f, typed[f.Id].Trim()), StringComparer.Ordinal);
 
-    private static string Canonical(RegisterField field, string text) =>
-        field.Choices.FirstOrDefault(c => c.Value == text || c.Title.Zh == text || string.Equals(c.Title.En, text, StringComparison.OrdinalIgnoreCase))?.Value ?? text;
+    private static string Canonical(RegisterField field, string text) => field.Form is FieldForm.Number ? TypedNumber.Read(text)?.ToString(CultureInfo.InvariantCulture) ?? text
+        : field.Choices.FirstOrDefault(c => c.Value == text || c.Title.Zh == text || string.Equals(c.Title.En, text, StringComparison.OrdinalIgnoreCase))?.Value ?? text;
 
     private static string Past(string step) => step switch
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Web.Checking;
@@ -19,35 +20,63 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
         site.MapPost("/my/reviews/{id:guid}/keep", KeepAsync).WithMetadata(new NeedsAttribute(ReviewActions.DoDuties));
     }
 
-    /// <returns>The draft's new version, from 1; null when there is no such open review.</returns>
-    public async Task<long?> HandleAsync(Guid dutyId, ScoreForm form, CancellationToken ct)
+    /// <summary>Most characters of a window's name.</summary>
+    public const int WindowLength = 40;
+
+    /// <summary>Which page sends, and which version of the draft it was shown; null from whoever names neither and means the newest.</summary>
+    internal sealed record Seen(string Window, long Version);
+
+    /// <summary>What became of it: no such open review, the draft's version from 1, or the version that another window saved meanwhile.</summary>
+    internal sealed record Outcome(bool Found, long Version, bool Stale);
+
+    /// <summary>Keeps the form, unless another window has saved another text since this one was shown: then nothing is overwritten.</summary>
+    public async Task<Outcome> HandleAsync(Guid dutyId, ScoreForm form, Seen? seen, CancellationToken ct)
     {
         if (!await db.Set<Duty>().AnyAsync(
             d => d.Id == dutyId && d.UserId == user.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted), ct))
         {
-            return null;
+            return new(false, 0, false);
         }
 
-        // The later of two saves wins; a lost race is tried again with what is there now.
+        // A lost race is looked at again with what is there now.
         for (var tries = 0; ; tries++)
         {
             var draft = await db.Set<ScoreDraft>().SingleOrDefaultAsync(d => d.Id == dutyId, ct);
+            var version = draft is null ? 0 : draft.Version + 1;
             if (draft is null)
             {
                 db.Add(draft = new ScoreDraft { Id = dutyId });
             }
+            else if (Says(draft, form))
+            {
+                return new(true, version, false);
+            }
+            else if (seen is not null && seen.Window != draft.Window && seen.Version != version)
+            {
+                return new(true, version, true);
+            }
 
-            draft.Marks = form.Marks.Where(m => m.Id.Length > 0).DistinctBy(m => m.Id).ToDictionary(m => m.Id, m => m.Value ?? "");
+            (draft.Marks, draft.Window) = (MarksOf(form), seen?.Window ?? "");
             (draft.Grade, draft.Comment, draft.Confidential) = (form.Grade ?? "", form.Comment ?? "", form.Confidential ?? "");
             draft.SavedAt = clock.GetUtcNow();
-            if (await db.TrySaveAsync(ct) == Saved.Done || tries == 3)
+            if (await db.TrySaveAsync(ct) == Saved.Done)
             {
-                return draft.Version + 1;
+                return new(true, draft.Version + 1, false);
             }
 
             db.ChangeTracker.Clear();
+            if (tries == 3)
+            {
+                return new(true, version, true);
+            }
         }
     }
+
+    private static Dictionary<string, string> MarksOf(ScoreForm form) => form.Marks.Where(m => m.Id.Length > 0).DistinctBy(m => m.Id).ToDictionary(m => m.Id, m => m.Value ?? "");
+
+    private static bool Says(ScoreDraft draft, ScoreForm form) =>
+        (draft.Grade, draft.Comment, draft.Confidential) == (form.Grade ?? "", form.Comment ?? "", form.Confidential ?? "")
+        && MarksOf(form) is var marks && marks.Count == draft.Marks.Count && marks.All(m => draft.Marks.GetValueOrDefault(m.Key) == m.Value);
 
     private static async Task<IResult> AnswerAsync(
         Guid id, IFormCollection fields, SaveDraft useCase, HttpContext http, IStringLocalizer<Texts> texts, CancellationToken ct)
@@ -57,22 +86,34 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
             return Refuse(field, texts);
         }
 
-        var form = Read(fields);
-
-        if (await useCase.HandleAsync(id, form, ct) is not { } version)
+        var outcome = await useCase.HandleAsync(id, Read(fields), SeenBy(fields), ct);
+        if (outcome is not { Found: true, Stale: false })
         {
-            return TypedResults.NotFound();
+            return outcome.Found ? Late(texts) : TypedResults.NotFound();
         }
 
-        http.Response.Headers.ETag = $"\"{version}\"";
+        http.Response.Headers.ETag = $"\"{outcome.Version}\"";
         return TypedResults.NoContent();
     }
 
     /// <summary>The same for a button, without script: back to the page.</summary>
-    private static async Task<IResult> KeepAsync(Guid id, IFormCollection fields, SaveDraft useCase, IStringLocalizer<Texts> texts, CancellationToken ct) =>
-        Wrong(fields) is { } field ? Refuse(field, texts)
-        : await useCase.HandleAsync(id, Read(fields), ct) is null ? TypedResults.NotFound()
-        : TypedResults.LocalRedirect($"/my/reviews/{id}?saved=1");
+    private static async Task<IResult> KeepAsync(Guid id, IFormCollection fields, SaveDraft useCase, IStringLocalizer<Texts> texts, CancellationToken ct)
+    {
+        if (Wrong(fields) is { } field)
+        {
+            return Refuse(field, texts);
+        }
+
+        var outcome = await useCase.HandleAsync(id, Read(fields), SeenBy(fields), ct);
+        return !outcome.Found ? TypedResults.NotFound() : outcome.Stale ? Late(texts) : TypedResults.LocalRedirect($"/my/reviews/{id}?saved=1");
+    }
+
+    private static Seen? SeenBy(IFormCollection fields) =>
+        fields["_window"].ToString() is { Length: > 0 and <= WindowLength } window && long.TryParse(fields["_version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? new(window, version) : null;
+
+    private static ProblemHttpResult Late(IStringLocalizer<Texts> texts) => TypedResults.Problem(
+        texts["另一个窗口已保存了更新的草稿，这一次没有保存。请返回上一页，留下您写的内容，再重新打开这项评审。"], statusCode: StatusCodes.Status409Conflict);
 
     private static ProblemHttpResult Refuse(string field, IStringLocalizer<Texts> texts) => TypedResults.Problem(
         texts["{0} 太长，或含有无法保存的字符。", field], statusCode: StatusCodes.Status422UnprocessableEntity);

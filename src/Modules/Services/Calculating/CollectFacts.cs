@@ -4,6 +4,8 @@ using Kechuang.Platform.Identity;
 using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Primitives;
 
 namespace Kechuang.Services.Calculating;
 
@@ -19,14 +21,14 @@ internal sealed record CollectedFact(FactKey Key, string? Typed, KnownFact? Know
 /// The facts of a calculation: what was typed into the address, and, for a subject of one's own, what the register knows.
 /// What is typed goes before what is known; what is out of date is shown and not used.
 /// </summary>
-internal sealed class CollectFacts(Vocabulary vocabulary, FactText texts, Facts facts, CurrentUser user, RegistryDirectory register)
+internal sealed class CollectFacts(Vocabulary vocabulary, FactText texts, Facts facts, CurrentUser user, RegistryDirectory register, IStringLocalizer<Texts> words)
 {
     /// <summary>Longest text that is kept in a field.</summary>
     public const int LongestText = 500;
 
     /// <summary>The facts of an address, in the order in which they were typed.</summary>
     public IReadOnlyList<CollectedFact> Typed(IQueryCollection query) =>
-        [.. query.Where(q => q.Value.ToString().Trim().Length > 0).Select(q => (Key: vocabulary.Find(q.Key), Text: q.Value.ToString())).Where(q => q.Key is not null).Select(q => Read(q.Key!, q.Text))];
+        [.. query.Where(q => q.Value.ToString().Trim().Length > 0).Select(q => (Key: vocabulary.Find(q.Key), q.Value)).Where(q => q.Key is not null).Select(q => Read(q.Key!, q.Value))];
 
     /// <summary>Organisations that the user may match, at most those that they belong to. At most one query.</summary>
     public async Task<IReadOnlyList<OrganisationEntry>> MineAsync(CancellationToken ct)
@@ -58,9 +60,16 @@ internal sealed class CollectFacts(Vocabulary vocabulary, FactText texts, Facts 
         var other => Value.Of(Convert.ToString(other, CultureInfo.InvariantCulture)),
     };
 
-    private CollectedFact Read(FactKey key, string text)
+    private CollectedFact Read(FactKey key, StringValues typed)
     {
+        List<string> said = [.. typed.OfType<string>().Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];
+        var text = string.Join('、', said);
         var shown = text.Length > LongestText ? text[..LongestText] : text;
+        if (said.Count > 1 && key.Form is not FactForm.List)
+        {
+            return new(key, shown, null, Value.Null, words["{0}填了 {1} 个不同的值，请只留一个。", key.Title, said.Count]);
+        }
+
         var reading = texts.Read(key.Key, shown);
         return new(key, shown, null, reading.Value is { } value ? ValueOf(key.Key, value) : Value.Null, reading.Refusal);
     }

@@ -19,7 +19,7 @@ public sealed record Yuan(long Fen) : IParsable<Yuan>
         TryParse(s, provider, out var result) && result is not null ? result : throw new FormatException("Not an amount in yuan with at most two decimals.");
 
     /// <summary>
-    /// Reads "12345", "12,345.6", "¥12,345.67", "１２３" (full width), "1.5万". Refuses more than two decimals of a yuan rather than
+    /// Reads "12345", "12,345.6", "¥12,345.67", "１２３" (full width), "1.5万", "2亿". Refuses "1,2" (see <see cref="TypedNumber"/>), more than two decimals of a yuan rather than
     /// rounding, and amounts of 10¹³ yuan and more. The provider is ignored: money is typed in one way in both languages.
     /// </summary>
     /// <returns>True for an amount, and for a blank text, which is no amount (null) and no mistake; false for anything else.</returns>
@@ -34,19 +34,12 @@ public sealed record Yuan(long Fen) : IParsable<Yuan>
         var text = s.Normalize(System.Text.NormalizationForm.FormKC).Trim();
         text = text.StartsWith('¥') ? text[1..].TrimStart() : text;
         text = text.EndsWith('元') ? text[..^1].TrimEnd() : text;
-        var scale = text.EndsWith('万') ? 10_000m : 1m;
-        text = text.EndsWith('万') ? text[..^1].TrimEnd() : text;
-        if (text.Length > 40 || !decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var yuan))
+        if (TypedNumber.ReadScaled(text) is not { } yuan || Math.Abs(yuan) >= Most || yuan * 100 != decimal.Truncate(yuan * 100))
         {
             return false;
         }
 
-        if (Math.Abs(yuan) >= Most || yuan * scale * 100 is var fen && fen != decimal.Truncate(fen) || Math.Abs(yuan * scale) >= Most)
-        {
-            return false;
-        }
-
-        result = new((long)(yuan * scale * 100));
+        result = new((long)(yuan * 100));
         return true;
     }
 
