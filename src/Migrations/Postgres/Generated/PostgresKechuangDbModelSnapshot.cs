@@ -5457,6 +5457,12 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<string>("Window")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("window");
+
                     b.HasKey("Id");
 
                     b.ToTable("review_score_draft");

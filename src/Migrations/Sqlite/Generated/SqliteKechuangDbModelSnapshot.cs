@@ -5452,6 +5452,12 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("Window")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("window");
+
                     b.HasKey("Id");
 
                     b.ToTable("review_score_draft");

@@ -1164,6 +1164,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     comment = table.Column<string>(type: "TEXT", nullable: false),
                     confidential = table.Column<string>(type: "TEXT", nullable: false),
                     saved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    window = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -1165,6 +1165,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     comment = table.Column<string>(type: "text", nullable: false),
                     confidential = table.Column<string>(type: "text", nullable: false),
                     saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    window = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
