@@ -36,14 +36,14 @@ internal sealed class WritePapers(
         var late = (await tasks.OfPlanAsync(plan, ct)).Where(t => Asked(t.Light) && (string.IsNullOrEmpty(lead) || t.Lead.Contains(lead, StringComparison.Ordinal))).ToList();
         return new WordPaper(texts["关于报告“{0}”任务进展的函", plan.Title])
             .Text(string.IsNullOrEmpty(lead) ? texts["各牵头单位："] : texts["{0}：", lead])
-            .Text(texts["截至{0}，下列 {1} 项任务没有报告、报告陈旧、受阻或逾期。请对照条文报告进展，附上证据；确需调整期限的，写明理由和证明材料，按程序申请。", Day(tasks.Today), late.Count])
+            .Text(texts["截至{0}，下列 {1} 项任务没有报告、报告陈旧、受阻或逾期。请对照条文报告进展，附上证据；确需调整期限的，写明理由和证明材料，按程序申请。", ReportPeriod.Day(tasks.Today), late.Count])
             .Table(
                 [texts["编号"], texts["任务"], texts["依据"], texts["牵头"], texts["期限"], texts["状态"], texts["最近报告"]],
                 [.. late.Select(t => (IReadOnlyList<string>)[
-                    t.Id, t.Name, string.Join('、', t.Clauses.Select(c => refs.Find(c)?.Citation.ToString() ?? c)), t.Lead, t.Until is { } until ? Day(until) : texts["条文没有写明"],
-                    StandingWords.Of(t.Light).Text.ToString(), t.Last is { } last ? Day(last.On) : "—"])],
+                    t.Id, t.Name, string.Join('、', t.Clauses.Select(c => refs.Find(c)?.Citation.ToString() ?? c)), t.Lead, t.Until is { } until ? ReportPeriod.Day(until) : texts["条文没有写明"],
+                    StandingWords.Of(t.Light).Text.ToString(), t.Last is { } last ? ReportPeriod.Day(last.On) : "—"])],
                 texts["没有要提醒的任务。"])
-            .Right(centre.Name.ToString()).Right(Day(tasks.Today)).Save();
+            .Right(centre.Name.ToString()).Right(ReportPeriod.Day(tasks.Today)).Save();
     }
 
     /// <summary>What the next meeting has to know and decide.</summary>
@@ -58,9 +58,9 @@ internal sealed class WritePapers(
             .Where(j => j.Judgement.Standing is Standing.OffTrack or Standing.AtRisk or Standing.Missed).ToList();
         var none = texts["没有。"];
         return new WordPaper(texts["“{0}”推进会议材料", plan.Title])
-            .Text(texts["截至 {0}", Day(tasks.Today)])
+            .Text(texts["截至 {0}", ReportPeriod.Day(tasks.Today)])
             .Head(texts["一、提请决定的调整申请"])
-            .Table([texts["任务"], texts["调整的理由"], texts["证明材料"], texts["原期限"], texts["新期限"]], [.. asked.Select(a => (IReadOnlyList<string>)[Name(a.TaskId), a.Ground is AdjustmentGround.ForceMajeure ? texts["不可抗力"] : texts["与不可抗力相当的其他因素"], a.Proof, a.OldDue is { } old ? Day(old) : "—", Day(a.NewDue)])], none)
+            .Table([texts["任务"], texts["调整的理由"], texts["证明材料"], texts["原期限"], texts["新期限"]], [.. asked.Select(a => (IReadOnlyList<string>)[Name(a.TaskId), a.Ground is AdjustmentGround.ForceMajeure ? texts["不可抗力"] : texts["与不可抗力相当的其他因素"], a.Proof, a.OldDue is { } old ? ReportPeriod.Day(old) : "—", ReportPeriod.Day(a.NewDue)])], none)
             .Head(texts["二、逾期、受阻和有风险的任务"])
             .Table([texts["任务"], texts["牵头"], texts["状态"], texts["进展"]], [.. views.Where(t => t.Light is Light.Overdue or Light.Blocked or Light.AtRisk).Select(t => (IReadOnlyList<string>)[$"{t.Id} {t.Name}", t.Lead, StandingWords.Of(t.Light).Text.ToString(), t.Last?.Text ?? "—"])], none)
             .Head(texts["三、偏离或有风险的目标"])
@@ -78,7 +78,5 @@ internal sealed class WritePapers(
     public static bool Asked(Light light) => light is Light.NoReport or Light.Stale or Light.Blocked or Light.Overdue;
 
     private async Task<Results<FileContentHttpResult, NotFound>> AnswerAsync(string id, string what, Func<Plan, Task<byte[]>> write) =>
-        pack.Content.Plan(id) is { } plan ? TypedResults.File(await write(plan), WordPaper.MediaType, $"{what}-{plan.Id}-{Day(tasks.Today)}.docx") : TypedResults.NotFound();
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        pack.Content.Plan(id) is { } plan ? TypedResults.File(await write(plan), WordPaper.MediaType, $"{what}-{plan.Id}-{ReportPeriod.Day(tasks.Today)}.docx") : TypedResults.NotFound();
 }

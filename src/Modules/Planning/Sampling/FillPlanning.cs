@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Planning.Sampling;
 
-/// <summary>Plans of a sample city at work: tasks reported, risks noted, a survey carried out and signed, another one open.</summary>
+/// <summary>Plans of a sample city at work: tasks reported, risks noted, a survey carried out and signed, others open and overdue.</summary>
 internal sealed class FillPlanning(PlanningPack pack) : IDemoPart
 {
     private const int Tasks = 24;
@@ -87,21 +87,26 @@ internal sealed class FillPlanning(PlanningPack pack) : IDemoPart
         }
 
         var (answers, year) = (0, city.Today.Year - 1);
-        foreach (var (begun, survey) in new[] { (50, pack.Content.Surveys[0]), (5, pack.Content.Surveys[0]) })
+        var survey = pack.Content.Surveys[0];
+        var alone = pack.Content.Indicators.FirstOrDefault(i => i.IsCollected && survey.Questions.All(q => q.Indicator != i.Id))?.Id;
+
+        // A survey that is over, one that is overdue and waits to be closed, one under way; and a form of one figure for every unit that is due within days.
+        (int Begun, int Days, int Year, string? Survey, int Share)[] rounds = [(50, 20, year - 1, survey.Id, 85), (30, 20, year - 1, null, 70), (5, 20, year, survey.Id, 30), (4, 7, year, null, 30)];
+        foreach (var (begun, days, asked, chosen, share) in rounds.Where(r => r.Survey is not null || alone is not null))
         {
             city.Clock.Go(city.Today.AddDays(-begun));
-            var due = DateOnly.FromDateTime(city.Clock.Now.UtcDateTime.AddDays(20));
+            var due = DateOnly.FromDateTime(city.Clock.Now.UtcDateTime.AddDays(days));
             var id = await city.ActAsync(planner, async s =>
             {
                 var opening = s.GetRequiredService<OpenCollection>();
-                var (made, _) = await opening.MakeAsync(new() { Survey = survey.Id, Year = begun > 20 ? year - 1 : year, Due = due }, ct);
+                var (made, _) = await opening.MakeAsync(new() { Survey = chosen, Indicators = chosen is null ? alone : null, Year = asked, Due = due }, ct);
                 return made is not null && await opening.SendAsync(made, ct) is null ? made.Id : (Guid?)null;
             });
             if (id is { } collection)
             {
-                answers += await AnswerAsync(city, population, collection, begun > 20 ? 85 : 30, ct);
+                answers += await AnswerAsync(city, population, collection, share, ct);
                 city.Clock.Go(city.Today.AddDays(-20));
-                await CloseAsync(city, planner, signer, collection, close: begun > 20, ct);
+                await CloseAsync(city, planner, signer, collection, close: begun > 40, ct);
             }
         }
 

@@ -21,8 +21,11 @@ internal sealed record ChartGoal(int Year, double Value, string Label);
 /// </summary>
 internal sealed class LineChart(ChartData data, bool small = false)
 {
+    /// <summary>From the middle of a mark to its label.</summary>
+    private const double Beside = 11;
+
     private readonly StringBuilder svg = new();
-    private readonly List<(double From, double To, double Line)> labels = [];
+    private readonly List<Box> taken = [];
     private readonly double width = small ? 280 : 760;
     private readonly double height = small ? 90 : 340;
     private readonly (double Left, double Right, double Top, double Bottom) pad = small ? (6, 10, 8, 8) : (64, 24, 34, 40);
@@ -155,37 +158,47 @@ internal sealed class LineChart(ChartData data, bool small = false)
 
     private void Goals()
     {
-        foreach (var goal in data.Goals)
+        var goals = data.Goals.Distinct().ToList();
+        foreach (var goal in goals)
         {
             var (x, y) = (X(goal.Year), Y(goal.Value));
             svg.Append(CultureInfo.InvariantCulture, $"<path class=\"plot-goal\" d=\"M{x:0.#} {y - 7:0.#}l7 7-7 7-7-7z\" fill=\"#b3261e\"><title>{Text(goal.Label)}</title></path>");
-            if (!small)
-            {
-                var right = x > width - 150;
-                var line = Free(right ? x - 11 - Width(goal.Label) : x + 11, Width(goal.Label), Below(goal) ? y + 20 : y - 9, Below(goal) ? 16 : -16);
-                svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-goal-text\" x=\"{(right ? x - 11 : x + 11):0.#}\" y=\"{line:0.#}\" text-anchor=\"{(right ? "end" : "start")}\" fill=\"#b3261e\">{Text(goal.Label)}</text>");
-            }
+            taken.Add(new(x - 10, y - 7, x + 10, y + 7));
+        }
+
+        foreach (var goal in small ? [] : goals)
+        {
+            var (right, line) = Place(goal);
+            var (x, wide) = (X(goal.Year), Width(goal.Label));
+            var from = right ? x + Beside : x - Beside - wide;
+            taken.Add(new(from - 8, line - 14, from + wide + 8, line + 6));
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"plot-goal-text\" x=\"{(right ? x + Beside : x - Beside):0.#}\" y=\"{line:0.#}\" text-anchor=\"{(right ? "start" : "end")}\" fill=\"#b3261e\">{Text(goal.Label)}</text>");
         }
     }
 
-    /// <summary>The line for a label that no earlier label stands on, and takes it.</summary>
-    private double Free(double from, double wide, double line, double step)
+    /// <summary>The side of its mark and the line nearest to it where a label stands within the plot and on nothing else.</summary>
+    private (bool Right, double Line) Place(ChartGoal goal)
     {
-        while (labels.Exists(l => Math.Abs(l.Line - line) < 15 && l.From < from + wide && from < l.To))
-        {
-            line += step;
-        }
+        var (x, y, wide, below) = (X(goal.Year), Y(goal.Value), Width(goal.Label), Below(goal));
+        var places =
+            from step in Enumerable.Range(0, 16)
+            from side in Enumerable.Range(0, 4)
+            select (Right: side % 2 == 0, Line: below == side < 2 ? y + 20 + (step * 6) : y - 9 - (step * 6));
+        return places.Where(IsFree).DefaultIfEmpty((x < width / 2, y - 9)).First();
 
-        labels.Add((from, from + wide, line));
-        return line;
+        bool IsFree((bool Right, double Line) place)
+        {
+            var from = place.Right ? x + Beside : x - Beside - wide;
+            return from >= pad.Left && from + wide <= width && place.Line - 11 >= 18 && place.Line + 3 <= height - pad.Bottom
+                && !taken.Exists(t => t.Left < from + wide && from < t.Right && t.Top < place.Line + 3 && place.Line - 11 < t.Bottom);
+        }
     }
 
     // Letters of 13 px: a Chinese one is as wide as it is high, others a little over half.
     private static double Width(string text) => text.Sum(c => c > 0x2E80 ? 13 : 7.5);
 
-    /// <summary>Whether the label goes below its mark: where the line passes above it, or there is no room on top.</summary>
-    private bool Below(ChartGoal goal) => Y(goal.Value) < pad.Top + 16
-        || (data.Figures.Count > 0 && (double)data.Figures.MinBy(f => Math.Abs(f.Year - goal.Year)).Value > goal.Value);
+    /// <summary>Whether the label goes below its mark: where the line passes above it.</summary>
+    private bool Below(ChartGoal goal) => data.Figures.Count > 0 && (double)data.Figures.MinBy(f => Math.Abs(f.Year - goal.Year)).Value > goal.Value;
 
     private string Points(IEnumerable<(int Year, double Value)> points) =>
         string.Join(' ', points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{X(p.Year):0.#},{Y(p.Value):0.#}")));
@@ -197,4 +210,7 @@ internal sealed class LineChart(ChartData data, bool small = false)
     private string Number(double value) => value.ToString("N" + data.Decimals, CultureInfo.InvariantCulture);
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>What a mark or a label takes up, with the room around it.</summary>
+    private readonly record struct Box(double Left, double Top, double Right, double Bottom);
 }
