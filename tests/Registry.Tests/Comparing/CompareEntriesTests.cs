@@ -1,8 +1,6 @@
 using System.Net;
 using Kechuang.Platform.Identity;
-using Kechuang.Registry.Keeping;
 using Kechuang.Registry.Tests.Keeping;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Registry.Tests.Comparing;
 
