@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Kechuang.Browser.Tests;
@@ -54,6 +55,7 @@ internal sealed class Judging(Town town, Screen officer, Screen chair, Words wor
         if (dropped)
         {
             await DropTheLine(expert);
+            await LoseToAnotherWindow(person, expert);
         }
 
         await expert.Press("提交意见");
@@ -71,10 +73,49 @@ internal sealed class Judging(Town town, Screen officer, Screen chair, Words wor
         await Expect(state).ToHaveAttributeAsync("data-state", "failed");
         await page.Context.SetOfflineAsync(false);
         await Expect(state).ToHaveAttributeAsync("data-state", "saved");
-        (await page.EvaluateAsync<int>("Object.keys(localStorage).filter(k => k.startsWith('draft:')).length")).ShouldBe(0, "what the server has is not kept in the browser");
+        (await Drafts(page)).ShouldBeEmpty("what the server has is not kept in the browser");
         await page.ReloadAsync();
         await Expect(typed).ToHaveValueAsync(later);
     }
+
+    /// <summary>A window that was left open says that it lost, sends nothing more and keeps what was typed; signing out there leaves nothing.</summary>
+    private async Task LoseToAnotherWindow(Person person, Screen expert)
+    {
+        const string newer = "第一个窗口写的更新的内容。", lost = "旧窗口里写的内容。";
+        var address = new Uri(expert.Page.Url).AbsolutePath;
+        await using var old = new Screen(await town.Browser!.Open(town.World, await town.World.As(person.User.Email!), words.IsEnglish, phone: true), words);
+        await old.Go(address);
+        var (page, state, typed) = (old.Page, old.Page.Locator("[data-autosave-state]"), old.Page.Locator("textarea[name='Form.Confidential']"));
+        await expert.Page.Locator("textarea[name='Form.Confidential']").FillAsync(newer);
+        await Expect(expert.Page.Locator("[data-autosave-state]")).ToHaveAttributeAsync("data-state", "saved");
+
+        await typed.FillAsync("旧窗口");
+        await Expect(state).ToHaveAttributeAsync("data-state", "stale");
+        var sent = new List<string>();
+        page.Request += (_, request) => sent.Add(new Uri(request.Url).AbsolutePath);
+        await typed.FillAsync(lost);
+        await typed.BlurAsync();
+        await page.EvaluateAsync("fetch('/my/reviews').then(answer => answer.text())");
+        sent.ShouldBe(["/my/reviews"], "a window that lost sends no more drafts");
+        (await Drafts(page)).ShouldBe([$"draft:{person.Id:N}:{address}/draft"], "kept for who typed it");
+
+        await page.ReloadAsync();
+        await Expect(state).ToHaveAttributeAsync("data-state", "conflict");
+        await Expect(typed).ToHaveValueAsync(newer);
+        await page.Locator("[data-autosave-state] + button").ClickAsync();
+        await Expect(typed).ToHaveValueAsync(lost);
+        await Expect(state).ToHaveAttributeAsync("data-state", "saved");
+
+        await page.RouteAsync("**/draft", route => route.AbortAsync());
+        await typed.FillAsync(lost + "还没有存到服务器。");
+        await Expect(state).ToHaveAttributeAsync("data-state", "failed");
+        (await Drafts(page)).ShouldHaveSingleItem();
+        await page.Locator("details.menu > summary").ClickAsync();
+        await old.Press("退出登录");
+        (await Drafts(page)).ShouldBeEmpty("who signs out leaves nothing to the next at the same computer");
+    }
+
+    private static Task<string[]> Drafts(IPage page) => page.EvaluateAsync<string[]>("Object.keys(localStorage).filter(k => k.startsWith('draft:'))");
 
     private async Task Decide(string round)
     {

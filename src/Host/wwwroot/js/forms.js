@@ -70,7 +70,7 @@ class Draft {
   // Whoever waits for it waits for the save that is under way, too.
   save() {
     clearTimeout(this.timer);
-    if (this.busy || !this.dirty || this.stopped) return this.busy;
+    if (this.busy || !this.dirty || this.stopped || this.lost) return this.busy;
     this.busy = this.send().finally(() => {
       this.busy = null;
       if (this.dirty && this.failures === 0) this.later(0);
@@ -86,7 +86,8 @@ class Draft {
       if (answer.ok) this.saved(answer);
       else if (answer.type === 'opaqueredirect' || answer.status === 401) this.expired();
       else if (answer.status >= 500 || answer.status === 408 || answer.status === 429) this.failed();
-      else this.say(answer.status === 409 ? 'stale' : 'refused');
+      else if (answer.status === 409) this.stale();
+      else this.say('refused');
     } catch {
       this.failed();
     }
@@ -110,6 +111,12 @@ class Draft {
     this.later(Math.min(quiet * 2 ** this.failures, longestWait));
   }
 
+  // Another window has saved since. Where the draft is one whole, nothing from here will be taken any more: it is only kept in the browser.
+  stale() {
+    this.lost = this.form.querySelector('[data-draft-version]') !== null;
+    this.say('stale');
+  }
+
   // Signed out: nothing more can be sent from this page; the copy kept here comes back after signing in.
   expired() {
     this.dirty = true;
@@ -119,7 +126,7 @@ class Draft {
 
   // The page goes away: hand over what is left; localStorage still has it if the browser refuses (64 KB).
   leave() {
-    if (!this.dirty || this.stopped) return;
+    if (!this.dirty || this.stopped || this.lost) return;
     const body = new FormData(this.form);
     fetch(this.url, { method: 'POST', body, credentials: 'same-origin', keepalive: true })
       .then(answer => { if (answer.ok) localStorage.removeItem(this.key); })
