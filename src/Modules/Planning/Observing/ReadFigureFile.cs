@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kechuang.Platform;
 using Kechuang.Platform.Lists;
 
@@ -25,10 +26,10 @@ internal static class ReadFigureFile
         IReadOnlyList<IReadOnlyList<string>> grid;
         if (name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase))
         {
-            var read = XlsxGrid.From(file);
+            var read = XlsxGrid.From(file, day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
             if (read.Rows is null)
             {
-                return ([], read.Errors[0]);
+                return ([], new(string.Concat(read.Errors.Select(e => e.Zh)), string.Join(' ', read.Errors.Select(e => e.En))));
             }
 
             grid = read.Rows;
