@@ -13,6 +13,9 @@ internal sealed partial class Map(World world)
     /// <summary>So many pages of one kind are read for further links.</summary>
     private const int OfAKind = 4;
 
+    // The front page, and a register that has entries which look alike: of pages of one kind only the first few are read.
+    private static readonly string[] Starts = ["/", "/registers/service-inventions"];
+
     private static readonly string[] Downloads = [".csv", ".xlsx", ".zip", ".docx", ".json", ".jsonld", ".atom", ".svg"];
 
     private readonly List<(string Pattern, TemplateMatcher Matcher)> pages =
@@ -40,7 +43,7 @@ internal sealed partial class Map(World world)
         var dead = new List<string>();
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         var read = new Dictionary<string, int>(StringComparer.Ordinal);
-        HashSet<string> seen = ["/"];
+        HashSet<string> seen = [.. Starts];
         Queue<string> queue = new(seen);
         while (queue.TryDequeue(out var path))
         {
