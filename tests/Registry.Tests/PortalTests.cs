@@ -52,13 +52,13 @@ public sealed class PortalTests(World world) : IClassFixture<World>
         await own.Record(owner, new(Subject.Person(person), "person.title", "senior", FactSource.SelfDeclared));
         var until = (await own.Known(Subject.Person(person), "person.title"))!.FreshUntil!.Value;
 
-        (await Pile(own, owner, "Facts going out of date"))!.Total.ShouldBe(0);
+        (await Pile(own, owner, "Facts out of date, or soon to be"))!.Total.ShouldBe(0);
         own.Clock.Now = new DateTimeOffset(until.AddDays(-20).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).ToUniversalTime();
 
-        var pile = (await Pile(own, owner, "Facts going out of date"))!;
+        var pile = (await Pile(own, owner, "Facts out of date, or soon to be"))!;
         pile.Items.Single().Href.ShouldBe("/my/facts/person.title");
         pile.Items.Single().Due.ShouldNotBeNull();
-        (await own.Queries.During(() => Pile(own, owner, "Facts going out of date"))).ShouldBeLessThanOrEqualTo(2);
+        (await own.Queries.During(() => Pile(own, owner, "Facts out of date, or soon to be"))).ShouldBeLessThanOrEqualTo(2);
     }
 
     [Fact]

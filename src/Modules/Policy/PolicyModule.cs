@@ -60,6 +60,7 @@ public static class PolicyModule
         site.MapGet("/rules/sets/{set}.dmn", ExportModel.Download).WithMetadata(new OpenAttribute());
         site.MapGet("/rules/tables/{set}/{table}.xlsx", TablePage.Download).WithMetadata(new OpenAttribute());
         site.MapGet("/workbench/{set}/drafts/{id:guid}/tables/{table}.xlsx", TablePage.DownloadDraft).WithMetadata(new NeedsAttribute(EditRules));
+        site.MapListing<RuleSetListing>("/workbench").WithMetadata(new NeedsAttribute(EditRules));
         site.MapListing<ListImpact>("/workbench/{set}/drafts/{draft:guid}/impact").WithMetadata(new NeedsAttribute(EditRules));
         LibraryApi.Map(api);
     }
@@ -72,7 +73,7 @@ public static class PolicyModule
     public static IEnumerable<Command> Measurements => [BenchCommand.Make()];
 
     private static IServiceCollection AddWorkbench(this IServiceCollection services) => services
-        .AddScoped<StartDraft>().AddScoped<WriteDraft>().AddScoped<StepDraft>().AddScoped<PublishDraft>().AddScoped<SeeDrafts>().AddScoped<OpenDraft>()
+        .AddScoped<StartDraft>().AddScoped<WriteDraft>().AddScoped<StepDraft>().AddScoped<PublishDraft>().AddScoped<SeeDrafts>().AddScoped<OpenDraft>().AddScoped<RuleSetListing>()
         .AddScoped<FollowPublications>().AddScoped<IStartTask>(s => s.GetRequiredService<FollowPublications>()).AddHostedService<FollowEverywhere>()
         .AddSingleton(new NavEntry(Section, new("政策工作台", "Workbench"), "/workbench", Icon: "edit", Action: EditRules, Order: 125))
         .AddSingleton(new Permission(EditRules, Role.CentreAdministrator, Scope.Centre))

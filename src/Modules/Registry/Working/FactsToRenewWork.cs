@@ -17,7 +17,7 @@ internal sealed class FactsToRenewWork(KechuangDb db, CurrentUser user, Vocabula
 
     public int Order => 50;
 
-    public LocalText Title => new("将过期的资料", "Facts going out of date");
+    public LocalText Title => new("到期和将到期的资料", "Facts out of date, or soon to be");
 
     public async Task<WorkPile?> PileAsync(int most, CancellationToken ct)
     {
