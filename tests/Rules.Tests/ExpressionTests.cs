@@ -110,6 +110,26 @@ public sealed class ExpressionTests
         Should.Throw<ExpressionException>(() => Expression.Parse(text)).Error.ShouldBe(error);
     }
 
+    [Theory]
+    [InlineData("a in 1..5", 7, "[1..5]")]
+    [InlineData("1..5", 2, "[1..5]")]
+    [InlineData("a > 50万", 5, "500000")]
+    [InlineData("a > 50元", 5, "500000")]
+    [InlineData("a >= 15%", 8, "0.15")]
+    [InlineData("a == b", 3, "=")]
+    [InlineData("a ≥ 1", 3, ">=")]
+    [InlineData("a && b", 3, "and")]
+    [InlineData("a = 'b'", 5, "\"")]
+    [InlineData("a = “b”", 5, "\"")]
+    [InlineData("a > 3月", 5, "unit")]
+    public void What_people_write_elsewhere_is_refused_with_how_it_is_written_here(string text, int column, string said)
+    {
+        Expression.TryParse(text, out _, out var error).ShouldBeFalse();
+        error!.Column.ShouldBe(column);
+        error.Text.En.ShouldContain(said);
+        error.Text.Zh.ShouldNotBe(error.Text.En);
+    }
+
     public static TheoryData<string, string, string> Hostile => new()
     {
         { "(", "1", ")" }, { "not(", "true", ")" }, { "[", "1", "]" }, { "-", "1", "" }, { "", "1", " + 1" }, { "", "2", " * 1" },

@@ -21,8 +21,9 @@ public interface IPackSection
 /// <param name="Line">From 1.</param>
 /// <param name="Failure">Null when it passed; else what came instead of what was expected.</param>
 /// <param name="Chinese">The failure in Chinese; null where nobody has written it yet.</param>
-public sealed record PackExample(string Definition, IReadOnlyList<string> Systems, string Name, string File, int Line, string? Failure, string? Chinese = null)
+/// <param name="Column">From 1; 0 where only the line is known.</param>
+public sealed record PackExample(string Definition, IReadOnlyList<string> Systems, string Name, string File, int Line, string? Failure, string? Chinese = null, int Column = 0)
 {
     /// <summary>The failure as a mistake of the pack; null where the example passed.</summary>
-    public PackError? Error => Failure is null ? null : new(File, Line, $"{Definition}, example “{Name}”: {Failure}", 1, Chinese is null ? null : $"{Definition} 的示例“{Name}”：{Chinese}");
+    public PackError? Error => Failure is null ? null : new(File, Line, $"{Definition}, example “{Name}”: {Failure}", Column, Chinese is null ? null : $"{Definition} 的示例“{Name}”：{Chinese}");
 }

@@ -69,13 +69,14 @@ public sealed class Pack(string root)
         }
 
         read.Add(file);
+        var bytes = File.ReadAllBytes(path);
         try
         {
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(File.ReadAllBytes(path)).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\uFEFF');
         }
-        catch (DecoderFallbackException)
+        catch (DecoderFallbackException broken)
         {
-            Error(file, 0, "The file is not UTF-8.", chinese: "文件不是 UTF-8 编码，请另存为 UTF-8。");
+            Error(file, bytes.AsSpan(0, Math.Clamp(broken.Index, 0, bytes.Length)).Count((byte)'\n') + 1, "The file is not UTF-8, first on this line.", chinese: "文件从这一行起不是 UTF-8 编码，请另存为 UTF-8。");
             return null;
         }
     }

@@ -40,9 +40,12 @@ public sealed class PackNode
     /// <summary>Its first line, from 1.</summary>
     public int Line => (int)map.Start.Line;
 
+    /// <summary>The column at which it begins, from 1.</summary>
+    public int Column => (int)map.Start.Column;
+
     /// <summary>Notes a mistake at this node.</summary>
     public void Error(string message, string? chinese = null) =>
-        pack.Error(File, Line, Path.Length == 0 ? message : $"{Path}: {message}", (int)map.Start.Column, chinese is null || Path.Length == 0 ? chinese : $"{Path}：{chinese}");
+        pack.Error(File, Line, Path.Length == 0 ? message : $"{Path}: {message}", Column, chinese is null || Path.Length == 0 ? chinese : $"{Path}：{chinese}");
 
     /// <summary>Notes a mistake at a key's value.</summary>
     public void ErrorAt(string key, string message, string? chinese = null) =>
@@ -104,7 +107,7 @@ public sealed class PackNode
     public decimal? Number(string key) => OptionalText(key) switch
     {
         null => null,
-        var text when decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,
+        var text when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) => number,
         _ => Wrong<decimal?>(key, Find(key)!, "a number", null),
     };
 
@@ -270,7 +273,7 @@ public sealed class PackNode
 
     private T Missing<T>(string key, T harmless)
     {
-        pack.Error(File, Line, $"{Join(key)}: missing.", (int)map.Start.Column, $"{Join(key)}：缺少。");
+        pack.Error(File, Line, $"{Join(key)}: missing.", Column, $"{Join(key)}：缺少。");
         return harmless;
     }
 

@@ -203,6 +203,8 @@ public sealed partial class BrokenRulesTests(ITestOutputHelper output)
     [InlineData("a parameter twice", "- id: indirect_cost.cap_maths_physics", "- id: indirect_cost.cap_pilot", "already")]
     [InlineData("a parameter called like a fact", "- id: indirect_cost.cap_maths_physics", "- id: budget.equipment", "already")]
     [InlineData("a value that ends before it begins", "{value: 0.3, from: null, to: null", "{value: 0.3, from: 2026-01-01, to: 2025-01-01", "before it begins")]
+    [InlineData("a value set by a document that is not there", "setBy: 000-17", "setBy: 900-17", "no entry of ambiguities.yaml")]
+    [InlineData("a value set by a reading that is not there", "setBy: D-33", "setBy: D-99", "no entry of ambiguities.yaml")]
     [InlineData("a name that is none", "- id: indirect_cost.cap_maths_physics", "- id: indirect cost", "cannot be a name")]
     public void A_mistake_in_a_parameter_is_told_once_where_the_parameter_stands(string mistake, string right, string wrong, string says)
     {

@@ -111,7 +111,9 @@ public sealed class PolicyPackTests
         pack.Errors.ShouldBeEmpty();
         var failed = policy.RunExamples().Single(e => e.Failure is not null);
         failed.Definition.ShouldBe("B-001");
-        failed.Failure!.ShouldContain("Yes");
+        failed.Failure!.ShouldContain("Yes", Case.Insensitive);
+        var place = failed.Error!;
+        File.ReadAllLines(Path.Combine(folder, Budget))[place.Line - 1][(place.Column - 1)..].ShouldStartWith("name:");
     }
 
     [Fact]
@@ -123,6 +125,17 @@ public sealed class PolicyPackTests
 
         changed["budget"].Source.Hash.ShouldNotBe(before["budget"].Source.Hash);
         changed["inspection"].Source.Hash.ShouldBe(before["inspection"].Source.Hash);
+    }
+
+    [Fact]
+    public void A_file_in_another_encoding_is_named_with_the_line_where_that_shows()
+    {
+        var folder = Packs.Copy(Budget, t => t + "\n");
+        var path = Path.Combine(folder, Budget);
+        File.WriteAllBytes(path, [.. File.ReadAllBytes(path), .. "# "u8, 0xD4, 0xA4, 0xCB, 0xE3, (byte)'\n']);
+        var line = File.ReadAllBytes(path).Count(b => b == (byte)'\n');
+
+        Packs.Load(folder).Pack.Errors.ShouldContain(e => e.File == Budget && e.Line == line && e.Message.Contains("UTF-8", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Errors(string file, Func<string, string> edit) =>

@@ -141,6 +141,14 @@ public sealed class StackAcrossTests
     }
 
     [Fact]
+    public void A_mistake_in_a_set_is_not_told_again_of_those_who_name_its_policies()
+    {
+        var errors = Load(Rules, ("trial_one.yaml", Set("trial_one", "DES-801", "0.2").Replace("budget.equipment > 0", "budget.equipmint > 0", StringComparison.Ordinal))).Errors;
+        errors.ShouldNotBeEmpty();
+        errors.ShouldAllBe(e => e.File == "rules/trial_one.yaml");
+    }
+
+    [Fact]
     public void Twenty_four_rules_that_each_come_before_all_others_are_matched_at_once()
     {
         var rules = string.Concat(Enumerable.Range(0, 24).Select(i => $$"""

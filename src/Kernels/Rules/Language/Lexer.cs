@@ -9,6 +9,27 @@ internal static class Lexer
     private static readonly string[] Signs =
         ["..", "!=", "<=", ">=", "=", "<", ">", "+", "-", "*", "/", "(", ")", "[", "]", ","];
 
+    // How people write it elsewhere, and how it is written here.
+    private static readonly Dictionary<char, string> Instead = new()
+    {
+        ['≥'] = ">=",
+        ['≤'] = "<=",
+        ['≠'] = "!=",
+        ['×'] = "*",
+        ['÷'] = "/",
+        ['\''] = "\"",
+        ['&'] = "and",
+        ['|'] = "or",
+        ['!'] = "not( )",
+        ['‘'] = "\"",
+        ['’'] = "\"",
+        ['“'] = "\"",
+        ['”'] = "\"",
+        ['、'] = ",",
+        ['{'] = "[",
+        ['}'] = "]",
+    };
+
     public static List<Token> Read(string source)
     {
         var tokens = new List<Token>();
@@ -69,7 +90,9 @@ internal static class Lexer
 
         if (at < source.Length && IsFirst(source[at]))
         {
-            throw Error(start, "名称不能以数字开头", "a name must not begin with a digit");
+            throw source[at] is '万' or '亿' or '千' or '百' or '元'
+                ? Error(start, $"数要写全，不写“{source[at]}”：50 万写 500000", $"a number is written in full, without '{source[at]}': 500000, not 50万")
+                : Error(start, "名称不能以数字开头，数的后面也不写单位", "a name must not begin with a digit, and a number has no unit after it");
         }
 
         return new(TokenKind.Number, source[start..at], start + 1);
@@ -140,7 +163,17 @@ internal static class Lexer
         }
 
         var c = source[at];
-        throw c is >= '！' and <= '～' or '。' or '、' or '“' or '”'
+        if (c == '%')
+        {
+            throw Error(at, "百分数写成小数：15% 写 0.15", "a percentage is written as a decimal: 0.15, not 15%");
+        }
+
+        if (Instead.TryGetValue(c, out var instead))
+        {
+            throw Error(at, $"“{c}”请写成 {instead}", $"write {instead} instead of '{c}'");
+        }
+
+        throw c is >= '！' and <= '～' or '。'
             ? Error(at, $"全角字符“{c}”请改用半角", $"the full-width character '{c}' must be half-width")
             : Error(at, $"无法识别的字符“{Show(c)}”", $"unexpected character '{Show(c)}'");
     }

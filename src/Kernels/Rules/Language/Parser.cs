@@ -365,6 +365,16 @@ internal sealed partial class Parser(List<Token> tokens)
 
     private ExpressionException Unexpected(string? wanted = null)
     {
+        if (Here.Is(".."))
+        {
+            return Error(Here.Column, "范围要写括号：[1..5] 含两端，(1..5) 不含两端", "a range has brackets: [1..5] with both ends, (1..5) without them");
+        }
+
+        if (Here.Is("=") && next > 0 && tokens[next - 1].Is("="))
+        {
+            return Error(Here.Column - 1, "相等只写一个等号：=", "equal is one sign: =");
+        }
+
         var (zh, en) = Here.Kind is TokenKind.End
             ? ("表达式在此结束", "the expression ends here")
             : ($"此处不应有“{Here.Text}”", $"'{Here.Text}' is not expected here");

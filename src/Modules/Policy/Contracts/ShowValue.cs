@@ -15,6 +15,8 @@ public static class ShowValue
         ["year"] = new("年", ""),
         ["item"] = new("项", ""),
         ["person"] = new("人", "people"),
+        ["point"] = new("分", "points"),
+        ["number"] = new("", ""),
     };
 
     /// <summary>A value with its unit. Fen are shown as yuan, ratios as per cent, choices by their titles; the unknown as a dash.</summary>
@@ -44,7 +46,15 @@ public static class ShowValue
     /// <summary>A unit as people read it.</summary>
     public static string Unit(string unit) => unit == "CNY" ? new LocalText("元", "CNY").ToString()
         : UnitNames.TryGetValue(unit, out var name) && name.ToString() is { Length: > 0 } word ? word
-        : unit;
+        : unit switch
+        {
+            "ratio" => new LocalText("比例", "ratio").ToString(),
+            "list" => new LocalText("列表", "list").ToString(),
+            "table" => new LocalText("对照表", "table").ToString(),
+            "boolean" => new LocalText("是或否", "yes or no").ToString(),
+            "number" => new LocalText("数", "number").ToString(),
+            _ => unit,
+        };
 
     private static string Plain(decimal number) => number.ToString("#,##0.##########", CultureInfo.InvariantCulture);
 

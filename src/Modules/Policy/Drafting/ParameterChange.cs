@@ -1,4 +1,6 @@
+using System.Globalization;
 using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Ui;
 using Kechuang.Policy.Citing;
 using Kechuang.Policy.Loading;
 
@@ -13,6 +15,21 @@ internal sealed record ParameterChange(string Parameter, string? Value, DateOnly
 {
     /// <summary>Longest text of a value.</summary>
     public const int LongestValue = 1000;
+
+    private const decimal Largest = 1_000_000_000_000_000m;
+
+    /// <summary>What somebody typed as it is written in the pack: amounts of money in yuan, also with 万 and 亿; ratios also as 15%. What is no number stays as it is.</summary>
+    public static string Written(string typed, ParameterEntry of)
+    {
+        if (of.Parameter.Kind is not ValueKind.Number)
+        {
+            return typed;
+        }
+
+        var percent = of.Unit == "ratio" && typed is [_, .., '%' or '％'];
+        var number = percent ? TypedNumber.Read(typed[..^1]) / 100 : TypedNumber.ReadScaled(typed);
+        return number is not { } read || Math.Abs(read) > Largest ? $"“{typed}”" : (of.Unit == "CNY" ? read * 100 : read).ToString("0.############", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The value; null where the text is none of the parameter's kind.</summary>
     public Value? Read(ValueKind kind)

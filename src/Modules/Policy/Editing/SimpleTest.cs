@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Kechuang.Kernels.Rules;
+using Kechuang.Platform.Ui;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Loading;
 using LocalText = Kechuang.Platform.LocalText;
@@ -130,7 +131,8 @@ internal sealed partial record SimpleTest(string Fact, string Sign, string Value
             return text;
         }
 
-        var isNumber = decimal.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number);
+        var typed = Unit == Yuan ? TypedNumber.ReadScaled(text) : TypedNumber.Read(text);
+        var (isNumber, number) = (typed is not null, typed ?? 0);
         var isTruth = text is "true" or "false" or "是" or "否";
         var isDate = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
         var kind = Kind(content) ?? (isNumber ? ValueKind.Number : isTruth ? ValueKind.Boolean : isDate ? ValueKind.Date : ValueKind.Text);

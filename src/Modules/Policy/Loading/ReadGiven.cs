@@ -82,7 +82,7 @@ internal static class ReadGiven
             node.Error("expect: missing.", "expect（预期结果）：缺少。");
         }
 
-        var example = new StackingExample(stacking, node.Local("name"), Day(node), given, expect, total is { Kind: not ValueKind.Number } ? Value.Null : total, node.File, node.Line);
+        var example = new StackingExample(stacking, node.Local("name"), Day(node), given, expect, total is { Kind: not ValueKind.Number } ? Value.Null : total, node.File, node.Line, node.Column);
         node.RefuseUnknownKeys();
         return example;
     }

@@ -81,7 +81,7 @@ internal static class ReadRuleSets
             "overridden" => RuleOutcome.Overridden,
             _ => Wrong(node),
         };
-        var example = new RuleExample(rule, node.Local("name"), ReadGiven.Day(node), given, expect, missing, node.File, node.Line);
+        var example = new RuleExample(rule, node.Local("name"), ReadGiven.Day(node), given, expect, missing, node.File, node.Line, node.Column);
         node.RefuseUnknownKeys();
         return example;
     }

@@ -16,12 +16,15 @@ internal static class ReadStacking
         }
 
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var read = file.Each("stacking", node => One(node, cites, content, taken));
+
+        // A set that has a mistake is not there: that its policies are missed would be told beside the mistake, and be none.
+        var whole = !pack.Errors.Any(e => e.File.StartsWith("rules/", StringComparison.Ordinal));
+        var read = file.Each("stacking", node => One(node, cites, content, taken, whole));
         file.RefuseUnknownKeys();
         return read;
     }
 
-    private static PackStacking One(PackNode node, Cites cites, Content content, HashSet<string> taken)
+    private static PackStacking One(PackNode node, Cites cites, Content content, HashSet<string> taken, bool whole)
     {
         var (id, members, design) = (node.Text("id"), node.Each("members", m => (Policy: m.Text("policy"), Node: m)), node.Flag("design"));
         string[] policies = [.. members.Select(m => m.Policy)];
@@ -53,19 +56,22 @@ internal static class ReadStacking
             at.ErrorAt("policy", $"“{policy}” is listed twice.", $"“{policy}”列了两次。");
         }
 
-        Check(node, stacking, members, content);
+        Check(node, stacking, members, content, whole);
         return stacking;
     }
 
-    private static void Check(PackNode node, PackStacking stacking, IReadOnlyList<(string Policy, PackNode Node)> members, Content content)
+    private static void Check(PackNode node, PackStacking stacking, IReadOnlyList<(string Policy, PackNode Node)> members, Content content, bool whole)
     {
         string? unit = null;
         foreach (var (policy, at) in members.Where(m => m.Policy.Length > 0))
         {
             if (OffersOf.AmountUnit(content, policy) is not { } found)
             {
-                at.ErrorAt(
-                    "policy", $"“{policy}” is no rule, and no set, that is an offer with an amount.", $"“{policy}”不是一项有金额（amount）的可享受政策，也不是这样的规则集。");
+                if (whole)
+                {
+                    at.ErrorAt(
+                        "policy", $"“{policy}” is no rule, and no set, that is an offer with an amount.", $"“{policy}”不是一项有金额（amount）的可享受政策，也不是这样的规则集。");
+                }
             }
             else if (unit is not null && found != unit)
             {

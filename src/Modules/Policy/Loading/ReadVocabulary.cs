@@ -85,7 +85,7 @@ internal static class ReadVocabulary
         var values = node.List("values").Select(value =>
         {
             var read = new ParameterValue(
-                PackValues.Of(value.Value("value"), kind), value.Date("from"), value.Date("to"), null, value.Text("setBy"));
+                PackValues.Of(value.Value("value"), kind), value.Date("from"), value.Date("to"), null, cites.ReadGround(value, "setBy"));
             if (read.Value.Kind != kind)
             {
                 value.ErrorAt(

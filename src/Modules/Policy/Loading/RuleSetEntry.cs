@@ -7,7 +7,7 @@ namespace Kechuang.Policy.Loading;
 /// <summary>An example of a rule: on these facts it comes out so.</summary>
 internal sealed record RuleExample(
     string Rule, LocalText Name, DateOnly At, IReadOnlyDictionary<string, Value> Given, RuleOutcome Expect,
-    IReadOnlyList<string>? Missing, string File, int Line);
+    IReadOnlyList<string>? Missing, string File, int Line, int Column);
 
 /// <summary>An example of a stacking rule: on these facts this becomes of the awards.</summary>
 /// <param name="Stacking">The stacking rule.</param>
@@ -18,9 +18,10 @@ internal sealed record RuleExample(
 /// <param name="Total">What is given in all; null where the example does not say, the unknown where it cannot be told.</param>
 /// <param name="File">Where it stands.</param>
 /// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
 internal sealed record StackingExample(
     string Stacking, LocalText Name, DateOnly At, IReadOnlyDictionary<string, Value> Given, IReadOnlyDictionary<string, AwardOutcome> Expect,
-    Value? Total, string File, int Line);
+    Value? Total, string File, int Line, int Column);
 
 /// <summary>A rule set that the engine runs, as the pack has it.</summary>
 internal sealed record RuleSetEntry(

@@ -9,9 +9,9 @@ namespace Kechuang.Policy.Loading;
 internal static class RunRuleExamples
 {
     public static IEnumerable<PackExample> Run(Content content) => content.Sets.Values.SelectMany(set => set.Examples
-        .Select(example => Ran(example.Rule, example.Name, example.File, example.Line, Failure(set.Rules, example)))
-        .Concat(set.StackingExamples.Select(example => Ran(example.Stacking, example.Name, example.File, example.Line, Failure(set.Rules, example)))))
-        .Concat(content.Stacking.SelectMany(s => s.Examples.Select(e => Ran(s.Id, e.Name, e.File, e.Line, Failure(e, StackAcross.Decide(content, s, e.Given, e.At))))));
+        .Select(example => Ran(example.Rule, example.Name, example.File, example.Line, example.Column, Failure(set.Rules, example)))
+        .Concat(set.StackingExamples.Select(example => Ran(example.Stacking, example.Name, example.File, example.Line, example.Column, Failure(set.Rules, example)))))
+        .Concat(content.Stacking.SelectMany(s => s.Examples.Select(e => Ran(s.Id, e.Name, e.File, e.Line, e.Column, Failure(e, StackAcross.Decide(content, s, e.Given, e.At))))));
 
     /// <summary>The examples of one set; a failure is null where the example passed.</summary>
     public static IEnumerable<(RuleExample Example, LocalText? Failure)> Of(RuleSetEntry set) => set.Examples.Select(e => (e, Failure(set.Rules, e)));
@@ -26,7 +26,7 @@ internal static class RunRuleExamples
     /// <summary>How an example comes out in a set; null where the set does not decide its rule on that day.</summary>
     public static RuleOutcome? Outcome(RuleSet rules, RuleExample example) => Decide(rules, example).Result is { } result ? OutcomeOf(result) : null;
 
-    private static PackExample Ran(string definition, LocalText name, string file, int line, LocalText? failure) => new(definition, [], name.Zh, file, line, failure?.En, failure?.Zh);
+    private static PackExample Ran(string definition, LocalText name, string file, int line, int column, LocalText? failure) => new(definition, [], name.Zh, file, line, failure?.En, failure?.Zh, column);
 
     private static (Verdict Verdict, RuleResult? Result) Decide(RuleSet rules, RuleExample example)
     {

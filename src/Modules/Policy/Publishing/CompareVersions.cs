@@ -7,7 +7,7 @@ namespace Kechuang.Policy.Publishing;
 /// <summary>What differs between two versions of a rule set, part by part, in words.</summary>
 internal static class CompareVersions
 {
-    /// <summary>A rule, table, formula or parameter that differs.</summary>
+    /// <summary>A rule, table, formula, stacking rule or parameter that differs.</summary>
     /// <param name="Id">Its id.</param>
     /// <param name="Was">False where it is new.</param>
     /// <param name="Is">False where it was dropped.</param>
@@ -22,6 +22,7 @@ internal static class CompareVersions
         .. Parts(old.Definition.Rules, now.Definition.Rules, r => r.Id, Of),
         .. Parts(old.Definition.Tables, now.Definition.Tables, t => t.Id, Of),
         .. Parts(old.Definition.Derived, now.Definition.Derived, d => d.Name, Of),
+        .. Parts(old.Definition.Stacking, now.Definition.Stacking, s => s.Id, Of),
         .. Parts(old.Definition.Parameters, now.Definition.Parameters, p => p.Id, Of),
     ];
 
@@ -74,6 +75,22 @@ internal static class CompareVersions
 
     private static IEnumerable<(LocalText What, string Text)> Of(Derived derived) =>
         [(new("公式", "Formula"), derived.Formula.Source), (new("单位", "Unit"), derived.Unit ?? ""), (new("依据", "Clauses"), derived.Clause ?? "")];
+
+    private static IEnumerable<(LocalText What, string Text)> Of(SetStacking stacking) =>
+    [
+        (new("名称", "Title"), Both(stacking.Title)),
+        (new("叠加方式", "How they go together"), Kind(stacking.Kind)),
+        (new("政策，按先后", "Policies, in their order"), string.Join("\n", stacking.Members.Select(m => m.Until is { } until ? $"{m.Rule} ≤ {until.Source}" : m.Rule))),
+        (new("限额", "Limit"), stacking.Limit?.Source ?? ""),
+        (new("依据", "Clauses"), stacking.Clause ?? ""),
+    ];
+
+    private static string Kind(StackingKind kind) => kind switch
+    {
+        StackingKind.Highest => "从高不重复 / the highest, not both",
+        StackingKind.Precedence => "按先后取一项 / the first of them",
+        _ => "合计不超过限额 / all, up to the limit",
+    };
 
     private static IEnumerable<(LocalText What, string Text)> Of(Parameter parameter) =>
         [(new("参数值", "Values"), string.Join("\n", parameter.Values.Select(v => $"{ShowValue.Of(v.Value, parameter.Unit)} {v.From:yyyy-MM-dd} – {v.To:yyyy-MM-dd} {v.SetBy}")))];

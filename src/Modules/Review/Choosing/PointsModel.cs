@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kechuang.Kernels.Rules;
 
 namespace Kechuang.Review.Choosing;
@@ -52,7 +51,7 @@ internal static class PointsModel
     /// <summary>A fact as files write it.</summary>
     internal static string Text(Value fact) => fact.Kind == ValueKind.Boolean ? (fact.AsBoolean ? "true" : "false") : fact.Kind == ValueKind.Text ? fact.AsText : fact.ToString();
 
-    private static decimal? Number(string text) => decimal.TryParse(text.Trim(), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string text) => Platform.Ui.TypedNumber.Read(text);
 }
 
 /// <summary>The points of one firm or person, criterion by criterion.</summary>
