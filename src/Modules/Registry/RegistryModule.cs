@@ -50,7 +50,7 @@ public static class RegistryModule
 
         return services
             .AddSingleton<IModelPart, RegistryModel>()
-            .AddSingleton<IDemoPart, FillRegister>().AddSingleton<IDemoPart, FillRegisters>()
+            .AddSingleton<IDemoPart, FillRegister>().AddSingleton<IDemoPart, FillFacts>().AddSingleton<IDemoPart, FillRegisters>()
             .AddSingleton(new ModulePages(typeof(RegistryModule).Assembly))
             .AddSingleton<Words>()
             .AddSingleton<KeepingRules>().AddSingleton<RegisterPack>()

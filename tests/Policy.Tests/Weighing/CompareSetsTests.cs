@@ -4,6 +4,7 @@ using Kechuang.Kernels.Rules;
 using Kechuang.Policy.Contracts;
 using Kechuang.Policy.Drafting;
 using Kechuang.Policy.Loading;
+using Kechuang.Policy.Matching;
 using Kechuang.Policy.Tests.Matching;
 using Kechuang.Policy.Weighing;
 
@@ -130,6 +131,23 @@ public sealed class CompareSetsTests
         totals.Money.ShouldBe(new(totals.Rules.Sum(r => r.Before!.Amount), totals.Rules.Sum(r => r.After!.Amount), 1, 1));
         totals.Beside.ShouldBe(["DES-802"]);
         changed.Select(c => c.Change.ToString()).ShouldBe(change is null ? [] : [change]);
+    }
+
+    [Fact]
+    public void What_the_rules_of_one_policy_give_is_had_together_in_the_matching_as_here()
+    {
+        var text = Whole("0.1", "0.15");
+        var (pack, errors) = StackAcrossTests.Load(StackAcrossTests.Rules.Replace("DES-801", "B-001", StringComparison.Ordinal), ("trial_one.yaml", text[..text.IndexOf("stacking:", StringComparison.Ordinal)]));
+        var set = pack.Content.Sets["trial_one"];
+        errors.ShouldAllBe(e => e.File == "stacking.yaml");
+        var facts = new Dictionary<string, Value> { ["budget.equipment"] = Value.Of(1000m) };
+        var census = new Census(null, [new(Guid.CreateVersion7(), "甲", null, null)], facts.ToDictionary(f => f.Key, f => new[] { f.Value }));
+
+        var money = new CompareSets(set.Rules, set.Rules, census, new Dictionary<string, Value>(), Day).Run(Guid.CreateVersion7(), default).Totals.Money.ShouldNotBeNull();
+        var match = new Matcher(new PoliciesInForce(pack)).Match(facts, Day).Single(m => m.Policy.Id == "trial_one");
+
+        (match.Outcome, match.Amount, match.AmountUnit).ShouldBe((Truth.Yes, Value.Of(money.Before), "CNY"));
+        match.Amount.ShouldBe(Value.Of(250m));
     }
 
     [Fact]

@@ -26,11 +26,9 @@ internal static class MatchSubject
         if (policy.Rule is null)
         {
             var counted = verdict.Rules.Where(r => r.Binding || !verdict.Binding).ToList();
-            var paying = verdict.Rules.FirstOrDefault(r => r.Outcome is RuleOutcome.Yes && !r.Amount.IsNull);
             var shown = verdict with { Rules = [.. verdict.Rules.Where(r => r.RuleId != OffersOf.Concerns)] };
-            return verdict.Stack is { } together
-                ? Make(policy.Info, verdict.Outcome, shown, counted, together.Total, together.Unit)
-                : Make(policy.Info, verdict.Outcome, shown, counted, verdict.Value, paying?.AmountUnit);
+            var (amount, unit) = verdict.Stack is { } together ? (together.Total, together.Unit) : Together(policy.Set, verdict);
+            return Make(policy.Info, verdict.Outcome, shown, counted, amount, unit);
         }
 
         var result = verdict.Rules.First(r => r.RuleId == policy.Rule.Id);
@@ -45,6 +43,16 @@ internal static class MatchSubject
             Beside = verdict.Stack?.Awards.FirstOrDefault(a => a.Policy == policy.Rule.Id && StandsAgainst(a)) ?? Overridden(policy, result),
             SetsAside = [.. verdict.Stack?.Awards.Where(a => a.Outcome is AwardOutcome.SetAside && a.By == policy.Rule.Id) ?? []],
         };
+    }
+
+    // Nothing keeps what its rules give apart, so it is had together; unknown while a part is, or where the parts cannot be added.
+    private static (Value Amount, string? Unit) Together(RuleSet set, Verdict verdict)
+    {
+        var paying = set.Definition.Rules.Where(r => r.Amount is not null).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var given = verdict.Rules.Where(r => paying.Contains(r.RuleId) && r.Outcome is RuleOutcome.Yes or RuleOutcome.Unknown).ToList();
+        return given.Count == 0 || given.DistinctBy(r => r.AmountUnit).Count() > 1 ? (Value.Null, null)
+            : given.Exists(r => r.Outcome is RuleOutcome.Unknown || r.Amount.Kind is not ValueKind.Number) ? (Value.Null, given[0].AmountUnit)
+            : (Value.Of(given.Sum(r => r.Amount.AsNumber)), given[0].AmountUnit);
     }
 
     // A rule that gives way to another says to which, and by the clause of that one.

@@ -118,7 +118,7 @@ internal sealed class FillRegister : IDemoPart
             var applicant = scientists[city.Size.Experts];
             var finance = Account(db, city, "finance", "财务（示范）", (Role.Finance, applicant.Organisation.Id, null));
             var foreigner = scientists.Skip(city.Size.Experts).First(s => s.IsForeign);
-            DemoActor[] open = [admin, officers[0], chairs[0], auditor, finance, applicant.Organisation.Office, applicant.Actor, foreigner.Actor, scientists[0].Actor];
+            DemoActor[] open = [admin, officers[0], chairs[0], auditor, finance, applicant.Organisation.Office, organisations.First(o => o.Kind is OrganisationKind.Enterprise).Office, applicant.Actor, foreigner.Actor, scientists[0].Actor];
             foreach (var actor in open)
             {
                 if (db.Entry(actor.User).State == EntityState.Detached)
