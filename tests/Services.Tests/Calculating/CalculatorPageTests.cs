@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Kechuang.Platform.Identity;
 using Kechuang.Registry.Contracts;
 
@@ -64,6 +65,28 @@ public sealed class CalculatorPageTests(World world) : IClassFixture<World>
     [InlineData("50000&rd.expensed=50000")]
     public async Task An_amount_is_understood_as_people_type_it(string typed) =>
         (await world.Visitor().Open(Fits.Replace("rd.expensed=50000", $"rd.expensed={typed}", StringComparison.Ordinal))).Text.ShouldContain("50,000 元");
+
+    [Fact]
+    public async Task Each_answer_is_turned_by_itself_and_shows_every_policy_once()
+    {
+        const string address = "/calculator?kind=organisation&go=1";
+        var first = await world.Visitor().Open(address);
+        var all = int.Parse(Regex.Match(first.Text, @"缺数据（(\d+) 项）").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+        List<string> seen = [];
+        for (var page = 1; seen.Count < all && page < 20; page++)
+        {
+            var policies = Regex.Matches((await world.Visitor().Open($"{address}&page-unknown={page}")).Html, "match-unknown\" id=\"p-([^\"]+)\"").Select(m => m.Groups[1].Value).ToList();
+            policies.Count.ShouldBeInRange(1, 60);
+            seen.AddRange(policies);
+        }
+
+        seen.Count.ShouldBe(all);
+        seen.ShouldBeUnique();
+        foreach (var wrong in new[] { "0", "-1", "99999999999999999999", "x", "2&page-unknown=3" })
+        {
+            (await world.Visitor().Open($"{address}&page-unknown={wrong}")).Status.ShouldBe(HttpStatusCode.OK, wrong);
+        }
+    }
 
     [Fact]
     public async Task It_speaks_English()
