@@ -17,6 +17,15 @@ internal static class Look
         }
         """;
 
+    // Of two fields with one name the server gets one text made of both. Lists of choices are meant so.
+    private const string Twins = """
+        () => [...document.forms].flatMap(form => {
+          const typed = [...form.elements].filter(e => e.name && !e.disabled && (e.matches('textarea, select:not([multiple])') || (e.matches('input') && !['checkbox', 'radio', 'hidden', 'submit', 'button', 'file'].includes(e.type))));
+          const names = typed.map(e => e.name);
+          return [...new Set(names.filter((n, i) => names.indexOf(n) !== i))].map(n => `form ${form.name || form.id || form.action}: two fields are called ${n}`);
+        })
+        """;
+
     /// <summary>Opens a page in one width, then turns it into the other.</summary>
     /// <param name="tab">A tab of the reader.</param>
     /// <param name="path">The page.</param>
@@ -37,6 +46,7 @@ internal static class Look
         var page = await tab.Page.EvaluateAsync<JsonElement>("() => ({ lang: document.documentElement.lang, heads: document.querySelectorAll('h1').length })");
         Note(page.GetProperty("heads").GetInt32() == 1, "has not one h1");
         Note(page.GetProperty("lang").GetString() == words.ToString(), $"says it is {page.GetProperty("lang")}");
+        faults.AddRange(await tab.Page.EvaluateAsync<string[]>(Twins));
         if (words.IsEnglish && ownWords)
         {
             faults.AddRange(await tab.Page.EvaluateAsync<string[]>(Chrome));

@@ -135,7 +135,7 @@ public sealed class World : IDisposable, IAsyncDisposable
     /// <summary>A client that keeps cookies and follows no redirects.</summary>
     internal HttpClient Browser(System.Net.CookieContainer cookies)
     {
-        HttpClient browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = new(app.Value.Urls.Single()) };
+        HttpClient browser = new(new AnsweredForms(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })) { BaseAddress = new(app.Value.Urls.Single()) };
         browsers.Add(browser);
         return browser;
     }
