@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Kechuang.Kernels.Rules;
@@ -229,6 +230,42 @@ public sealed class TableSheetTests(World world) : IClassFixture<World>
         };
 
         string Pick(string[] of) => of[random.Next(of.Length)];
+    }
+
+    [Fact]
+    public async Task A_table_changed_in_a_modeller_is_read_back_with_the_names_and_remarks_of_the_set()
+    {
+        var author = await world.Clerks();
+        var draft = await author.Begin("high_tech_enterprise");
+        var address = $"{draft}/tables/hte.rd_ratio";
+        var model = await author.Http.GetStringAsync("/rules/sets/high_tech_enterprise.dmn");
+
+        (await Upload(author, address, Encoding.UTF8.GetBytes(model))).Location.ShouldBe($"{address}?read=0");
+        (await author.Open($"{address}?read=0")).Text.ShouldContain("文件与草稿没有差别");
+
+        // As modellers leave it: remarks dropped, a type and a heading of their own; the second row changed.
+        var changed = Regex.Replace(model, "<annotation(Entry)?[ >].*?(</annotationEntry>|/>)", "", RegexOptions.Singleline)
+            .Replace("label=\"最近一年销售收入\"", "label=\"收入\"", StringComparison.Ordinal)
+            .Replace("&lt;= hte_revenue_middle", "&lt; hte_revenue_middle", StringComparison.Ordinal);
+        var taken = await Upload(author, address, Encoding.UTF8.GetBytes(changed));
+        taken.Location.ShouldNotBeNull(taken.Text).ShouldStartWith($"{address}?read=");
+        var text = System.Net.WebUtility.HtmlDecode((await author.Open($"{draft}/text")).Html);
+        text.ShouldContain("< hte.revenue_middle");
+        text.ShouldContain("第一档");
+        text.ShouldNotContain("hte_revenue");
+
+        // A row more says its clause where modellers keep what is said of a row.
+        var row = changed[changed.IndexOf("<rule>", StringComparison.Ordinal)..(changed.IndexOf("</rule>", StringComparison.Ordinal) + "</rule>".Length)];
+        var more = row.Replace("&lt;= hte_revenue_small", "&lt; 1", StringComparison.Ordinal);
+        (await Upload(author, address, Encoding.UTF8.GetBytes(changed.Replace(row, more + row, StringComparison.Ordinal)))).Text.ShouldContain("没有依据条款");
+        (await Upload(author, address, Encoding.UTF8.GetBytes(changed.Replace(row, more.Replace("<rule>", "<rule><description>101-A11</description>", StringComparison.Ordinal) + row, StringComparison.Ordinal)))).Location.ShouldNotBeNull();
+
+        foreach (var (file, says) in new[] { (model.Replace("name=\"hte_rd_ratio_required\"", "name=\"other\"", StringComparison.Ordinal), "模型里没有这张表"), ("<definitions", "XML"), (model.Replace("&lt;= hte_revenue_small", "&lt;= nothing_of_ours", StringComparison.Ordinal), "nothing_of_ours") })
+        {
+            var refused = await Upload(author, address, Encoding.UTF8.GetBytes(file));
+            refused.Status.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity, says);
+            refused.Text.ShouldContain(says, Case.Insensitive);
+        }
     }
 
     private static byte[] Workbook(string rows, string before = "") => Zip(

@@ -72,7 +72,13 @@ internal static class DmnLogicReader
     private static DmnRule Rule(XElement e) => new(
         [.. e.All("inputEntry").Select(Text)],
         [.. e.All("outputEntry").Select(Text)],
-        [.. e.All("annotationEntry").Select(Text)]);
+        Annotations(e));
+
+    // Where a rule has no annotations, what modellers call so is its description.
+    private static DmnItems<string> Annotations(XElement e) =>
+        e.All("annotationEntry").Any() ? [.. e.All("annotationEntry").Select(Text)]
+        : e.One("description")?.Value.Trim() is { Length: > 0 } description ? [description]
+        : [];
 
     private static HitPolicy PolicyOf(string? text) => text switch
     {

@@ -55,6 +55,43 @@ public sealed partial class RuleSetModel
     /// <summary>A table as DMN has it, with the names that the set uses.</summary>
     public static DmnDecisionTable Table(DecisionTable table) => TableOf(table, t => t, n => n, named: true);
 
+    /// <summary>A table of a set as a model has it that somebody changed elsewhere, with the names that the set uses.</summary>
+    /// <param name="model">The model, as <see cref="Of"/> once gave it.</param>
+    /// <param name="set">The rule set.</param>
+    /// <param name="table">The table.</param>
+    /// <returns>Null where the model has no such table. Columns that ask the same keep the set's headings and types, and rows without remarks those of the row with the same conditions or, in a table as long as before, in the same place: modellers drop or rewrite both.</returns>
+    public static DmnDecisionTable? TableIn(DmnModel model, RuleSet set, DecisionTable table)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(table);
+        var (names, own) = (new RuleSetModel(set, default), Table(table));
+        var name = names.Name(table.Outputs is [var only] ? only.Name : table.Id);
+        if (model.Decisions.FirstOrDefault(d => d.Variable.Name == name && d.Logic is DmnDecisionTable)?.Logic is not DmnDecisionTable read)
+        {
+            return null;
+        }
+
+        var back = names.names.DistinctBy(n => n.Value, StringComparer.Ordinal).ToDictionary(n => n.Value, n => n.Key, StringComparer.Ordinal);
+        string Own(string text) => Words().Replace(text, word => word.Value[0] == '"' ? word.Value : back.GetValueOrDefault(word.Value, word.Value)).Trim();
+        var remarks = own.Rules.DistinctBy(r => string.Join('\n', r.Conditions), StringComparer.Ordinal).ToDictionary(r => string.Join('\n', r.Conditions), r => r.Annotations, StringComparer.Ordinal);
+        return own with
+        {
+            HitPolicy = read.HitPolicy,
+            Aggregation = read.Aggregation,
+            Inputs = [.. read.Inputs.Select((i, n) => n < own.Inputs.Count && own.Inputs[n].Expression == Own(i.Expression) ? own.Inputs[n] : i with { Expression = Own(i.Expression) })],
+            Outputs = [.. read.Outputs.Select((o, n) => (n < own.Outputs.Count && (o.Name is null || own.Outputs[n].Name == Own(o.Name)) ? own.Outputs[n] : o) with { Default = o.Default is { } value ? Own(value) : null })],
+            Rules =
+            [
+                .. read.Rules.Select(r => new DmnRule([.. r.Conditions.Select(Own)], [.. r.Conclusions.Select(Own)], r.Annotations)).Select((r, n) =>
+                    r.Annotations.Any(a => a.Length > 0) ? r
+                    : remarks.TryGetValue(string.Join('\n', r.Conditions), out var kept) ? r with { Annotations = kept }
+                    : read.Rules.Count == own.Rules.Count ? r with { Annotations = own.Rules[n].Annotations }
+                    : r),
+            ],
+        };
+    }
+
     private DmnModel Make(string title)
     {
         foreach (var name in set.Steps.SelectMany(s => s.Gives))
