@@ -14,9 +14,11 @@ internal sealed partial class Site : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts it and waits until it says where it listens.</summary>
-    public static async Task<Site> Start(World world)
+    /// <param name="world">Whose database and files.</param>
+    /// <param name="pack">The folder of the pack; null for the repository's own.</param>
+    public static async Task<Site> Start(World world, string? pack = null)
     {
-        var process = Begin(world, "serve", "--urls", "http://127.0.0.1:0");
+        var process = Begin(world, pack, "serve", "--urls", "http://127.0.0.1:0");
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Listening().Match(line) is { Success: true } found)
@@ -32,7 +34,7 @@ internal sealed partial class Site : IAsyncDisposable
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int Exit, string Out)> Run(World world, params string[] arguments)
     {
-        using var process = Begin(world, arguments);
+        using var process = Begin(world, null, arguments);
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, said);
@@ -65,7 +67,7 @@ internal sealed partial class Site : IAsyncDisposable
         process.Dispose();
     }
 
-    private static Process Begin(World world, params string[] arguments)
+    private static Process Begin(World world, string? pack, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Kechuang.Host.dll"));
@@ -76,6 +78,11 @@ internal sealed partial class Site : IAsyncDisposable
 
         start.Environment["ConnectionStrings__Main"] = world.Connection;
         start.Environment["Storage__Folder"] = world.Folder;
+        if (pack is not null)
+        {
+            start.Environment["Centre__Pack"] = pack;
+        }
+
         return Process.Start(start)!;
     }
 

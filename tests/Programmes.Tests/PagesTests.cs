@@ -20,7 +20,7 @@ public sealed class PagesTests(World world) : IClassFixture<World>, IAsyncLifeti
     {
         var call = await city.Open(r => (r.TitleEn, r.GuideEn) = ("Guide 2026", "Funds basic research."));
 
-        var (zh, en) = (await world.Visitor().Open($"/calls/{call.Number}"), await world.Visitor().Open($"/calls/{call.Number}?culture=en"));
+        var (zh, en) = (await world.Visitor().Open($"/calls/{call.Number}"), await world.Visitor().Open($"/calls/{call.Number}?lang=en"));
 
         ((int)zh.Status).ShouldBe(200);
         zh.Text.ShouldContain("截止时间");
@@ -30,6 +30,11 @@ public sealed class PagesTests(World world) : IClassFixture<World>, IAsyncLifeti
         (await world.Visitor().Open("/calls?class=cross")).Text.ShouldNotContain(call.Number);
         ((int)(await world.Visitor().Open("/calls/NO-SUCH")).Status).ShouldBe(404);
         ((int)en.Status).ShouldBe(200);
+        en.Text.ShouldContain("Guide 2026");
+        en.Text.ShouldContain("Funds basic research.");
+        en.Text.ShouldContain("Deadline");
+        en.Text.ShouldNotContain("截止时间");
+        en.Text.ShouldNotContain(call.Title);
     }
 
     [Fact]
