@@ -86,7 +86,7 @@ internal sealed class ConfirmAssignment(
 
         round.State = RoundState.Reviewing;
         round.Touch();
-        journal.Record("review.assignment.confirmed", "round", round.Id, new
+        journal.Record(VerifyRounds.Confirmed, "round", round.Id, new
         {
             run = run.Id,
             run.Sequence,
