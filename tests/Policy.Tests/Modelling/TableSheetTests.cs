@@ -260,11 +260,12 @@ public sealed class TableSheetTests(World world) : IClassFixture<World>
         (await Upload(author, address, Encoding.UTF8.GetBytes(changed.Replace(row, more + row, StringComparison.Ordinal)))).Text.ShouldContain("没有依据条款");
         (await Upload(author, address, Encoding.UTF8.GetBytes(changed.Replace(row, more.Replace("<rule>", "<rule><description>101-A11</description>", StringComparison.Ordinal) + row, StringComparison.Ordinal)))).Location.ShouldNotBeNull();
 
-        foreach (var (file, says) in new[] { (model.Replace("name=\"hte_rd_ratio_required\"", "name=\"other\"", StringComparison.Ordinal), "模型里没有这张表"), ("<definitions", "XML"), (model.Replace("&lt;= hte_revenue_small", "&lt;= nothing_of_ours", StringComparison.Ordinal), "nothing_of_ours") })
+        foreach (var (file, says) in new[] { (model.Replace("name=\"hte_rd_ratio_required\"", "name=\"other\"", StringComparison.Ordinal), "模型里没有这张表"), ("<definitions", "XML"), (model.Replace("&lt;= hte_revenue_small", "&lt;= nothing_of_ours", StringComparison.Ordinal), "nothing_of_ours"), (model.Replace("&lt;= hte_revenue_small", string.Concat(Enumerable.Repeat("\\\"", 200_000)), StringComparison.Ordinal), "超过 20000 个字符") })
         {
             var refused = await Upload(author, address, Encoding.UTF8.GetBytes(file));
             refused.Status.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity, says);
             refused.Text.ShouldContain(says, Case.Insensitive);
+            refused.Html.Length.ShouldBeLessThan(100_000);
         }
     }
 

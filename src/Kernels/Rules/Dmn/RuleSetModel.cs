@@ -252,6 +252,6 @@ public sealed partial class RuleSetModel
 
     [GeneratedRegex("""
         "([^"\\]|\\.)*"|[\p{L}_][\p{L}\p{Nd}_]*(\.[\p{L}_][\p{L}\p{Nd}_]*)*
-        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 2000)]
+        """, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Words();
 }

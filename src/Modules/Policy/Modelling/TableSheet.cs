@@ -177,7 +177,7 @@ internal static class TableSheet
     {
         if (!TableCell.TryParse(text.Length == 0 ? "-" : text, out var cell, out var error))
         {
-            found.Add(Say(name, $"“{text}”第 {error.Column} 个字符：{error.Text.Zh}", $"“{text}”, character {error.Column}: {error.Text.En}"));
+            found.Add(Say(name, $"“{Short(text)}”第 {error.Column} 个字符：{error.Text.Zh}", $"“{Short(text)}”, character {error.Column}: {error.Text.En}"));
             return null;
         }
 
@@ -195,7 +195,7 @@ internal static class TableSheet
 
         if (!Expression.TryParse(text, out var expression, out var error))
         {
-            found.Add(Say(name, $"“{text}”第 {error.Column} 个字符：{error.Text.Zh}", $"“{text}”, character {error.Column}: {error.Text.En}"));
+            found.Add(Say(name, $"“{Short(text)}”第 {error.Column} 个字符：{error.Text.Zh}", $"“{Short(text)}”, character {error.Column}: {error.Text.En}"));
             return null;
         }
 
@@ -215,6 +215,8 @@ internal static class TableSheet
 
         names.Add(name);
     }
+
+    private static string Short(string text) => text.Length > 80 ? text[..80] + "…" : text;
 
     private static LocalText Say(string cell, string zh, string en) => new($"{cell}：{zh}", $"{cell}: {en}");
 }
