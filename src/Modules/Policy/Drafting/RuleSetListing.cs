@@ -9,7 +9,6 @@ namespace Kechuang.Policy.Drafting;
 /// <summary>The rule sets that run, for those who change them: what waits for somebody stands first. One query.</summary>
 internal sealed class RuleSetListing : Listing<RuleSetListing.Row>
 {
-    private static readonly LocalText Pack = new("政策包原文", "The pack's text");
     private static readonly LocalText Changed = new("条款已变，待核对", "Clause changed: check");
     private static readonly LocalText Same = new("未变", "Unchanged");
     private static readonly LocalText Mine = new("我的", "mine");
@@ -48,28 +47,12 @@ internal sealed class RuleSetListing : Listing<RuleSetListing.Row>
         Id = set.Id,
         Title = set.Title.ToString(),
         Rules = set.Info.Rules.Count,
-        Version = Version(set.Origin),
+        Version = string.Join(LocalText.IsEnglish ? "; " : "；", Workbench.Of(set.Origin).Select(w => w.Text)),
         Clauses = (set.Origin.Stale.Count > 0 ? Changed : Same).ToString(),
         Drafts = string.Join(LocalText.IsEnglish ? ", " : "、", waiting.Select(w => Workbench.Of(w.State).Text + (w.Author == user.Id ? LocalText.IsEnglish ? $" ({Mine})" : $"（{Mine}）" : ""))),
         Draft = waiting is [var only] ? only.Id : null,
         Order = $"{(waiting.Count > 0 ? 0 : set.Origin.Stale.Count > 0 || set.Origin.PackChanged || set.Origin.AsStored ? 1 : 2)} {set.Id}",
     };
-
-    private static string Version(SetOrigin origin)
-    {
-        List<LocalText> said = [origin.Published is { } published ? new($"已发布第 {published.Number} 版", $"Published version {published.Number}") : Pack];
-        if (origin.PackChanged)
-        {
-            said.Add(new("政策包也改过", "the pack changed, too"));
-        }
-
-        if (origin.AsStored)
-        {
-            said.Add(new("按存档运行", "runs as stored"));
-        }
-
-        return string.Join(LocalText.IsEnglish ? "; " : "；", said);
-    }
 
     private static string Words(RuleSetEntry set) => Script.Fold(
         $"{set.Id} {set.Title.Zh} {set.Title.En} {string.Join(' ', set.Rules.Definition.Rules.Select(r => $"{r.Id} {r.Title.Zh} {r.Title.En}"))} {string.Join(' ', set.Info.Clauses)}");

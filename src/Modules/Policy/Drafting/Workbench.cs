@@ -1,4 +1,5 @@
 using Kechuang.Platform.Ui;
+using Kechuang.Policy.Loading;
 using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Policy.Drafting;
@@ -15,6 +16,14 @@ internal static class Workbench
     public static string Rule(string set, Guid draft, string rule) => Draft(set, draft, $"/rules/{Uri.EscapeDataString(rule)}");
 
     public static string Table(string set, Guid draft, string table) => Draft(set, draft, $"/tables/{Uri.EscapeDataString(table)}");
+
+    /// <summary>Which version of a rule set runs, and what is odd about it.</summary>
+    public static IReadOnlyList<(Tone Tone, LocalText Text)> Of(SetOrigin origin) =>
+    [
+        origin.Published is { } published ? (Tone.Info, new($"已发布第 {published.Number} 版", $"Published, version {published.Number}")) : (Tone.Neutral, new("政策包原文", "The pack's own text")),
+        .. origin.PackChanged ? [(Tone.Warn, new LocalText("政策包也改过", "The pack changed, too"))] : Array.Empty<(Tone, LocalText)>(),
+        .. origin.AsStored ? [(Tone.Bad, new LocalText("按存档运行", "Runs as stored"))] : Array.Empty<(Tone, LocalText)>(),
+    ];
 
     public static (Tone Tone, LocalText Text) Of(DraftState state) => state switch
     {
