@@ -48,12 +48,12 @@ internal sealed record PlantedCopies(List<string> Texts, HashSet<(int A, int B)>
         });
 
     /// <summary>Recall and precision of all pairs found at a threshold.</summary>
-    public (double Recall, double Precision, List<SimilarPair> Found) Measure(double threshold, int? shared = null)
+    public (double Recall, double Precision, List<SimilarPair> Found) Measure(double threshold, int? shared = null, int sampling = 1)
     {
         var corpus = new Corpus();
         var reader = new SymbolReader();
         Texts.ForEach(t => corpus.Add(reader.Read(t)));
-        var finder = new PairFinder(SimilarityIndex.Build(corpus, 2), threshold, shared);
+        var finder = new PairFinder(SimilarityIndex.Build(corpus, 2, sampling), threshold, shared);
         var found = Enumerable.Range(0, corpus.Count).SelectMany(finder.Before).ToList();
         var right = found.Count(p => Pairs.Contains((p.A, p.B)));
         return ((double)right / Pairs.Count, found.Count == 0 ? 1 : (double)right / found.Count, found);

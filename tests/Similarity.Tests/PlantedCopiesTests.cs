@@ -22,6 +22,18 @@ public sealed class PlantedCopiesTests
         measured.Precision.ShouldBeGreaterThanOrEqualTo(0.98);
     }
 
+    /// <summary>Of a million documents every fourth shingle is kept.</summary>
+    [CorpusTheory]
+    [InlineData("verbatim", 0.98)]
+    [InlineData("usual", 0.98)]
+    [InlineData("hard", 0.95)]
+    public void Copies_are_found_where_not_every_shingle_is_kept(string edits, double recall)
+    {
+        var measured = PlantedCopies.Make(Abstracts(), 600, 0.3, Edits.Named(edits), 1).Measure(PairFinder.DefaultThreshold, PairFinder.DefaultShared, sampling: 4);
+        measured.Recall.ShouldBeGreaterThanOrEqualTo(recall);
+        measured.Precision.ShouldBeGreaterThanOrEqualTo(0.98);
+    }
+
     [CorpusTheory]
     [InlineData("usual", 0.99)]
     [InlineData("hard", 0.98)]

@@ -87,7 +87,7 @@ public sealed class PairFinder
         var least = (float)Math.Clamp(Math.Min(threshold * symbols.Length, enough) * Survive, Least, Most);
         foreach (var other in touched)
         {
-            if (weight[other] * index.Sampling >= least)
+            if (weight[other] * index.Sampling >= least && IsWorthComparing(other, least))
             {
                 candidates.Add(other);
             }
@@ -119,6 +119,10 @@ public sealed class PairFinder
         candidates.Clear();
         return pairs;
     }
+
+    /// <summary>One sampled shingle in common stands for several, or for itself alone: then two texts have next to nothing in common, which is seen without comparing them.</summary>
+    private bool IsWorthComparing(int other, float least) =>
+        index.Sampling == 1 || float.IsInfinity(weight[other]) || comparer.Shingles.Shares(index.Corpus[other], least);
 
     private static SimilarPair Swap(in SimilarPair p) => new(p.B, p.A, p.Jaccard, p.ContainmentB, p.ContainmentA, p.PassagesB, p.PassagesA, p.Shared);
 

@@ -64,6 +64,21 @@ internal sealed class ShingleSet
         return common;
     }
 
+    /// <summary>Whether at least so many shingles of another text are among these. Cost: linear, and it stops as soon as they are.</summary>
+    public bool Shares(ReadOnlySpan<ushort> other, float least)
+    {
+        var places = Shingles.CountOf(other.Length);
+        for (var (i, shared) = (0, 0); i < places; i++)
+        {
+            if (Shingles.At(other, i) is not 0 and var hash && IndexOf(hash) >= 0 && ++shared >= least)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private ref int Find(ulong shingle)
     {
         for (var at = (int)((shingle >> 20) & (ulong)mask); ; at = (at + 1) & mask)

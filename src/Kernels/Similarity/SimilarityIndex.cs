@@ -45,10 +45,12 @@ public sealed class SimilarityIndex
     /// <summary>Indexes all documents that the corpus now has. It must not grow afterwards.</summary>
     /// <param name="corpus">The documents.</param>
     /// <param name="workers">Threads to use, 1 or more.</param>
-    public static SimilarityIndex Build(Corpus corpus, int workers)
+    public static SimilarityIndex Build(Corpus corpus, int workers) => Build(corpus, workers, (int)((corpus.Symbols / MostShingles) + 1));
+
+    /// <summary>The same with one of so many shingles kept, as of more documents.</summary>
+    internal static SimilarityIndex Build(Corpus corpus, int workers, int sampling)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        var sampling = (int)((corpus.Symbols / MostShingles) + 1);
         var equal = new EqualTexts(corpus, workers);
         var sketches = new byte[(corpus.Count / SketchesInChunk) + 1][];
         for (var i = 0; i < sketches.Length; i++)

@@ -61,8 +61,10 @@ internal static class MeasureSimilar
 
         SimilarityIndex index = null!;
         lines.Add(new($"index {count:N0} documents of {Length} characters", Measure(() => index = SimilarityIndex.Build(corpus, threads)), null, null, "s CPU"));
+        var compared = 0L;
         var found = new System.Collections.Concurrent.ConcurrentBag<SimilarPair>();
-        lines.Add(new($"all pairs above {CopiesThreshold} in {count:N0} documents", Measure(() => Scan(index, found, threads, ct)), null, null, "s CPU"));
+        lines.Add(new($"all pairs above {CopiesThreshold} in {count:N0} documents", Measure(() => compared = Scan(index, found, threads, ct)), null, null, "s CPU"));
+        lines.Add(new("pairs compared for them", compared, null, null, "pairs"));
         var pairs = found.Select(p => (p.A, p.B)).ToHashSet();
         lines.Add(new("planted copies found among them", planted.Count == 0 ? 1 : (double)planted.Count(pairs.Contains) / planted.Count, null, null, "of 1"));
         lines.AddRange(Queries(index, sample));
@@ -99,9 +101,9 @@ internal static class MeasureSimilar
         }
     })));
 
-    private static void Scan(SimilarityIndex index, System.Collections.Concurrent.ConcurrentBag<SimilarPair> found, int threads, CancellationToken ct)
+    private static long Scan(SimilarityIndex index, System.Collections.Concurrent.ConcurrentBag<SimilarPair> found, int threads, CancellationToken ct)
     {
-        using var finders = new ThreadLocal<PairFinder>(() => new(index, CopiesThreshold));
+        using var finders = new ThreadLocal<PairFinder>(() => new(index, CopiesThreshold), trackAllValues: true);
         Parallel.For(0, index.Corpus.Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct }, document =>
         {
             foreach (var pair in finders.Value!.Before(document))
@@ -109,6 +111,7 @@ internal static class MeasureSimilar
                 found.Add(pair);
             }
         });
+        return finders.Values.Sum(f => f.Compared);
     }
 
     private static IEnumerable<Line> Queries(SimilarityIndex index, List<ushort[]> sample)
