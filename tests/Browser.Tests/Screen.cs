@@ -36,6 +36,9 @@ internal sealed class Screen(Tab tab, Words words, bool script = true) : IAsyncD
     /// <summary>Goes on by a link that is named by somebody's own words.</summary>
     public Task FollowTitle(string title) => Leave(() => scope.GetByRole(AriaRole.Link, new() { Name = title }).First.ClickAsync());
 
+    /// <summary>Goes on by the link that leads to an address.</summary>
+    public Task FollowTo(string href) => Leave(() => scope.Locator($"a[href='{href}']").First.ClickAsync());
+
     /// <summary>Sends a form by its button, and says yes where the page asks whether it is meant.</summary>
     public Task Press(string chinese) => Leave(async () =>
     {

@@ -16,13 +16,22 @@ internal enum AreaKind
 
     /// <summary>What the centre and its peers add up to.</summary>
     Whole,
+
+    /// <summary>A place of a group that the pack names: a park, a city. It adds up to nothing and is compared within its group only.</summary>
+    Place,
 }
 
 /// <summary>Where an area stands on the tile map, counted from 0, and the letters on its tile.</summary>
 internal sealed record Tile(int X, int Y, LocalText Mark);
 
 /// <summary>A territory with figures.</summary>
-internal sealed record Area(string Id, LocalText Name, AreaKind Kind, Tile? Tile = null);
+internal sealed record Area(string Id, LocalText Name, AreaKind Kind, Tile? Tile = null, string? Group = null);
+
+/// <summary>Places that are compared with each other.</summary>
+/// <param name="Id">As in addresses.</param>
+/// <param name="Name">What they are called together.</param>
+/// <param name="WithCentre">Whether the centre is one of them, as among cities; a park is not compared with the city around it.</param>
+internal sealed record PlaceGroup(string Id, LocalText Name, bool WithCentre);
 
 /// <summary>The indicators by which others are divided to compare areas; null where the pack has no such figures with a source.</summary>
 internal sealed record Divisors(string? PerHead, string? PerGdp);

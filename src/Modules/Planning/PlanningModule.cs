@@ -45,7 +45,7 @@ public static class PlanningModule
             .AddSingleton<PlanningPack>().AddSingleton<KeptSeries>().AddSingleton<KeptStandings>().AddHostedService<WarmSeries>()
             .AddSingleton<IPackSection>(s => s.GetRequiredService<PlanningPack>())
             .AddSingleton<IBindingSource>(s => s.GetRequiredService<PlanningPack>())
-            .AddScoped<ReadFigures>().AddScoped<CountStandings>().AddScoped<ListFigures>().AddScoped<PublishIndicator>().AddScoped<AccountForPeriod>().AddScoped<WriteReport>()
+            .AddScoped<ReadFigures>().AddScoped<CountStandings>().AddScoped<ListFigures>().AddScoped<PublishIndicator>().AddScoped<PublishGoals>().AddScoped<AccountForPeriod>().AddScoped<WriteReport>()
             .AddScoped<ReadTasks>().AddScoped<ListTasks>().AddScoped<Duties>().AddScoped<WorkOnTask>().AddScoped<CutTasks>().AddScoped<EvaluatePlan>().AddScoped<WeighTask>().AddScoped<WritePapers>().AddScoped<ListSupervision>()
             .AddScoped<ReportFigures>().AddScoped<SignFigures>().AddScoped<ListFigureSets>().AddScoped<CountJournal>()
             .AddSingleton<IDemoPart, FillPlanning>()
@@ -73,6 +73,7 @@ public static class PlanningModule
         FiguresApi.Map(api);
         PublishIndicator.Map(site);
         PublishComparison.Map(site);
+        PublishGoals.Map(site);
         DescribeCatalogue.Map(site);
         WriteReport.Map(site);
     }

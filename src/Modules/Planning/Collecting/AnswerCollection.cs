@@ -3,6 +3,7 @@ using Kechuang.Planning.Loading;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
 using Kechuang.Platform.Packs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Planning.Collecting;
 
 /// <summary>A unit's research office fills in the unit's own form, keeps it, and signs it off.</summary>
-internal sealed class AnswerCollection(KechuangDb db, PlanningPack pack, Journal journal, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class AnswerCollection(KechuangDb db, PlanningPack pack, Journal journal, Notices notices, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -25,6 +26,14 @@ internal sealed class AnswerCollection(KechuangDb db, PlanningPack pack, Journal
 
         [Display(Name = "说明"), StringLength(CollectedUnit.NoteLength)] public string? Note { get; set; }
     }
+
+    internal sealed class Correction
+    {
+        [Display(Name = "更正的理由"), Required, StringLength(CollectedUnit.NoteLength, MinimumLength = 4)] public string? Reason { get; set; }
+    }
+
+    /// <summary>The day in the centre.</summary>
+    public DateOnly Today => centre.DateOf(clock.GetUtcNow());
 
     /// <summary>A form of a unit of the current user's; null when there is none, or it was not sent.</summary>
     public async Task<(CollectedUnit Unit, Collection Collection)?> FindAsync(Guid id, CancellationToken ct)
@@ -51,7 +60,7 @@ internal sealed class AnswerCollection(KechuangDb db, PlanningPack pack, Journal
     /// <returns>Null when it is done; else the sentence to show.</returns>
     public async Task<string?> KeepAsync(CollectedUnit unit, Collection collection, IReadOnlyList<CheckedAnswer> answers, bool sign, CancellationToken ct)
     {
-        if (collection.State is not CollectionState.Open || centre.DateOf(clock.GetUtcNow()) > collection.Due)
+        if (unit.IsOpen && !unit.MayAnswer(collection, Today))
         {
             return texts["报送期限已过，不能再填。"];
         }
@@ -65,10 +74,26 @@ internal sealed class AnswerCollection(KechuangDb db, PlanningPack pack, Journal
         var kept = answers.Where(a => a.Value is not null).ToDictionary(a => a.Question, a => new UnitAnswer(a.Value!.Value, a.Note.Length == 0 ? null : a.Note));
         if (!unit.Answer(kept, sign ? user.Id : null, now))
         {
-            return texts["已经报送，不能再改；要改请联系统计部门退回。"];
+            return texts["已经报送，不能再改；要改请申请更正。"];
         }
 
         journal.Record(sign ? "planning.collection.answered" : "planning.collection.kept", "collected-unit", unit.Id, new { collection.Number, organisation = unit.OrganisationId, answers = kept.Count });
+        return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["有人同时做了改动，请重试。"].Value;
+    }
+    /// <summary>The unit found a mistake in what it handed in: the office is told why, and sends the form back or not.</summary>
+    /// <returns>Null when it is done; else the sentence to show.</returns>
+    public async Task<string?> AskCorrectionAsync(CollectedUnit unit, Collection collection, Correction request, CancellationToken ct)
+    {
+        if (unit.State is not UnitState.HandedIn || collection.State is not CollectionState.Open)
+        {
+            return texts["只有已经报送、还没有截止的可以申请更正；汇总以后由统计部门更正公布的数。"];
+        }
+
+        var reason = request.Reason!.Trim();
+        notices.Tell(
+            collection.MadeBy, new($"{unit.Name}申请更正 {collection.Number} 的报送：{reason}", $"{unit.Name} asks to correct what it handed in for {collection.Number}: {reason}"),
+            $"/planning/collections/{collection.Id}");
+        journal.Record("planning.collection.correction-asked", "collected-unit", unit.Id, new { collection.Number, organisation = unit.OrganisationId, reason });
         return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["有人同时做了改动，请重试。"].Value;
     }
 }

@@ -140,6 +140,9 @@ internal sealed class CollectedUnit : Aggregate
 
     public bool IsOpen => State is UnitState.Asked or UnitState.Saved or UnitState.SentBack;
 
+    /// <summary>Whether the unit may answer now: until the last day, and what was sent back until the office closes the collection.</summary>
+    public bool MayAnswer(Collection collection, DateOnly today) => IsOpen && collection.State is CollectionState.Open && (today <= collection.Due || State is UnitState.SentBack);
+
     /// <summary>Keeps answers, and signs them off where somebody does. False when the unit has handed in or the time is over.</summary>
     public bool Answer(IReadOnlyDictionary<string, UnitAnswer> answers, Guid? signedBy, DateTimeOffset at)
     {

@@ -28,6 +28,10 @@ internal sealed class PublishCollection(
             ? (collection, await db.Set<CollectedUnit>().Where(u => u.CollectionId == id).OrderBy(u => u.Name).ThenBy(u => u.Id).ToListAsync(ct))
             : null;
 
+    /// <summary>What the units signed off for the year before, by organisation and indicator. One query.</summary>
+    public Task<IReadOnlyDictionary<(Guid Organisation, string Indicator), decimal>> BeforeAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct) =>
+        EarlierAnswers.ReadAsync(db, collection, [.. units.Select(u => u.OrganisationId)], ct);
+
     /// <summary>What each question comes to with the answers of now.</summary>
     public async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct) =>
         await CompileAsync(collection, units, await EarlierSums.ReadAsync(db, pack.Content, collection, ct), ct);
@@ -35,7 +39,7 @@ internal sealed class PublishCollection(
     private async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(
         Collection collection, IReadOnlyList<CollectedUnit> units, EarlierSums earlier, CancellationToken ct)
     {
-        var before = await EarlierAnswers.ReadAsync(db, collection, [.. units.Select(u => u.OrganisationId)], ct);
+        var before = await BeforeAsync(collection, units, ct);
         return [.. collection.Questions.Select(q => (q, Compile(q, units, before, [.. earlier.Of[q.Indicator]])))];
     }
 

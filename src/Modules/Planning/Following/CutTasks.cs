@@ -37,7 +37,7 @@ internal sealed class CutTasks(KechuangDb db, PlanningPack pack, ClauseRefs refs
     {
         [Display(Name = "句子"), Required, Range(1, 500)] public int? Number { get; set; }
 
-        [Display(Name = "任务名称"), Required, StringLength(OwnTask.NameLength, MinimumLength = 2)] public string? Name { get; set; }
+        [Display(Name = "任务名称"), StringLength(OwnTask.NameLength)] public string? Name { get; set; }
 
         [Display(Name = "牵头单位"), StringLength(OwnTask.BodyLength)] public string? Lead { get; set; }
 
@@ -93,7 +93,7 @@ internal sealed class CutTasks(KechuangDb db, PlanningPack pack, ClauseRefs refs
                 Number = ++last,
                 Clause = proposed.Clause,
                 Sentence = proposed.Sentence.Length > TaskReport.TextLength ? proposed.Sentence[..TaskReport.TextLength] : proposed.Sentence,
-                Name = request.Name!.Trim(),
+                Name = string.IsNullOrWhiteSpace(request.Name) ? proposed.Name : request.Name.Trim(),
                 Lead = string.IsNullOrWhiteSpace(request.Lead) ? null : request.Lead.Trim(),
                 Due = request.Due,
                 AreaId = area,

@@ -101,7 +101,7 @@ internal sealed class EvaluatePlan(KechuangDb db, Journal journal, Duties duties
 
     private async Task<string?> RefusalAsync(Plan plan, Evaluation? evaluation, CancellationToken ct) =>
         await duties.OfAsync(plan.Id, ct) is not Duty.Evaluates ? texts["只有负责评价这个规划的人可以评估。"].Value
-        : evaluation is { PublishedAt: not null } ? texts["评估已经公布，不能再改。"].Value
+        : evaluation is { PublishedAt: not null } ? texts["评估已经提交，不能再改。"].Value
         : evaluation is not null && evaluation.EvaluatorId != user.Id ? texts["这次评估由另一人负责。"].Value
         : null;
 }

@@ -3,13 +3,15 @@ using Kechuang.Planning.Judging;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
 using Kechuang.Platform.Packs;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Planning.Following;
 
 /// <summary>Whoever executes a plan reports on its tasks and asks for adjustments; whoever decides it approves or refuses them.</summary>
-internal sealed class WorkOnTask(KechuangDb db, Journal journal, Duties duties, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class WorkOnTask(KechuangDb db, Journal journal, Notices notices, Duties duties, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Report
     {
@@ -95,6 +97,12 @@ internal sealed class WorkOnTask(KechuangDb db, Journal journal, Duties duties, 
             AskedAt = now,
         };
         db.Add(adjustment);
+        var plan = task.Plan;
+        foreach (var decider in await db.Set<PlanDuty>().Where(d => d.PlanId == plan && d.Duty == Duty.Decides).Select(d => d.UserId).ToListAsync(ct))
+        {
+            notices.Tell(decider, new($"请您决定：任务 {task.Id} 申请调整期限", $"For you to decide: task {task.Id} asks for another day"), task.Href);
+        }
+
         journal.Record("planning.adjustment.asked", "adjustment", adjustment.Id, new { plan = task.Plan, task = task.Id, adjustment.Ground, adjustment.OldDue, adjustment.NewDue });
         return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["这项任务已经有一个调整申请在等待决定。"].Value;
     }
@@ -113,6 +121,11 @@ internal sealed class WorkOnTask(KechuangDb db, Journal journal, Duties duties, 
             return texts["这个申请已经决定，或者是您自己提出的。"];
         }
 
+        notices.Tell(
+            adjustment.AskedBy,
+            state is AdjustmentState.Approved ? new($"任务 {adjustment.TaskId} 的期限已调整为 {adjustment.NewDue:yyyy-MM-dd}", $"Task {adjustment.TaskId} is now due on {adjustment.NewDue:yyyy-MM-dd}")
+                : new($"任务 {adjustment.TaskId} 的期限调整不予批准", $"Another day for task {adjustment.TaskId} was refused"),
+            $"/plans/{adjustment.PlanId}/{Uri.EscapeDataString(adjustment.TaskId)}");
         journal.Record("planning.adjustment.decided", "adjustment", adjustment.Id, new { plan = adjustment.PlanId, task = adjustment.TaskId, adjustment.State, adjustment.OldDue, adjustment.NewDue });
         return await SaveAsync(ct);
     }

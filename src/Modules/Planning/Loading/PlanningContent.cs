@@ -85,6 +85,20 @@ internal sealed class PlanningContent
     /// <summary>The parts of the centre: its districts.</summary>
     public IEnumerable<Area> Parts => Areas.Where(a => a.Kind is AreaKind.Part);
 
+    /// <summary>Other places that the pack has figures of, by what they are.</summary>
+    public IReadOnlyList<PlaceGroup> Groups { get; init; } = [];
+
+    /// <summary>The name in addresses of the comparison of the centre's parts.</summary>
+    public const string WithParts = "parts";
+
+    /// <summary>What is compared: the centre and its peers, its parts (<see cref="WithParts"/>), or a group; null when there is no such comparison.</summary>
+    public IReadOnlyList<Area>? Compared(string? with) => with switch
+    {
+        null => [.. Areas.Where(a => a.Kind is AreaKind.Centre or AreaKind.Peer)],
+        WithParts => [.. Parts],
+        _ => Groups.FirstOrDefault(g => g.Id == with) is { } group ? [.. Areas.Where(a => a.Group == with || (group.WithCentre && a.Kind is AreaKind.Centre))] : null,
+    };
+
     /// <summary>The centre's own area.</summary>
     public Area? Centre => Areas.FirstOrDefault(a => a.Kind is AreaKind.Centre);
 

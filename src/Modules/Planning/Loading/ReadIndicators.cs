@@ -40,6 +40,7 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
             Units = monitoring.Units,
             Themes = monitoring.Themes,
             Areas = monitoring.Areas,
+            Groups = monitoring.Groups,
             Dimensions = monitoring.Dimensions,
             Indicators = indicators,
             Examples = examples,

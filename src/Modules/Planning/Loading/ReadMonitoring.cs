@@ -34,12 +34,8 @@ internal sealed class ReadMonitoring
         Ladder = [.. file.Texts("ladder").Select(t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1900 and < 2200 ? year : Wrong(file, t)).Order()];
         Units = Read(file, "units");
         Themes = Read(file, "themes");
-        Areas = [.. file.List("areas").Select(n =>
-        {
-            var area = new Area(n.Text("id"), n.Local("name"), n.Choice<AreaKind>("kind"), TileOf(n));
-            n.RefuseUnknownKeys();
-            return area;
-        })];
+        Groups = GroupsOf(file);
+        Areas = [.. file.List("areas").Select(AreaOf)];
         Dimensions = [.. file.List("dimensions").Select(DimensionOf)];
         foreach (var twice in Dimensions.SelectMany(d => d.Codes.Select(c => c.Id).Prepend(d.Id)).GroupBy(id => id).Where(g => g.Count() > 1))
         {
@@ -76,6 +72,8 @@ internal sealed class ReadMonitoring
 
     public IReadOnlyList<Named> Themes { get; } = [];
 
+    public IReadOnlyList<PlaceGroup> Groups { get; } = [];
+
     public IReadOnlyList<Area> Areas { get; } = [];
 
     public IReadOnlyList<Dimension> Dimensions { get; } = [];
@@ -92,6 +90,44 @@ internal sealed class ReadMonitoring
             }
 
             found.Add(named);
+            node.RefuseUnknownKeys();
+        }
+
+        return found;
+    }
+
+    private Area AreaOf(PackNode node)
+    {
+        var area = new Area(node.Text("id"), node.Local("name"), node.Choice<AreaKind>("kind"), TileOf(node), node.OptionalText("group"));
+        if (area.Kind is AreaKind.Place && area.Group is null)
+        {
+            node.Error("group: an area of kind place is of a group.", "group：place 类的地区要写属于哪一组。");
+        }
+        else if (area.Group is not null && area.Kind is not AreaKind.Place)
+        {
+            node.ErrorAt("group", "only an area of kind place has a group.", "只有 place 类的地区写 group。");
+        }
+        else if (area.Group is { } group && Groups.All(g => g.Id != group))
+        {
+            node.ErrorAt("group", $"groups has no {group}.", $"groups 里没有 {group}。");
+        }
+
+        node.RefuseUnknownKeys();
+        return area;
+    }
+
+    private static List<PlaceGroup> GroupsOf(PackNode file)
+    {
+        List<PlaceGroup> found = [];
+        foreach (var node in file.List("groups"))
+        {
+            var group = new PlaceGroup(PlanningIds.Read(node, "id"), node.Local("name"), node.Flag("withCentre"));
+            if (group.Id == PlanningContent.WithParts || found.Exists(f => f.Id == group.Id))
+            {
+                node.ErrorAt("id", $"{group.Id} is there twice.", $"{group.Id} 有两个。");
+            }
+
+            found.Add(group);
             node.RefuseUnknownKeys();
         }
 

@@ -11,21 +11,23 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Kechuang.Planning.Publishing;
 
-/// <summary>The comparison of places as CSV: every figure that the page draws, as it is or divided, and its place among the centre and its peers.</summary>
+/// <summary>The comparison of places as CSV: every figure that the page draws, as it is or divided, and its place among those that are compared: the centre and its peers, or what <c>with</c> names.</summary>
 internal static class PublishComparison
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/indicators/{id}/compare.csv", Csv).WithMetadata(new OpenAttribute());
 
-    private static async Task<Results<ContentHttpResult, NotFound>> Csv(string id, string? per, PlanningPack pack, ReadFigures figures, CancellationToken ct)
+    private static async Task<Results<ContentHttpResult, NotFound>> Csv(string id, string? per, string? with, PlanningPack pack, ReadFigures figures, CancellationToken ct)
     {
-        if (CompareBy.Of(pack.Content, id, per) is not { Lacks: false } by)
+        // "" is what a form sends for the first of its choices.
+        with = string.IsNullOrEmpty(with) ? null : with;
+        if (CompareBy.Of(pack.Content, id, per) is not { Lacks: false } by || pack.Content.Compared(with) is not { } compared)
         {
             return TypedResults.NotFound();
         }
 
-        var (areas, book) = (pack.Content.Areas, await figures.ReadAsync(by.Needs, allAreas: true, ct));
+        var (areas, book) = (with is null ? [.. pack.Content.Areas.Where(a => a.Group is null)] : compared, await figures.ReadAsync(by.Needs, allAreas: true, ct));
         var rows = areas.SelectMany(a => book.Of(by.Shown, a.Id).Figures.Select(f => (Area: a, Figure: f))).ToList();
-        var places = rows.Select(r => r.Figure.Year).Distinct().ToDictionary(y => y, y => RankAreas.Run(by.Shown, book, areas, y).ToDictionary(r => r.Area.Id, r => r.Rank));
+        var places = rows.Select(r => r.Figure.Year).Distinct().ToDictionary(y => y, y => RankAreas.Run(by.Shown, book, compared, y).ToDictionary(r => r.Area.Id, r => r.Rank));
         var text = new StringBuilder("indicator,divided_by,area,area_name,kind,year,value,unit,rank\r\n");
         foreach (var (area, figure) in rows)
         {
@@ -37,7 +39,7 @@ internal static class PublishComparison
         return TypedResults.Text(text.ToString(), "text/csv; charset=utf-8", Encoding.UTF8);
     }
 
-    private static string Kind(Area area) => area.Kind switch { AreaKind.Centre => "centre", AreaKind.Peer => "peer", AreaKind.Part => "part", _ => "whole" };
+    private static string Kind(Area area) => area.Kind switch { AreaKind.Centre => "centre", AreaKind.Peer => "peer", AreaKind.Part => "part", AreaKind.Place => "place", _ => "whole" };
 
     private static string Number(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -3,7 +3,7 @@ namespace Kechuang.Planning.Showing;
 /// <summary>One area in a comparison.</summary>
 internal sealed record Ranked(Area Area, decimal Value, int Rank, int? Before);
 
-/// <summary>Ranks the centre among its peers in a year; equal values share a place. What has no figure has no place.</summary>
+/// <summary>Ranks areas that are compared in a year; equal values share a place. What has no figure has no place.</summary>
 internal static class RankAreas
 {
     public static IReadOnlyList<Ranked> Run(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas, int year)
@@ -24,7 +24,7 @@ internal static class RankAreas
     public static IReadOnlyList<(Area Area, IReadOnlyList<int?> Places)> Course(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas, IReadOnlyList<int> years)
     {
         var each = years.Select(y => Places(indicator, book, areas, y).ToDictionary(p => p.Area.Id, p => p.Rank)).ToList();
-        return [.. areas.Where(a => a.Kind is AreaKind.Centre or AreaKind.Peer)
+        return [.. areas
             .Select(a => (a, (IReadOnlyList<int?>)[.. each.Select(y => y.TryGetValue(a.Id, out var rank) ? rank : (int?)null)]))
             .Where(c => c.Item2.Any(r => r is not null))
             .OrderBy(c => c.Item2[^1] ?? int.MaxValue)];
@@ -33,7 +33,7 @@ internal static class RankAreas
     private static List<(Area Area, decimal Value, int Rank)> Places(Indicator indicator, FigureBook book, IReadOnlyList<Area> areas, int year)
     {
         var down = indicator.Direction is Direction.Down;
-        var found = areas.Where(a => a.Kind is AreaKind.Centre or AreaKind.Peer)
+        var found = areas
             .Select(a => (Area: a, Value: book.Of(indicator, a.Id).At(year)))
             .Where(p => p.Value is not null)
             .Select(p => (p.Area, Value: p.Value!.Value))

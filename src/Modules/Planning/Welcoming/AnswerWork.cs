@@ -9,8 +9,8 @@ using LocalText = Kechuang.Platform.LocalText;
 
 namespace Kechuang.Planning.Welcoming;
 
-/// <summary>In "my work": the statistical forms that this person's unit has not handed in.</summary>
-internal sealed class AnswerWork(KechuangDb db, CurrentUser user, Centre centre, IStringLocalizer<Texts> texts) : IWorkSource
+/// <summary>In "my work": the statistical forms that this person's unit has not handed in and still may.</summary>
+internal sealed class AnswerWork(KechuangDb db, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts) : IWorkSource
 {
     public int Order => 61;
 
@@ -24,9 +24,12 @@ internal sealed class AnswerWork(KechuangDb db, CurrentUser user, Centre centre,
             return null;
         }
 
+        var today = centre.DateOf(clock.GetUtcNow());
         var waiting = db.Set<CollectedUnit>().AsNoTracking()
             .Where(u => organisations.Contains(u.OrganisationId) && (u.State == UnitState.Asked || u.State == UnitState.Saved || u.State == UnitState.SentBack))
-            .Join(db.Set<Collection>().Where(c => c.State == CollectionState.Open), u => u.CollectionId, c => c.Id, (u, c) => new { u.Id, u.Name, c.Title, c.Year, c.Due });
+            .Join(db.Set<Collection>().Where(c => c.State == CollectionState.Open), u => u.CollectionId, c => c.Id, (u, c) => new { u.Id, u.Name, u.State, c.Title, c.Year, c.Due })
+            // What is past its day can no longer be answered, except what was sent back.
+            .Where(f => f.Due >= today || f.State == UnitState.SentBack);
         var forms = await waiting.OrderBy(f => f.Due).ThenBy(f => f.Id).Take(most).ToListAsync(ct);
         return new(
             [.. forms.Select(f => new WorkItem(texts["填报 {0}（{1}年）", f.Title, f.Year], f.Name, $"/planning/answers/{f.Id}", centre.EndOf(f.Due)))],
