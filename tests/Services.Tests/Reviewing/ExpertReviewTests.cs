@@ -214,7 +214,7 @@ public sealed partial class ExpertReviewTests : IDisposable
 
     private static Dictionary<string, string> Criterion => new() { ["evaluation.main_criterion"] = "technical_results" };
 
-    private static (string, string)[] Work => [("titles.work_kind", "standard"), ("work-account", Account)];
+    private static (string, string)[] Work => [("titles.level_asked", "工程系列副高级"), ("titles.work_kind", "standard"), ("work-account", Account)];
 
     private sealed record Staff(Person Officer, Person Chair)
     {
