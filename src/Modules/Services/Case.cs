@@ -134,7 +134,7 @@ internal sealed class Case : Aggregate
 
     public DateOnly? PublicityEnds { get; set; }
 
-    /// <summary>Why it was not accepted.</summary>
+    /// <summary>Why it was not accepted, or what a later check found untrue.</summary>
     public string? Reason { get; set; }
 
     public string? AppealReason { get; set; }

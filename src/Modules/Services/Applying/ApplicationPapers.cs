@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Services.Applying;
 
-/// <summary>The papers of an application: its applicant adds them to a draft or where they were asked for; the desk reads them. The other side of a case does not.</summary>
+/// <summary>The papers of an application: its applicant adds them to a draft, where they were asked for, or as promised; the desk reads them. The other side of a case does not.</summary>
 internal sealed class ApplicationPapers(KechuangDb db, Docket docket, FileStore store, CurrentUser user, ReviewDesk reviews, CaseWords words, IStringLocalizer<Texts> texts) : IFileGate
 {
     private const int Most = 30;
@@ -70,7 +70,7 @@ internal sealed class ApplicationPapers(KechuangDb db, Docket docket, FileStore 
     private async Task<bool> TakesAsync(Proceeding proceeding, string material, CancellationToken ct)
     {
         var application = proceeding.Application;
-        var open = application.IsDraft || proceeding.Cases.Exists(c => c.State is CaseState.Supplement && c.Lacking.Contains(material));
+        var open = application.IsDraft || proceeding.Cases.Exists(c => c.State is CaseState.Supplement && c.Lacking.Contains(material)) || proceeding.Promised.Any(m => m.Id == material);
         return open && proceeding.Definition.Materials.Any(m => m.Id == material)
             && await db.Set<FileReference>().CountAsync(r => r.SubjectType == Docket.FileSubject && r.SubjectId == application.Id && r.RemovedAt == null, ct) < Most;
     }

@@ -54,6 +54,19 @@ internal sealed class MeasureServices(KechuangDb db, Gatekeeper gatekeeper, Curr
     /// <summary>All services with cases as the reader may see them, for a list.</summary>
     public List<ShownFigures> Shown() => [.. Groups(null).ToList().GroupBy(g => g.Service, StringComparer.Ordinal).Select(g => Show(Sum(g)))];
 
+    /// <summary>
+    /// One service by desk, city and districts, as the reader may see it. What the districts have together is told elsewhere, so the public is told all desks or none:
+    /// where a count of one would be kept back, every row comes as kept back. One query.
+    /// </summary>
+    public async Task<IReadOnlyList<(string Desk, ShownFigures Figures)>> DesksAsync(string service, CancellationToken ct)
+    {
+        var rows = await db.Set<Case>().Where(c => c.Service == service)
+            .GroupBy(c => new { c.Desk, c.State, c.InTime, Late = c.OverdueAt != null, Counted = c.DaysUsed != null })
+            .Select(g => new Group(g.Key.Desk, g.Key.State, g.Key.InTime, g.Key.Late, g.Key.Counted, g.Count(), g.Sum(c => c.DaysUsed ?? 0))).ToListAsync(ct);
+        var desks = rows.GroupBy(g => g.Service, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Show(Sum(g)))).ToList();
+        return !desks.Exists(d => d.Item2.KeptBack) ? desks : desks.ConvertAll(d => (d.Key, ShownFigures.None(d.Key)));
+    }
+
     private ShownFigures Show(ServiceFigures figures) =>
         user.Can(ServicesPermissions.WorkAtDesk) ? ShownFigures.Whole(figures) : ShownFigures.Public(figures, Least);
 

@@ -24,6 +24,9 @@ internal sealed record ShownFigures(
     public static ShownFigures Whole(ServiceFigures f) => new(
         f.Service, f.Received, f.Granted, f.Refused, f.NotAccepted, f.InTime, f.Late, f.OpenLate, f.Days, f.Counted, f.Punctual, f.GrantedShare, f.MeanDays, false, false);
 
+    /// <summary>Nothing but that something is kept back.</summary>
+    public static ShownFigures None(string of) => new(of, null, null, null, null, null, null, null, null, null, null, null, null, false, true);
+
     /// <summary>
     /// What everybody may see: no count of fewer cases than the least, for it tells about the people in them, and none from which such a count
     /// could be worked out. Counts of time are told only where they add nothing to that. Shares and means are held to the same: a share of two in three

@@ -61,7 +61,7 @@ internal sealed partial class Proceeding
         Happened("services.case.checked", it, new { holds }, new { reason });
         if (!holds)
         {
-            it.State = CaseState.Revoked;
+            (it.State, it.Reason) = (CaseState.Revoked, reason);
             Fall(it, reason, now);
         }
 

@@ -47,6 +47,10 @@ internal sealed partial class Proceeding(ServiceDefinition definition, Gatekeepe
         .. definition.Materials.Where(m => m.Required && !Materials.Contains(m.Id) && !(m.Later && committed && definition.Commitment is not null)).Select(m => m.Id),
     ];
 
+    /// <summary>The papers that may still follow a commitment: until it is checked, or the case has ended otherwise. Those that came already may be added to.</summary>
+    public IEnumerable<Material> Promised => application is { Committed: true, IsDraft: false } && definition.Commitment is not null && Cases.Exists(c => !Case.Ended(c.State) || c.LaterCheck is LaterChecked.Due)
+        ? definition.Materials.Where(m => m.Later) : [];
+
     /// <summary>What the rules say before submitting, without submitting.</summary>
     public GateAnswer Check(DateTimeOffset now) => gatekeeper.Ask(definition.Accept, Facts, now);
 

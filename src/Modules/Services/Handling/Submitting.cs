@@ -137,6 +137,6 @@ internal sealed partial class Proceeding
     private string DeskOf(Strand strand)
     {
         var desk = strand.Desk ?? definition.Desk;
-        return application.District is { } district && definition.Districts?.Authorised.Contains(district) == true ? $"{desk}/{district}" : desk;
+        return application.District is { } district && definition.Districts?.Authorised.Contains(district) == true ? Desks.Of(desk, district) : desk;
     }
 }

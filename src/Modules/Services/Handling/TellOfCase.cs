@@ -19,6 +19,11 @@ internal sealed class TellOfCase(Notices notices)
                 {
                     await DeskAsync(proceeding, opened, new($"新的申请 {opened.Number}：{proceeding.Definition.Title.Zh}", $"New application {opened.Number}: {proceeding.Definition.Title.En}"), ct);
                 }
+
+                foreach (var filed in proceeding.Cases.Where(c => c.State is CaseState.Granted && c.LaterCheck is LaterChecked.Due))
+                {
+                    await DeskAsync(proceeding, filed, new($"新的报备 {filed.Number}，等待事后核查：{proceeding.Definition.Title.Zh}", $"New filing {filed.Number}, to be checked later: {proceeding.Definition.Title.En}"), ct);
+                }
             }
             else if (it is not null && ForApplicant(happening.Kind, it) is { } sentence && application.ApplicantId is { } applicant)
             {
@@ -76,6 +81,8 @@ internal sealed class TellOfCase(Notices notices)
         "services.case.published" => new($"{it.Number} 拟准予，正在公示", $"{it.Number} is to be granted and is being published"),
         "services.case.granted" => new($"{it.Number} 准予", $"{it.Number} was granted"),
         "services.case.refused" => new($"{it.Number} 不予", $"{it.Number} was refused"),
+        "services.case.checked" when it.LaterCheck is LaterChecked.Passed => new($"{it.Number} 经事后核查属实", $"{it.Number} was checked and found true"),
+        "services.case.checked" => new($"{it.Number} 经事后核查不属实，已撤销", $"{it.Number} was checked, found untrue and revoked"),
         "services.certificate.issued" => new($"{it.Number} 的证件已签发", $"The certificate of {it.Number} is issued"),
         "services.certificate.revoked" => new($"{it.Number} 的证件已撤销", $"The certificate of {it.Number} is revoked"),
         _ => null,

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Services.Working;
 
-/// <summary>The cases that wait for an officer: to be accepted, worked on or decided, what is due first on top. At most two queries.</summary>
+/// <summary>The cases that wait for an officer: to be accepted, worked on, decided or checked afterwards, what is due first on top. At most two queries.</summary>
 internal sealed class DeskWork(KechuangDb db, ServicePack pack, Docket docket, CurrentUser user, Centre centre, IStringLocalizer<Texts> texts) : IWorkSource
 {
     public int Order => 35;
@@ -48,6 +48,8 @@ internal sealed class DeskWork(KechuangDb db, ServicePack pack, Docket docket, C
                 ((c.State == CaseState.Submitted || (c.State == CaseState.InHand && (c.HandlerId == null || c.HandlerId == me))
                     || (c.State == CaseState.Publicity && db.Set<Objection>().Any(o => o.CaseId == c.Id && o.AnsweredAt == null)))
                     && ((officerDesks.Contains(c.Desk) && officerHandles.Contains(c.Service)) || (chairDesks.Contains(c.Desk) && chairHandles.Contains(c.Service))))
+                || (c.State == CaseState.Granted && c.LaterCheck == LaterChecked.Due && (c.HandlerId == null || c.HandlerId != me) && !db.Set<Decision>().Any(d => d.CaseId == c.Id && d.DecidedBy == me)
+                    && ((officerDesks.Contains(c.Desk) && officerHandles.Contains(c.Service)) || (chairDesks.Contains(c.Desk) && chairHandles.Contains(c.Service))))
                 || ((c.State == CaseState.Proposed || c.State == CaseState.Appealed) && c.HandlerId != me && !db.Set<Decision>().Any(d => d.CaseId == c.Id && d.DecidedBy == me)
                     && ((officerDesks.Contains(c.Desk) && officerDecides.Contains(c.Service)) || (chairDesks.Contains(c.Desk) && chairDecides.Contains(c.Service)))));
     }
@@ -58,6 +60,7 @@ internal sealed class DeskWork(KechuangDb db, ServicePack pack, Docket docket, C
         CaseState.Proposed => texts["决定 {0}", number],
         CaseState.Appealed => texts["复核 {0}", number],
         CaseState.Publicity => texts["答复异议 {0}", number],
+        CaseState.Granted => texts["事后核查 {0}", number],
         _ => texts["办理 {0}", number],
     };
 }
