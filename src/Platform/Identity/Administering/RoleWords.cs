@@ -13,7 +13,7 @@ public static class RoleWords
         [Role.Expert] = new(new("评审专家", "Expert"), new("评审分配给自己的申报。", "Reviews the applications assigned to them."), Place.Centre),
         [Role.PanelChair] = new(new("评审组组长", "Panel chair"), new("主持评审会，记录会议的决定。", "Chairs a panel and records what it decides."), Place.CentreOrProgramme),
         [Role.Finance] = new(new("财务", "Finance"), new("查看并确认本单位的经费。", "Sees and confirms the money of its organisation."), Place.Organisation),
-        [Role.Auditor] = new(new("审计与监督", "Auditor"), new("查看全部记录，不做任何改动。", "Reads everything and changes nothing."), Place.Centre),
+        [Role.Auditor] = new(new("审计与监督", "Auditor"), new("查看全部记录；除了安排并填写对项目的检查，不做任何改动。", "Reads everything; apart from planning and reporting inspections of projects, changes nothing."), Place.Centre),
         [Role.Planner] = new(new("规划管理", "Planner"), new("管理规划、任务和指标，签核统计值。", "Keeps plans, tasks and indicators, and signs figures."), Place.Centre),
         [Role.Evaluator] = new(new("第三方评估", "Evaluator"), new("评估规划的实施，查看全部材料，不做其他改动。", "Evaluates how plans are carried out; reads everything of them and changes nothing else."), Place.Centre),
         [Role.CentreAdministrator] = new(new("中心管理员", "Centre administrator"), new("管理账户、角色、单位和参数。", "Manages accounts, roles, organisations and parameters."), Place.Centre),
