@@ -42,6 +42,19 @@ public sealed partial class GuideTests(World world) : IClassFixture<World>
     [InlineData("indicators/science.yaml", "by: []", "by: [planet]", "monitoring.yaml has no dimension planet")]
     [InlineData("indicators/science.yaml", "comparator: about", "comparator: 约", "one of about, over, at-least")]
     [InlineData("indicators/science.yaml", "periods: [year]", "periods: [week]", "must be of year, quarter and month")]
+    [InlineData("indicators/science.yaml", "year: 2025  ", "year: null  ", "targets.yaml says 2025 for C-11; the goal says no year")]
+    [InlineData("indicators/science.yaml", "year: 2025  ", "year: 2026  ", "targets.yaml says 2025 for C-11; the goal says 2026")]
+    [InlineData("indicators/science.yaml", "value: 6  ", "value: 60  ", "for C-11; the goal says 60")]
+    [InlineData("indicators/science.yaml", "from: null, note: { zh: 首个版本, en: First version } }\n    checks: { min: 0, max: 30", "from: 2019, note: { zh: 首个版本, en: First version } }\n    checks: { min: 0, max: 30", "versions count from 1")]
+    [InlineData("indicators/science.yaml", "by: []", "formula: { ratio: [rd-intensity, innovating-firms], times: 1 }", "is itself computed from a formula")]
+    [InlineData("plans/003.yaml", "due: null", "due: 2029-12-31", "2029-12-31 is outside the period of the plan")]
+    [InlineData("series.yaml", "series/rd-intensity.csv, table", "series/rd.csv, table", "there is no file planning/series/rd.csv")]
+    [InlineData("series.yaml", "series:\n", "series:\n  - { indicator: rd-intensity, file: series/rd-intensity.csv }\n", "rd-intensity is there twice")]
+    [InlineData("monitoring.yaml", "perHead: null", "perHead: rd-intensity", "rd-intensity is not of kind level")]
+    [InlineData("monitoring.yaml", ", group: parks }", " }", "an area of kind place is of a group")]
+    [InlineData("monitoring.yaml", "kind: place, group: parks", "kind: place, group: zone", "groups has no zone")]
+    [InlineData("monitoring.yaml", "kind: part }", "kind: part, group: parks }", "only an area of kind place has a group")]
+    [InlineData("monitoring.yaml", "id: parks, name", "id: parts, name", "parts is there twice")]
     public void A_slip_is_named_with_its_file(string file, string was, string now, string says)
     {
         var root = Write();
@@ -56,6 +69,21 @@ public sealed partial class GuideTests(World world) : IClassFixture<World>
         var error = pack.Errors.FirstOrDefault(e => e.Message.Contains(says, StringComparison.Ordinal)).ShouldNotBeNull(string.Join('\n', pack.Errors.Select(e => e.Message)));
         error.File.ShouldBe($"planning/{file}");
         error.Chinese.ShouldNotBeNullOrEmpty();
+        error.Line.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void A_file_of_figures_that_nothing_lists_is_a_mistake()
+    {
+        var root = Write();
+        File.WriteAllText(Path.Combine(root, "planning/series/patents.csv"), "area,period,value\n110000,2020,5\n");
+
+        var pack = new Pack(root);
+        ActivatorUtilities.CreateInstance<PlanningPack>(world.Services).Load(pack);
+
+        var error = pack.Errors.ShouldHaveSingleItem();
+        error.File.ShouldBe("planning/series/patents.csv");
+        error.Message.ShouldContain("does not list this file");
     }
 
     private string Write()

@@ -49,6 +49,17 @@ public sealed class PlacesTests : IDisposable
         (await world.Visitor().Open("/indicators/rd-spending/compare?per=head")).Text.ShouldContain("没有两个地方在同一年既有这个指标的数，又有“常住人口”的数。");
     }
 
+    [Fact]
+    public async Task A_figure_by_another_method_is_not_compared_with_the_year_before()
+    {
+        var page = await world.Visitor().Open("/indicators/park-revenue");
+
+        page.Html.ShouldContain("plot-break");
+        page.Text.Split("不可比").Length.ShouldBe(3, "once in the key of the chart, once in the row of the year");
+        page.Text.ShouldNotContain("菱形");
+        (await world.Visitor().Open("/indicators/park-revenue/compare?with=parks")).Text.ShouldContain("横轴2016至2023年；最小90.0，最大2,239.5（亿元）");
+    }
+
     public void Dispose()
     {
         world.Dispose();

@@ -113,7 +113,7 @@ internal sealed record Indicator(
     public Code? Code(string id) => Dimensions.SelectMany(d => d.Codes).FirstOrDefault(c => c.Id == id);
 
     /// <summary>The version of the method that measures a year.</summary>
-    public int MethodOf(int year) => Methods.Where(m => m.From is null || m.From <= year).Max(m => m.Version);
+    public int MethodOf(int year) => Methods.Where(m => m.From is null || m.From <= year).Select(m => m.Version).DefaultIfEmpty(1).Max();
 
     /// <summary>Whether figures are reported by somebody: neither computed nor merely stated.</summary>
     public bool IsReported => Formula is null && Journal is null && Kind is not IndicatorKind.Stated;

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
 
 namespace Kechuang.Planning.Loading;
 
 /// <summary>Reads the goals of one indicator. A row of the targets is bound once in the whole pack.</summary>
-internal sealed class ReadGoals(Catalogue catalogue, ClauseRefs clauses, Dictionary<string, string> bound)
+internal sealed partial class ReadGoals(Catalogue catalogue, ClauseRefs clauses, Dictionary<string, string> bound)
 {
     public IReadOnlyList<Goal> Run(PackNode indicator, string id)
     {
@@ -59,6 +61,28 @@ internal sealed class ReadGoals(Catalogue catalogue, ClauseRefs clauses, Diction
         {
             node.ErrorAt("year", "must be a year.", "要写年份。");
         }
+
+        Agree(node, goal);
+    }
+
+    /// <summary>Where the row of the targets says one year and one number, the goal says the same: words and several numbers are left to whoever binds it.</summary>
+    private void Agree(PackNode node, Goal goal)
+    {
+        if (goal.Role is GoalRole.Parameter or GoalRole.Period || catalogue.TargetText(goal.Target) is not { } row)
+        {
+            return;
+        }
+
+        if (row.Year is { Length: 4 } text && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && goal.Year != year)
+        {
+            node.ErrorAt("year", $"targets.yaml says {year} for {goal.Target}; the goal says {goal.Year?.ToString(CultureInfo.InvariantCulture) ?? "no year"}.", $"targets.yaml 里 {goal.Target} 是{year}年，这里{(goal.Year is { } own ? $"写{own}年" : "没有写年份")}。");
+        }
+
+        var numbers = Number().Matches(row.Value ?? "");
+        if (numbers.Count == 1 && decimal.TryParse(numbers[0].Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var value) && goal.Value != value && (goal.Value is not null || numbers[0].Length == row.Value!.Length))
+        {
+            node.ErrorAt("value", $"targets.yaml says {row.Value} for {goal.Target}; the goal says {goal.Value?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}.", $"targets.yaml 里 {goal.Target} 是 {row.Value}，这里{(goal.Value is { } said ? $"写 {said.ToString(CultureInfo.InvariantCulture)}" : "没有写")}。");
+        }
     }
 
     private static StatedPeriod? Period(PackNode node)
@@ -78,4 +102,7 @@ internal sealed class ReadGoals(Catalogue catalogue, ClauseRefs clauses, Diction
 
         return found;
     }
+
+    [GeneratedRegex("[0-9][0-9,]*(?:\\.[0-9]+)?")]
+    private static partial Regex Number();
 }

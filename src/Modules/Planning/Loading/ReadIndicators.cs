@@ -271,9 +271,16 @@ internal sealed class ReadIndicators(Pack pack, Catalogue catalogue, ClauseRefs 
 
     private Divisors CheckDivisors(ReadMonitoring monitoring)
     {
-        foreach (var id in new[] { monitoring.Divisors.PerHead, monitoring.Divisors.PerGdp }.OfType<string>().Where(id => !nodes.ContainsKey(id)))
+        foreach (var (key, id) in new[] { ("perHead", monitoring.Divisors.PerHead), ("perGdp", monitoring.Divisors.PerGdp) })
         {
-            pack.Error("planning/monitoring.yaml", 1, $"compare: there is no indicator {id}.", chinese: $"compare：没有指标 {id}。");
+            if (id is not null && !nodes.ContainsKey(id))
+            {
+                monitoring.Compare!.ErrorAt(key, $"there is no indicator {id}.", $"没有指标 {id}。");
+            }
+            else if (id is not null && indicators.FirstOrDefault(i => i.Id == id) is { Kind: not IndicatorKind.Level })
+            {
+                monitoring.Compare!.ErrorAt(key, $"{id} is not of kind level: places are divided by an amount, such as residents.", $"{id} 不是 level：比较时只能除以总量，如常住人口。");
+            }
         }
 
         return monitoring.Divisors;

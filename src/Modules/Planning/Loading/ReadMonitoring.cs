@@ -54,11 +54,15 @@ internal sealed class ReadMonitoring
 
         if (file.Child("compare") is { } compare)
         {
+            Compare = compare;
             Divisors = compare.Strictly(c => new Divisors(c.OptionalText("perHead"), c.OptionalText("perGdp")));
         }
 
         file.RefuseUnknownKeys();
     }
+
+    /// <summary>Where the divisors are written; null where they are not.</summary>
+    public PackNode? Compare { get; }
 
     public Divisors Divisors { get; } = new(null, null);
 

@@ -66,6 +66,11 @@ internal sealed class ReadPlans(Pack pack, Catalogue catalogue, ClauseRefs claus
             node.ErrorAt("id", $"{task.Id}: must be of letters, digits, brackets, dots and hyphens, at most 40, and is used once in all plans.", $"{task.Id}：只能用字母、数字、括号、点和连字符，最多40个字符，而且在所有规划里只用一次。");
         }
 
+        if (task.Due < whole.From || task.Due > whole.To)
+        {
+            node.ErrorAt("due", $"{task.Due:yyyy-MM-dd} is outside the period of the plan.", $"{task.Due:yyyy-MM-dd} 不在规划期内。");
+        }
+
         if (task.Clauses.Count == 0)
         {
             node.ErrorAt("clauses", "a task keeps the clause that asks for it.", "任务要写明依据的条款。");

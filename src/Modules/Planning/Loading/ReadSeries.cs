@@ -30,15 +30,27 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         }
 
         Dictionary<string, string> tables = new(StringComparer.Ordinal);
+        HashSet<string> listed = new(StringComparer.Ordinal);
         var source = new SeriesSource(file.Local("source"), file.Local("licence"), file.Text("origin"), file.Date("taken"), file.Local("note"), tables);
         foreach (var node in file.List("series"))
         {
             var id = node.Text("indicator");
-            tables[id] = node.OptionalText("table") ?? "";
+            if (tables.ContainsKey(id))
+            {
+                node.ErrorAt("indicator", $"{id} is there twice: an indicator has one file.", $"{id} 有两个：一个指标一个文件。");
+                continue;
+            }
+
             var (name, jumps) = ($"planning/{node.Text("file")}", node.Texts("jumps"));
+            tables[id] = node.OptionalText("table") ?? "";
+            listed.Add(name);
             if (indicators.FirstOrDefault(i => i.Id == id) is not { } indicator)
             {
                 node.ErrorAt("indicator", $"there is no indicator {id}.", $"没有指标 {id}。");
+            }
+            else if (!File.Exists(Path.Combine(pack.Root, name)))
+            {
+                node.ErrorAt("file", $"there is no file {name}.", $"没有文件 {name}。");
             }
             else if (!indicator.IsReported)
             {
@@ -52,6 +64,11 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
             node.RefuseUnknownKeys();
         }
 
+        foreach (var name in Unlisted(listed))
+        {
+            pack.Error(name, 1, "series.yaml does not list this file, so nothing would read it.", chinese: "series.yaml 没有列出这个文件，不会有人读它。");
+        }
+
         foreach (var node in file.List("stated"))
         {
             ReadStated(node);
@@ -60,6 +77,10 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         file.RefuseUnknownKeys();
         return (source, figures.ToDictionary(f => f.Key, f => new Series(f.Value)), stated);
     }
+
+    private IEnumerable<string> Unlisted(HashSet<string> listed) => Directory.Exists(Path.Combine(pack.Root, "planning/series"))
+        ? Directory.EnumerateFiles(Path.Combine(pack.Root, "planning/series"), "*.csv").Select(f => $"planning/series/{Path.GetFileName(f)}").Where(n => !listed.Contains(n)).Order(StringComparer.Ordinal)
+        : [];
 
     /// <summary>A figure that a text states with its year: it is shown with the clause, and never compared with what the same text prints.</summary>
     private void ReadStated(PackNode node)
@@ -103,8 +124,8 @@ internal sealed class ReadSeries(Pack pack, IReadOnlyList<Indicator> indicators,
         var head = lines[0].TrimStart('\uFEFF').TrimEnd('\r');
         if (head is not (Head or HeadWithCode))
         {
-            pack.Error(name, 1, $"the first line must be {Head}, or {HeadWithCode} where figures are broken down; it is {Short(head)}.",
-                chinese: $"第一行应写 {Head}；分组的写 {HeadWithCode}。现在是 {Short(head)}。");
+            pack.Error(name, 1, $"the first line must be {Head}, or {HeadWithCode} where figures are broken down; {(head.Length == 0 ? "it is empty" : $"it is {Short(head)}")}.",
+                chinese: $"第一行应写 {Head}；分组的写 {HeadWithCode}。现在{(head.Length == 0 ? "是空的" : $"是 {Short(head)}")}。");
             return;
         }
 

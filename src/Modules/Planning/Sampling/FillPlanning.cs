@@ -104,7 +104,7 @@ internal sealed class FillPlanning(PlanningPack pack) : IDemoPart
             });
             if (id is { } collection)
             {
-                answers += await AnswerAsync(city, population, collection, share, ct);
+                answers += await AnswerAsync(city, population, collection, share, due >= DateOnly.FromDateTime(city.Today.UtcDateTime) ? Shown(population) : [], ct);
                 city.Clock.Go(city.Today.AddDays(-20));
                 await CloseAsync(city, planner, signer, collection, close: begun > 40, ct);
             }
@@ -113,12 +113,16 @@ internal sealed class FillPlanning(PlanningPack pack) : IDemoPart
         return answers;
     }
 
-    private static async Task<int> AnswerAsync(DemoCity city, DemoPopulation population, Guid collection, int share, CancellationToken ct)
+    /// <summary>The units whose offices a visitor signs in as: what is due of them is left to the visitor.</summary>
+    private static HashSet<Guid> Shown(DemoPopulation population) =>
+        [.. population.Applicants.Take(1).Select(a => a.Organisation.Id), .. population.Organisations.Where(o => o.Kind is OrganisationKind.Enterprise).Take(1).Select(o => o.Id)];
+
+    private static async Task<int> AnswerAsync(DemoCity city, DemoPopulation population, Guid collection, int share, HashSet<Guid> left, CancellationToken ct)
     {
         var offices = population.Organisations.ToDictionary(o => o.Id, o => o.Office);
         var units = await city.ActAsync(null, s => s.GetRequiredService<KechuangDb>().Set<CollectedUnit>().Where(u => u.CollectionId == collection).OrderBy(u => u.Name).Select(u => new { u.Id, u.OrganisationId }).ToListAsync(ct));
         var answered = 0;
-        foreach (var unit in units.Where(u => offices.ContainsKey(u.OrganisationId)).Where(_ => city.Chance(share)))
+        foreach (var unit in units.Where(u => offices.ContainsKey(u.OrganisationId) && !left.Contains(u.OrganisationId)).Where(_ => city.Chance(share)))
         {
             city.Clock.Pass(TimeSpan.FromMinutes(20));
             answered += await city.ActAsync(offices[unit.OrganisationId], async s =>

@@ -14,19 +14,19 @@ internal static class TileMap
     private const int Side = 58;
     private static readonly string[] Fills = ["#e3ecf7", "#b9d0ec", "#7fa9dc", "#3f78bf", "#17509e"];
 
-    /// <summary>The picture; empty when no area has both a tile and a figure.</summary>
+    /// <summary>The picture; empty when fewer than two areas have both a tile and a figure: one tile compares nothing.</summary>
     public static string Draw(string title, IEnumerable<(Area Area, decimal? Value)> areas, Func<decimal, string> show)
     {
         var tiles = areas.Where(a => a.Area.Tile is not null).ToList();
         var values = tiles.Select(t => t.Value).OfType<decimal>().Order().ToList();
-        if (values.Count == 0)
+        if (values.Count < 2)
         {
             return "";
         }
 
         var (width, height) = (Side * (tiles.Max(t => t.Area.Tile!.X) + 1), Side * (tiles.Max(t => t.Area.Tile!.Y) + 1));
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tiles\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{Text(title)}\" font-family=\"sans-serif\" text-anchor=\"middle\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"tiles\" width=\"{width}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{Text(title)}\" font-family=\"sans-serif\" text-anchor=\"middle\">");
         foreach (var (area, value) in tiles)
         {
             var (x, y) = (area.Tile!.X * Side, area.Tile.Y * Side);

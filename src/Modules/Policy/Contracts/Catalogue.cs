@@ -19,6 +19,9 @@ public sealed class Catalogue
     /// <summary>The indicator that a row of the targets such as <c>C-11</c> names; null when the pack has none of this id.</summary>
     public LocalText? TargetName(string id) => pack.Content.Targets.FirstOrDefault(t => t.Id == id)?.Indicator;
 
+    /// <summary>What a target's own row says, as it is written there: many are words. Null when there is no such row.</summary>
+    public (string? Value, string? Year)? TargetText(string id) => pack.Content.Targets.FirstOrDefault(t => t.Id == id) is { } target ? (target.Value, target.Year) : null;
+
     /// <summary>The ids of all rows of the targets.</summary>
     public IEnumerable<string> Targets => pack.Content.Targets.Select(t => t.Id);
 
