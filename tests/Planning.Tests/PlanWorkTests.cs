@@ -67,6 +67,9 @@ public sealed class PlanWorkTests(World world) : IClassFixture<World>
         (await evaluator.Send(page, "sample", sample)).Status.ShouldBe(HttpStatusCode.Found);
         (await evaluator.Send(page, "sample", sample)).Status.ShouldBe(HttpStatusCode.Conflict);
         (await evaluator.Open("/plans/tracked/T-01")).Html.ShouldNotContain("value=\"report\"");
+        var other = await (await With("tracked", Duty.Evaluates, Role.Evaluator)).Send(page, "sample", sample);
+        other.Status.ShouldBe(HttpStatusCode.Forbidden);
+        other.Text.ShouldContain("这次评估由另一人负责。");
         (await evaluator.Send(page, "publish", ("Final.Summary", "任务推进正常，证据基本充分。"))).Status.ShouldBe(HttpStatusCode.Found);
         (await doer.Open(page)).Text.ShouldContain("证据基本充分");
 

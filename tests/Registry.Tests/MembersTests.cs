@@ -60,7 +60,7 @@ public sealed class MembersTests(World world) : IClassFixture<World>
 
         var refused = await office.Send(path, "member", ("Input.Name", "丁某"), ("Input.Email", friend.User.Email), ("Input.Position", "朋友"), ("Input.Role", "CentreAdministrator"));
 
-        refused.Status.ShouldBe(HttpStatusCode.Conflict);
+        refused.Status.ShouldBe(HttpStatusCode.Forbidden);
         (await world.Db(db => db.Set<Grant>().CountAsync(g => g.UserId == friend.Id))).ShouldBe(0);
         (await office.Send(path, "member", ("Input.Name", "丁某"), ("Input.Email", "nobody@example.org"), ("Input.Position", "研究员"))).Text.ShouldContain("没有这个邮箱的账号");
     }

@@ -1,5 +1,6 @@
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
@@ -11,7 +12,7 @@ namespace Kechuang.Programmes;
 /// <summary>Takes a step of an application: asks its machine, sets the state, writes the journal. The caller saves.</summary>
 internal sealed class ApplicationSteps(
     KechuangDb db, DefinitionShelf shelf, Gatekeeper gatekeeper, DecisionDesk desk, Centre centre, Refusals refusals,
-    ApplicationNotices notices, Journal journal, TimeProvider clock)
+    ApplicationNotices notices, Journal journal, CurrentUser user, TimeProvider clock)
 {
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
@@ -64,7 +65,8 @@ internal sealed class ApplicationSteps(
         var answer = machine.Try(step, situation);
         if (answer.Refusal is { } refusal)
         {
-            return refusals.Say(it.Definition, machine, step, situation, refusal);
+            var sentence = refusals.Say(it.Definition, machine, step, situation, refusal);
+            return refusal is LifeRefusal.Role ? user.MayNot(sentence) : sentence;
         }
 
         var kept = new Dictionary<string, object?>(StringComparer.Ordinal) { ["number"] = it.Application.Number, ["from"] = it.Application.State, ["to"] = answer.State };

@@ -1,16 +1,18 @@
 using Kechuang.Platform;
+using Kechuang.Platform.Identity;
 using Kechuang.Platform.Time;
 using Kechuang.Platform.Ui;
 using Kechuang.Policy.Contracts;
 using Kechuang.Registry.Contracts;
 using Kechuang.Services.Definitions;
 using Kechuang.Services.Handling;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Services;
 
 /// <summary>What cases, clocks and refusals are called.</summary>
-internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabulary, Rulebook rulebook, Registers registers)
+internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabulary, Rulebook rulebook, Registers registers, CurrentUser user)
 {
     public static (Tone Tone, LocalText Text) Of(CaseState state) => state switch
     {
@@ -44,6 +46,14 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
         ?? definition.Strands.SelectMany(s => s.Steps).FirstOrDefault(s => s.Id == id)?.Title.ToString()
         ?? vocabulary.TitleOf(id);
 
+    /// <summary>The status that answers a step that was not taken: what was typed is wrong, it is not theirs to take, or it cannot be taken now.</summary>
+    public static int StatusOf(Refused refused) => refused.Code switch
+    {
+        "reason" or "days" or "lacking" or "sanction" or "register" => StatusCodes.Status422UnprocessableEntity,
+        "role" or "same-person" => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status409Conflict,
+    };
+
     /// <summary>Why a step was not taken, for the person who wanted it.</summary>
     public string Of(ServiceDefinition definition, Refused refused)
     {
@@ -51,8 +61,8 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
         return refused.Code switch
         {
             "state" => texts["这件事的状态已经变了，现在不能这样办。请刷新后再看。"],
-            "role" => texts["这一步不由您办理。"],
-            "same-person" => texts["经办、决定和事后核查须由不同的人办理。"],
+            "role" => user.MayNot(texts["这一步不由您办理。"]),
+            "same-person" => user.MayNot(texts["经办、决定和事后核查须由不同的人办理。"]),
             "reason" => texts["请写明理由或内容。"],
             "lacking" => texts["还缺少：{0}。", detail],
             "review" => texts["专家评审还没有结果，或者还没有采用。"],

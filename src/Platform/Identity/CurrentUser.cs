@@ -27,6 +27,12 @@ public sealed class CurrentUser(Permissions permissions)
     /// <summary>The programmes and desks in which the person has a role.</summary>
     public List<string> ProgrammesOf(Role role) => [.. Grants.Where(g => g.Role == role).Select(g => g.Programme).OfType<string>().Distinct(StringComparer.Ordinal)];
 
+    /// <summary>
+    /// The status that answers a step that was refused: 403 where <see cref="MayNot"/> said that it is not this user's to take, 409 where things stand so that nobody
+    /// may take it now.
+    /// </summary>
+    public int RefusalStatus { get; private set; } = 409;
+
     private User? SignedIn { get; set; }
 
     /// <summary>Whether the user may do an action anywhere at all.</summary>
@@ -34,6 +40,15 @@ public sealed class CurrentUser(Permissions permissions)
 
     /// <summary>Whether the user may open what a <see cref="NeedsAttribute"/> guards.</summary>
     public bool May(string need) => need == NeedsAttribute.SignedIn ? IsSignedIn : Can(need);
+
+    /// <summary>Says that a step is refused because it is not this user's to take, whoever else may, and not because of how things stand.</summary>
+    /// <param name="sentence">The rule, in words.</param>
+    /// <returns>The sentence.</returns>
+    public string MayNot(string sentence)
+    {
+        RefusalStatus = 403;
+        return sentence;
+    }
 
     /// <summary>Where the user may do an action.</summary>
     public Reach Reach(string action) => IsSignedIn ? permissions.Reach(action, Grants) : Identity.Reach.None;

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Kechuang.Platform.Identity;
 using Kechuang.Platform.Ui;
 using Kechuang.Platform.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Kechuang.Platform.Tests.Ui;
@@ -18,7 +20,7 @@ public sealed partial class FormTests : IAsyncLifetime
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddUi().AddSampleCentre();
+        builder.Services.AddUi().AddSampleCentre().AddScoped(_ => new CurrentUser(new([])));
         app = builder.Build();
         app.UseLanguages();
         app.UseAntiforgery();
@@ -122,6 +124,15 @@ public sealed partial class FormTests : IAsyncLifetime
 
         status.ShouldBe(HttpStatusCode.Conflict);
         html.ShouldContain("别人已经提交过了");
+    }
+
+    [Fact]
+    public async Task A_refusal_because_of_who_asks_is_forbidden_and_says_the_rule()
+    {
+        var (status, html) = await Send(("Title", "越权"), ("Amount", "1"));
+
+        status.ShouldBe(HttpStatusCode.Forbidden);
+        html.ShouldContain("由另一人办理");
     }
 
     [Fact]

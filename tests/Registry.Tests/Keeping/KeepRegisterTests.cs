@@ -20,7 +20,9 @@ public sealed class KeepRegisterTests(World world) : IClassFixture<World>
         (await world.Visitor().Open($"/registers/{Catalogue}/{id}")).Status.ShouldBe(HttpStatusCode.NotFound);
 
         (await world.Step(checker, id, new { @do = "check" })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await world.Step(checker, id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var own = await world.Step(checker, id, new { @do = "publish" });
+        own.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await own.Content.ReadAsStringAsync()).ShouldContain("提出、核对、发布须由不同的人办理。");
         (await world.Step(publisher, id, new { @do = "publish" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         var page = await world.Visitor().Open($"/registers/{Catalogue}?q={Uri.EscapeDataString(name)}");
         page.Text.ShouldContain(name);

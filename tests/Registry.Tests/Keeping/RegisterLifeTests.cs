@@ -173,7 +173,7 @@ public sealed class RegisterLifeTests(World world) : IClassFixture<World>
             await NightAfter(start, 15);
             await NightAfter(start, 16);
             (await Reminders(checker, id)).ShouldBe(1);
-            (await world.Step(publisher, id, new { @do = "renew", reason = "复核合格", until = Day(start.AddDays(100)) })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            (await world.Step(publisher, id, new { @do = "renew", reason = "复核合格", until = Day(start.AddDays(100)) })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
             (await world.Step(checker, id, new { @do = "renew", reason = "复核合格", until = Day(start.AddDays(39)) })).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
             (await world.Step(checker, id, new { @do = "renew", reason = "复核合格", until = Day(start.AddDays(100)) })).StatusCode.ShouldBe(HttpStatusCode.OK);
             await NightAfter(start, 60);

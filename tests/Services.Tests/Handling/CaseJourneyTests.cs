@@ -79,7 +79,7 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
             (await Step(handler, work, step)).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
-        (await Step(handler, work, new { @do = "decide", outcome = "grant", reason = "同意" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Step(handler, work, new { @do = "decide", outcome = "grant", reason = "同意" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         var deciders = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Decider()));
         var version = await Version(work);
         var answers = await Task.WhenAll(deciders.Select((d, i) => Send(d, work, new { @do = "decide", outcome = i % 2 == 0 ? "grant" : "refuse", reason = "同意", version })));

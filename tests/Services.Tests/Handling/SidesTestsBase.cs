@@ -59,7 +59,7 @@ public abstract class SidesTestsBase : IAsyncLifetime
 
         var last = sides.Brought[^1].Case;
         using var refused = await auditor.Http.PostAsJsonAsync(new Uri($"/api/desk/cases/{last}/steps", UriKind.Relative), new { @do = "propose", outcome = "refuse", reason = "审计", version = await world.Db(db => db.Set<Case>().Where(c => c.Id == last).Select(c => c.Version).SingleAsync()) });
-        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await refused.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString().ShouldBe("这一步不由您办理。", "who reads every desk has a part at none");
     }
 

@@ -133,7 +133,7 @@ public sealed partial class ExpertReviewTests : IDisposable
             await db.SaveChangesAsync();
             return await db.Set<User>().Where(u => u.Id == experts[0].Id).Select(u => u.Email!).SingleAsync();
         });
-        (await Step(await world.As(expert), it.Case, new { @do = "decide", outcome = "grant", reason = "同意" })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await Step(await world.As(expert), it.Case, new { @do = "decide", outcome = "grant", reason = "同意" })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await Step(judge, it.Case, new { @do = "decide", outcome = "grant", reason = "同意" })).StatusCode.ShouldBe(HttpStatusCode.OK);
         var ground = (await world.Db(db => db.Set<Decision>().SingleAsync(d => d.CaseId == it.Case))).Reviews.ShouldHaveSingleItem();
         (ground.Mean, ground.Lowest, ground.Highest, ground.Passed).ShouldBe((83.5m, 83m, 84m, null));
@@ -200,7 +200,7 @@ public sealed partial class ExpertReviewTests : IDisposable
         await InHand(other, "title-by-works", Work);
         var asked = Asked([it.Case], await Versions([it.Case]));
 
-        (await other.Officer.Send("/desk/services/reviews", "open-0", asked)).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await other.Officer.Send("/desk/services/reviews", "open-0", asked)).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await desk.Officer.Send("/desk/services/reviews", "open-0", Asked([it.Case], [("x", 99)]))).Status.ShouldBe(HttpStatusCode.Conflict);
         var page = await desk.Officer.Open("/desk/services/reviews");
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Officer.Send(page, "open-0", asked)));

@@ -113,7 +113,7 @@ public sealed class TellWatchersTests : IAsyncLifetime
         var member = await world.Someone(Role.Member, mine);
         var page = await member.Open("/my/policies");
 
-        (await member.Send(page, "watch", ("Input.Begin", other.ToString()))).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await member.Send(page, "watch", ("Input.Begin", other.ToString()))).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await member.Send(page, "watch", ("Input.End", Guid.CreateVersion7().ToString()))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await member.Send(page, "watch")).Status.ShouldBe(HttpStatusCode.Conflict);
         ((int)(await member.Send(page, "watch", ("Input.Begin", "x"))).Status).ShouldBeInRange(400, 499);

@@ -58,7 +58,7 @@ internal sealed class CutTasks(KechuangDb db, PlanningPack pack, ClauseRefs refs
     {
         if (await duties.OfAsync(task.Plan, ct) is not Duty.Decides)
         {
-            return texts["只有负责决策这个规划的人可以确认任务。"];
+            return user.MayNot(texts["只有负责决策这个规划的人可以确认任务。"]);
         }
 
         if (Propose(task).FirstOrDefault(p => p.Number == request.Number) is not { } proposed)

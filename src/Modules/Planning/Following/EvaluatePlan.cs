@@ -92,7 +92,8 @@ internal sealed class EvaluatePlan(KechuangDb db, Journal journal, Duties duties
         var evaluation = await FindAsync(plan.Id, kind, ct);
         if (!user.Can(PlanningActions.Assign) || evaluation?.Release(user.Id, clock.GetUtcNow()) is not true)
         {
-            return texts["评估报告由评估人提交后，才能由另一人向社会公布，而且只能一次。"];
+            var rule = texts["评估报告由评估人提交后，才能由另一人向社会公布，而且只能一次。"].Value;
+            return !user.Can(PlanningActions.Assign) || evaluation?.EvaluatorId == user.Id ? user.MayNot(rule) : rule;
         }
 
         journal.Record("planning.evaluation.released", "evaluation", evaluation.Id, new { plan = plan.Id, kind });
@@ -100,8 +101,8 @@ internal sealed class EvaluatePlan(KechuangDb db, Journal journal, Duties duties
     }
 
     private async Task<string?> RefusalAsync(Plan plan, Evaluation? evaluation, CancellationToken ct) =>
-        await duties.OfAsync(plan.Id, ct) is not Duty.Evaluates ? texts["只有负责评价这个规划的人可以评估。"].Value
+        await duties.OfAsync(plan.Id, ct) is not Duty.Evaluates ? user.MayNot(texts["只有负责评价这个规划的人可以评估。"])
         : evaluation is { PublishedAt: not null } ? texts["评估已经提交，不能再改。"].Value
-        : evaluation is not null && evaluation.EvaluatorId != user.Id ? texts["这次评估由另一人负责。"].Value
+        : evaluation is not null && evaluation.EvaluatorId != user.Id ? user.MayNot(texts["这次评估由另一人负责。"])
         : null;
 }

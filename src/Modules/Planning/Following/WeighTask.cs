@@ -123,7 +123,7 @@ internal sealed class WeighTask(KechuangDb db, PlanningPack pack, Journal journa
     }
 
     private async Task<string?> RefusalAsync(TaskView task, CancellationToken ct) =>
-        await duties.OfAsync(task.Plan, ct) is Duty.Executes ? null : texts["只有负责执行这个规划的人可以写风险和前置任务。"].Value;
+        await duties.OfAsync(task.Plan, ct) is Duty.Executes ? null : user.MayNot(texts["只有负责执行这个规划的人可以写风险和前置任务。"]);
 
     private async Task<string?> SaveAsync(CancellationToken ct) => await db.TrySaveAsync(ct) is Saved.Done ? null : texts["有人同时做了改动，请重试。"].Value;
 }

@@ -43,7 +43,7 @@ internal sealed class WorkOnTask(KechuangDb db, Journal journal, Notices notices
     {
         if (await duties.OfAsync(task.Plan, ct) is not Duty.Executes)
         {
-            return texts["只有负责执行这个规划的人可以报告进展。"];
+            return user.MayNot(texts["只有负责执行这个规划的人可以报告进展。"]);
         }
 
         var evidence = string.IsNullOrWhiteSpace(request.Evidence) ? null : request.Evidence.Trim();
@@ -75,7 +75,7 @@ internal sealed class WorkOnTask(KechuangDb db, Journal journal, Notices notices
     {
         if (await duties.OfAsync(task.Plan, ct) is not Duty.Executes)
         {
-            return texts["只有负责执行这个规划的人可以申请调整。"];
+            return user.MayNot(texts["只有负责执行这个规划的人可以申请调整。"]);
         }
 
         var now = clock.GetUtcNow();
@@ -112,13 +112,13 @@ internal sealed class WorkOnTask(KechuangDb db, Journal journal, Notices notices
     {
         if (await duties.OfAsync(adjustment.PlanId, ct) is not Duty.Decides)
         {
-            return texts["只有负责决策这个规划的人可以决定。"];
+            return user.MayNot(texts["只有负责决策这个规划的人可以决定。"]);
         }
 
         var state = answer.Approve is true ? AdjustmentState.Approved : AdjustmentState.Refused;
         if (!adjustment.Decide(state, answer.Opinion!.Trim(), user.Id, clock.GetUtcNow()))
         {
-            return texts["这个申请已经决定，或者是您自己提出的。"];
+            return adjustment.AskedBy == user.Id ? user.MayNot(texts["您自己提出的申请由另一人决定。"]) : texts["这个申请已经决定。"];
         }
 
         notices.Tell(

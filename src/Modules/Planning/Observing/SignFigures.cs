@@ -52,7 +52,8 @@ internal sealed class SignFigures(KechuangDb db, PlanningPack pack, Journal jour
     {
         if (!user.Can(PlanningActions.Enter) || !set.Submit(user.Id, clock.GetUtcNow()))
         {
-            return texts["只有填报人可以报送，而且只能报送一次。"];
+            var rule = texts["只有填报人可以报送，而且只能报送一次。"].Value;
+            return !user.Can(PlanningActions.Enter) || set.SubmittedBy != user.Id ? user.MayNot(rule) : rule;
         }
 
         journal.Record("planning.figures.submitted", "figures", set.Id, new { set.Number, indicator = set.IndicatorId });
@@ -65,7 +66,7 @@ internal sealed class SignFigures(KechuangDb db, PlanningPack pack, Journal jour
         var now = clock.GetUtcNow();
         if (!user.Can(PlanningActions.Sign) || !set.Sign(user.Id, now))
         {
-            return texts["签核人不能是填报人；已经签核或退回的不能再签。"];
+            return MayNotSign(set);
         }
 
         foreach (var row in await RowsAsync(set.Id, ct))
@@ -83,12 +84,18 @@ internal sealed class SignFigures(KechuangDb db, PlanningPack pack, Journal jour
     {
         if (!user.Can(PlanningActions.Sign) || !set.Return(user.Id, request.Reason!.Trim()))
         {
-            return texts["签核人不能是填报人；已经签核或退回的不能再签。"];
+            return MayNotSign(set);
         }
 
         journal.Record("planning.figures.returned", "figures", set.Id, new { set.Number, indicator = set.IndicatorId, set.Reason });
         Tell(set, new($"{set.Number} 被退回：{set.Reason}", $"{set.Number} was sent back: {set.Reason}"));
         return await SaveAsync(ct);
+    }
+
+    private string MayNotSign(FigureSet set)
+    {
+        var rule = texts["签核人不能是填报人；已经签核或退回的不能再签。"].Value;
+        return !user.Can(PlanningActions.Sign) || set.SubmittedBy == user.Id ? user.MayNot(rule) : rule;
     }
 
     private void Tell(FigureSet set, Platform.LocalText text) => notices.Tell(set.SubmittedBy, text, $"/planning/figures/{set.Id}");

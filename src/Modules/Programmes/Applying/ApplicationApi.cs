@@ -100,13 +100,13 @@ internal static class ApplicationApi
             ? TypedResults.Json(Verdict(steps.Ask(it, Moves.Submit, (await readForm.HandleAsync(it, null, ct)).Facts)))
             : TypedResults.NotFound();
 
-    private static async Task<IResult> SendAsync(Guid id, SendForConfirmation useCase, CancellationToken ct) =>
-        await useCase.FindAsync(id, ct) is { } it ? Done(it, await useCase.SendAsync(it, ct)) : TypedResults.NotFound();
+    private static async Task<IResult> SendAsync(Guid id, SendForConfirmation useCase, CurrentUser user, CancellationToken ct) =>
+        await useCase.FindAsync(id, ct) is { } it ? Done(user, it, await useCase.SendAsync(it, ct)) : TypedResults.NotFound();
 
-    private static async Task<IResult> ConfirmAsync(Guid id, ConfirmApplication useCase, CancellationToken ct) =>
-        await useCase.FindAsync(id, ct) is { } it ? Done(it, await useCase.ConfirmAsync(it, ct)) : TypedResults.NotFound();
+    private static async Task<IResult> ConfirmAsync(Guid id, ConfirmApplication useCase, CurrentUser user, CancellationToken ct) =>
+        await useCase.FindAsync(id, ct) is { } it ? Done(user, it, await useCase.ConfirmAsync(it, ct)) : TypedResults.NotFound();
 
-    private static async Task<IResult> SubmitAsync(Guid id, SubmitApplication useCase, CancellationToken ct)
+    private static async Task<IResult> SubmitAsync(Guid id, SubmitApplication useCase, CurrentUser user, CancellationToken ct)
     {
         if (await useCase.FindAsync(id, ct) is not { } it)
         {
@@ -114,13 +114,13 @@ internal static class ApplicationApi
         }
 
         var (refusal, gate) = await useCase.HandleAsync(it, ct);
-        return Done(it, refusal, gate);
+        return Done(user, it, refusal, gate);
     }
 
-    private static IResult Done(Case it, string? refusal, GateAnswer? gate = null) => refusal is null
+    private static IResult Done(CurrentUser user, Case it, string? refusal, GateAnswer? gate = null) => refusal is null
         ? TypedResults.Json(new { it.Application.Id, it.Application.Number, it.Application.State, verdict = gate is null ? null : Verdict(gate) })
         : TypedResults.Problem(
-            refusal, statusCode: StatusCodes.Status409Conflict,
+            refusal, statusCode: user.RefusalStatus,
             extensions: gate is null ? null : new Dictionary<string, object?> { ["verdict"] = Verdict(gate) });
 
     private static object Verdict(GateAnswer answer) =>

@@ -81,7 +81,7 @@ internal sealed class JudgeFinding(
     {
         if (!it.MayAsk || !it.Finding.TryAsk(question.Trim(), user.Id, clock.GetUtcNow()))
         {
-            return texts["这条查重结果不由您判断，或者已有结论。"];
+            return NotNow(it);
         }
 
         journal.Record("programmes.duplicate.asked", "duplicate", it.Finding.Id, new { application = it.Application.Id }, new { question = question.Trim() });
@@ -107,7 +107,7 @@ internal sealed class JudgeFinding(
     {
         if (!it.MayJudge || !it.Finding.TryJudge(concern, reason.Trim(), user.Id, clock.GetUtcNow()))
         {
-            return texts["这条查重结果不由您判断，或者已有结论。"];
+            return NotNow(it);
         }
 
         journal.Record("programmes.duplicate.judged", "duplicate", it.Finding.Id, new { application = it.Application.Id, concern }, new { reason = reason.Trim() });
@@ -117,6 +117,12 @@ internal sealed class JudgeFinding(
         }
 
         return await SaveAsync(ct);
+    }
+
+    private string NotNow(View it)
+    {
+        var rule = texts["这条查重结果不由您判断，或者已有结论。"].Value;
+        return it.Finding.InvestigatorId == user.Id || !user.Reach(Actions.Accept).Programmes.Contains(it.Finding.Programme) ? user.MayNot(rule) : rule;
     }
 
     private void Tell(View it, Guid who, string zh, string en) =>

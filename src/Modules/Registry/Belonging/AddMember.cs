@@ -35,7 +35,7 @@ internal sealed class AddMember(
 
         if (!user.Reach(RegistryPermissions.ManageMembers).Has(organisationId) || (request.Role is { } role && !Words.OrganisationRoles.Contains(role)))
         {
-            return texts["您不能给予这个角色。"];
+            return user.MayNot(texts["您不能给予这个角色。"]);
         }
 
         var mail = request.Email?.Trim().ToUpperInvariant();

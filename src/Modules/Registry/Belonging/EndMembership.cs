@@ -26,7 +26,7 @@ internal sealed class EndMembership(KechuangDb db, CurrentUser user, Journal jou
         var grant = membership.GrantId is null ? null : await db.Set<Grant>().SingleOrDefaultAsync(g => g.Id == membership.GrantId && g.EndedAt == null, ct);
         if (person.UserId == user.Id && grant is { Role: Role.ResearchOffice })
         {
-            return texts["您不能结束自己的科研管理部门角色，请由同事或中心管理员办理。"];
+            return user.MayNot(texts["您不能结束自己的科研管理部门角色，请由同事或中心管理员办理。"]);
         }
 
         var now = clock.GetUtcNow();

@@ -60,9 +60,14 @@ internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegist
             return new(null, StatusCodes.Status404NotFound, texts["没有这个条目。"]);
         }
 
-        if (asked.AnsweredAt is not null || asked.AskedBy == user.Id)
+        if (asked.AskedBy == user.Id)
         {
-            return new(null, StatusCodes.Status409Conflict, texts["这份更正申请已经答复，或须由另一人答复。"]);
+            return new(null, StatusCodes.Status403Forbidden, texts["您提出的申请须由另一人答复。"]);
+        }
+
+        if (asked.AnsweredAt is not null)
+        {
+            return new(null, StatusCodes.Status409Conflict, texts["这份更正申请已经答复。"]);
         }
 
         if (Bad(answer))
@@ -75,7 +80,7 @@ internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegist
         {
             if (KeepEntry.Answer(of, user.Id, upheld, answer) is { } refused)
             {
-                return new(null, StatusCodes.Status409Conflict, keep.Sentence(refused));
+                return new(null, KeepRegister.StatusOf(refused), keep.Sentence(refused));
             }
 
             of.Touch();

@@ -106,7 +106,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         var (refused, into) = await ApplyAsync(definition, it, request, ct);
         if (refused is not null)
         {
-            return new(null, refused is "reason" or "days" or "fields" or "ground" or "target" or "validity" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, Sentence(refused));
+            return new(null, StatusOf(refused), Sentence(refused));
         }
 
         await RecordAsync(definition, it, into, request, ct);
@@ -196,6 +196,14 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         "number" => texts["{0}应为数字。", field.Title],
         "date" => texts["{0}应为日期，例如 2026-03-01。", field.Title],
         _ => texts["{0}应从给出的选项中选择。", field.Title],
+    };
+
+    /// <summary>The status that answers a step that was not taken: what was typed is wrong, it is not theirs to take, or it cannot be taken now.</summary>
+    public static int StatusOf(string refused) => refused switch
+    {
+        "reason" or "days" or "fields" or "ground" or "target" or "validity" => StatusCodes.Status422UnprocessableEntity,
+        "same-person" => StatusCodes.Status403Forbidden,
+        _ => StatusCodes.Status409Conflict,
     };
 
     /// <summary>Why a step was not taken, in words.</summary>

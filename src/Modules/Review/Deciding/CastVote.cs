@@ -29,7 +29,7 @@ internal sealed class CastVote(KechuangDb db, CurrentUser user, Journal journal,
 
         if (await db.Set<PanelRecusal>().AnyAsync(r => r.PanelId == panel.Id && r.UserId == user.Id && r.EntryId == request.EntryId, ct))
         {
-            return texts["你应当回避这个项目，没有表决权。"];
+            return user.MayNot(texts["你应当回避这个项目，没有表决权。"]);
         }
 
         if (await db.Set<PanelDecision>().AnyAsync(d => d.PanelId == panel.Id && d.EntryId == request.EntryId, ct))

@@ -56,14 +56,14 @@ internal sealed class OpenPanel(
 
         if (await directory.PersonOfUserAsync(user.Id, ct) is null && !await db.Set<Expert>().AnyAsync(e => e.UserId == user.Id && e.PersonId != null, ct))
         {
-            return texts["你的身份没有确认：登记库中没有与你的账号对应的人员，无法核对回避。请项目主管先把你加入专家库。"];
+            return user.MayNot(texts["你的身份没有确认：登记库中没有与你的账号对应的人员，无法核对回避。请项目主管先把你加入专家库。"]);
         }
 
         var entries = await db.Set<RoundEntry>().AsNoTracking().Where(e => e.RoundId == roundId).ToListAsync(ct);
         var ties = await TiesAsync(experts, entries, ct);
         if (entries.Find(e => ties[(user.Id, e.Id)].Any()) is { } own)
         {
-            return texts["你与 {0} 有回避关系（{1}），请由别的组长主持。", own.Number, ties[(user.Id, own.Id)].First().Reason];
+            return user.MayNot(texts["你与 {0} 有回避关系（{1}），请由别的组长主持。", own.Number, ties[(user.Id, own.Id)].First().Reason]);
         }
 
         var recheck = await opinions.HandleAsync(roundId, entries, ct);

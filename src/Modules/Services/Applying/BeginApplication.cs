@@ -52,7 +52,7 @@ internal sealed class BeginApplication(
         {
             if ((await OrganisationsAsync(ct)).FirstOrDefault(o => o.Id == id) is not { } entry)
             {
-                return new(null, texts["您不能代表这个单位申请。"]);
+                return new(null, user.MayNot(texts["您不能代表这个单位申请。"]));
             }
 
             application = New(definition, entry.Name, entry.Id, null, entry.District);

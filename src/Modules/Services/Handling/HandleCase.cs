@@ -123,7 +123,7 @@ internal sealed class HandleCase(
         };
         if (refused is not null)
         {
-            return new(refused.Code is "reason" or "days" or "lacking" or "sanction" or "register" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict, words.Of(proceeding.Definition, refused));
+            return new(CaseWords.StatusOf(refused), words.Of(proceeding.Definition, refused));
         }
 
         foreach (var (key, value) in read)

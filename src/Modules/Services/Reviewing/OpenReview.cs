@@ -82,7 +82,7 @@ internal sealed class OpenReview(
         {
             if (await docket.AtDeskAsync(id, ct) is not var (proceeding, it))
             {
-                return ([], texts["没有这件事，或者您不能办理。"], false);
+                return ([], user.MayNot(texts["没有这件事，或者您不能办理。"]), false);
             }
 
             if (it.Version != version)

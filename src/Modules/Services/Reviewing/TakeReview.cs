@@ -53,5 +53,5 @@ internal sealed class TakeReview(KechuangDb db, Docket docket, ReviewDesk desk, 
         _ => texts["评审还没有完成，还差 {0} 份意见。一轮的意见齐了才能采用，名次以全轮为准。", closing.Missing],
     };
 
-    private HandleCase.Refusal No(Proceeding proceeding, Refused refused) => new(StatusCodes.Status409Conflict, words.Of(proceeding.Definition, refused));
+    private HandleCase.Refusal No(Proceeding proceeding, Refused refused) => new(CaseWords.StatusOf(refused), words.Of(proceeding.Definition, refused));
 }

@@ -36,7 +36,7 @@ internal sealed class WatchPolicies(KechuangDb db, CollectFacts subjects, Curren
     {
         if ((await ListAsync(ct)).FirstOrDefault(r => r.Subject.Id == subjectId) is not { } row)
         {
-            return texts["只能为自己或自己所在的单位订阅。"];
+            return user.MayNot(texts["只能为自己或自己所在的单位订阅。"]);
         }
 
         if (row.WatchId is not null)

@@ -15,7 +15,10 @@ internal static class Problems
         var (http, problem) = (context.HttpContext, context.ProblemDetails);
         var texts = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();
         var face = ErrorFace.Of(problem.Status ?? http.Response.StatusCode, texts);
-        problem.Title = problem is HttpValidationProblemDetails ? texts["有内容需要更正"] : face.Title;
+
+        // Whoever refuses with a sentence of their own has said what stands against it: it need not be that somebody was faster.
+        problem.Title = problem is HttpValidationProblemDetails ? texts["有内容需要更正"]
+            : problem is { Status: StatusCodes.Status409Conflict, Detail: not null } ? texts["现在不能这样办"] : face.Title;
         problem.Detail ??= Detail(context.Exception ?? http.Features.Get<IExceptionHandlerFeature>()?.Error, texts) ?? face.Next;
         problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
     }
