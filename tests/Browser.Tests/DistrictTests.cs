@@ -74,7 +74,7 @@ public sealed class DistrictTests
         }
 
         await screen.Press("提交");
-        await screen.Sees("提交的内容");
+        (await screen.Page.Locator("form#withdraw").CountAsync()).ShouldBe(1);
     }
 
     private static async Task<Screen> Officer(Testing.Browser browser, World world, Words words, string desk) =>

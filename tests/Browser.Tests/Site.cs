@@ -16,9 +16,10 @@ internal sealed partial class Site : IAsyncDisposable
     /// <summary>Starts it and waits until it says where it listens.</summary>
     /// <param name="world">Whose database and files.</param>
     /// <param name="pack">The folder of the pack; null for the repository's own.</param>
-    public static async Task<Site> Start(World world, string? pack = null)
+    /// <param name="port">Where it listens; 0 for any that is free.</param>
+    public static async Task<Site> Start(World world, string? pack = null, int port = 0)
     {
-        var process = Begin(world, pack, "serve", "--urls", "http://127.0.0.1:0");
+        var process = Begin(world, pack, "serve", "--urls", FormattableString.Invariant($"http://127.0.0.1:{port}"));
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (Listening().Match(line) is { Success: true } found)

@@ -37,7 +37,7 @@ public sealed class TrustTests
         await Desk.Write(firm, commits: true);
         await firm.Sees("内容齐全，可以提交。");
         await firm.Press("提交");
-        await firm.Sees("提交的内容");
+        (await firm.Page.Locator("form#withdraw").CountAsync()).ShouldBe(1);
         var mine = firm.Page.Url;
 
         await Desk.Find(li, Firm);

@@ -60,7 +60,7 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
         var detail = string.Join(texts["、"], refused.Detail.Select(d => Name(definition, d)));
         return refused.Code switch
         {
-            "state" => texts["这件事的状态已经变了，现在不能这样办。请刷新后再看。"],
+            "state" => texts["这件事的状态已经变了，现在不能这样办。请看现在的情况再办。"],
             "role" => user.MayNot(texts["这一步不由您办理。"]),
             "same-person" => user.MayNot(texts["经办、决定和事后核查须由不同的人办理。"]),
             "reason" => texts["请写明理由或内容。"],
@@ -88,5 +88,5 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
     private string Field(ServiceDefinition definition, string id) => definition.Strands.Select(s => s.Outcome?.Register).OfType<RegisterFilling>()
         .Select(r => registers.Find(r.Register)?.Fields.GetValueOrDefault(id)?.ToString()).FirstOrDefault(t => t is not null) ?? id;
 
-    public string TooLate => texts["有人先办了这一步。请刷新后再看。"];
+    public string TooLate => texts["有人先办了这一步，也可能是您点了两次。请看现在的情况再办。"];
 }

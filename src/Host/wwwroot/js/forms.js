@@ -1,6 +1,8 @@
-// Two habits of forms, both optional:
+// Three habits of forms, all optional:
 //   <form data-autosave="/url" data-autosave-version="7">  is sent to /url while it is filled in. The answer's ETag, where
 //     there is one, is the draft's new version. What the server has not acknowledged stays in localStorage.
+//   <form data-keep id="step">  is sent by its button alone. What is typed stays in this browser until it is taken: a session that ended or a line that
+//     broke loses nothing. <p data-kept hidden> inside says that it came back.
 //   <div data-live="/url" aria-live="polite">  inside a form is replaced by the HTML that /url answers to the form.
 const quiet = 1000;
 const longestWait = 60_000;
@@ -151,7 +153,39 @@ function write(key, value) {
   try { localStorage.setItem(key, JSON.stringify(value)); } catch { /* full or forbidden: the server copy is the only one */ }
 }
 
+const owner = () => document.querySelector('meta[name="draft-owner"]')?.content ?? '';
+const week = 7 * 24 * 3600 * 1000;
+
+// The typed parts of a step, without what the server wrote into it.
+const typedIn = form => [...form.elements].filter(c => kept(c) && c.type !== 'hidden');
+const keepKey = form => `draft:${owner()}:${location.pathname}#${form.id}`;
+
+function keep(form) {
+  const values = typedIn(form).filter(c => !['checkbox', 'radio'].includes(c.type) || c.checked).map(c => [c.name, c.value]);
+  write(keepKey(form), { at: Date.now(), values });
+}
+
+const seen = new WeakSet();
+function bringBack(form) {
+  if (seen.has(form) || owner() === '') return;
+  seen.add(form);
+  const there = read(keepKey(form));
+  if (!there) return;
+  if (!(Date.now() - there.at < week)) { localStorage.removeItem(keepKey(form)); return; }
+  const texts = typedIn(form).filter(c => c.matches('textarea, input:not([type=checkbox], [type=radio])'));
+  if (texts.some(c => c.value !== '') || !there.values.some(([, value]) => value !== '')) return;
+  for (const control of typedIn(form)) {
+    const found = there.values.filter(([name]) => name === control.name).map(([, value]) => value);
+    if (control.type === 'checkbox' || control.type === 'radio') control.checked = found.includes(control.value);
+    else if (found.length > 0) control.value = found[0];
+  }
+  const folded = form.closest('details');
+  if (folded) folded.open = true;
+  for (const note of form.querySelectorAll('[data-kept]')) note.hidden = false;
+}
+
 function open() {
+  document.querySelectorAll('form[data-keep]').forEach(bringBack);
   for (const form of document.querySelectorAll('form[data-autosave]')) {
     if (!drafts.has(form)) drafts.set(form, new Draft(form));
   }
@@ -167,6 +201,7 @@ document.addEventListener('input', event => {
   const form = event.target.form;
   if (!form) return;
   drafts.get(form)?.changed();
+  if (form.matches('[data-keep]') && owner() !== '') keep(form);
   for (const region of form.querySelectorAll('[data-live]')) refresh(form, region);
 });
 document.addEventListener('focusout', event => drafts.get(event.target.form)?.save());
@@ -201,6 +236,7 @@ document.addEventListener('submit', event => {
   Object.keys(localStorage).filter(key => key.startsWith('draft:')).forEach(key => localStorage.removeItem(key));
 });
 document.addEventListener('turbo:submit-end', event => {
+  if (event.target.matches('[data-keep]') && event.detail.success) localStorage.removeItem(keepKey(event.target));
   const draft = drafts.get(event.target);
   if (!draft) return;
   draft.stopped = false;
