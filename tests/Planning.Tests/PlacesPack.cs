@@ -12,20 +12,12 @@ internal sealed class PlacesPack : IDisposable
         ("city-x", 1500, 8000, 1.08m), ("city-y", 900, 6000, 1.11m),
     ];
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("kechuang-places-");
+    private readonly PackCopy pack = new();
 
     public PlacesPack()
     {
-        var beijing = Path.Combine(Repository.Root, "centres", "beijing");
-        foreach (var file in Directory.EnumerateFiles(beijing, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(folder.FullName, Path.GetRelativePath(beijing, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
-        Change("monitoring.yaml", "perHead: null", "perHead: residents");
-        Change("monitoring.yaml", "\nareas:\n", """
+        pack.With("planning/monitoring.yaml", "perHead: null", "perHead: residents");
+        pack.With("planning/monitoring.yaml", "\nareas:\n", """
 
             groups:
               - {id: parks, name: {zh: 一区多园, en: Parks}, withCentre: false}
@@ -38,14 +30,14 @@ internal sealed class PlacesPack : IDisposable
               - {id: city-y, name: {zh: 丑城, en: City Y}, kind: place, group: cities}
 
             """);
-        Change("series.yaml", "\nseries:\n", """
+        pack.With("planning/series.yaml", "\nseries:\n", """
 
             series:
               - {indicator: residents, file: series/residents.csv, table: invented}
               - {indicator: park-revenue, file: series/park-revenue.csv, table: invented}
 
             """);
-        File.WriteAllText(Path.Combine(folder.FullName, "planning/indicators/places.yaml"), "indicators:\n" + Indicator("residents", "常住人口", "Residents", "person", "") + Indicator(
+        File.WriteAllText(Path.Combine(pack.Folder, "planning/indicators/places.yaml"), "indicators:\n" + Indicator("residents", "常住人口", "Residents", "person", "") + Indicator(
             "park-revenue", "园区总收入", "Revenue", "hundred-million-yuan", "\n      - {version: 2, from: 2019, note: {zh: 改按注册地统计, en: Counted by place of registration}}"));
         Series("residents", p => p.Residents, _ => 1);
         Series("park-revenue", p => p.Revenue, p => p.Growth);
@@ -54,9 +46,9 @@ internal sealed class PlacesPack : IDisposable
     /// <summary>What a place took in a year: grown from the first, and from 2019 on a quarter more by the new method.</summary>
     public static decimal Revenue(string area, int year) => Value(Places.Single(p => p.Area == area), year, p => p.Revenue, p => p.Growth);
 
-    public World World() => new() { Settings = new Dictionary<string, string> { ["Centre:Pack"] = folder.FullName } };
+    public World World() => pack.World();
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => pack.Dispose();
 
     private static decimal Value((string Area, int Residents, decimal Revenue, decimal Growth) place, int year, Func<(string Area, int Residents, decimal Revenue, decimal Growth), decimal> first, Func<(string Area, int Residents, decimal Revenue, decimal Growth), decimal> growth)
     {
@@ -91,17 +83,9 @@ internal sealed class PlacesPack : IDisposable
 
     private void Series(string id, Func<(string Area, int Residents, decimal Revenue, decimal Growth), decimal> first, Func<(string Area, int Residents, decimal Revenue, decimal Growth), decimal> growth) =>
         File.WriteAllLines(
-            Path.Combine(folder.FullName, $"planning/series/{id}.csv"),
+            Path.Combine(pack.Folder, $"planning/series/{id}.csv"),
             [
                 "area,period,value",
                 .. Places.Where(p => first(p) > 0).SelectMany(p => Enumerable.Range(2016, 8).Select(y => string.Create(CultureInfo.InvariantCulture, $"{p.Area},{y},{Value(p, y, first, growth)}"))),
             ]);
-
-    private void Change(string file, string was, string now)
-    {
-        var path = Path.Combine(folder.FullName, "planning", file);
-        var text = File.ReadAllText(path);
-        text.ShouldContain(was);
-        File.WriteAllText(path, text.Replace(was, now, StringComparison.Ordinal));
-    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kechuang.Platform.Lists;
 
 /// <summary>A cell of a CSV file by RFC 4180.</summary>
@@ -9,4 +11,7 @@ public static class CsvCell
         ArgumentNullException.ThrowIfNull(text);
         return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
+
+    /// <summary>A number or a day as programs read it, whatever the reader's language; nothing where there is none.</summary>
+    public static string Number(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
 }

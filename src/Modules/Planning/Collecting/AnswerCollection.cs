@@ -80,6 +80,7 @@ internal sealed class AnswerCollection(KechuangDb db, PlanningPack pack, Journal
         journal.Record(sign ? "planning.collection.answered" : "planning.collection.kept", "collected-unit", unit.Id, new { collection.Number, organisation = unit.OrganisationId, answers = kept.Count });
         return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["有人同时做了改动，请重试。"].Value;
     }
+
     /// <summary>The unit found a mistake in what it handed in: the office is told why, and sends the form back or not.</summary>
     /// <returns>Null when it is done; else the sentence to show.</returns>
     public async Task<string?> AskCorrectionAsync(CollectedUnit unit, Collection collection, Correction request, CancellationToken ct)

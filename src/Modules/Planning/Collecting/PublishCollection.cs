@@ -32,16 +32,14 @@ internal sealed class PublishCollection(
     public Task<IReadOnlyDictionary<(Guid Organisation, string Indicator), decimal>> BeforeAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct) =>
         EarlierAnswers.ReadAsync(db, collection, [.. units.Select(u => u.OrganisationId)], ct);
 
-    /// <summary>What each question comes to with the answers of now.</summary>
-    public async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(Collection collection, IReadOnlyList<CollectedUnit> units, CancellationToken ct) =>
-        await CompileAsync(collection, units, await EarlierSums.ReadAsync(db, pack.Content, collection, ct), ct);
+    /// <summary>What each question comes to with the answers of now and those of the year before (<see cref="BeforeAsync"/>).</summary>
+    public async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(
+        Collection collection, IReadOnlyList<CollectedUnit> units, IReadOnlyDictionary<(Guid Organisation, string Indicator), decimal> before, CancellationToken ct) =>
+        Compile(collection, units, before, await EarlierSums.ReadAsync(db, pack.Content, collection, ct));
 
-    private async Task<IReadOnlyList<(Question Question, CompiledFigures Figures)>> CompileAsync(
-        Collection collection, IReadOnlyList<CollectedUnit> units, EarlierSums earlier, CancellationToken ct)
-    {
-        var before = await BeforeAsync(collection, units, ct);
-        return [.. collection.Questions.Select(q => (q, Compile(q, units, before, [.. earlier.Of[q.Indicator]])))];
-    }
+    private IReadOnlyList<(Question Question, CompiledFigures Figures)> Compile(
+        Collection collection, IReadOnlyList<CollectedUnit> units, IReadOnlyDictionary<(Guid, string), decimal> before, EarlierSums earlier) =>
+        [.. collection.Questions.Select(q => (q, Compile(q, units, before, [.. earlier.Of[q.Indicator]])))];
 
     private CompiledFigures Compile(
         Question question, IReadOnlyList<CollectedUnit> units, IReadOnlyDictionary<(Guid, string), decimal> before, IReadOnlyList<IReadOnlyCollection<Counted>> earlier)
@@ -92,7 +90,7 @@ internal sealed class PublishCollection(
     {
         var earlier = await EarlierSums.ReadAsync(db, pack.Content, collection, ct);
         var figuresOf = new List<(Indicator Indicator, IReadOnlyList<CheckedFigure> Rows)>();
-        foreach (var (question, compiled) in await CompileAsync(collection, units, earlier, ct))
+        foreach (var (question, compiled) in Compile(collection, units, await BeforeAsync(collection, units, ct), earlier))
         {
             if (pack.Content.Indicator(question.Indicator) is { } indicator && Rows(collection, question, compiled, indicator) is { Count: > 0 } rows)
             {

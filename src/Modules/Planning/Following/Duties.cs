@@ -51,10 +51,17 @@ internal sealed class Duties(KechuangDb db, Journal journal, Notices notices, Cu
     /// <summary>Reminds everybody who executes a plan of what is late. Answers how many were told.</summary>
     public async Task<int> RemindAsync(Plan plan, int late, CancellationToken ct)
     {
-        var people = await db.Set<PlanDuty>().Where(d => d.PlanId == plan.Id && d.Duty == Duty.Executes).Select(d => d.UserId).ToListAsync(ct);
-        people.ForEach(p => notices.Tell(p, new($"“{plan.Title.Zh}”有{late}项任务需要报告", $"{late} tasks of “{plan.Title.En}” need a report"), $"{plan.Href}"));
-        journal.Record("planning.plan.reminded", "user", user.Id, new { plan = plan.Id, late, told = people.Count });
+        var told = await TellAsync(plan.Id, Duty.Executes, new($"“{plan.Title.Zh}”有{late}项任务需要报告", $"{late} tasks of “{plan.Title.En}” need a report"), plan.Href, ct);
+        journal.Record("planning.plan.reminded", "user", user.Id, new { plan = plan.Id, late, told });
         await db.TrySaveAsync(ct);
+        return told;
+    }
+
+    /// <summary>Tells everybody who has a duty for a plan; the caller saves. Answers how many.</summary>
+    public async Task<int> TellAsync(string plan, Duty duty, Platform.LocalText text, string link, CancellationToken ct)
+    {
+        var people = await db.Set<PlanDuty>().Where(d => d.PlanId == plan && d.Duty == duty).Select(d => d.UserId).ToListAsync(ct);
+        people.ForEach(p => notices.Tell(p, text, link));
         return people.Count;
     }
 

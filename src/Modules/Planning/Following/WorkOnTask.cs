@@ -5,7 +5,6 @@ using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Notices;
 using Kechuang.Platform.Packs;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Planning.Following;
@@ -97,12 +96,7 @@ internal sealed class WorkOnTask(KechuangDb db, Journal journal, Notices notices
             AskedAt = now,
         };
         db.Add(adjustment);
-        var plan = task.Plan;
-        foreach (var decider in await db.Set<PlanDuty>().Where(d => d.PlanId == plan && d.Duty == Duty.Decides).Select(d => d.UserId).ToListAsync(ct))
-        {
-            notices.Tell(decider, new($"请您决定：任务 {task.Id} 申请调整期限", $"For you to decide: task {task.Id} asks for another day"), task.Href);
-        }
-
+        await duties.TellAsync(task.Plan, Duty.Decides, new($"请您决定：任务 {task.Id} 申请调整期限", $"For you to decide: task {task.Id} asks for another day"), task.Href, ct);
         journal.Record("planning.adjustment.asked", "adjustment", adjustment.Id, new { plan = task.Plan, task = task.Id, adjustment.Ground, adjustment.OldDue, adjustment.NewDue });
         return await db.TrySaveAsync(ct) is Saved.Done ? null : texts["这项任务已经有一个调整申请在等待决定。"].Value;
     }

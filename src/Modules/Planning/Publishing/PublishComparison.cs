@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Kechuang.Planning.Loading;
 using Kechuang.Planning.Showing;
@@ -32,14 +31,12 @@ internal static class PublishComparison
         foreach (var (area, figure) in rows)
         {
             text.AppendJoin(',', ((string[])[
-                id, by.Divisor?.Id ?? "", area.Id, area.Name.ToString(), Kind(area), Number(figure.Year), Number(figure.Value), by.Shown.Unit.ToString(),
-                places[figure.Year].TryGetValue(area.Id, out var rank) ? Number(rank) : ""]).Select(CsvCell.Quote)).Append("\r\n");
+                id, by.Divisor?.Id ?? "", area.Id, area.Name.ToString(), Kind(area), CsvCell.Number(figure.Year), CsvCell.Number(figure.Value), by.Shown.Unit.ToString(),
+                places[figure.Year].TryGetValue(area.Id, out var rank) ? CsvCell.Number(rank) : ""]).Select(CsvCell.Quote)).Append("\r\n");
         }
 
         return TypedResults.Text(text.ToString(), "text/csv; charset=utf-8", Encoding.UTF8);
     }
 
     private static string Kind(Area area) => area.Kind switch { AreaKind.Centre => "centre", AreaKind.Peer => "peer", AreaKind.Part => "part", AreaKind.Place => "place", _ => "whole" };
-
-    private static string Number(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Kechuang.Kernels.Rules;
@@ -41,12 +40,12 @@ internal sealed class PublishGoals(PlanningPack pack, ReadFigures figures, Catal
             var (printed, recorded) = Compared(goal);
             string[] cells =
             [
-                goal.Target, of.Id, Word(of.Kind), Word(of.Direction), of.UnitId, Number(of.Decimals), Number(of.Checks.Min), Number(of.Checks.Max),
-                goal.Plan, goal.Clause, Word(goal.Role), Word(goal.Comparator), Word(goal.Measure), Number(goal.Since), Number(goal.Value), Number(goal.Year), goal.Hold ? "true" : "false",
-                Number(goal.Tolerance ?? tolerance), Number(content.Limits.OnTrack), Number(content.Limits.OffTrack), Number(content.Limits.Interval), printed, recorded,
+                goal.Target, of.Id, Word(of.Kind), Word(of.Direction), of.UnitId, CsvCell.Number(of.Decimals), CsvCell.Number(of.Checks.Min), CsvCell.Number(of.Checks.Max),
+                goal.Plan, goal.Clause, Word(goal.Role), Word(goal.Comparator), Word(goal.Measure), CsvCell.Number(goal.Since), CsvCell.Number(goal.Value), CsvCell.Number(goal.Year), goal.Hold ? "true" : "false",
+                CsvCell.Number(goal.Tolerance ?? tolerance), CsvCell.Number(content.Limits.OnTrack), CsvCell.Number(content.Limits.OffTrack), CsvCell.Number(content.Limits.Interval), printed, recorded,
                 goal is { Role: GoalRole.Baseline, Year: { } at } ? book.StatedBy(of, at) ?? "" : "",
-                Word(judged.Standing), Word(judged.Why), Number(judged.Observed), Number(judged.ObservedYear), Number(judged.Threshold),
-                Number(judged.Forecast?.Mean), Number(judged.Forecast?.Low), Number(judged.Forecast?.High), Number(judged.Probability), Number(judged.Needed),
+                Word(judged.Standing), Word(judged.Why), CsvCell.Number(judged.Observed), CsvCell.Number(judged.ObservedYear), CsvCell.Number(judged.Threshold),
+                CsvCell.Number(judged.Forecast?.Mean), CsvCell.Number(judged.Forecast?.Low), CsvCell.Number(judged.Forecast?.High), CsvCell.Number(judged.Probability), CsvCell.Number(judged.Needed),
             ];
             text.AppendJoin(',', cells.Select(CsvCell.Quote)).Append("\r\n");
         }
@@ -60,7 +59,7 @@ internal sealed class PublishGoals(PlanningPack pack, ReadFigures figures, Catal
         if (goal.Parameter is { } parameter)
         {
             var value = rulebook.ParameterAt(parameter, figures.Today);
-            return (Number(goal.Value), value.Kind is ValueKind.Number ? Number(value.AsNumber) : "");
+            return (CsvCell.Number(goal.Value), value.Kind is ValueKind.Number ? CsvCell.Number(value.AsNumber) : "");
         }
 
         return goal.Period is not { } period ? ("", "")
@@ -72,6 +71,4 @@ internal sealed class PublishGoals(PlanningPack pack, ReadFigures figures, Catal
     }
 
     private static string Word(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
-
-    private static string Number(IFormattable? value) => value?.ToString(null, CultureInfo.InvariantCulture) ?? "";
 }

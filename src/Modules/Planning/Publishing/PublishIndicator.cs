@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Kechuang.Planning.Judging;
 using Kechuang.Planning.Loading;
@@ -55,17 +54,17 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
         var text = new StringBuilder($"indicator,area,area_name,year,value,unit,status,method,revision,low,high{(none.Length > 0 ? ",dimension,code,code_name" : "")}\r\n");
         foreach (var (area, figure) in Figures(indicator, book))
         {
-            Line(text, [indicator.Id, area.Id, area.Name.ToString(), Number(figure.Year), Number(figure.Value), indicator.UnitId, "actual", Number(figure.Method), Number(figure.Revision), "", "", .. none]);
+            Line(text, [indicator.Id, area.Id, area.Name.ToString(), CsvCell.Number(figure.Year), CsvCell.Number(figure.Value), indicator.UnitId, "actual", CsvCell.Number(figure.Method), CsvCell.Number(figure.Revision), "", "", .. none]);
         }
 
         foreach (var (area, code, figure) in cuts)
         {
-            Line(text, indicator.Id, area.Id, area.Name.ToString(), Number(figure.Year), Number(figure.Value), indicator.UnitId, "actual", Number(figure.Method), Number(figure.Revision), "", "", code.Dimension, code.Id, code.Name.ToString());
+            Line(text, indicator.Id, area.Id, area.Name.ToString(), CsvCell.Number(figure.Year), CsvCell.Number(figure.Value), indicator.UnitId, "actual", CsvCell.Number(figure.Method), CsvCell.Number(figure.Revision), "", "", code.Dimension, code.Id, code.Name.ToString());
         }
 
         foreach (var point in DrawIndicator.Ahead(indicator, book))
         {
-            Line(text, [indicator.Id, Content.Centre!.Id, Content.Centre.Name.ToString(), Number(point.Year), Number(point.Mean), indicator.UnitId, "forecast", "", "", Number(point.Low), Number(point.High), .. none]);
+            Line(text, [indicator.Id, Content.Centre!.Id, Content.Centre.Name.ToString(), CsvCell.Number(point.Year), CsvCell.Number(point.Mean), indicator.UnitId, "forecast", "", "", CsvCell.Number(point.Low), CsvCell.Number(point.High), .. none]);
         }
 
         return text.ToString();
@@ -78,17 +77,17 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
         var text = new StringBuilder($"STRUCTURE,STRUCTURE_ID,ACTION,FREQ,REF_AREA,INDICATOR,{columns}TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,OBS_STATUS\r\n");
         foreach (var (area, figure) in Figures(indicator, book))
         {
-            Observed(area, null, Number(figure.Year), Number(figure.Value), "A");
+            Observed(area, null, CsvCell.Number(figure.Year), CsvCell.Number(figure.Value), "A");
         }
 
         foreach (var (area, code, figure) in cuts)
         {
-            Observed(area, code, Number(figure.Year), Number(figure.Value), "A");
+            Observed(area, code, CsvCell.Number(figure.Year), CsvCell.Number(figure.Value), "A");
         }
 
         foreach (var point in DrawIndicator.Ahead(indicator, book))
         {
-            Observed(Content.Centre!, null, Number(point.Year), Number(point.Mean), "F");
+            Observed(Content.Centre!, null, CsvCell.Number(point.Year), CsvCell.Number(point.Mean), "F");
         }
 
         return text.ToString();
@@ -104,7 +103,7 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
         var text = new StringBuilder("indicator,area,area_name,period,value,unit,revision\r\n");
         foreach (var ((area, period), figure) in (await figures.PartsAsync(indicator, ct)).OrderBy(p => p.Key.Period.Year).ThenBy(p => p.Key.Period.Part).ThenBy(p => p.Key.Area, StringComparer.Ordinal))
         {
-            Line(text, indicator.Id, area, Content.Area(area)?.Name.ToString() ?? area, period.Code, Number(figure.Value), indicator.UnitId, Number(figure.Revision));
+            Line(text, indicator.Id, area, Content.Area(area)?.Name.ToString() ?? area, period.Code, CsvCell.Number(figure.Value), indicator.UnitId, CsvCell.Number(figure.Revision));
         }
 
         return text.ToString();
@@ -157,6 +156,4 @@ internal sealed class PublishIndicator(PlanningPack pack, ReadFigures figures, C
         Content.Areas.SelectMany(a => book.Of(indicator, a.Id).Figures.Select(f => (a, f)));
 
     private static void Line(StringBuilder text, params string[] cells) => text.AppendJoin(',', cells.Select(CsvCell.Quote)).Append("\r\n");
-
-    private static string Number(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
 }

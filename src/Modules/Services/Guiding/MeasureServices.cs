@@ -60,10 +60,7 @@ internal sealed class MeasureServices(KechuangDb db, Gatekeeper gatekeeper, Curr
     /// </summary>
     public async Task<IReadOnlyList<(string Desk, ShownFigures Figures)>> DesksAsync(string service, CancellationToken ct)
     {
-        var rows = await db.Set<Case>().Where(c => c.Service == service)
-            .GroupBy(c => new { c.Desk, c.State, c.InTime, Late = c.OverdueAt != null, Counted = c.DaysUsed != null })
-            .Select(g => new Group(g.Key.Desk, g.Key.State, g.Key.InTime, g.Key.Late, g.Key.Counted, g.Count(), g.Sum(c => c.DaysUsed ?? 0))).ToListAsync(ct);
-        var desks = rows.GroupBy(g => g.Service, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Show(Sum(g)))).ToList();
+        var desks = (await Groups(service).ToListAsync(ct)).GroupBy(g => g.Desk, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Key, Show(Sum(g)))).ToList();
         return !desks.Exists(d => d.Item2.KeptBack) ? desks : desks.ConvertAll(d => (d.Key, ShownFigures.None(d.Key)));
     }
 
@@ -71,8 +68,8 @@ internal sealed class MeasureServices(KechuangDb db, Gatekeeper gatekeeper, Curr
         user.Can(ServicesPermissions.WorkAtDesk) ? ShownFigures.Whole(figures) : ShownFigures.Public(figures, Least);
 
     private IQueryable<Group> Groups(string? service) => db.Set<Case>().Where(c => service == null || c.Service == service)
-        .GroupBy(c => new { c.Service, c.State, c.InTime, Late = c.OverdueAt != null, Counted = c.DaysUsed != null })
-        .Select(g => new Group(g.Key.Service, g.Key.State, g.Key.InTime, g.Key.Late, g.Key.Counted, g.Count(), g.Sum(c => c.DaysUsed ?? 0)));
+        .GroupBy(c => new { c.Service, c.Desk, c.State, c.InTime, Late = c.OverdueAt != null, Counted = c.DaysUsed != null })
+        .Select(g => new Group(g.Key.Service, g.Key.Desk, g.Key.State, g.Key.InTime, g.Key.Late, g.Key.Counted, g.Count(), g.Sum(c => c.DaysUsed ?? 0)));
 
     private static ServiceFigures Sum(IGrouping<string, Group> groups) => new(
         groups.Key,
@@ -86,5 +83,5 @@ internal sealed class MeasureServices(KechuangDb db, Gatekeeper gatekeeper, Curr
         groups.Sum(r => r.Days),
         groups.Where(r => r.Counted).Sum(r => r.Count));
 
-    private sealed record Group(string Service, CaseState State, bool? InTime, bool Late, bool Counted, int Count, int Days);
+    private sealed record Group(string Service, string Desk, CaseState State, bool? InTime, bool Late, bool Counted, int Count, int Days);
 }
