@@ -19,8 +19,18 @@ internal sealed class FindConflicts(IEnumerable<IConflictSource> sources, Confli
     public async Task<ILookup<(Guid Expert, Guid Entry), ConflictFinding>> AllAsync(
         IReadOnlyList<ConflictExpert> asked, IReadOnlyList<RoundEntry> entries, CancellationToken ct)
     {
-        List<RoundSubject> subjects = [.. entries.Select(e => e.ToSubject())];
         var entryOf = entries.ToDictionary(e => (e.SubjectType, e.SubjectId), e => e.Id);
+        return (await AllAsync(asked, [.. entries.Select(e => e.ToSubject())], ct)).Where(f => entryOf.ContainsKey((f.SubjectType, f.SubjectId)))
+            .DistinctBy(f => (f.ExpertId, f.SubjectType, f.SubjectId, f.Kind))
+            .ToLookup(f => (f.ExpertId, entryOf[(f.SubjectType, f.SubjectId)]));
+    }
+
+    /// <summary>What excludes one account from one subject, which no round need have.</summary>
+    public async Task<ConflictFinding?> FindAsync(ConflictExpert asked, RoundSubject subject, CancellationToken ct) =>
+        (await AllAsync([asked], [subject], ct)).Find(f => f.SubjectId == subject.Id && !terms.IsSoft(f.Kind));
+
+    private async Task<List<ConflictFinding>> AllAsync(IReadOnlyList<ConflictExpert> asked, IReadOnlyList<RoundSubject> subjects, CancellationToken ct)
+    {
         List<ConflictFinding> found =
         [
             .. from expert in asked
@@ -33,9 +43,7 @@ internal sealed class FindConflicts(IEnumerable<IConflictSource> sources, Confli
             found.AddRange(await source.FindAsync(asked, subjects, ct));
         }
 
-        return found.Where(f => entryOf.ContainsKey((f.SubjectType, f.SubjectId)))
-            .DistinctBy(f => (f.ExpertId, f.SubjectType, f.SubjectId, f.Kind))
-            .ToLookup(f => (f.ExpertId, entryOf[(f.SubjectType, f.SubjectId)]));
+        return found;
     }
 
     internal static ConflictExpert Seen(Expert expert) => new(expert.Id, expert.UserId, expert.PersonId, expert.OrganisationId);

@@ -1,3 +1,4 @@
+using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
@@ -141,6 +142,12 @@ public sealed class ReviewDesk
             .ToListAsync(ct);
         return judged.Count > 0 && await ties.FindAsync([userId], judged, ct) is var found && judged.Exists(e => !found[(userId, e.Id)].Any());
     }
+
+    /// <summary>Why an account must keep away from a subject, whether or not any round has it: the first reason that excludes; null where nothing is found. Who is not known to the register must.</summary>
+    public Task<LocalText?> TieAsync(Guid userId, RoundSubject subject, CancellationToken ct) => ties.FindAsync(userId, subject, ct);
+
+    /// <summary>Whether those who judge in a round do not learn whose its subjects are. One query.</summary>
+    public Task<bool> IsDoubleBlindAsync(Guid roundId, CancellationToken ct) => db.Set<Round>().AnyAsync(r => r.Id == roundId && r.Anonymity == Anonymity.DoubleBlind, ct);
 
     /// <summary>The officer's page of a round.</summary>
     public static string Href(Guid roundId) => $"/review/rounds/{roundId}";
