@@ -74,14 +74,14 @@ public sealed class HostileInputTests : IAsyncLifetime, IDisposable
 
         foreach (var draft in new[] { "draft", "keep" })
         {
-            foreach (var (field, value) in new[] { ("Form.Comment", new string('长', 20_001)), ("Form.Comment", "\u0001"), ("Form.Marks[0].Value", new string('9', 41)), ("Form.Grade", "\uFFFD") })
+            foreach (var (field, value, says) in new[] { ("Form.Comment", new string('长', 20_001), "给申请人的意见"), ("Form.Comment", "\u0001", "给申请人的意见"), ("Form.Marks[0].Value", new string('9', 41), "得分"), ("Form.Grade", "\uFFFD", "综合评价") })
             {
-                var answer = await Post(own, path, $"{path}/{draft}", (field, value));
+                var answer = await Post(own, path, $"{path}/{draft}", ("_handler", "score"), (field, value));
                 answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-                answer.Html.ShouldContain(field);
+                answer.Html.ShouldContain($"{says} 太长，或含有无法保存的字符");
             }
 
-            (await Post(other, "/my/expert-profile", $"{path}/{draft}", ("Form.Comment", "别人的"))).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await Post(other, "/my/expert-profile", $"{path}/{draft}", ("_handler", "score"), ("Form.Comment", "别人的"))).Status.ShouldBeOneOf(HttpStatusCode.NotFound, HttpStatusCode.BadRequest);
         }
 
         (await world.Db(db => db.Set<ScoreDraft>().CountAsync())).ShouldBe(0);

@@ -114,7 +114,7 @@ public static class ProgrammesModule
         .AddScoped<ReadTexts>().AddScoped<CompareApplications>().AddScoped<IJobWork>(s => s.GetRequiredService<CompareApplications>()).AddScoped<AskForComparison>().AddScoped<JudgeFinding>().AddScoped<LoadTexts>().AddScoped<FindingList>()
         .AddSingleton(new Recurring("programmes.objections.watch", "0 20 * * * ?", (s, ct) => s.GetRequiredService<WatchObjections>().RunAsync(ct)))
         .AddSingleton(new Recurring("programmes.duplicate.compare", "0 40 1 * * ?", (s, ct) => s.GetRequiredService<AskForComparison>().NightlyAsync(ct)))
-        .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>()
+        .AddScoped<TakeOverDecisions>().AddScoped<ForwardToReview>().AddScoped<ChairBar>()
         .AddScoped<ApplicationSubject>().AddScoped<ISubjectReader, ShowAttachments>().AddScoped<IDecisionReader, ApplicationDecisions>()
         .AddScoped<IConflictSource, ProjectConflicts>().AddScoped<IDecisionGate, FundingGate>()
         .AddScoped<AttachFile>().AddScoped<ApplicationFiles>().AddScoped<IFileGate>(s => s.GetRequiredService<ApplicationFiles>());

@@ -8,7 +8,8 @@ internal sealed class Panel : Aggregate
     /// <summary>The round; it has one panel.</summary>
     public required Guid RoundId { get; init; }
 
-    public required Guid ChairId { get; init; }
+    /// <summary>Who presides. Another chair goes on where this one must keep away from something that is still open.</summary>
+    public required Guid ChairId { get; set; }
 
     public required DateOnly HeldOn { get; init; }
 

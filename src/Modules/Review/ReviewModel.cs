@@ -18,7 +18,7 @@ internal sealed class ReviewModel : IModelPart
     /// <summary>What was turned in, decided and proved is never rewritten, whoever holds the connection.</summary>
     public IEnumerable<string> Guards(bool postgres) =>
         ((string[])["review_opinion", "review_opinion_rating", "review_panel_decision", "review_panel_vote", "review_assignment_run", "review_kept_scheme"]).SelectMany(table => FrozenRows.Guards(table, postgres, $"{table} is never changed"))
-            .Concat(OpenRounds(postgres)).Concat(VotersInTheRoom(postgres));
+            .Concat(OpenRounds(postgres)).Concat(JudgesInTheRoom(postgres));
 
     private static void MapExperts(ModelBuilder model)
     {
@@ -163,21 +163,22 @@ internal sealed class ReviewModel : IModelPart
         });
     }
 
-    /// <summary>Nobody votes on what they must keep away from, and nobody on what is decided.</summary>
-    private static IEnumerable<string> VotersInTheRoom(bool postgres)
+    /// <summary>Nobody votes on or decides what they must keep away from, and nobody votes on what is decided.</summary>
+    private static IEnumerable<string> JudgesInTheRoom(bool postgres)
     {
-        const string Barred = "EXISTS (SELECT 1 FROM review_panel_recusal r WHERE r.panel_id = NEW.panel_id AND r.user_id = NEW.user_id AND r.entry_id = NEW.entry_id)";
         const string Decided = "EXISTS (SELECT 1 FROM review_panel_decision d WHERE d.panel_id = NEW.panel_id AND d.entry_id = NEW.entry_id)";
-        if (postgres)
-        {
-            yield return $"CREATE OR REPLACE FUNCTION review_panel_vote_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {Barred} OR {Decided} THEN RAISE EXCEPTION 'this vote does not count'; END IF; RETURN NEW; END $$";
-            yield return "CREATE OR REPLACE TRIGGER review_panel_vote_room BEFORE INSERT ON review_panel_vote FOR EACH ROW EXECUTE FUNCTION review_panel_vote_room()";
-        }
-        else
-        {
-            yield return $"CREATE TRIGGER IF NOT EXISTS review_panel_vote_room BEFORE INSERT ON review_panel_vote WHEN {Barred} OR {Decided} BEGIN SELECT RAISE(ABORT, 'this vote does not count'); END";
-        }
+        return [.. Room("review_panel_vote", $"{Barred("user_id")} OR {Decided}", postgres), .. Room("review_panel_decision", Barred("decided_by"), postgres)];
+
+        static string Barred(string who) => $"EXISTS (SELECT 1 FROM review_panel_recusal r WHERE r.panel_id = NEW.panel_id AND r.user_id = NEW.{who} AND r.entry_id = NEW.entry_id)";
     }
+
+    private static IEnumerable<string> Room(string table, string when, bool postgres) => postgres
+        ?
+        [
+            $"CREATE OR REPLACE FUNCTION {table}_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {when} THEN RAISE EXCEPTION 'this vote does not count'; END IF; RETURN NEW; END $$",
+            $"CREATE OR REPLACE TRIGGER {table}_room BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_room()",
+        ]
+        : [$"CREATE TRIGGER IF NOT EXISTS {table}_room BEFORE INSERT ON {table} WHEN {when} BEGIN SELECT RAISE(ABORT, 'this vote does not count'); END"];
 
     /// <summary>No opinion comes in once the panel sits.</summary>
     private static IEnumerable<string> OpenRounds(bool postgres)

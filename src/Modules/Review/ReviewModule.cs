@@ -26,6 +26,7 @@ using Kechuang.Review.Sampling;
 using Kechuang.Review.Scoring;
 using Kechuang.Review.Searching;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -48,20 +49,21 @@ public static class ReviewModule
             .AddSingleton<IPackSection>(s => s.GetRequiredService<SchemePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<SchemePack>())
             .AddSingleton(s => new ReviewSchemes(s.GetRequiredService<SchemePack>())).AddSingleton(s => new ReviewFields(s.GetRequiredService<FieldCatalogue>())).AddScoped<HoldScheme>().AddScoped<ReadPoints>()
             .AddScoped(s => new ReviewDesk(
-                s.GetRequiredService<KechuangDb>(), s.GetRequiredService<Journal>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<HoldScheme>(), s.GetRequiredService<CloseRound>()))
+                s.GetRequiredService<KechuangDb>(), s.GetRequiredService<Journal>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<HoldScheme>(), s.GetRequiredService<CloseRound>(),
+                s.GetRequiredService<JudgeTies>()))
             .AddScoped<ExpertPool>().AddScoped<CommentRatings>()
             .AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
             .AddScoped<IConflictSource, FormerReviewers>().AddScoped<IConflictSource, NamedByApplicant>().AddScoped<IConflictSource, RelatedByApplicant>()
             .AddScoped<JointSubjects>().AddScoped<IConflictSource>(s => s.GetRequiredService<JointSubjects>())
             .AddScoped(s => ConflictTerms.Of(s.GetRequiredService<Rulebook>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>()))
-            .AddScoped<FindConflicts>().AddScoped<RecheckOpinions>().AddScoped<CloseRound>().AddScoped<ReportConflicts>().AddScoped<RecheckDuty>().AddScoped<RoundNotices>()
+            .AddScoped<FindConflicts>().AddScoped<RecheckOpinions>().AddScoped<CloseRound>().AddScoped<ReportConflicts>().AddScoped<RecheckDuty>().AddScoped<JudgeTies>().AddScoped<RoundNotices>()
             .AddScoped<IWorkSource, ReviewWork>().AddScoped<IWorkSource, RoundWork>().AddScoped<IWorkSource, PanelWork>()
             .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ReadQuality>().AddScoped<ImportExperts>().AddScoped<ISearchSource, ExpertSource>()
             .AddScoped<KeepProfile>().AddScoped<ConfirmYear>().AddScoped<DeclareConflict>()
             .AddScoped<RoundList>().AddScoped<SetAssignment>().AddScoped<PoolTerms>().AddScoped<AskOneMore>().AddScoped<SetPairRule>().AddScoped<ProposeAssignment>().AddScoped<BeginAssignment>().AddScoped<ReplaceExpert>().AddScoped<IJobWork, ComputeAssignment>().AddScoped<ConfirmAssignment>()
             .AddScoped<MyReviewList>().AddScoped<AnswerDuty>().AddScoped<SaveDraft>().AddScoped<SubmitOpinion>().AddScoped<ReopenOpinion>().AddScoped<ExcludeOpinion>()
             .AddScoped<RankingList>().AddScoped<ReadCalibration>()
-            .AddScoped<PanelList>().AddScoped<OpenPanel>().AddScoped<DecideSubjects>().AddScoped<CastVote>().AddScoped<SignMinutes>();
+            .AddScoped<PanelList>().AddScoped<OpenPanel>().AddScoped<DecideSubjects>().AddScoped<CastVote>().AddScoped<LeaveRoom>().AddScoped<TakeChair>().AddScoped<SignMinutes>();
         foreach (var permission in ReviewActions.Permissions)
         {
             services.AddSingleton(permission);
@@ -82,8 +84,20 @@ public static class ReviewModule
         site.MapListing<ExpertList>("/review/experts").WithMetadata(new NeedsAttribute(ReviewActions.ReadExperts));
         site.MapListing<MyReviewList>("/my/reviews").WithMetadata(new NeedsAttribute(ReviewActions.DoDuties));
         site.MapListing<RoundList>("/review/rounds").WithMetadata(new NeedsAttribute(ReviewActions.ReadRounds));
-        site.MapListing<RankingList>("/review/rounds/{id:guid}/ranking").WithMetadata(new NeedsAttribute(ReviewActions.ReadPanel));
+        site.MapListing<RankingList>("/review/rounds/{id:guid}/ranking").WithMetadata(new NeedsAttribute(ReviewActions.ReadPanel)).AddEndpointFilter(LeaveFirstAsync);
         site.MapListing<PanelList>("/review/panels").WithMetadata(new NeedsAttribute(ReviewActions.ReadPanel));
+    }
+
+    /// <summary>A member who must keep away by now has left before the file is written.</summary>
+    private static async ValueTask<object?> LeaveFirstAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (Guid.TryParse(http.GetRouteValue("id") as string, out var round))
+        {
+            await http.RequestServices.GetRequiredService<LeaveRoom>().LookAsync(round, http.RequestAborted);
+        }
+
+        return await next(context);
     }
 
     /// <summary>The module's commands.</summary>

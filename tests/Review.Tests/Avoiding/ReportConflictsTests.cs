@@ -87,13 +87,14 @@ public sealed class ReportConflictsTests(World world) : IClassFixture<World>
         var officer = await world.Officer();
         await world.Assigned(officer, round);
         var duty = (await world.Duties(round)).Single();
+        var offer = await expert.Open($"/my/reviews/{duty.Id}");
         await world.Db(async db =>
         {
             db.Add(new DeclaredConflict { Id = Guid.CreateVersion7(), ExpertId = duty.ExpertId, Kind = DeclaredKind.Related, PersonName = "某申请人", DeclaredAt = world.Clock.Now });
             return await db.SaveChangesAsync();
         });
 
-        var answer = await expert.Send($"/my/reviews/{duty.Id}", "accept");
+        var answer = await expert.Send(offer, "accept");
 
         answer.Text.ShouldContain("另请专家");
         answer.Text.ShouldNotContain("利害关系");

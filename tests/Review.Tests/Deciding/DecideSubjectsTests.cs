@@ -159,7 +159,7 @@ public sealed class DecideSubjectsTests : IAsyncLifetime, IDisposable
         var refusal = await world.With<IServiceProvider, string?>(chair, async services =>
         {
             var useCase = new DecideSubjects(
-                services.GetRequiredService<KechuangDb>(), services.GetRequiredService<CurrentUser>(), [new NoMoney()], services.GetRequiredService<Journal>(),
+                services.GetRequiredService<KechuangDb>(), services.GetRequiredService<CurrentUser>(), services.GetRequiredService<LeaveRoom>(), [new NoMoney()], services.GetRequiredService<Journal>(),
                 services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IStringLocalizer<Texts>>());
             return await useCase.HandleAsync(round, new() { EntryId = await Entry(0), Outcome = PanelOutcome.Fund }, default);
         });

@@ -2,6 +2,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Confirming;
 using Kechuang.Programmes.Definitions;
+using Kechuang.Programmes.Reviewing;
 using Kechuang.Programmes.Submitting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -61,12 +62,17 @@ internal static class ApplicationApi
     }
 
     private static async Task<IResult> ReadAsync(
-        Guid id, KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, AttachFile files, CancellationToken ct)
+        Guid id, KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, AttachFile files, ChairBar chair, CancellationToken ct)
     {
         var reach = user.Reach(Actions.ReadApplications);
         if (await steps.FindAsync(db.Set<Application>().AsNoTracking().Within(reach, user.Id), id, ct) is not { } it)
         {
             return TypedResults.NotFound();
+        }
+
+        if (await chair.HidesAsync(it, ct) is { } hidden)
+        {
+            return TypedResults.Problem(hidden, statusCode: StatusCodes.Status403Forbidden);
         }
 
         var form = await readForm.HandleAsync(it, null, ct);
@@ -95,8 +101,8 @@ internal static class ApplicationApi
     }
 
     private static async Task<IResult> VerdictAsync(
-        Guid id, KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, CancellationToken ct) =>
-        await steps.FindAsync(db.Set<Application>().AsNoTracking().Within(user.Reach(Actions.ReadApplications), user.Id), id, ct) is { } it
+        Guid id, KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, ChairBar chair, CancellationToken ct) =>
+        await steps.FindAsync(db.Set<Application>().AsNoTracking().Within(user.Reach(Actions.ReadApplications), user.Id), id, ct) is { } it && await chair.HidesAsync(it, ct) is null
             ? TypedResults.Json(Verdict(steps.Ask(it, Moves.Submit, (await readForm.HandleAsync(it, null, ct)).Facts)))
             : TypedResults.NotFound();
 

@@ -2,13 +2,14 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Files;
 using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Definitions;
+using Kechuang.Programmes.Reviewing;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Applying;
 
 /// <summary>Who may read and add an application's attachments: its investigator adds while it is a draft; whoever may read it, or reviews it, reads.</summary>
-internal sealed class ApplicationFiles(KechuangDb db, CurrentUser user, ApplicationSteps steps, ReviewDesk desk, DefinitionShelf shelf) : IFileGate
+internal sealed class ApplicationFiles(KechuangDb db, CurrentUser user, ApplicationSteps steps, ReviewDesk desk, ChairBar chair, DefinitionShelf shelf) : IFileGate
 {
     /// <summary>The noun on the references.</summary>
     public const string Subject = "application";
@@ -20,7 +21,7 @@ internal sealed class ApplicationFiles(KechuangDb db, CurrentUser user, Applicat
         new([.. definition.Form.Attachments.Types.Select(t => "." + t)], definition.Form.Attachments.MaxBytes);
 
     public async Task<bool> MayReadAsync(Guid subjectId, CancellationToken ct) => user.IsSignedIn
-        && (await db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id).AnyAsync(a => a.Id == subjectId, ct)
+        && ((await db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id).AnyAsync(a => a.Id == subjectId, ct) && !await chair.HidesAsync(subjectId, ct))
             || await desk.MayReadAsync(user.Id, SubjectType, subjectId, ct));
 
     public async Task<bool> MayAddAsync(Guid subjectId, string purpose, CancellationToken ct) => user.IsSignedIn

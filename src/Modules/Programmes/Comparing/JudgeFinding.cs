@@ -4,6 +4,7 @@ using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Notices;
 using Kechuang.Programmes.Definitions;
+using Kechuang.Programmes.Reviewing;
 using Kechuang.Registry.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -12,7 +13,7 @@ namespace Kechuang.Programmes.Comparing;
 
 /// <summary>Shows a finding to those whom it concerns; the applicant explains it, an officer asks the applicant and judges it.</summary>
 internal sealed class JudgeFinding(
-    KechuangDb db, CurrentUser user, ReadTexts reading, ComparedEntries entries, ProgrammePack programmes, Notices notices, Journal journal, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ReadTexts reading, ComparedEntries entries, ProgrammePack programmes, ChairBar chair, Notices notices, Journal journal, Refusals refusals, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>
     /// A finding as the user may see it. <see cref="Other"/> is null for those who may not read it; of these, who checks for copies learns
@@ -28,7 +29,7 @@ internal sealed class JudgeFinding(
     /// <summary>The finding with both texts as far as the user may read them; null when there is none within reach.</summary>
     public async Task<View?> FindAsync(Guid id, CancellationToken ct)
     {
-        if (await db.Set<DuplicateFinding>().Within(user.Reach(Actions.ReadDuplicates), user.Id).SingleOrDefaultAsync(f => f.Id == id, ct) is not { } finding)
+        if (await db.Set<DuplicateFinding>().Within(user.Reach(Actions.ReadDuplicates), user.Id).SingleOrDefaultAsync(f => f.Id == id, ct) is not { } finding || await chair.HidesAsync(finding.ApplicationId, ct))
         {
             return null;
         }
@@ -55,7 +56,7 @@ internal sealed class JudgeFinding(
     private async Task<(Side Other, string Programme, bool IsReadable)> EarlierAsync(Guid id, Guid call, CancellationToken ct)
     {
         var earlier = await db.Set<Application>().AsNoTracking().SingleAsync(a => a.Id == id, ct);
-        var isReadable = await db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id).AnyAsync(a => a.Id == id, ct);
+        var isReadable = await db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id).AnyAsync(a => a.Id == id, ct) && !await chair.HidesAsync(id, ct);
         return (new($"{earlier.Number} {earlier.Title}", await reading.EarlierAsync(earlier, call, ct), $"/applications/{id}"), earlier.Programme, isReadable);
     }
 

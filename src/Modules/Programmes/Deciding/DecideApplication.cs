@@ -2,6 +2,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Applying;
 using Kechuang.Programmes.Definitions;
+using Kechuang.Programmes.Reviewing;
 using Kechuang.Review.Contracts;
 using Microsoft.Extensions.Localization;
 
@@ -12,7 +13,7 @@ namespace Kechuang.Programmes.Deciding;
 /// is decided by its panel, and taken over from there.
 /// </summary>
 internal sealed class DecideApplication(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, RecordDecision record, Refusals refusals, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, RecordDecision record, ChairBar chair, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     /// <summary>An application of the user's programmes; null when there is none.</summary>
     public Task<Case?> FindAsync(Guid id, CancellationToken ct) =>
@@ -32,7 +33,7 @@ internal sealed class DecideApplication(
     public async Task<string?> HandleAsync(Case it, bool fund, string reason, CancellationToken ct)
     {
         var step = fund ? Moves.DecideFund : Moves.DecideDecline;
-        if ((Bar(it) ?? steps.Refusal(it, step, ProgrammeRole.PanelChair, reason.Trim())) is { } refusal)
+        if ((Bar(it) ?? await chair.OfAsync(it, ct) ?? steps.Refusal(it, step, ProgrammeRole.PanelChair, reason.Trim())) is { } refusal)
         {
             return refusal;
         }

@@ -1,6 +1,7 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Deciding;
+using Kechuang.Programmes.Reviewing;
 using Kechuang.Review.Contracts;
 using Microsoft.Extensions.Localization;
 
@@ -11,7 +12,7 @@ namespace Kechuang.Programmes.Objecting;
 /// right: then the application is reviewed and decided again where a panel decides, and funded where none does.
 /// </summary>
 internal sealed class RaiseObjection(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ObjectionCases cases, FoundProject found, RecordDecision record, ApplicationNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ObjectionCases cases, FoundProject found, RecordDecision record, ChairBar chair, ApplicationNotices notices, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     /// <summary>The user's own application; null when there is none.</summary>
     public Task<Case?> FindMineAsync(Guid id, CancellationToken ct) =>
@@ -51,6 +52,11 @@ internal sealed class RaiseObjection(
     /// <summary>Answers an objection: upholds the decision, or finds the objection right.</summary>
     public async Task<string?> AnswerAsync(Case it, bool right, string reason, CancellationToken ct)
     {
+        if (await chair.OfAsync(it, ct) is { } away)
+        {
+            return away;
+        }
+
         var step = !right ? Moves.Uphold : it.Definition.Review.Panel || it.Application.RoundId is not null ? Moves.ReviewAgain : Moves.Overturn;
         if (steps.Take(it, step, ProgrammeRole.PanelChair, reason.Trim(), new Dictionary<string, object?> { ["instance"] = it.Application.Instance }) is { } refusal)
         {

@@ -2,13 +2,14 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Time;
+using Kechuang.Programmes.Reviewing;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Objecting;
 
 /// <summary>The chair stops the clock of an objection, for example while somebody is asked, and lets it go on. Both ask a reason, which the applicant reads.</summary>
 internal sealed class StopClock(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ObjectionCases cases, ApplicationNotices notices, Journal journal, Refusals refusals, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ObjectionCases cases, ChairBar chair, ApplicationNotices notices, Journal journal, Refusals refusals, IStringLocalizer<Texts> texts)
 {
     /// <returns>Null when it is done; otherwise the sentence to show.</returns>
     public async Task<string?> HandleAsync(Guid application, bool stop, string reason, CancellationToken ct)
@@ -17,6 +18,11 @@ internal sealed class StopClock(
             || of.Application.State != ApplicationState.Objected || await cases.OfAsync(application, ct) is not { } it || cases.Read(it) is not { } reading)
         {
             return texts["这份异议没有在计时。"];
+        }
+
+        if (await chair.OfAsync(of, ct) is { } away)
+        {
+            return away;
         }
 
         if (stop && reading.State is not StatutoryClock.State.Running)

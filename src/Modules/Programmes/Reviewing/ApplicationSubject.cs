@@ -44,11 +44,10 @@ internal sealed class ApplicationSubject(KechuangDb db, ApplicationSteps steps, 
 }
 
 /// <summary>Who may see what the rules decided about an application: whoever may read it.</summary>
-internal sealed class ApplicationDecisions(KechuangDb db, CurrentUser user) : IDecisionReader
+internal sealed class ApplicationDecisions(KechuangDb db, CurrentUser user, ChairBar chair) : IDecisionReader
 {
     public string SubjectType => ApplicationSubject.Type;
 
-    public Task<bool> MaySeeAsync(Guid subjectId, CancellationToken ct) => user.IsSignedIn
-        ? db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id).AnyAsync(a => a.Id == subjectId, ct)
-        : Task.FromResult(false);
+    public async Task<bool> MaySeeAsync(Guid subjectId, CancellationToken ct) => user.IsSignedIn
+        && await db.Set<Application>().Within(user.Reach(Actions.ReadApplications), user.Id).AnyAsync(a => a.Id == subjectId, ct) && !await chair.HidesAsync(subjectId, ct);
 }

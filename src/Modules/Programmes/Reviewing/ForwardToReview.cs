@@ -73,7 +73,8 @@ internal sealed class ForwardToReview(
         return new(call.Title[..Math.Min(200 - zh.Length, call.Title.Length)] + zh, english[..Math.Min(200 - en.Length, english.Length)] + en);
     }
 
-    private static RoundSubject Subject(Application application, Dictionary<string, string> values, ProgrammeDefinition definition) => new(
+    /// <summary>An application as those see it who judge, and as conflicts are looked for.</summary>
+    internal static RoundSubject Subject(Application application, Dictionary<string, string> values, ProgrammeDefinition definition) => new(
         ApplicationSubject.Type, application.Id, application.Number, application.Title, application.Field,
         values.GetValueOrDefault("project.subfield"), [application.OrganisationId], application.PersonId is { } person ? [person] : [],
         [application.InvestigatorId], $"/applications/{application.Id}", [])

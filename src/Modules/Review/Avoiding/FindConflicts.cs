@@ -8,19 +8,29 @@ internal sealed class FindConflicts(IEnumerable<IConflictSource> sources, Confli
     /// <summary>What excludes an expert, by expert and entry; each kind of a pair once. Whom the register does not confirm is excluded everywhere.</summary>
     public async Task<ILookup<(Guid Expert, Guid Entry), ConflictFinding>> FindAsync(
         IReadOnlyList<Expert> experts, IReadOnlyList<RoundEntry> entries, CancellationToken ct) =>
-        Excluding(await AllAsync([.. experts.Select(Seen)], entries, ct), _ => true);
+        await FindAsync([.. experts.Select(Seen)], entries, ct);
 
-    /// <summary>The same for people who judge without being in the pool, such as a chair: their identity is not asked for.</summary>
+    /// <summary>The same for people who judge without being in the pool, such as a chair.</summary>
     public async Task<ILookup<(Guid Expert, Guid Entry), ConflictFinding>> FindAsync(
         IReadOnlyList<ConflictExpert> asked, IReadOnlyList<RoundEntry> entries, CancellationToken ct) =>
-        Excluding(await AllAsync(asked, entries, ct), f => f.Kind != ConflictKinds.Identity);
+        (await AllAsync(asked, entries, ct)).SelectMany(g => g, (g, f) => (g.Key, Finding: f)).Where(p => !terms.IsSoft(p.Finding.Kind)).ToLookup(p => p.Key, p => p.Finding);
 
     /// <summary>All that is found, what only warns too.</summary>
     public async Task<ILookup<(Guid Expert, Guid Entry), ConflictFinding>> AllAsync(
         IReadOnlyList<ConflictExpert> asked, IReadOnlyList<RoundEntry> entries, CancellationToken ct)
     {
-        List<RoundSubject> subjects = [.. entries.Select(e => e.ToSubject())];
         var entryOf = entries.ToDictionary(e => (e.SubjectType, e.SubjectId), e => e.Id);
+        return (await AllAsync(asked, [.. entries.Select(e => e.ToSubject())], ct)).Where(f => entryOf.ContainsKey((f.SubjectType, f.SubjectId)))
+            .DistinctBy(f => (f.ExpertId, f.SubjectType, f.SubjectId, f.Kind))
+            .ToLookup(f => (f.ExpertId, entryOf[(f.SubjectType, f.SubjectId)]));
+    }
+
+    /// <summary>What excludes one account from one subject, which no round need have.</summary>
+    public async Task<ConflictFinding?> FindAsync(ConflictExpert asked, RoundSubject subject, CancellationToken ct) =>
+        (await AllAsync([asked], [subject], ct)).Find(f => f.SubjectId == subject.Id && !terms.IsSoft(f.Kind));
+
+    private async Task<List<ConflictFinding>> AllAsync(IReadOnlyList<ConflictExpert> asked, IReadOnlyList<RoundSubject> subjects, CancellationToken ct)
+    {
         List<ConflictFinding> found =
         [
             .. from expert in asked
@@ -33,14 +43,8 @@ internal sealed class FindConflicts(IEnumerable<IConflictSource> sources, Confli
             found.AddRange(await source.FindAsync(asked, subjects, ct));
         }
 
-        return found.Where(f => entryOf.ContainsKey((f.SubjectType, f.SubjectId)))
-            .DistinctBy(f => (f.ExpertId, f.SubjectType, f.SubjectId, f.Kind))
-            .ToLookup(f => (f.ExpertId, entryOf[(f.SubjectType, f.SubjectId)]));
+        return found;
     }
 
     internal static ConflictExpert Seen(Expert expert) => new(expert.Id, expert.UserId, expert.PersonId, expert.OrganisationId);
-
-    private ILookup<(Guid Expert, Guid Entry), ConflictFinding> Excluding(
-        ILookup<(Guid Expert, Guid Entry), ConflictFinding> all, Func<ConflictFinding, bool> counts) =>
-        all.SelectMany(g => g, (g, f) => (g.Key, Finding: f)).Where(p => counts(p.Finding) && !terms.IsSoft(p.Finding.Kind)).ToLookup(p => p.Key, p => p.Finding);
 }

@@ -1,7 +1,9 @@
+using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
+using Kechuang.Review.Avoiding;
 using Kechuang.Review.Choosing;
 using Kechuang.Review.Closing;
 using Kechuang.Review.Ranking;
@@ -18,9 +20,10 @@ public sealed class ReviewDesk
     private readonly TimeProvider clock;
     private readonly HoldScheme schemes;
     private readonly CloseRound close;
+    private readonly JudgeTies ties;
 
-    internal ReviewDesk(KechuangDb db, Journal journal, Centre centre, TimeProvider clock, HoldScheme schemes, CloseRound close) =>
-        (this.db, this.journal, this.centre, this.clock, this.schemes, this.close) = (db, journal, centre, clock, schemes, close);
+    internal ReviewDesk(KechuangDb db, Journal journal, Centre centre, TimeProvider clock, HoldScheme schemes, CloseRound close, JudgeTies ties) =>
+        (this.db, this.journal, this.centre, this.clock, this.schemes, this.close, this.ties) = (db, journal, centre, clock, schemes, close, ties);
 
     /// <summary>Opens a round. It is added to the coming save of the caller, with its journal record <c>review.round.opened</c>.</summary>
     /// <returns>The round's id.</returns>
@@ -127,15 +130,24 @@ public sealed class ReviewDesk
     public async Task<IReadOnlyList<PanelDecisionEntry>> DecisionsOfAsync(string subjectType, Guid subjectId, CancellationToken ct) =>
         await Decisions().Where(d => d.SubjectType == subjectType && d.SubjectId == subjectId).OrderBy(d => d.Instance).Select(d => d.Entry).ToListAsync(ct);
 
-    /// <summary>Whether an account may read a subject because it reviews it (has accepted, and not where the review is double blind: a file says whose it is), or sits on the panel of its round and need not keep away. One query.</summary>
-    public Task<bool> MayReadAsync(Guid userId, string subjectType, Guid subjectId, CancellationToken ct) => db.Set<RoundEntry>()
+    /// <summary>Whether an account may read a subject because it reviews it (has accepted, and not where the review is double blind: a file says whose it is), or sits on the panel of its round and need not keep away as things stand now. One query for who has no part.</summary>
+    public async Task<bool> MayReadAsync(Guid userId, string subjectType, Guid subjectId, CancellationToken ct)
+    {
+        var judged = await db.Set<RoundEntry>().AsNoTracking()
         .Where(e => e.SubjectType == subjectType && e.SubjectId == subjectId && !db.Set<PanelRecusal>().Any(r => r.EntryId == e.Id && r.UserId == userId)
             && db.Set<Round>().Any(r => r.Id == e.RoundId && r.Anonymity != Anonymity.DoubleBlind))
-        .AnyAsync(
-            e => db.Set<Duty>().Any(d => d.EntryId == e.Id && d.UserId == userId && (d.State == DutyState.Accepted || d.State == DutyState.Submitted))
+        .Where(e => db.Set<Duty>().Any(d => d.EntryId == e.Id && d.UserId == userId && (d.State == DutyState.Accepted || d.State == DutyState.Submitted))
                 || db.Set<Panel>().Any(p => p.RoundId == e.RoundId
-                    && (p.ChairId == userId || db.Set<PanelMember>().Any(m => m.PanelId == p.Id && m.UserId == userId))),
-            ct);
+                    && (p.ChairId == userId || db.Set<PanelMember>().Any(m => m.PanelId == p.Id && m.UserId == userId))))
+            .ToListAsync(ct);
+        return judged.Count > 0 && await ties.FindAsync([userId], judged, ct) is var found && judged.Exists(e => !found[(userId, e.Id)].Any());
+    }
+
+    /// <summary>Why an account must keep away from a subject, whether or not any round has it: the first reason that excludes; null where nothing is found. Who is not known to the register must.</summary>
+    public Task<LocalText?> TieAsync(Guid userId, RoundSubject subject, CancellationToken ct) => ties.FindAsync(userId, subject, ct);
+
+    /// <summary>Whether those who judge in a round do not learn whose its subjects are. One query.</summary>
+    public Task<bool> IsDoubleBlindAsync(Guid roundId, CancellationToken ct) => db.Set<Round>().AnyAsync(r => r.Id == roundId && r.Anonymity == Anonymity.DoubleBlind, ct);
 
     /// <summary>The officer's page of a round.</summary>
     public static string Href(Guid roundId) => $"/review/rounds/{roundId}";

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Review.Deciding;
 
 /// <summary>A member of a panel votes on one subject, once, while it is not decided. Who must keep away is out of the room and has no vote.</summary>
-internal sealed class CastVote(KechuangDb db, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class CastVote(KechuangDb db, CurrentUser user, LeaveRoom leaving, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -20,6 +20,7 @@ internal sealed class CastVote(KechuangDb db, CurrentUser user, Journal journal,
     /// <returns>Null when it is cast; otherwise the sentence to show.</returns>
     public async Task<string?> HandleAsync(Guid roundId, Request request, CancellationToken ct)
     {
+        var away = await leaving.LookAsync(roundId, ct);
         var panel = await db.Set<Panel>().AsNoTracking().SingleOrDefaultAsync(
             p => p.RoundId == roundId && p.SignedAt == null && db.Set<PanelMember>().Any(m => m.PanelId == p.Id && m.UserId == user.Id), ct);
         if (panel is null || !await db.Set<RoundEntry>().AnyAsync(e => e.Id == request.EntryId && e.RoundId == roundId, ct))
@@ -27,7 +28,7 @@ internal sealed class CastVote(KechuangDb db, CurrentUser user, Journal journal,
             return texts["会议没有开，或者已经签字。"];
         }
 
-        if (await db.Set<PanelRecusal>().AnyAsync(r => r.PanelId == panel.Id && r.UserId == user.Id && r.EntryId == request.EntryId, ct))
+        if (away.Contains(request.EntryId!.Value))
         {
             return user.MayNot(texts["你应当回避这个项目，没有表决权。"]);
         }

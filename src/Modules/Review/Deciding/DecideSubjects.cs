@@ -10,7 +10,7 @@ namespace Kechuang.Review.Deciding;
 
 /// <summary>The chair records what the panel decides: one subject, or all that are open by a line through the ranking.</summary>
 internal sealed class DecideSubjects(
-    KechuangDb db, CurrentUser user, IEnumerable<IDecisionGate> gates, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, LeaveRoom leaving, IEnumerable<IDecisionGate> gates, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -30,6 +30,11 @@ internal sealed class DecideSubjects(
     /// <returns>Null when it is recorded; otherwise the sentence to show.</returns>
     public async Task<string?> HandleAsync(Guid roundId, Request request, CancellationToken ct)
     {
+        if (!await leaving.EveryoneAsync(roundId, ct))
+        {
+            return texts["同一时刻有别的变化，请刷新后再试。"];
+        }
+
         if (await SittingAsync(roundId, ct) is not { } sitting)
         {
             return texts["会议没有开，或者已经签字。"];
@@ -39,6 +44,11 @@ internal sealed class DecideSubjects(
         if (entry is null)
         {
             return texts["没有这个项目。"];
+        }
+
+        if (await BarredAsync(sitting.Panel, [entry], ct) is { } barred)
+        {
+            return barred;
         }
 
         var standing = await sitting.ReadAsync(db, ct);
@@ -73,6 +83,11 @@ internal sealed class DecideSubjects(
     /// <returns>Null when all are recorded; otherwise why none is.</returns>
     public async Task<string?> DrawLineAsync(Guid roundId, LineRequest request, CancellationToken ct)
     {
+        if (!await leaving.EveryoneAsync(roundId, ct))
+        {
+            return texts["同一时刻有别的变化，请刷新后再试。"];
+        }
+
         if (await SittingAsync(roundId, ct) is not { } sitting)
         {
             return texts["会议没有开，或者已经签字。"];
@@ -83,6 +98,11 @@ internal sealed class DecideSubjects(
         if (open.Count == 0)
         {
             return texts["没有待决定的项目。"];
+        }
+
+        if (await BarredAsync(sitting.Panel, open, ct) is { } barred)
+        {
+            return barred;
         }
 
         var ballots = await Ballot.ReadAsync(db, sitting.Panel, open.Select(e => e.Id), ct);
@@ -109,6 +129,13 @@ internal sealed class DecideSubjects(
 
         sitting.Panel.Touch();
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["有项目刚刚有了决定，请刷新后再试。"].Value;
+    }
+
+    /// <summary>Why the chair must leave one of the subjects to another chair; null where nothing is in the way.</summary>
+    private async Task<string?> BarredAsync(Panel panel, List<RoundEntry> entries, CancellationToken ct)
+    {
+        var away = await db.Set<PanelRecusal>().Where(r => r.PanelId == panel.Id && r.UserId == user.Id).Select(r => r.EntryId).ToListAsync(ct);
+        return entries.Find(e => away.Contains(e.Id)) is { } own ? user.MayNot(texts["你现在应当回避 {0}，不能作决定。请由别的组长接替主持。", own.Number]) : null;
     }
 
     private async Task<Sitting?> SittingAsync(Guid roundId, CancellationToken ct)

@@ -12,7 +12,7 @@ namespace Kechuang.Review.Deciding;
 
 /// <summary>A chair opens the sitting that decides a round. From then on no score changes.</summary>
 internal sealed class OpenPanel(
-    KechuangDb db, CurrentUser user, FindConflicts conflicts, RecheckOpinions opinions, RegistryDirectory directory, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, JudgeTies judges, RecheckOpinions opinions, RegistryDirectory directory, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -60,7 +60,7 @@ internal sealed class OpenPanel(
         }
 
         var entries = await db.Set<RoundEntry>().AsNoTracking().Where(e => e.RoundId == roundId).ToListAsync(ct);
-        var ties = await TiesAsync(experts, entries, ct);
+        var ties = await judges.FindAsync([.. members, user.Id], entries, ct);
         if (entries.Find(e => ties[(user.Id, e.Id)].Any()) is { } own)
         {
             return user.MayNot(texts["你与 {0} 有回避关系（{1}），请由别的组长主持。", own.Number, ties[(user.Id, own.Id)].First().Reason]);
@@ -92,22 +92,10 @@ internal sealed class OpenPanel(
         };
         db.Add(panel);
         db.AddRange(members.Select(m => new PanelMember { PanelId = panel.Id, UserId = m }));
-        db.AddRange(ties.Where(t => t.Key.Expert != user.Id).Select(t => new PanelRecusal { PanelId = panel.Id, UserId = t.Key.Expert, EntryId = t.Key.Entry, Kind = t.First().Kind }));
+        db.AddRange(ties.Where(t => t.Key.User != user.Id).Select(t => new PanelRecusal { PanelId = panel.Id, UserId = t.Key.User, EntryId = t.Key.Entry, Kind = t.First().Kind }));
         round.State = RoundState.Deciding;
         await notices.PanelOpenedAsync(round, panel, members, ct);
         journal.Record("review.panel.opened", "round", roundId, new { panel = panel.Id, panel.HeldOn, panel.Order, chair = user.Id, members, missing, recusals = ties.Count });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["同一时刻有别的变化，请刷新后再试。"].Value;
-    }
-
-    /// <summary>Conflicts of chair and members, by account. The chair need not be in the pool.</summary>
-    private async Task<ILookup<(Guid Expert, Guid Entry), ConflictFinding>> TiesAsync(List<Expert> members, List<RoundEntry> entries, CancellationToken ct)
-    {
-        var chair = await db.Set<Expert>().AsNoTracking().SingleOrDefaultAsync(e => e.UserId == user.Id, ct);
-        var home = await directory.OrganisationOfUserAsync(user.Id, ct);
-        var person = await directory.PersonOfUserAsync(user.Id, ct);
-        ConflictExpert presiding = new(chair?.Id ?? user.Id, user.Id, chair?.PersonId ?? person?.Id, chair?.OrganisationId ?? home?.Id);
-        List<ConflictExpert> all = [.. members.Select(e => new ConflictExpert(e.Id, e.UserId, e.PersonId, e.OrganisationId)), presiding];
-        var account = all.ToDictionary(e => e.Id, e => e.UserId);
-        return (await conflicts.FindAsync(all, entries, ct)).SelectMany(g => g, (g, f) => ((account[g.Key.Expert], g.Key.Entry), f)).ToLookup(p => p.Item1, p => p.f);
     }
 }

@@ -28,6 +28,12 @@ internal sealed record Standing(IReadOnlyList<RoundEntry> Entries, RoundResults 
             await db.Set<PanelDecision>().AsNoTracking().Where(d => d.RoundId == round.Id).ToDictionaryAsync(d => d.EntryId, ct));
     }
 
+    /// <summary>The same as somebody may see it: of what they must keep away the name alone, after all others and as if nothing were decided.</summary>
+    public Standing SeenBy(Round round, IReadOnlySet<Guid> away) => away.Count == 0 ? this : new(
+        [.. Entries.OrderBy(e => away.Contains(e.Id))],
+        RankSubjects.Withhold(round, Results, [.. away.Select(id => byId[id].SubjectId)]),
+        Decided.Where(d => !away.Contains(d.Key)).ToDictionary());
+
     public SubjectResult Of(Guid entryId) => bySubject[(byId[entryId].SubjectType, byId[entryId].SubjectId)];
 
     /// <summary>

@@ -17,16 +17,12 @@ internal static class RankSubjects
     }
 
     /// <summary>The ranking as somebody may see it: of what they must keep away from the name alone, after all others.</summary>
-    public static async Task<RoundResults> ReadForAsync(KechuangDb db, Round round, Guid userId, CancellationToken ct) =>
-        Withhold(await ReadAsync(db, round, ct), await RecusedSubjects(db, round.Id, userId).ToListAsync(ct));
+    public static async Task<RoundResults> ReadForAsync(KechuangDb db, Round round, IReadOnlySet<Guid> away, CancellationToken ct) =>
+        Withhold(round, await ReadAsync(db, round, ct), away.Count == 0 ? [] : await Subjects(db, round.Id, away).ToListAsync(ct));
 
     /// <summary>The same for lists, whose rows are given without waiting.</summary>
-    public static RoundResults ReadFor(KechuangDb db, Round round, Guid userId) =>
-        Withhold(Rank(round, [.. Named(db, round.Id)], [.. Counting(db, round.Id)]), [.. RecusedSubjects(db, round.Id, userId)]);
-
-    /// <summary>The entries of a round from which a member of its panel must keep away.</summary>
-    public static IQueryable<RoundEntry> Recused(KechuangDb db, Guid roundId, Guid userId) => db.Set<RoundEntry>()
-        .Where(e => e.RoundId == roundId && db.Set<PanelRecusal>().Any(r => r.EntryId == e.Id && r.UserId == userId));
+    public static RoundResults ReadFor(KechuangDb db, Round round, IReadOnlySet<Guid> away) =>
+        Withhold(round, Rank(round, [.. Named(db, round.Id)], [.. Counting(db, round.Id)]), away.Count == 0 ? [] : [.. Subjects(db, round.Id, away)]);
 
     /// <summary>The opinions that count: of standing duties, the last turn, and not reopened.</summary>
     public static IQueryable<Opinion> Counting(KechuangDb db, Guid roundId) =>
@@ -35,12 +31,18 @@ internal static class RankSubjects
         where o.RoundId == roundId && d.State == DutyState.Submitted && d.Turn == o.Turn
         select o;
 
-    private static IQueryable<Guid> RecusedSubjects(KechuangDb db, Guid roundId, Guid userId) => Recused(db, roundId, userId).Select(e => e.SubjectId);
-
-    private static RoundResults Withhold(RoundResults all, List<Guid> recused) => recused.Count == 0 ? all : all with
+    /// <summary>The others are ranked among themselves: a gap would tell the rank of what is withheld.</summary>
+    public static RoundResults Withhold(Round round, RoundResults all, IReadOnlyCollection<Guid> subjects) => subjects.Count == 0 ? all : all with
     {
-        Subjects = [.. all.Subjects.Where(s => !recused.Contains(s.SubjectId)), .. all.Subjects.Where(s => recused.Contains(s.SubjectId)).Select(s => s.Withheld()).OrderBy(s => s.Number, StringComparer.Ordinal)],
+        Subjects =
+        [
+            .. Ranks.Order(round, all.Subjects.Where(s => !subjects.Contains(s.SubjectId)).Select(s => s with { Rank = null, RankReason = null })),
+            .. all.Subjects.Where(s => subjects.Contains(s.SubjectId)).Select(s => s.Withheld()).OrderBy(s => s.Number, StringComparer.Ordinal),
+        ],
     };
+
+    private static IQueryable<Guid> Subjects(KechuangDb db, Guid roundId, IReadOnlySet<Guid> entries) =>
+        db.Set<RoundEntry>().Where(e => e.RoundId == roundId && entries.Contains(e.Id)).Select(e => e.SubjectId);
 
     private static IQueryable<Ranks.Named> Named(KechuangDb db, Guid roundId) => db.Set<RoundEntry>().Where(e => e.RoundId == roundId)
         .Select(e => new Ranks.Named(e.Id, e.SubjectType, e.SubjectId, e.Number, e.Title, e.Extra));

@@ -3,6 +3,7 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Review.Contracts;
+using Kechuang.Review.Deciding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Review.Ranking;
@@ -13,9 +14,11 @@ internal sealed class RankingList : Listing<RankingList.Row>
     private readonly KechuangDb db;
     private readonly CurrentUser user;
 
-    public RankingList(KechuangDb db, CurrentUser user)
+    private readonly LeaveRoom room;
+
+    public RankingList(KechuangDb db, CurrentUser user, LeaveRoom room)
     {
-        (this.db, this.user) = (db, user);
+        (this.db, this.user, this.room) = (db, user, room);
         Search("按标题或编号查找", "Find by title or number");
         Filter("disputed", "分歧", "Disagreement", new ListChoice("yes", new("意见有分歧", "Opinions differ")));
         Column("rank", "名次", "Rank", r => r.Rank, show: r => r.Withheld ? ReviewWords.Recused.ToString() : r.Rank?.ToString(CultureInfo.InvariantCulture));
@@ -39,7 +42,7 @@ internal sealed class RankingList : Listing<RankingList.Row>
             return Enumerable.Empty<Row>().AsQueryable();
         }
 
-        var results = RankSubjects.ReadFor(db, round, user.Id);
+        var results = RankSubjects.ReadFor(db, round, room.Away);
         var entries = db.Set<RoundEntry>().Where(e => e.RoundId == id).Select(e => new { e.Id, e.SubjectType, e.SubjectId })
             .ToDictionary(e => (e.SubjectType, e.SubjectId), e => e.Id);
         var decided = db.Set<PanelDecision>().Where(d => d.RoundId == id).Select(d => new { d.EntryId, d.Outcome }).ToDictionary(d => d.EntryId, d => d.Outcome);

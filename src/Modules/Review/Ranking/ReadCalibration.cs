@@ -1,13 +1,14 @@
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
+using Kechuang.Review.Deciding;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Review.Ranking;
 
 /// <summary>Reads the calibration of a round for its officers, and for its chair without the names of the experts.</summary>
-internal sealed class ReadCalibration(KechuangDb db, CurrentUser user)
+internal sealed class ReadCalibration(KechuangDb db, CurrentUser user, LeaveRoom leaving)
 {
-    /// <summary>Null when the reader has no business with it: members of a panel have none. Four queries.</summary>
+    /// <summary>Null when the reader has no business with it: members of a panel have none. What the chair must keep away from is left out.</summary>
     public async Task<View?> HandleAsync(Guid roundId, CancellationToken ct)
     {
         var named = await db.Rounds(user, ReviewActions.ReadRounds).AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct);
@@ -16,7 +17,8 @@ internal sealed class ReadCalibration(KechuangDb db, CurrentUser user)
             return null;
         }
 
-        var opinions = await RankSubjects.Counting(db, roundId).Join(db.Set<Duty>(), o => o.DutyId, d => d.Id, (o, d) => new { d.ExpertId, d.EntryId, o.Score }).ToListAsync(ct);
+        var away = await leaving.LookAsync(roundId, ct);
+        var opinions = await RankSubjects.Counting(db, roundId).Where(o => !away.Contains(o.EntryId)).Join(db.Set<Duty>(), o => o.DutyId, d => d.Id, (o, d) => new { d.ExpertId, d.EntryId, o.Score }).ToListAsync(ct);
         var calibration = Calibration.Of([.. opinions.Select(o => new Calibration.Given(o.ExpertId, o.EntryId, o.Score))], round.DisputedFrom);
         var entries = await db.Set<RoundEntry>().AsNoTracking().Where(e => e.RoundId == roundId).ToDictionaryAsync(e => e.Id, ct);
         return new(round, calibration, entries, named is null ? Codes(round, calibration) : await NamesAsync(calibration, ct), named is not null);

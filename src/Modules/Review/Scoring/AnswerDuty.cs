@@ -28,6 +28,11 @@ internal sealed class AnswerDuty(KechuangDb db, CurrentUser user, RecheckDuty re
             return texts["没有这项评审。"];
         }
 
+        if (!await db.Set<Round>().AnyAsync(r => r.Id == duty.RoundId && r.State == RoundState.Reviewing, ct))
+        {
+            return texts["会评已经开始，不再接收评审意见。"];
+        }
+
         if (duty.State == DutyState.Offered && !await recheck.MayOpenAsync(duty, ct))
         {
             return await db.TrySaveAsync(ct) == Saved.Done ? texts["这项评审已由项目主管另请专家，感谢你的支持。"] : texts["这项评审刚刚有了变化，请刷新后再试。"];

@@ -2,9 +2,9 @@ using System.Globalization;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Web.Checking;
+using Kechuang.Review.Avoiding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -12,13 +12,10 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Review.Scoring;
 
 /// <summary>Keeps what an expert has typed so far. Drafts are not on the journal: only what is turned in is.</summary>
-internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider clock)
+internal sealed class SaveDraft(KechuangDb db, CurrentUser user, RecheckDuty recheck, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
-    public static void Map(IEndpointRouteBuilder site)
-    {
+    public static void Map(IEndpointRouteBuilder site) =>
         site.MapPost("/my/reviews/{id:guid}/draft", AnswerAsync).WithMetadata(new NeedsAttribute(ReviewActions.DoDuties));
-        site.MapPost("/my/reviews/{id:guid}/keep", KeepAsync).WithMetadata(new NeedsAttribute(ReviewActions.DoDuties));
-    }
 
     /// <summary>Most characters of a window's name.</summary>
     public const int WindowLength = 40;
@@ -26,14 +23,15 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
     /// <summary>Which page sends, and which version of the draft it was shown; null from whoever names neither and means the newest.</summary>
     internal sealed record Seen(string Window, long Version);
 
-    /// <summary>What became of it: no such open review, the draft's version from 1, or the version that another window saved meanwhile.</summary>
+    /// <summary>What became of it: no such review that the expert may go on with, the draft's version from 1, or the version that another window saved meanwhile.</summary>
     internal sealed record Outcome(bool Found, long Version, bool Stale);
 
     /// <summary>Keeps the form, unless another window has saved another text since this one was shown: then nothing is overwritten.</summary>
     public async Task<Outcome> HandleAsync(Guid dutyId, ScoreForm form, Seen? seen, CancellationToken ct)
     {
         if (!await db.Set<Duty>().AnyAsync(
-            d => d.Id == dutyId && d.UserId == user.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted), ct))
+            d => d.Id == dutyId && d.UserId == user.Id && (d.State == DutyState.Offered || d.State == DutyState.Accepted), ct)
+            || !await recheck.MayGoOnAsync(dutyId, ct))
         {
             return new(false, 0, false);
         }
@@ -78,45 +76,63 @@ internal sealed class SaveDraft(KechuangDb db, CurrentUser user, TimeProvider cl
         (draft.Grade, draft.Comment, draft.Confidential) == (form.Grade ?? "", form.Comment ?? "", form.Confidential ?? "")
         && MarksOf(form) is var marks && marks.Count == draft.Marks.Count && marks.All(m => draft.Marks.GetValueOrDefault(m.Key) == m.Value);
 
-    private static async Task<IResult> AnswerAsync(
-        Guid id, IFormCollection fields, SaveDraft useCase, HttpContext http, IStringLocalizer<Texts> texts, CancellationToken ct)
+    /// <summary>What a page that saves a draft says of it.</summary>
+    /// <param name="Status">204 when it is saved.</param>
+    /// <param name="Sentence">Why it is not; null when it is.</param>
+    /// <param name="Version">The draft's version from 1.</param>
+    /// <param name="Stale">Another window saved meanwhile.</param>
+    /// <param name="Open">Whether it can be tried again.</param>
+    internal sealed record Answer(int Status, string? Sentence, long Version = 0, bool Stale = false, bool Open = false)
     {
+        public bool Saved => Sentence is null;
+    }
+
+    /// <summary>The same for the fields of the page, as they were sent; null where the review is not the user's.</summary>
+    public async Task<Answer?> HandleAsync(Guid dutyId, IFormCollection fields, CancellationToken ct)
+    {
+        if (!await db.Set<Duty>().AnyAsync(d => d.Id == dutyId && d.UserId == user.Id, ct))
+        {
+            return null;
+        }
+
         if (Wrong(fields) is { } field)
         {
-            return Refuse(field, texts);
+            return new(StatusCodes.Status422UnprocessableEntity, texts["{0} 太长，或含有无法保存的字符。", Name(field)], Open: true);
         }
 
-        var outcome = await useCase.HandleAsync(id, Read(fields), SeenBy(fields), ct);
-        if (outcome is not { Found: true, Stale: false })
+        var outcome = await HandleAsync(dutyId, Read(fields), SeenBy(fields), ct);
+        return !outcome.Found ? new(StatusCodes.Status409Conflict, texts["这项评审已经提交、谢绝或另请专家，不再保存草稿。"])
+            : outcome.Stale ? new(StatusCodes.Status409Conflict, texts["另一个窗口已保存了更新的草稿，这一次没有保存。"], outcome.Version, Stale: true, Open: true)
+            : new(StatusCodes.Status204NoContent, null, outcome.Version);
+    }
+
+    private static async Task<IResult> AnswerAsync(Guid id, IFormCollection fields, SaveDraft useCase, HttpContext http, CancellationToken ct)
+    {
+        if (await useCase.HandleAsync(id, fields, ct) is not { } answer)
         {
-            return outcome.Found ? Late(texts) : TypedResults.NotFound();
+            return TypedResults.NotFound();
         }
 
-        http.Response.Headers.ETag = $"\"{outcome.Version}\"";
+        if (!answer.Saved)
+        {
+            return TypedResults.Problem(answer.Sentence, statusCode: answer.Status);
+        }
+
+        http.Response.Headers.ETag = $"\"{answer.Version}\"";
         return TypedResults.NoContent();
     }
 
-    /// <summary>The same for a button, without script: back to the page.</summary>
-    private static async Task<IResult> KeepAsync(Guid id, IFormCollection fields, SaveDraft useCase, IStringLocalizer<Texts> texts, CancellationToken ct)
+    private string Name(string field) => field switch
     {
-        if (Wrong(fields) is { } field)
-        {
-            return Refuse(field, texts);
-        }
-
-        var outcome = await useCase.HandleAsync(id, Read(fields), SeenBy(fields), ct);
-        return !outcome.Found ? TypedResults.NotFound() : outcome.Stale ? Late(texts) : TypedResults.LocalRedirect($"/my/reviews/{id}?saved=1");
-    }
+        "Form.Comment" => texts["给申请人的意见"],
+        "Form.Confidential" => texts["给评审组的意见（保密）"],
+        "Form.Grade" => texts["综合评价"],
+        _ => texts["得分"],
+    };
 
     private static Seen? SeenBy(IFormCollection fields) =>
         fields["_window"].ToString() is { Length: > 0 and <= WindowLength } window && long.TryParse(fields["_version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? new(window, version) : null;
-
-    private static ProblemHttpResult Late(IStringLocalizer<Texts> texts) => TypedResults.Problem(
-        texts["另一个窗口已保存了更新的草稿，这一次没有保存。请返回上一页，留下您写的内容，再重新打开这项评审。"], statusCode: StatusCodes.Status409Conflict);
-
-    private static ProblemHttpResult Refuse(string field, IStringLocalizer<Texts> texts) => TypedResults.Problem(
-        texts["{0} 太长，或含有无法保存的字符。", field], statusCode: StatusCodes.Status422UnprocessableEntity);
 
     /// <summary>The first field that no draft keeps: longer than any field may be, or with characters that no database takes; null when there is none.</summary>
     private static string? Wrong(IFormCollection fields) => fields.Where(f => f.Key.StartsWith("Form.", StringComparison.Ordinal))

@@ -36,7 +36,7 @@ internal sealed class SubmitOpinion(KechuangDb db, CurrentUser user, RecheckDuty
             return texts["请选择一个列出的综合评价。"];
         }
 
-        if (duty.State == DutyState.Offered && !await recheck.MayOpenAsync(duty, ct))
+        if (duty.State is DutyState.Offered or DutyState.Accepted && !await recheck.MayOpenAsync(duty, ct))
         {
             return await db.TrySaveAsync(ct) == Saved.Done ? texts["这项评审已由项目主管另请专家，感谢你的支持。"] : texts["这项评审刚刚有了变化，请刷新后再试。"];
         }

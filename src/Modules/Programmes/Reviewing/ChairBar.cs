@@ -1,0 +1,45 @@
+using Kechuang.Platform.Database;
+using Kechuang.Platform.Identity;
+using Kechuang.Review.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace Kechuang.Programmes.Reviewing;
+
+/// <summary>
+/// What a chair must keep away from is closed to them outside the room of the panel too: they neither decide it nor answer its objection, and read nothing of it.
+/// Where the review is double blind the application, which says whose it is, opens with the results.
+/// </summary>
+internal sealed class ChairBar(KechuangDb db, CurrentUser user, ReviewDesk desk, ApplicationSteps steps, IStringLocalizer<Texts> texts)
+{
+    /// <summary>Why somebody does not judge an application as its programme's chair; null where they may, or are no chair.</summary>
+    public async Task<string?> OfAsync(Case it, CancellationToken ct)
+    {
+        if (!user.Reach(Actions.Decide).Programmes.Contains(it.Application.Programme))
+        {
+            return null;
+        }
+
+        var values = await db.Set<SubmittedForm>().AsNoTracking().Where(s => s.ApplicationId == it.Application.Id).Select(s => s.Values).SingleOrDefaultAsync(ct) ?? [];
+        return await desk.TieAsync(user.Id, ForwardToReview.Subject(it.Application, values, it.Definition), ct) is { } tie
+            ? user.MayNot(texts["你应当回避 {0}（{1}），请由别的组长处理。", it.Application.Number, tie]) : null;
+    }
+
+    /// <summary>Why somebody who would read an application as its chair alone does not; null where they may, or read it as somebody else.</summary>
+    public async Task<string?> HidesAsync(Case it, CancellationToken ct)
+    {
+        var (application, reach) = (it.Application, user.Reach(Actions.ReadApplications));
+        if (application.InvestigatorId == user.Id || reach.Centre || reach.Organisations.Contains(application.OrganisationId)
+            || user.Reach(Actions.Accept).Programmes.Contains(application.Programme))
+        {
+            return null;
+        }
+
+        return await OfAsync(it, ct) ?? (it.Call.PublishedAt is null && application.RoundId is { } round && await desk.IsDoubleBlindAsync(round, ct)
+            ? texts["评审双盲：结果公布之前请在会评中阅读。"].Value : null);
+    }
+
+    /// <summary>The same for an application by its id; false for what is not there.</summary>
+    public async Task<bool> HidesAsync(Guid id, CancellationToken ct) =>
+        await steps.FindAsync(db.Set<Application>().AsNoTracking(), id, ct) is { } it && await HidesAsync(it, ct) is not null;
+}
