@@ -24,6 +24,9 @@ public sealed class PagesTests(SampleCity city) : IClassFixture<SampleCity>
         // No figures are reported there, no file of entries is brought in and no two records look like one; nobody counts records of the journal; the crawl reads four services and none of them takes anonymous reports.
         "/indicators/{Id}/records", "/planning/figures/{Id:guid}", "/registers/{Register}/import/{Id:guid}", "/registry/twins/{A:guid}/{B:guid}", "/services/{Id}/anonymous",
 
+        // A draft of a review that came too late is shown to whom it happens; SubmitOpinionTests holds it.
+        "/my/reviews/{Id:guid}/keep",
+
         // WorkbenchTests looks at the pages of a draft.
         "/workbench/{set}/drafts/{id:guid}", "/workbench/{set}/drafts/{id:guid}/text", "/workbench/{set}/drafts/{id:guid}/parameters", "/workbench/{set}/drafts/{id:guid}/examples",
         "/workbench/{Set}/drafts/{Draft:guid}/impact",

@@ -107,6 +107,8 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
     [InlineData("id: plan,", "id: the_plan,", "small letters, digits and hyphens")]
     [InlineData("decides: [panel_chair]", "decides: [king]", "king is not one of the words")]
     [InlineData("laterCheck: { text: { zh: 事后核查, en: Checked later }, design: true }", "", "must be checked later")]
+    [InlineData("filing: { text: { zh: 报备即批准, en: Filing is approval }, design: true }", "", "nothing is checked later without filing or commitment")]
+    [InlineData("clock: { days: null, design: true }", "clock: { days: null, design: true }\ndistricts: { clause: \"002-A28\", authorised: [\"999999\"], note: { zh: 授权, en: Authorised } }", "999999: the pack has no such district")]
     [InlineData("prefix: QR-,", "prefix: QR-, colour: red,", "colour: unknown key")]
     [InlineData("certificate: { zh: 使用许可, en: Permit }, prefix: QR-, shows: []", "once: { per: holder, design: true }", "the outcome has no certificate")]
     [InlineData("prefix: QR-,", "prefix: QR-, once: { per: holder, of: person.shoe_size, design: true },", "person.shoe_size is neither a fact that is asked nor a field of prose")]

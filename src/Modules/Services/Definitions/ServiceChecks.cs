@@ -1,5 +1,6 @@
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
+using Kechuang.Services.Handling;
 
 namespace Kechuang.Services.Definitions;
 
@@ -41,6 +42,8 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
         file.RefuseUnknown(text, $"indicator of services ({indicators})", d.Indicators.Where(i => !ServiceIndicators.Ids.Contains(i)), $"服务指标（{indicators}）");
         file.RefuseUnknown(text, "parameter", Parameters(d).Where(p => rulebook.Parameter(p) is null));
         file.RefuseUnknown(text, "fact", d.FactKeys.Concat(Shown(d)).Concat(d.Strands.Select(s => s.Clock.Fact).OfType<string>()).Where(k => vocabulary.Find(k) is null));
+        var districts = vocabulary.Find(Desks.DistrictFact)?.Choices.Select(c => c.Value).ToHashSet(StringComparer.Ordinal) ?? [];
+        file.RefuseUnknown(text, $"district ({Desks.DistrictFact})", (d.Districts?.Authorised ?? []).Where(code => !districts.Contains(code)), $"区（{Desks.DistrictFact} 的取值）");
         foreach (var key in Shown(d).Where(k => !d.FactKeys.Contains(k)).Distinct(StringComparer.Ordinal))
         {
             file.ErrorAtName(text, key, $"shows: {key} is neither asked nor recorded by a step.", $"shows：{key} 既没有向申请人询问，也没有由步骤记录。");

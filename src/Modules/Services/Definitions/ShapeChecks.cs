@@ -39,6 +39,11 @@ internal static class ShapeChecks
             file.ErrorAt("commitment", "what is granted on a promise must be checked later; say how in laterCheck.", "凭承诺准予的，须有事后核查；请写 laterCheck。");
         }
 
+        if (d.LaterCheck is not null && d.Filing is null && d.Commitment is null)
+        {
+            file.ErrorAt("laterCheck", "nothing is checked later without filing or commitment: write one of them, or a step.", "没有 filing（报备即批准）或 commitment（承诺）就没有事后核查：请写其中之一，或者写成一个步骤。");
+        }
+
         if (d.Respondent is not null && d.Kind is not ServiceKind.Case)
         {
             file.ErrorAt("respondent", "only kind: case has another side.", "只有 kind: case 才有另一方。");
