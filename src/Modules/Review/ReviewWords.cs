@@ -9,9 +9,6 @@ namespace Kechuang.Review;
 /// <summary>The states and kinds in both languages.</summary>
 internal static class ReviewWords
 {
-    /// <summary>Words one after the other, as the reader's language separates them.</summary>
-    public static string Joined(IEnumerable<string> words) => string.Join(LocalText.IsEnglish ? ", " : "、", words);
-
     /// <summary>What stands in the place of a rank for somebody who must keep away.</summary>
     public static LocalText Recused { get; } = new("回避", "Recused");
 

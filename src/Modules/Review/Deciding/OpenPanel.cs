@@ -1,3 +1,4 @@
+using Kechuang.Platform;
 using System.ComponentModel.DataAnnotations;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
@@ -69,7 +70,7 @@ internal sealed class OpenPanel(
         var recheck = await opinions.HandleAsync(roundId, entries, ct);
         if (recheck.Count > 0)
         {
-            return texts["重新核对回避：{0} 现在应当回避，其意见不能采用。请项目主管先在项目页剔除。", ReviewWords.Joined(recheck.Take(5))];
+            return texts["重新核对回避：{0} 现在应当回避，其意见不能采用。请项目主管先在项目页剔除。", Marks.Listed(recheck.Take(5))];
         }
 
         var missing = entries.Sum(e => round.ExpertsPerSubject + e.Extra)

@@ -1,3 +1,4 @@
+using Kechuang.Platform;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
@@ -18,7 +19,7 @@ internal sealed class ExpertList : Listing<ExpertList.Row>
         Filter("identity", "身份", "Identity", [new("open", new("没有确认", "Not confirmed"))]);
         Column("name", "姓名", "Name", r => r.Name, link: r => $"/review/experts/{r.Id}");
         Column("organisation", "单位", "Organisation", r => r.Organisation);
-        Column("fields", "领域", "Fields", r => r.FieldCodes, show: r => ReviewWords.Joined(r.FieldCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => fields.Title(f).ToString())), sortable: false);
+        Column("fields", "领域", "Fields", r => r.FieldCodes, show: r => Marks.Listed(r.FieldCodes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(f => fields.Title(f).ToString())), sortable: false);
         Column("open", "在评", "Open reviews", r => r.Open);
         Column("limit", "上限", "Limit", r => r.MaxLoad);
         Column("state", "状态", "State", r => r.State, show: r => ReviewWords.Of(r.State).ToString());

@@ -17,7 +17,7 @@ internal sealed class UserList : Listing<UserList.Row>
         Filter("state", "状态", "State", new ListChoice("open", Open), new ListChoice("closed", Closed));
         Column("name", "姓名", "Name", r => r.Name, link: r => $"/admin/users/{r.Id}");
         Column("mail", "电子邮箱", "Mail", r => r.Mail);
-        Column("roles", "角色", "Roles", r => r.Roles, show: r => string.Join("、", r.Roles.Distinct().Order().Select(role => RoleWords.Of(role).Name.ToString())), sortable: false);
+        Column("roles", "角色", "Roles", r => r.Roles, show: r => Marks.Listed(r.Roles.Distinct().Order().Select(role => RoleWords.Of(role).Name.ToString())), sortable: false);
         Column("second", "两步验证", "Second step", r => r.SecondStep, show: r => (r.SecondStep ? new LocalText("已启用", "On") : new LocalText("未启用", "Off")).ToString());
         Column("created", "建立时间", "Opened", r => r.CreatedAt);
         Column("state", "状态", "State", r => r.ClosedAt, show: r => (r.ClosedAt is null ? Open : Closed).ToString());
