@@ -25,6 +25,7 @@ internal static class CaseModel
             application.HasIndex(a => new { a.ApplicantId, a.StartedAt });
             application.HasIndex(a => a.OrganisationId);
             application.HasIndex(a => a.RespondentOrganisationId);
+            application.ToTable(t => t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id"));
         });
         model.Entity<GivenFact>(fact =>
         {
