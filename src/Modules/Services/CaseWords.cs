@@ -70,6 +70,7 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "once" => texts["补正只要求一次，已经要求过。"],
             "own-side" => texts["对方单位不能是提出这件事的单位，也不能是由您代表的单位。"],
             "period" => texts["现在不在规定的期间内。"],
+            "stated" => texts["陈述只提交一次，已经提交过。"],
             "steps" => texts["还有步骤没有办：{0}。", detail],
             "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
             "objections" => texts["还有异议没有答复。"],
