@@ -1,5 +1,6 @@
 using Kechuang.Platform;
 using Kechuang.Platform.Ui;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Kechuang.Host.Layout;
 
@@ -13,7 +14,8 @@ internal static class Preferences
     public static string Language(HttpContext? http) => Switch(http, "language", LocalText.IsEnglish ? "zh" : "en");
 
     /// <summary>The address of the page. After a refused POST it answers to GET as well: the page as it was before the form was sent.</summary>
-    public static string Here(HttpContext? http) => http is null ? "/" : $"{http.Request.Path}{http.Request.QueryString}";
+    public static string Here(HttpContext? http) => http is null ? "/"
+        : http.Features.Get<IStatusCodeReExecuteFeature>() is { } refused ? $"{refused.OriginalPath}{refused.OriginalQueryString}" : $"{http.Request.Path}{http.Request.QueryString}";
 
     private static string Switch(HttpContext? http, string what, string to) =>
         $"/preferences/{what}?to={to}&back={Uri.EscapeDataString(Here(http))}";

@@ -55,7 +55,7 @@ public static class RegistryModule
             .AddSingleton<Words>()
             .AddSingleton<KeepingRules>().AddSingleton<RegisterPack>()
             .AddSingleton<IPackSection>(s => s.GetRequiredService<RegisterPack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<RegisterPack>())
-            .AddScoped<KeepRegister>().AddScoped<ListEntries>().AddScoped<ReadRegister>().AddScoped<CountFacets>().AddScoped<KeepVersions>().AddScoped<EnterGrant>().AddScoped<AskCorrection>().AddScoped<RegisterFeed>().AddScoped<MarkEdition>()
+            .AddScoped<OwnEntries>().AddScoped<KeepRegister>().AddScoped<ListEntries>().AddScoped<ReadRegister>().AddScoped<CountFacets>().AddScoped<KeepVersions>().AddScoped<EnterGrant>().AddScoped<AskCorrection>().AddScoped<RegisterFeed>().AddScoped<MarkEdition>()
             .AddScoped<ProposeRows>().AddScoped<ImportEntries>().AddScoped<IJobWork>(s => s.GetRequiredService<ImportEntries>()).AddScoped<StepEntries>().AddScoped<IJobWork>(s => s.GetRequiredService<StepEntries>())
             .AddScoped<BeginEntryImport>().AddScoped<IFileGate>(s => s.GetRequiredService<BeginEntryImport>()).AddScoped<ListEntryRows>()
             .AddScoped<EndTerms>().AddSingleton(new Recurring("registry.terms.end", "0 25 0 * * ?", (s, ct) => s.GetRequiredService<EndTerms>().RunAsync(ct)))

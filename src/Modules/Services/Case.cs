@@ -141,6 +141,12 @@ internal sealed class Case : Aggregate
 
     public LaterChecked LaterCheck { get; set; }
 
+    /// <summary>Who checked it afterwards: they decide no appeal about it.</summary>
+    public Guid? CheckedBy { get; set; }
+
+    /// <summary>When that was: a time for an appeal counts from here.</summary>
+    public DateTimeOffset? CheckedAt { get; set; }
+
     /// <summary>The entry that the grant made in a register; it stays named here after it has left.</summary>
     public Guid? EntryId { get; set; }
 

@@ -3,21 +3,21 @@ using Kechuang.Platform.Database;
 namespace Kechuang.Services;
 
 /// <summary>
-/// What the database keeps of decisions: nobody decides what they handled or decided before (B-151), nothing is granted or refused without a
+/// What the database keeps of decisions: nobody decides what they handled, checked later or decided before (B-151), nothing is granted or refused without a
 /// decision of the instance at hand, and a decision never changes.
 /// </summary>
 internal static class CaseGuards
 {
-    private const string Apart = "whoever handled or decided a case does not decide it";
+    private const string Apart = "whoever handled, checked or decided a case does not decide it";
     private const string Undecided = "a case is granted or refused by a decision of its instance";
     private const string Frozen = "a decision is never changed";
-    private const string Handled = "whoever decided a case does not handle it";
+    private const string Handled = "whoever decided a case does not handle it, and whoever did either does not check it later";
 
-    /// <summary>Of the coming decision. One that nobody made is the platform's own, of a filing.</summary>
+    /// <summary>Of the coming decision. One that nobody made is the platform's own, of a filing; what was filed has no handler, and who checked it later stands for one.</summary>
     private static readonly string Right = $"""
         (NEW.decided_by IS NULL AND NEW.outcome = '{Granting.Grant}' AND NEW.instance = 1)
-          OR EXISTS (SELECT 1 FROM services_case c WHERE c.id = NEW.case_id AND c.instance = NEW.instance AND c.handler_id IS NOT NULL
-            AND c.handler_id <> NEW.decided_by AND c.state IN ('{CaseState.Proposed}', '{CaseState.Appealed}')
+          OR EXISTS (SELECT 1 FROM services_case c WHERE c.id = NEW.case_id AND c.instance = NEW.instance AND c.state IN ('{CaseState.Proposed}', '{CaseState.Appealed}')
+            AND NEW.decided_by <> coalesce(c.handler_id, c.checked_by) AND NEW.decided_by <> coalesce(c.checked_by, c.handler_id)
             AND NOT EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.case_id AND d.decided_by = NEW.decided_by))
         """;
 
@@ -27,7 +27,10 @@ internal static class CaseGuards
             AND d.outcome = CASE NEW.state WHEN '{CaseState.Refused}' THEN '{Granting.Refuse}' ELSE '{Granting.Grant}' END)
         """;
 
-    private const string Both = "NEW.handler_id IS NOT NULL AND EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.id AND d.decided_by = NEW.handler_id)";
+    private const string Both = """
+        (NEW.handler_id IS NOT NULL AND EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.id AND d.decided_by = NEW.handler_id))
+          OR (NEW.checked_by IS NOT NULL AND (NEW.checked_by = NEW.handler_id OR EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.id AND d.decided_by = NEW.checked_by)))
+        """;
 
     public static IEnumerable<string> Sql(bool postgres) => (postgres ? Postgres : Sqlite).Concat(FrozenRows.Guards("services_decision", postgres, Frozen));
 

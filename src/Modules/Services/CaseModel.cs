@@ -25,6 +25,10 @@ internal static class CaseModel
             application.HasIndex(a => new { a.ApplicantId, a.StartedAt });
             application.HasIndex(a => a.OrganisationId);
             application.HasIndex(a => a.RespondentOrganisationId);
+            // One draft of each at a time; those without a name have none.
+            application.HasIndex(a => new { a.ApplicantId, a.Service, a.OrganisationId }).IsUnique().HasFilter("submitted_at IS NULL AND organisation_id IS NOT NULL");
+            application.HasIndex(a => new { a.ApplicantId, a.Service }).IsUnique().HasFilter("submitted_at IS NULL AND organisation_id IS NULL");
+            application.ToTable(t => t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id"));
         });
         model.Entity<GivenFact>(fact =>
         {

@@ -49,7 +49,7 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
     /// <summary>The status that answers a step that was not taken: what was typed is wrong, it is not theirs to take, or it cannot be taken now.</summary>
     public static int StatusOf(Refused refused) => refused.Code switch
     {
-        "reason" or "days" or "lacking" or "sanction" or "register" => StatusCodes.Status422UnprocessableEntity,
+        "reason" or "days" or "lacking" or "sanction" or "register" or "own-side" => StatusCodes.Status422UnprocessableEntity,
         "role" or "same-person" => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status409Conflict,
     };
@@ -68,7 +68,9 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "review" => texts["专家评审还没有结果，或者还没有采用。"],
             "scheme" => texts["内容包里没有适用于这件事的评审方案。"],
             "once" => texts["补正只要求一次，已经要求过。"],
+            "own-side" => texts["对方单位不能是提出这件事的单位，也不能是由您代表的单位。"],
             "period" => texts["现在不在规定的期间内。"],
+            "stated" => texts["陈述只提交一次，已经提交过。"],
             "steps" => texts["还有步骤没有办：{0}。", detail],
             "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
             "objections" => texts["还有异议没有答复。"],

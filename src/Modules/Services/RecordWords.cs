@@ -33,6 +33,7 @@ internal static class RecordWords
         "services.case.overdue" => new("超过时限", "Past its time limit"),
         "services.certificate.issued" => new("签发证件", "Certificate issued"),
         "services.certificate.replaced" => new("续办，新证代替旧证", "Renewed: the new certificate replaces the old"),
+        "services.certificate.restored" => new("证件恢复有效", "Certificate valid again"),
         "services.certificate.revoked" => new("撤销证件", "Certificate revoked"),
         "services.sanction.begun" => new("处理措施开始", "Sanction begun"),
         "services.sanction.repaired" => new("信用修复", "Repaired"),

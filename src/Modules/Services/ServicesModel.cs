@@ -1,4 +1,5 @@
 using Kechuang.Platform.Database;
+using Kechuang.Services.Guiding;
 using Kechuang.Services.Proposing;
 using Kechuang.Services.Watching;
 using Microsoft.EntityFrameworkCore;
@@ -39,8 +40,17 @@ internal sealed class ServicesModel : IModelPart
             proposal.HasIndex(p => new { p.State, p.ProposedAt });
         });
         model.Entity<ProposalSearch>(search => search.Property(s => s.Policies).HasMaxLength(64));
+        model.Entity<MonthlyFigures>(figures =>
+        {
+            figures.Property(f => f.Id).ValueGeneratedNever();
+            figures.Property(f => f.Service).HasMaxLength(80);
+            figures.Property(f => f.Desks).HasJson();
+            figures.HasIndex(f => new { f.Service, f.Month }).IsUnique();
+            figures.HasIndex(f => f.Month);
+        });
         CaseModel.Map(model);
     }
 
-    public IEnumerable<string> Guards(bool postgres) => CaseGuards.Sql(postgres).Concat(ReviewGuards.Sql(postgres));
+    public IEnumerable<string> Guards(bool postgres) =>
+        [.. CaseGuards.Sql(postgres), .. ReviewGuards.Sql(postgres), .. FrozenRows.Guards("services_monthly_figures", postgres, "what the public was told of a service is never changed")];
 }

@@ -141,11 +141,7 @@ internal static class Breaking
             yield return ("paper not required", paper.Id, d with { Materials = [.. d.Materials.Select(m => m == paper ? m with { Required = false } : m)] });
         }
 
-        if (d.Filing is not null)
-        {
-            // What is filed is approved by the filing: nobody decides.
-        }
-        else if (d.Decides is [Role.PanelChair])
+        if (d.Decides is [Role.PanelChair])
         {
             yield return ("another role decides", "", d with { Decides = [Role.ProgrammeOfficer] });
         }

@@ -33,6 +33,17 @@ public sealed class BrokenServicesTests(World world, ITestOutputHelper output) :
         missed.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_service_whose_certificate_may_be_had_any_number_of_times_says_why_in_its_file()
+    {
+        var free = ((ServicePack)world.Services.GetService(typeof(ServicePack))!).All.Where(d => d.Strands.Any(s => s.Outcome is { Certificate: not null, Once: null })).ToList();
+        free.Count.ShouldBeGreaterThan(10);
+        foreach (var d in free)
+        {
+            (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "centres", "beijing", "services", $"{d.Id}.yaml"))).ShouldContain("# No once: ", Shouldly.Case.Sensitive, d.Id);
+        }
+    }
+
     private static bool Catches(Broken broken, Gatekeeper gatekeeper) =>
         broken.Service.Examples.Any(e => ServiceExampleRunner.Run(broken.Service, gatekeeper.Assuming(broken.Parameters), e) is not null);
 }

@@ -80,6 +80,61 @@ public sealed class EnrollingTests(World world) : IClassFixture<World>
     [Fact]
     public async Task An_objection_that_was_being_written_when_the_publication_ended_is_refused_in_words_and_not_lost()
     {
+        var (it, officer) = await Publicised();
+        var (writer, late) = (await world.Someone(), await world.Someone());
+        (await writer.Send($"/publicity/{it}", "object", ("Input.Text", "没有开过村民会议"))).Location.ShouldBe($"/publicity/{it}?sent=1");
+        var open = await late.Open($"/publicity/{it}");
+        var objection = await world.Db(db => db.Set<Objection>().Where(o => o.CaseId == it).Select(o => o.Id).SingleAsync());
+        (await Step(officer, it, new { @do = "answer", objection, outcome = "dismissed", reason = "有会议记录" })).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var before = world.Clock.Now;
+        world.Clock.Now = before.AddDays(20);
+        await world.With<Kechuang.Services.Watching.WatchClocks, int>(null, w => w.RunAsync(default));
+
+        var lost = await late.Send(open, "object", ("Input.Text", "界线画错了，请看第三页"));
+
+        world.Clock.Now = before;
+        lost.Status.ShouldBe(HttpStatusCode.Conflict);
+        lost.Text.ShouldContain("公示已经结束，异议没有提交");
+        lost.Html.ShouldContain("界线画错了，请看第三页");
+        (await world.Db(db => db.Set<Objection>().CountAsync(o => o.CaseId == it))).ShouldBe(1);
+        (await world.Visitor().Open($"/publicity/{it}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_same_objection_sent_many_times_at_once_comes_in_once_and_another_of_the_same_person_waits_for_its_answer()
+    {
+        var (it, _) = await Publicised();
+        var writer = await world.Someone();
+        var open = await writer.Open($"/publicity/{it}");
+
+        var sent = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => writer.Send(open, "object", ("Input.Text", "没有开过村民会议"))));
+
+        sent.ShouldAllBe(s => s.Location == $"/publicity/{it}?sent=1");
+        (await world.Db(db => db.Set<Objection>().CountAsync(o => o.CaseId == it))).ShouldBe(1);
+        (await Kinds(it)).Count(k => k == "services.case.objected").ShouldBe(1);
+        var second = await writer.Send(open, "object", ("Input.Text", "界线画错了"));
+        second.Status.ShouldBe(HttpStatusCode.Conflict);
+        second.Text.ShouldContain("您的上一次异议还没有答复");
+        second.Html.ShouldContain("界线画错了");
+    }
+
+    [Fact]
+    public async Task Objections_of_many_people_at_once_all_come_in()
+    {
+        var (it, _) = await Publicised();
+        var people = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => world.Someone()));
+        var pages = await Task.WhenAll(people.Select(p => p.Open($"/publicity/{it}")));
+
+        var sent = await Task.WhenAll(people.Select((p, i) => p.Send(pages[i], "object", ("Input.Text", $"没有开过村民会议{i}"))));
+
+        sent.ShouldAllBe(s => s.Location == $"/publicity/{it}?sent=1");
+        (await world.Db(db => db.Set<Objection>().CountAsync(o => o.CaseId == it))).ShouldBe(5);
+        (await Kinds(it)).Count(k => k == "services.case.objected").ShouldBe(5);
+    }
+
+    /// <summary>A case that is published for five working days, and its handler.</summary>
+    private async Task<(Guid Case, Person Officer)> Publicised()
+    {
         var organisation = await world.Organisation($"用地企业{Given.Code()}", OrganisationKind.Enterprise);
         var firm = await world.Someone(Role.ResearchOffice, organisation);
         var path = (await firm.Send("/services/collective-land", "begin", ("organisation", organisation.ToString()))).Location!;
@@ -99,23 +154,7 @@ public sealed class EnrollingTests(World world) : IClassFixture<World>
             (await Step(who, it, step)).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
 
-        var (writer, late) = (await world.Someone(), await world.Someone());
-        (await writer.Send($"/publicity/{it}", "object", ("Input.Text", "没有开过村民会议"))).Location.ShouldBe($"/publicity/{it}?sent=1");
-        var open = await late.Open($"/publicity/{it}");
-        var objection = await world.Db(db => db.Set<Objection>().Where(o => o.CaseId == it).Select(o => o.Id).SingleAsync());
-        (await Step(officer, it, new { @do = "answer", objection, outcome = "dismissed", reason = "有会议记录" })).StatusCode.ShouldBe(HttpStatusCode.OK);
-        var before = world.Clock.Now;
-        world.Clock.Now = before.AddDays(20);
-        await world.With<Kechuang.Services.Watching.WatchClocks, int>(null, w => w.RunAsync(default));
-
-        var lost = await late.Send(open, "object", ("Input.Text", "界线画错了，请看第三页"));
-
-        world.Clock.Now = before;
-        lost.Status.ShouldBe(HttpStatusCode.Conflict);
-        lost.Text.ShouldContain("公示已经结束，异议没有提交");
-        lost.Html.ShouldContain("界线画错了，请看第三页");
-        (await world.Db(db => db.Set<Objection>().CountAsync(o => o.CaseId == it))).ShouldBe(1);
-        (await world.Visitor().Open($"/publicity/{it}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        return (it, officer);
     }
 
     private static GrantedEntry Taken(string name, Guid by) => new("observation-period", name, null, new Dictionary<string, string> { ["activity"] = "自动驾驶" }, [by], false, "X");

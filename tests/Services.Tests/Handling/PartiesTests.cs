@@ -64,6 +64,64 @@ public sealed class PartiesTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Nobody_names_the_organisation_for_which_they_act_as_the_other_side_and_the_field_says_so()
+    {
+        const string Refusal = "对方单位不能是提出这件事的单位，也不能是由您代表的单位";
+        var (own, other) = (await world.Organisation(), await world.Organisation($"争议对方{Given.Code()}"));
+        var entries = await world.With<RegistryDirectory, IReadOnlyDictionary<Guid, OrganisationEntry>>(null, d => d.OrganisationsAsync([own, other], default));
+        var office = await world.Someone(Role.ResearchOffice, own);
+        foreach (var (service, organisation) in ((string, string)[])[("dispute-paths", own.ToString()), (Service, "")])
+        {
+            var path = (await office.Send($"/services/{service}", "begin", ("organisation", organisation))).Location!;
+            var application = Guid.Parse(path.Split('/')[^1]);
+            var refused = await office.Send(path, "write", ("respondent", entries[own].Code));
+            refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, service);
+            refused.Text.ShouldContain(Refusal);
+            refused.Html.ShouldContain($"value=\"{entries[own].Code}\"", Shouldly.Case.Sensitive, "what was typed stays");
+            using var typed = await office.Http.PostAsync(new Uri($"/my/cases/{application}/draft", UriKind.Relative), new FormUrlEncodedContent(
+                [.. (await office.Open(path)).HiddenFields("write"), new("respondent", entries[own].Code!)]));
+            typed.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await Other(application)).ShouldBeNull();
+
+            (await office.Send(path, "write", ("respondent", entries[other].Code))).Location.ShouldBe(path + "?saved=1");
+            (await Other(application)).ShouldBe(other);
+            var open = await office.Open(path);
+            open.Html.ShouldContain($"value=\"{entries[other].Code}\"", Shouldly.Case.Sensitive, "who was named is shown, and saving again names them again");
+            open.Text.ShouldContain(entries[other].Name);
+        }
+
+        Task<Guid?> Other(Guid application) => world.Db(db => db.Set<Application>().Where(a => a.Id == application).Select(a => a.RespondentOrganisationId).SingleAsync());
+    }
+
+    [Fact]
+    public async Task Who_comes_to_act_for_the_other_side_while_writing_cannot_hand_the_matter_in()
+    {
+        var other = await world.Organisation($"后来任职{Given.Code()}");
+        var uscc = (await world.With<RegistryDirectory, IReadOnlyDictionary<Guid, OrganisationEntry>>(null, d => d.OrganisationsAsync([other], default)))[other].Code!;
+        var writer = await world.Someone();
+        var path = (await writer.Send($"/services/{Service}", "begin", ("organisation", ""))).Location!;
+        (await writer.Send(path, "write", ("charge", Charge), ("source", Secret), ("respondent", uscc))).Location.ShouldBe(path + "?saved=1");
+        await world.Given(new Grant { Id = Guid.CreateVersion7(), UserId = writer.Id, Role = Role.ResearchOffice, OrganisationId = other, GrantedAt = world.Clock.Now });
+
+        var refused = await (await world.As(writer.User.Email!)).Send(path, "submit");
+
+        ((int)refused.Status).ShouldBeInRange(400, 499);
+        refused.Text.ShouldContain("对方单位不能是提出这件事的单位，也不能是由您代表的单位");
+        refused.Html.ShouldContain(Charge);
+        (await world.Db(db => db.Set<Application>().Where(a => a.RespondentOrganisationId == other).Select(a => a.SubmittedAt).SingleAsync())).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_database_keeps_no_matter_of_an_organisation_against_itself()
+    {
+        var own = await world.Organisation();
+        var it = new Application { Id = Guid.CreateVersion7(), Service = Service, Definition = new('0', 64), Holder = "甲", OrganisationId = own, StartedAt = world.Clock.Now };
+        await world.Given(it);
+
+        await Should.ThrowAsync<Exception>(() => world.Db(db => db.Set<Application>().Where(a => a.Id == it.Id).ExecuteUpdateAsync(u => u.SetProperty(a => a.RespondentOrganisationId, own))));
+    }
+
+    [Fact]
     public async Task An_officer_who_has_a_side_in_a_matter_neither_reads_nor_handles_it_at_the_desk()
     {
         var other = await world.Organisation($"两头任职研究所{Given.Code()}");

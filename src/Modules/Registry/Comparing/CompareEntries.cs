@@ -9,7 +9,7 @@ namespace Kechuang.Registry.Comparing;
 /// Compares the entries of a register with one another: those listed and those on their way in. A pair is advice to the keeper, who merges them or
 /// says that they are two. Cost: near-linear in the entries.
 /// </summary>
-internal sealed class CompareEntries(KechuangDb db)
+internal sealed class CompareEntries(KechuangDb db, OwnEntries own)
 {
     /// <summary>The part of either that has to be in common.</summary>
     public const double Alike = 0.5;
@@ -27,7 +27,7 @@ internal sealed class CompareEntries(KechuangDb db)
 
     private IReadOnlyList<Pair> Find(RegisterDefinition definition)
     {
-        var entries = db.Set<Entry>().AsNoTracking().Where(e => e.Register == definition.Id && e.State != EntryState.Rejected && e.State != EntryState.Left)
+        var entries = own.Without(db.Set<Entry>().AsNoTracking()).Where(e => e.Register == definition.Id && e.State != EntryState.Rejected && e.State != EntryState.Left)
             .OrderBy(e => e.ProposedAt).ThenBy(e => e.Id).Select(e => new { e.Id, e.Name, e.Number, e.Fields }).ToList();
         var decided = db.Set<TwinDecision>().AsNoTracking().Where(d => d.Type == null).Select(d => new { d.First, d.Second }).AsEnumerable().Select(d => (d.First, d.Second)).ToHashSet();
         List<Side> sides = [.. entries.Select(e => new Side(e.Id, e.Name, e.Number, definition.Said(e.Name, e.Fields)))];

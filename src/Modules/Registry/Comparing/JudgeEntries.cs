@@ -10,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Registry.Comparing;
 
 /// <summary>Shows a register's keeper two entries that look like one; the keeper says, once, that they are two. One that stands twice is merged on its own page.</summary>
-internal sealed class JudgeEntries(KechuangDb db, RegisterPack pack, KeepRegister keep, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class JudgeEntries(KechuangDb db, RegisterPack pack, KeepRegister keep, OwnEntries own, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -28,7 +28,7 @@ internal sealed class JudgeEntries(KechuangDb db, RegisterPack pack, KeepRegiste
             return null;
         }
 
-        var two = await db.Set<Entry>().AsNoTracking().Where(e => e.Register == register && (e.Id == a || e.Id == b)).OrderBy(e => e.ProposedAt).ThenBy(e => e.Id).ToListAsync(ct);
+        var two = await own.Without(db.Set<Entry>().AsNoTracking()).Where(e => e.Register == register && (e.Id == a || e.Id == b)).OrderBy(e => e.ProposedAt).ThenBy(e => e.Id).ToListAsync(ct);
         if (two is not [var older, var later])
         {
             return null;

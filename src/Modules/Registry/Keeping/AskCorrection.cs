@@ -10,31 +10,70 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Registry.Keeping;
 
 /// <summary>Somebody asks for a correction of a listed entry, or objects to one that is being published, and its keeper answers. The entry itself is corrected by a step of its own; an objection that is upheld keeps it out.</summary>
-internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegister keep, KeepingRules rules, CurrentUser user, Journal journal, Notices notices, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegister keep, OwnEntries own, KeepingRules rules, CurrentUser user, Journal journal, Notices notices, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
+    private const int MostTries = 8;
+
     /// <summary>The requests of an entry that are not answered, and the user's own. One query.</summary>
     public Task<List<CorrectionRequest>> OfAsync(Guid entry, bool keeper, CancellationToken ct) => db.Set<CorrectionRequest>().AsNoTracking()
         .Where(r => r.EntryId == entry && ((keeper && r.AnsweredAt == null) || r.AskedBy == user.Id)).OrderBy(r => r.AskedAt).ToListAsync(ct);
 
-    public async Task<KeepRegister.Kept> AskAsync(Guid entry, string text, CancellationToken ct)
+    /// <param name="entry">The entry.</param>
+    /// <param name="kind">What the form was for: an objection that was still being written when its time was over does not become a correction by itself.</param>
+    /// <param name="text">What is said.</param>
+    /// <param name="ct">Ends the work.</param>
+    public async Task<KeepRegister.Kept> AskAsync(Guid entry, RequestKind kind, string text, CancellationToken ct)
     {
-        var it = await db.Set<Entry>().SingleOrDefaultAsync(e => e.Id == entry && (e.State == EntryState.Listed || e.State == EntryState.Publicity), ct);
-        if (it is null || pack.Find(it.Register) is not { } definition)
-        {
-            return new(null, StatusCodes.Status404NotFound, texts["没有这个条目。"]);
-        }
-
         if (Bad(text))
         {
             return new(null, StatusCodes.Status422UnprocessableEntity, texts["请写明哪里有误、应当怎样写，最多 {0} 个字。", CorrectionRequest.TextLength]);
         }
 
-        var (now, kind) = (clock.GetUtcNow(), it.State is EntryState.Listed ? RequestKind.Correction : RequestKind.Objection);
+        // Others who object at the same moment change the same entry: each is taken in its turn.
+        for (var i = 0; ; i++)
+        {
+            if (await WaitingAsync(entry, ct) is { } waiting)
+            {
+                return waiting.Text == text ? new(entry, StatusCodes.Status200OK, null)
+                    : new(null, StatusCodes.Status409Conflict, waiting.Kind is RequestKind.Objection ? texts["您的上一次异议还没有答复。"] : texts["您的上一次更正申请还没有答复。"]);
+            }
+
+            var (kept, raced) = await TryAskAsync(entry, kind, text, ct);
+            if (!raced || i == MostTries)
+            {
+                return kept;
+            }
+
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    // What the user asked for and nobody has answered: of the same thing sent twice one came in, and that is said as having come in.
+    private Task<CorrectionRequest?> WaitingAsync(Guid entry, CancellationToken ct)
+    {
+        var me = user.Id;
+        return db.Set<CorrectionRequest>().AsNoTracking().SingleOrDefaultAsync(r => r.EntryId == entry && r.AskedBy == me && r.AnsweredAt == null, ct);
+    }
+
+    private async Task<(KeepRegister.Kept Kept, bool Raced)> TryAskAsync(Guid entry, RequestKind kind, string text, CancellationToken ct)
+    {
+        var it = await db.Set<Entry>().SingleOrDefaultAsync(e => e.Id == entry && (e.State == EntryState.Listed || e.State == EntryState.Publicity), ct);
+        if (it is null || pack.Find(it.Register) is not { } definition)
+        {
+            return (new(null, StatusCodes.Status404NotFound, texts["没有这个条目。"]), false);
+        }
+
+        var now = clock.GetUtcNow();
+        if (kind is RequestKind.Correction && it.State is not EntryState.Listed)
+        {
+            return (new(null, StatusCodes.Status409Conflict, keep.Sentence("state")), false);
+        }
+
         if (kind is RequestKind.Objection)
         {
             if (new KeepEntry(definition, rules).Object(it, now) is not null)
             {
-                return new(null, StatusCodes.Status409Conflict, texts["公示期已满，不再接受异议。"]);
+                return (new(null, StatusCodes.Status409Conflict, texts["公示期已满，不再接受异议。"]), false);
             }
 
             it.Touch();
@@ -47,9 +86,10 @@ internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegist
             definition.Desk,
             kind is RequestKind.Objection ? new($"公示中的“{it.Name}”有异议", $"Somebody objects to “{it.Name}”, which is being published") : new($"有人申请更正 {it.Number}", $"A correction of {it.Number} is asked for"),
             $"/registers/{it.Register}/{it.Id}",
+            await own.AnswerersAsync(it, ct),
             ct);
-        return await db.TrySaveAsync(ct) == Saved.Done ? new(it.Id, StatusCodes.Status200OK, null)
-            : new(null, StatusCodes.Status409Conflict, kind is RequestKind.Objection ? texts["有人先办了这一步。请刷新后再看。"] : texts["您的上一次更正申请还没有答复。"]);
+        return await db.TrySaveAsync(ct) == Saved.Done ? (new(it.Id, StatusCodes.Status200OK, null), false)
+            : (new(null, StatusCodes.Status409Conflict, texts["有人先办了这一步。请刷新后再看。"]), true);
     }
 
     public async Task<KeepRegister.Kept> AnswerAsync(Guid request, string answer, bool upheld, CancellationToken ct)
@@ -58,6 +98,12 @@ internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegist
         if (asked is null || pack.Find(asked.Register) is not { } definition || !keep.Keeps(definition))
         {
             return new(null, StatusCodes.Status404NotFound, texts["没有这个条目。"]);
+        }
+
+        var of = await db.Set<Entry>().SingleAsync(e => e.Id == asked.EntryId, ct);
+        if (own.Has(of))
+        {
+            return new(null, StatusCodes.Status403Forbidden, keep.Sentence("side"));
         }
 
         if (asked.AskedBy == user.Id)
@@ -75,7 +121,6 @@ internal sealed class AskCorrection(KechuangDb db, RegisterPack pack, KeepRegist
             return new(null, StatusCodes.Status422UnprocessableEntity, texts["请写明答复，最多 {0} 个字。", CorrectionRequest.TextLength]);
         }
 
-        var of = await db.Set<Entry>().SingleAsync(e => e.Id == asked.EntryId, ct);
         if (asked.Kind is RequestKind.Objection && of.State is EntryState.Publicity)
         {
             if (KeepEntry.Answer(of, user.Id, upheld, answer) is { } refused)

@@ -10,9 +10,9 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Registry.Keeping;
 
 /// <summary>A keeper sends a file of entries, and later takes those that came with it further together. The request keeps the file and asks for the work; jobs do it.</summary>
-internal sealed class BeginEntryImport(KechuangDb db, FileStore files, JobQueue jobs, RegisterPack pack, KeepRegister keep, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts) : IFileGate
+internal sealed class BeginEntryImport(KechuangDb db, FileStore files, JobQueue jobs, RegisterPack pack, KeepRegister keep, OwnEntries own, CurrentUser user, TimeProvider clock, IStringLocalizer<Texts> texts) : IFileGate
 {
-    private (Guid Import, IReadOnlyList<RowReport> Rows)? read;
+    private (EntryImport Import, IReadOnlyList<RowReport> Rows)? read;
 
     private static readonly FileRules Takes = new([".csv", ".txt", ".xlsx"], EntryFile.MaxBytes);
 
@@ -20,26 +20,30 @@ internal sealed class BeginEntryImport(KechuangDb db, FileStore files, JobQueue 
 
     public string SubjectType => "entry-import";
 
-    public async Task<bool> MayReadAsync(Guid subjectId, CancellationToken ct) => user.IsSignedIn && await FindAsync(subjectId, ct) is not null;
+    public async Task<bool> MayReadAsync(Guid subjectId, CancellationToken ct) => user.IsSignedIn && await FindAsync(subjectId, ct) is { } import
+        && (!own.Any || import.UploadedBy == user.Id || !Rows(import, whole: true).Any(r => own.Bears(Organisation.KeyOf(r.Name ?? ""))));
 
     /// <summary>An import of a register that the user keeps. One query.</summary>
     public async Task<EntryImport?> FindAsync(Guid id, CancellationToken ct) =>
         await db.Set<EntryImport>().AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct) is { } import && IsKept(import) ? import : null;
 
     /// <summary>The rows of an import that <see cref="FindAsync"/> gave. One query, the first time in a request: the page counts them and its table shows them.</summary>
-    public IReadOnlyList<RowReport> Rows(EntryImport import)
+    public IReadOnlyList<RowReport> Rows(EntryImport import) => Rows(import, whole: !own.Any || import.UploadedBy == user.Id);
+
+    // What a file says of an organisation for which the reader answers is for other keepers, unless they sent it themselves.
+    private IReadOnlyList<RowReport> Rows(EntryImport import, bool whole)
     {
-        if (read?.Import != import.Id)
+        if (read?.Import.Id != import.Id)
         {
-            read = (import.Id, [.. db.Set<ImportBatch>().AsNoTracking().Where(b => b.ImportId == import.Id).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => b.Unpack())]);
+            read = (import, [.. db.Set<ImportBatch>().AsNoTracking().Where(b => b.ImportId == import.Id).OrderBy(b => b.Number).AsEnumerable().SelectMany(b => b.Unpack())]);
         }
 
-        return read.Value.Rows;
+        return whole ? read.Value.Rows : [.. read.Value.Rows.Where(r => !own.Bears(Organisation.KeyOf(r.Name ?? "")))];
     }
 
     /// <summary>The rows of an import of a register that the user keeps; none of another. Two queries, where the page has not read them.</summary>
     public IReadOnlyList<RowReport> RowsOf(Guid id) =>
-        read is { } known && known.Import == id ? known.Rows
+        read is { } known && known.Import.Id == id ? Rows(known.Import)
         : db.Set<EntryImport>().AsNoTracking().SingleOrDefault(i => i.Id == id) is { } import && IsKept(import) ? Rows(import) : [];
 
     /// <summary>Keeps a file and asks that its rows be proposed.</summary>

@@ -14,11 +14,11 @@ internal sealed record Facet(RegisterField Field, IReadOnlyList<FacetValue> Valu
 }
 
 /// <summary>Counts the entries that are on the list or being published, by each facet, as the other chosen facets and the search leave them.</summary>
-internal sealed class CountFacets(KechuangDb db)
+internal sealed class CountFacets(KechuangDb db, OwnEntries own)
 {
     private const int MostValues = 12;
 
-    /// <summary>The counts. One grouped query, whatever the number of facets.</summary>
+    /// <summary>The counts. One grouped query, whatever the number of facets; one more for a keeper who answers for an organisation.</summary>
     public async Task<IReadOnlyList<Facet>> HandleAsync(RegisterDefinition definition, bool keeper, string? search, Func<string, string?> chosen, CancellationToken ct)
     {
         var fields = EntryWords.Seen(definition, keeper).Where(f => f.IsCounted).ToList();
@@ -33,13 +33,19 @@ internal sealed class CountFacets(KechuangDb db)
             entries = entries.Found(search);
         }
 
-        var groups = await entries.GroupBy(e => e.Facets).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
+        // What only keepers read is counted without the entries that a keeper reads as everybody does.
+        var hidden = fields.Where(f => f.Visible is Visible.Keeper).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var groups = await GroupsAsync(entries);
+        var kept = hidden.Count > 0 && own.Any ? await GroupsAsync(own.Without(entries)) : groups;
         var picked = fields.Select(f => (f.Id, Value: chosen(f.Id))).Where(f => f.Value is not null).ToList();
         return [.. fields.Select(field => new Facet(field, Values(field))).Where(f => f.Values.Count > 0)];
 
+        async Task<List<(string Key, int Count)>> GroupsAsync(IQueryable<Entry> of) =>
+            [.. (await of.GroupBy(e => e.Facets).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct)).Select(g => (g.Key, g.Count))];
+
         List<FacetValue> Values(RegisterField field)
         {
-            var counts = groups
+            var counts = (hidden.Contains(field.Id) || picked.Exists(p => hidden.Contains(p.Id)) ? kept : groups)
                 .Where(g => picked.TrueForAll(p => p.Id == field.Id || EntryFacets.ValueIn(g.Key, p.Id) == p.Value))
                 .GroupBy(g => EntryFacets.ValueIn(g.Key, field.Id) ?? "", g => g.Count, StringComparer.Ordinal)
                 .Where(g => g.Key.Length > 0)

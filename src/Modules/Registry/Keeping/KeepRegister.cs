@@ -12,7 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Registry.Keeping;
 
 /// <summary>Somebody takes a step on an entry, or proposes one. Each version of a listed entry is kept, so that the register can be read as of any day.</summary>
-internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRules rules, KeepVersions versions, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRules rules, KeepVersions versions, OwnEntries own, CurrentUser user, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>A step.</summary>
     public sealed class Request
@@ -58,6 +58,9 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
     /// <summary>Whether the user keeps a register.</summary>
     public bool Keeps(RegisterDefinition definition) => user.Reach(RegistryPermissions.KeepRegisters).Programmes.Contains(definition.Desk);
 
+    /// <summary>Whether the user keeps an entry: nobody keeps what is about an organisation for which they answer.</summary>
+    public bool Keeps(RegisterDefinition definition, Entry it) => Keeps(definition) && !own.Has(it);
+
     /// <summary>What the publisher states today, because no text gives it: the days of publicity, and how long an entry holds.</summary>
     public (bool Days, bool Term) Stated(RegisterDefinition definition)
     {
@@ -70,8 +73,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
 
     public async Task<Kept> ProposeAsync(RegisterDefinition definition, string name, Guid? organisation, IReadOnlyDictionary<string, string> typed, CancellationToken ct)
     {
-        var own = organisation is { } id && Proposable(definition).Contains(id);
-        if (!Keeps(definition) && !own)
+        if (!Keeps(definition) && !(organisation is { } id && Proposable(definition).Contains(id)))
         {
             return new(null, StatusCodes.Status403Forbidden, texts["您不能向这个名录提出条目。"]);
         }
@@ -119,7 +121,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
         var (keep, now, reason) = (new KeepEntry(definition, rules), clock.GetUtcNow(), request.Reason?.Trim() ?? "");
         var into = request.Do == "merge" && request.Into?.Trim() is { Length: > 0 } other
             ? await db.Set<Entry>().SingleOrDefaultAsync(e => e.Number == other && e.Register == definition.Id, ct) : null;
-        var refused = request.Do switch
+        var refused = own.Has(it) || (into is not null && own.Has(into)) ? "side" : request.Do switch
         {
             "check" => keep.Check(it, user.Id, now),
             "reject" => KeepEntry.Reject(it, user.Id, reason),
@@ -202,7 +204,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
     public static int StatusOf(string refused) => refused switch
     {
         "reason" or "days" or "fields" or "ground" or "target" or "validity" => StatusCodes.Status422UnprocessableEntity,
-        "same-person" => StatusCodes.Status403Forbidden,
+        "same-person" or "side" => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status409Conflict,
     };
 
@@ -211,6 +213,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
     {
         "state" => texts["条目的状态已经变了，现在不能这样办。"],
         "same-person" => texts["提出、核对、发布须由不同的人办理。"],
+        "side" => texts["这个条目关于由您代表的单位，由别的保管人办理。"],
         "reason" => texts["请写明理由。"],
         "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
         "period" => texts["公示期还没有满。"],

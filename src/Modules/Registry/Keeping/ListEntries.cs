@@ -15,12 +15,13 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
     private const int FieldsOnPage = 3;
     private readonly KechuangDb db;
     private readonly RegisterDefinition? definition;
+    private readonly OwnEntries own;
     private readonly bool isKeeper;
     private readonly IReadOnlyList<RegisterField> counted = [];
 
-    public ListEntries(KechuangDb db, RegisterPack pack, KeepRegister keep, IHttpContextAccessor http)
+    public ListEntries(KechuangDb db, RegisterPack pack, KeepRegister keep, OwnEntries own, IHttpContextAccessor http)
     {
-        this.db = db;
+        (this.db, this.own) = (db, own);
         definition = pack.Find(http.HttpContext?.Request.RouteValues["register"]?.ToString() ?? "");
         isKeeper = definition is not null && keep.Keeps(definition);
         Search("按名称、别名、编号或内容查找", "Find by name, alias, number or content");
@@ -44,7 +45,7 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
             var shown = IsDownload(http.HttpContext) ? EntryWords.Seen(definition, isKeeper) : EntryWords.Seen(definition, keeper: false).OrderBy(f => f.Form is FieldForm.Text).Take(FieldsOnPage);
             foreach (var field in shown)
             {
-                Column(field.Id, field.Title.Zh, field.Title.En, r => r.Fields, show: r => r.Fields?.GetValueOrDefault(field.Id) is { } value ? EntryWords.Show(field, value) : null, sortable: false);
+                Column(field.Id, field.Title.Zh, field.Title.En, r => r.Fields, show: r => (field.Visible is Visible.Public || !own.Has(r.OrganisationId, r.NameKey)) && r.Fields?.GetValueOrDefault(field.Id) is { } value ? EntryWords.Show(field, value) : null, sortable: false);
             }
         }
 
@@ -75,6 +76,11 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
 
         public required EntryState State { get; init; }
 
+        /// <summary>About which organisation it is.</summary>
+        public Guid? OrganisationId { get; init; }
+
+        public string NameKey { get; init; } = "";
+
         public required DateOnly? ListedOn { get; init; }
 
         public required DateOnly? ValidUntil { get; init; }
@@ -90,6 +96,12 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
     {
         var register = definition?.Id ?? "";
         var entries = db.Set<Entry>().AsNoTracking().Where(e => e.Register == register);
+        if (isKeeper)
+        {
+            // Who answers for the subject of an entry is not told by a filter either what only keepers read of it.
+            entries = counted.Any(f => f.Visible is Visible.Keeper && request[FacetKey + f.Id] is not null) ? own.Without(entries) : own.Told(entries);
+        }
+
         var closed = false;
         if (Enum.TryParse<EntryState>(request["state"], out var chosen))
         {
@@ -118,6 +130,6 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
         // What an entry said that left stands in its history.
         return closed
             ? entries.Select(e => new Row { Id = e.Id, Register = e.Register, Name = e.Name, Number = e.Number, State = e.State, ListedOn = e.ListedOn, ValidUntil = e.ValidUntil })
-            : entries.Select(e => new Row { Id = e.Id, Register = e.Register, Name = e.Name, Number = e.Number, Fields = e.Fields, State = e.State, ListedOn = e.ListedOn, ValidUntil = e.ValidUntil });
+            : entries.Select(e => new Row { Id = e.Id, Register = e.Register, Name = e.Name, Number = e.Number, Fields = e.Fields, State = e.State, ListedOn = e.ListedOn, ValidUntil = e.ValidUntil, OrganisationId = e.OrganisationId, NameKey = e.NameKey });
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Registry.Keeping;
 
 /// <summary>Takes one step with all entries that came with a file, as whoever asked: what that person may not do with one entry is not done with many. Each batch commits with the job's progress.</summary>
-internal sealed class StepEntries(KechuangDb db, RegisterPack pack, KeepRegister keep, IStringLocalizer<Texts> texts) : IJobWork
+internal sealed class StepEntries(KechuangDb db, RegisterPack pack, KeepRegister keep, OwnEntries own, IStringLocalizer<Texts> texts) : IJobWork
 {
     public const string JobKind = "registry.entry.step";
 
@@ -99,5 +99,5 @@ internal sealed class StepEntries(KechuangDb db, RegisterPack pack, KeepRegister
     };
 
     private IQueryable<Entry> Waiting(Order order, EntryState before) =>
-        db.Set<Entry>().Where(e => e.ImportId == order.ImportId && e.State == before);
+        own.Without(db.Set<Entry>().Where(e => e.ImportId == order.ImportId && e.State == before));
 }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Registry.Working;
 
-/// <summary>Entries that a keeper may check, publish or list now, and corrections that were asked for. At most two queries.</summary>
-internal sealed class RegistersWork(KechuangDb db, RegisterPack pack, KeepRegister keep, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts) : IWorkSource
+/// <summary>Entries that a keeper may check, publish or list now, and corrections that were asked for. At most two queries, one more for a keeper who answers for an organisation.</summary>
+internal sealed class RegistersWork(KechuangDb db, RegisterPack pack, KeepRegister keep, OwnEntries own, CurrentUser user, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts) : IWorkSource
 {
     public int Order => 45;
 
@@ -25,7 +25,7 @@ internal sealed class RegistersWork(KechuangDb db, RegisterPack pack, KeepRegist
 
         var (me, today) = (user.Id, centre.DateOf(clock.GetUtcNow()));
         List<string> kept = [.. pack.All.Where(keep.Keeps).Select(d => d.Id)];
-        var waiting = db.Set<Entry>().AsNoTracking().Where(e => kept.Contains(e.Register)).Where(e =>
+        var waiting = own.Without(db.Set<Entry>().AsNoTracking().Where(e => kept.Contains(e.Register))).Where(e =>
             (e.State == EntryState.Proposed && e.ProposedBy != me)
             || (e.State == EntryState.Checked && e.ProposedBy != me && e.CheckedBy != me)
             || (e.State == EntryState.Publicity && (e.PublicityEnds < today || e.OpenObjections > 0))

@@ -41,8 +41,7 @@ internal sealed class BeginApplication(
         }
 
         var mine = user.Id;
-        if (await db.Set<Application>().Where(a => a.ApplicantId == mine && a.Service == service && a.OrganisationId == organisation && a.SubmittedAt == null)
-            .Select(a => (Guid?)a.Id).FirstOrDefaultAsync(ct) is { } there)
+        if (await DraftAsync(service, organisation, ct) is { } there)
         {
             return new(there, null);
         }
@@ -69,7 +68,16 @@ internal sealed class BeginApplication(
         db.Add(application);
         await shelf.KeepAsync(definition, ct);
         journal.Record("services.application.begun", "service-application", application.Id, new { service, application.Definition, organisation });
-        return await db.TrySaveAsync(ct) == Saved.Done ? new(application.Id, null) : new(null, texts["没有保存成功，请再试一次。"].Value);
+        return await db.TrySaveAsync(ct) == Saved.Done ? new(application.Id, null)
+            : await DraftAsync(service, organisation, ct) is { } first ? new(first, null) : new(null, texts["没有保存成功，请再试一次。"].Value);
+    }
+
+    // Pressed twice at once, the draft that came first is both.
+    private Task<Guid?> DraftAsync(string service, Guid? organisation, CancellationToken ct)
+    {
+        var mine = user.Id;
+        return db.Set<Application>().Where(a => a.ApplicantId == mine && a.Service == service && a.OrganisationId == organisation && a.SubmittedAt == null)
+            .Select(a => (Guid?)a.Id).FirstOrDefaultAsync(ct);
     }
 
     /// <summary>The code by which somebody without a name follows a matter, as it is stored.</summary>

@@ -157,15 +157,23 @@ internal sealed class WriteApplication(
         {
             proceeding.Application.RespondentOrganisationId = null;
         }
-        else if (SocialCreditCode.Read(code, out var read) == CodeFault.None && await register.OrganisationByCodeAsync(read, ct) is { } found)
-        {
-            proceeding.Application.RespondentOrganisationId = found.Id;
-        }
-        else
+        else if (SocialCreditCode.Read(code, out var read) != CodeFault.None || await register.OrganisationByCodeAsync(read, ct) is not { } found)
         {
             wrong[RespondentField] = words["登记簿中没有这个统一社会信用代码。"];
         }
+        else if (found.Id == proceeding.Application.OrganisationId || (user.IsSignedIn && user.Reach(ServicesPermissions.AnswerForOrganisation).Organisations.Contains(found.Id)))
+        {
+            wrong[RespondentField] = words["对方单位不能是提出这件事的单位，也不能是由您代表的单位。"];
+        }
+        else
+        {
+            proceeding.Application.RespondentOrganisationId = found.Id;
+        }
     }
+
+    /// <summary>The organisation on the other side; null where none is named. At most one query.</summary>
+    public async Task<OrganisationEntry?> OtherSideAsync(Application application, CancellationToken ct) =>
+        application.RespondentOrganisationId is { } other ? (await register.OrganisationsAsync([other], ct)).GetValueOrDefault(other) : null;
 
     private string Typed(string key, string value) => vocabulary.Find(key) switch
     {

@@ -29,6 +29,16 @@ internal static class ShapeChecks
             file.ErrorAt("filing", "what is approved by filing must be checked later; say how in laterCheck.", "报备即批准的，须有事后核查；请写 laterCheck。");
         }
 
+        if (d.Filing is not null && d.Publicity is not null)
+        {
+            file.ErrorAt("publicity", "what is approved by filing holds at once: there is no time of publicity before it.", "报备即批准的当即生效，没有事前公示；请去掉 publicity。");
+        }
+
+        if (d.LaterCheck is not null && d.Appeal is null)
+        {
+            file.ErrorAt("laterCheck", "whoever loses a grant to the later check must have somebody to appeal to; write appeal.", "事后核查可以撤销准予，须能申请复核；请写 appeal。");
+        }
+
         if (d.Materials.Any(m => m.Later) && d.Commitment is null)
         {
             file.ErrorAt("materials", "later: true needs a commitment that stands for the paper.", "later: true 的材料须有 commitment（承诺）代替。");

@@ -22,6 +22,7 @@ internal sealed class ListFigures : Listing<ShownFigures>
         Column("punctual", "按期办结（%）", "In time (%)", r => r.Punctual);
         Column("days", "用时合计（工作日）", "Working days in all", r => r.Days);
         Column("counted", "计时件数", "Cases timed", r => r.Counted);
+        Column("as-of", "截至", "As of", r => r.AsOf);
         Column("kept", "说明", "Note", r => r.KeptBack, show: Note, sortable: false);
         SortedBy("received", descending: true);
         TieBreak(r => r.Service);

@@ -19,7 +19,7 @@ internal static class ServiceApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/services", ListAsync).WithMetadata(new OpenAttribute())
-            .WithName("listServices").WithSummary("Lists the services of the centre with their figures; counts of fewer cases than leastCount, and what would give them away, are null.");
+            .WithName("listServices").WithSummary("Lists the services of the centre with their figures; counts of fewer cases than leastCount, and what would give them away, are null; the public reads what was counted at the beginning of a month (asOf).");
         api.MapGet("/services/{id}", ReadAsync).WithMetadata(new OpenAttribute())
             .WithName("readService").WithSummary("Reads the guide of a service: who may, what is needed, how long, on what ground, and how punctual its desk is; counts of fewer cases than leastCount, and what would give them away, are null.");
         api.MapGet("/certificates/{code}", VerifyAsync).WithMetadata(new OpenAttribute())
@@ -35,7 +35,7 @@ internal static class ServiceApi
     private static async Task<IResult> ListAsync(ServiceShelf shelf, MeasureServices measure, CancellationToken ct)
     {
         var figures = await measure.ShownAsync(ct);
-        return TypedResults.Json(new { services = shelf.All.Select(d => new { d.Id, d.Title, d.Summary, d.Systems, audience = d.Audience, figures = figures.GetValueOrDefault(d.Id) ?? ShownFigures.Whole(ServiceFigures.None(d.Id)) }), leastCount = measure.Least });
+        return TypedResults.Json(new { services = shelf.All.Select(d => new { d.Id, d.Title, d.Summary, d.Systems, audience = d.Audience, figures = figures.GetValueOrDefault(d.Id) ?? measure.Nothing(d.Id) }), leastCount = measure.Least });
     }
 
     private static async Task<IResult> ReadAsync(string id, ServiceShelf shelf, Gatekeeper gatekeeper, Centre centre, TimeProvider clock, MeasureServices measure, CancellationToken ct)

@@ -16,9 +16,10 @@ namespace Kechuang.Services.Guiding;
 /// <param name="MeanDays">Mean working days, to a tenth.</param>
 /// <param name="FewReceived">Fewer than the least were received.</param>
 /// <param name="KeptBack">Some count is kept back.</param>
+/// <param name="AsOf">When it was counted, for the public; null for what is counted now.</param>
 internal sealed record ShownFigures(
     string Service, int? Received, int? Granted, int? Refused, int? NotAccepted, int? InTime, int? Late, int? OpenLate, int? Days, int? Counted,
-    int? Punctual, int? GrantedShare, decimal? MeanDays, bool FewReceived, bool KeptBack)
+    int? Punctual, int? GrantedShare, decimal? MeanDays, bool FewReceived, bool KeptBack, DateTimeOffset? AsOf = null)
 {
     /// <summary>Everything, for those who handle cases.</summary>
     public static ShownFigures Whole(ServiceFigures f) => new(

@@ -21,7 +21,7 @@ internal sealed partial class Proceeding
 
         if (application.RespondentStatedAt is not null)
         {
-            return Refused.Because("once");
+            return Refused.Because("stated");
         }
 
         if (text.Length == 0)

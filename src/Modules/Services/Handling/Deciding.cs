@@ -32,7 +32,7 @@ internal sealed partial class Proceeding
 
     /// <summary>Decides a proposal or an appeal. A grant that is published first takes effect with <see cref="Finish"/>.</summary>
     /// <param name="it">The case.</param>
-    /// <param name="who">The decider: neither the handler nor anybody who decided it before.</param>
+    /// <param name="who">The decider: neither the handler, nor who checked it later, nor anybody who decided it before.</param>
     /// <param name="outcome">What is decided.</param>
     /// <param name="reason">Why.</param>
     /// <param name="days">Working days of publicity, where the text gives none.</param>
@@ -63,7 +63,7 @@ internal sealed partial class Proceeding
             return new(rule.RuleId, Answer.Outcome is Truth.Unknown ? Answer.Missing : []);
         }
 
-        if (outcome is Granting.Grant && Barred(definition.StrandOf(it.Strand), now) is { } held)
+        if (outcome is Granting.Grant && BarredNow(it, now) is { } held)
         {
             return held;
         }
@@ -188,7 +188,7 @@ internal sealed partial class Proceeding
             return Refused.Because("objections");
         }
 
-        if (Barred(definition.StrandOf(it.Strand), now) is { } held)
+        if (BarredNow(it, now) is { } held)
         {
             return held;
         }
@@ -199,7 +199,7 @@ internal sealed partial class Proceeding
 
     private Refused? MayDecide(Case it, Actor who) =>
         !who.Is(Part.Decider) ? Refused.Because("role")
-        : who.HasASide || who.Id == it.HandlerId || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id) || (who.Id is { } judge && Judges[it.Id].Contains(judge)) ? Refused.Because("same-person")
+        : who.HasASide || who.Id == it.HandlerId || who.Id == it.CheckedBy || Decisions.Exists(d => d.CaseId == it.Id && d.DecidedBy == who.Id) || (who.Id is { } judge && Judges[it.Id].Contains(judge)) ? Refused.Because("same-person")
         : null;
 
     private void Conclude(Case it, Guid? by, Granting outcome, string reason, GateAnswer answer, DateTimeOffset now)
@@ -218,7 +218,8 @@ internal sealed partial class Proceeding
         };
         Decisions.Add(decision);
         it.DecisionId = decision.Id;
-        it.State = outcome is Granting.Grant ? CaseState.Granted : CaseState.Refused;
+        // What a later check took away is not refused: it stays revoked.
+        it.State = outcome is Granting.Grant ? CaseState.Granted : it.LaterCheck is LaterChecked.Failed ? CaseState.Revoked : CaseState.Refused;
         it.Due = null;
         if (outcome is Granting.Refuse)
         {
@@ -241,14 +242,30 @@ internal sealed partial class Proceeding
     {
         it.State = CaseState.Granted;
         var day = gatekeeper.DayOf(now);
-        it.LaterCheck = definition.LaterCheck is not null && (definition.Filing is not null || application.Committed) ? LaterChecked.Due : it.LaterCheck;
+        var again = it.LaterCheck is LaterChecked.Failed;
+        if (again)
+        {
+            // An appeal was right: what was declared is so, and what the check took away is given again.
+            (it.LaterCheck, it.Reason) = (LaterChecked.Passed, null);
+        }
+        else if (definition.LaterCheck is not null && (definition.Filing is not null || application.Committed))
+        {
+            it.LaterCheck = LaterChecked.Due;
+        }
+
         if (definition.Sanctions is { } sanctions && it.Sanction is not null)
         {
             it.SanctionEnds = (gatekeeper.Number(sanctions.Term, day) ?? it.SanctionMonths) is { } months ? day.AddMonths(months) : null;
             Happened("services.sanction.begun", it, new { it.Sanction, it.SanctionEnds });
         }
 
-        Enter(it, now);
+        Enter(it, again, now);
+        if (again && Certificates.FindLast(c => c.CaseId == it.Id) is { } taken)
+        {
+            Restore(it, taken, now);
+            return;
+        }
+
         if (definition.StrandOf(it.Strand).Outcome is not { Certificate: { } title } outcome || Certificates.Exists(c => c.CaseId == it.Id && c.RevokedAt is null))
         {
             return;

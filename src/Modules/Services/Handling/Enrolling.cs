@@ -37,9 +37,11 @@ internal sealed partial class Proceeding
     private Refused? Unfit(Case it, Guid? decider, DateTimeOffset now) =>
         EntryOf(it, decider, gatekeeper.DayOf(now)) is { } entry && gatekeeper.Registers.Refuses(entry, now) is var (code, fields) ? new(code, fields) : null;
 
-    private void Enter(Case it, DateTimeOffset now)
+    private void Enter(Case it, bool again, DateTimeOffset now)
     {
-        if (!Entered(it) && EntryOf(it, Decisions.Find(d => d.Id == it.DecisionId)?.DecidedBy, gatekeeper.DayOf(now)) is { } entry)
+        // What left when the grant fell comes in anew.
+        var left = again && definition.StrandOf(it.Strand).Outcome?.Register?.Exit is not null;
+        if ((left || !Entered(it)) && EntryOf(it, Decisions.Find(d => d.Id == it.DecisionId)?.DecidedBy, gatekeeper.DayOf(now)) is { } entry)
         {
             moves.Add(new(it, entry, null, ""));
             Happened("services.case.entered", it, new { entry.Register });

@@ -3,16 +3,28 @@ namespace Kechuang.Services.Handling;
 /// <summary>The steps after a decision: appeal, the later check, revoking, repair.</summary>
 internal sealed partial class Proceeding
 {
-    /// <summary>Appeals against a refusal, or against a sanction by the side that it strikes.</summary>
+    /// <summary>
+    /// Whose appeal a case is open to now: of who was refused, of the side that a sanction strikes, or of who lost a grant to the later check, which is
+    /// an act of its own and has an appeal of its own. Nobody's where there is none, or it was made already.
+    /// </summary>
+    public Part AppealOf(Case it) => definition.Appeal is null ? Part.None : it.State switch
+    {
+        CaseState.Refused when it.AppealReason is null => Part.Applicant,
+        CaseState.Granted when it.AppealReason is null && definition.Respondent is not null => Part.Respondent,
+        CaseState.Revoked when Decisions.Exists(d => d.Id == it.DecisionId && d.Outcome is Granting.Grant) => Part.Applicant,
+        _ => Part.None,
+    };
+
+    /// <summary>Appeals, once, against what the case is open to.</summary>
     public Refused? Appeal(Case it, Actor who, string reason, DateTimeOffset now)
     {
-        if (definition.Appeal is not { } rules || it.AppealReason is not null || it.State is not (CaseState.Refused or CaseState.Granted)
-            || (it.State is CaseState.Granted && !(definition.Respondent is not null && who.Is(Part.Respondent))))
+        var part = AppealOf(it);
+        if (definition.Appeal is not { } rules || part is Part.None || (part is Part.Respondent && !who.Is(part)))
         {
             return Refused.Because("state");
         }
 
-        if (!who.Is(it.State is CaseState.Granted ? Part.Respondent : Part.Applicant))
+        if (!who.Is(part))
         {
             return Refused.Because("role");
         }
@@ -22,7 +34,7 @@ internal sealed partial class Proceeding
             return Refused.Because("reason");
         }
 
-        var decided = gatekeeper.DayOf(Decisions.Single(d => d.Id == it.DecisionId).DecidedAt);
+        var decided = gatekeeper.DayOf(it.State is CaseState.Revoked && it.CheckedAt is { } found ? found : Decisions.Single(d => d.Id == it.DecisionId).DecidedAt);
         if (gatekeeper.After(decided, gatekeeper.Number(rules.Parameter, decided)) is { } last && gatekeeper.DayOf(now) > last)
         {
             return Refused.Because("period");
@@ -57,7 +69,7 @@ internal sealed partial class Proceeding
             return Refused.Because("reason");
         }
 
-        it.LaterCheck = holds ? LaterChecked.Passed : LaterChecked.Failed;
+        (it.LaterCheck, it.CheckedBy, it.CheckedAt) = (holds ? LaterChecked.Passed : LaterChecked.Failed, who.Id, now);
         Happened("services.case.checked", it, new { holds }, new { reason });
         if (!holds)
         {

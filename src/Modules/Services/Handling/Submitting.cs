@@ -24,6 +24,11 @@ internal sealed partial class Proceeding
             return Refused.Because("role");
         }
 
+        if (who.Is(Part.Respondent) || (application.RespondentOrganisationId is { } other && other == application.OrganisationId))
+        {
+            return Refused.Because("own-side");
+        }
+
         if (Lacking(application.Committed) is { Count: > 0 } lacking)
         {
             return new("lacking", lacking);

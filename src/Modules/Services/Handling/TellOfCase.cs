@@ -80,10 +80,12 @@ internal sealed class TellOfCase(Notices notices)
         "services.case.declined" => new($"{it.Number} 不予受理", $"{it.Number} was not accepted"),
         "services.case.published" => new($"{it.Number} 拟准予，正在公示", $"{it.Number} is to be granted and is being published"),
         "services.case.granted" => new($"{it.Number} 准予", $"{it.Number} was granted"),
+        "services.case.refused" when it.State is CaseState.Revoked => new($"{it.Number} 经复核，维持撤销", $"{it.Number} stays revoked after the appeal"),
         "services.case.refused" => new($"{it.Number} 不予", $"{it.Number} was refused"),
         "services.case.checked" when it.LaterCheck is LaterChecked.Passed => new($"{it.Number} 经事后核查属实", $"{it.Number} was checked and found true"),
         "services.case.checked" => new($"{it.Number} 经事后核查不属实，已撤销", $"{it.Number} was checked, found untrue and revoked"),
         "services.certificate.issued" => new($"{it.Number} 的证件已签发", $"The certificate of {it.Number} is issued"),
+        "services.certificate.restored" => new($"{it.Number} 的证件恢复有效", $"The certificate of {it.Number} is valid again"),
         "services.certificate.revoked" => new($"{it.Number} 的证件已撤销", $"The certificate of {it.Number} is revoked"),
         _ => null,
     };

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Services.Handling;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Services.Publicising;
@@ -16,29 +15,44 @@ internal sealed class RaiseObjection(Docket docket, CaseWords words, KechuangDb 
         public string? Text { get; set; }
     }
 
+    private const int MostTries = 8;
+
     /// <returns>Null when it is done; else the sentence to show.</returns>
     public async Task<string?> HandleAsync(Proceeding proceeding, Case it, Request request, CancellationToken ct)
     {
-        var text = request.Text!.Trim();
+        // Others who object at the same moment change the same case: each is taken in its turn.
+        for (var i = 0; ; i++)
+        {
+            var (refusal, raced) = await TryAsync(proceeding, it, request.Text!.Trim(), ct);
+            if (!raced || i == MostTries)
+            {
+                return refusal;
+            }
+
+            db.ChangeTracker.Clear();
+            if (await docket.PublishedAsync(it.Id, ct) is not var (found, which))
+            {
+                return refusal;
+            }
+
+            (proceeding, it) = (found, which);
+        }
+    }
+
+    private async Task<(string? Refusal, bool Raced)> TryAsync(Proceeding proceeding, Case it, string text, CancellationToken ct)
+    {
         if (proceeding.Objections.Find(o => o.CaseId == it.Id && o.AnsweredAt is null && o.RaisedBy == user.Id) is { } waiting)
         {
-            return Again(waiting.Text, text);
+            return (Again(waiting.Text, text), false);
         }
 
         if (proceeding.Object(it, docket.Me(proceeding, it), text, clock.GetUtcNow()) is { } refused)
         {
-            return words.Of(proceeding.Definition, refused);
+            return (words.Of(proceeding.Definition, refused), false);
         }
 
         it.Touch();
-        if (await docket.SaveAsync(proceeding, ct) == Saved.Done)
-        {
-            return null;
-        }
-
-        var (of, by) = (it.Id, user.Id);
-        return await db.Set<Objection>().AsNoTracking().Where(o => o.CaseId == of && o.AnsweredAt == null && o.RaisedBy == by).Select(o => o.Text).FirstOrDefaultAsync(ct) is { } there
-            ? Again(there, text) : words.TooLate;
+        return await docket.SaveAsync(proceeding, ct) == Saved.Done ? (null, false) : (words.TooLate, true);
     }
 
     // One objection at a time waits for its answer; the same one sent twice has come in.

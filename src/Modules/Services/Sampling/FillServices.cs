@@ -3,6 +3,7 @@ using Kechuang.Platform.Demo;
 using Kechuang.Platform.Identity;
 using Kechuang.Registry.Contracts;
 using Kechuang.Services.Definitions;
+using Kechuang.Services.Guiding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,8 @@ internal sealed class FillServices(ServicePack pack, SampleCase cases) : IDemoPa
             await LiveAsync(city, definition, city.Pick(SampleCase.IsForForeigners(definition) ? foreigners : population.Applicants), staff, ct);
         }
 
+        city.Clock.Go(city.Today);
+        await city.ActAsync(null, s => s.GetRequiredService<PublishFigures>().RunAsync(ct));
         report($"{count} 件服务 / service cases");
     }
 

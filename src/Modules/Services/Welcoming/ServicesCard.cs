@@ -14,9 +14,9 @@ internal sealed class ServicesCard(ServicePack pack, MeasureServices measure, IS
 
     public async Task<FrontCard> CardAsync(CancellationToken ct)
     {
-        var figures = await measure.HandleAsync(null, ct);
         // The same card for everybody: the order, too, tells nothing of few cases.
-        ShownFigures Of(ServiceDefinition d) => ShownFigures.Public(figures.GetValueOrDefault(d.Id) ?? ServiceFigures.None(d.Id), measure.Least);
+        var figures = await measure.OpenAsync(ct);
+        ShownFigures Of(ServiceDefinition d) => figures.GetValueOrDefault(d.Id) ?? ShownFigures.None(d.Id);
         return new(
             new("政务服务", "Services"),
             new("写明谁可以办、要什么、多久办结、依据哪一条，以及实际办得多准时。", "Who may apply, what is needed, how long it takes, on what ground, and how punctual the desk is."),

@@ -50,7 +50,7 @@ internal sealed class DeskWork(KechuangDb db, ServicePack pack, Docket docket, C
                     && ((officerDesks.Contains(c.Desk) && officerHandles.Contains(c.Service)) || (chairDesks.Contains(c.Desk) && chairHandles.Contains(c.Service))))
                 || (c.State == CaseState.Granted && c.LaterCheck == LaterChecked.Due && (c.HandlerId == null || c.HandlerId != me) && !db.Set<Decision>().Any(d => d.CaseId == c.Id && d.DecidedBy == me)
                     && ((officerDesks.Contains(c.Desk) && officerHandles.Contains(c.Service)) || (chairDesks.Contains(c.Desk) && chairHandles.Contains(c.Service))))
-                || ((c.State == CaseState.Proposed || c.State == CaseState.Appealed) && c.HandlerId != me && !db.Set<Decision>().Any(d => d.CaseId == c.Id && d.DecidedBy == me)
+                || ((c.State == CaseState.Proposed || c.State == CaseState.Appealed) && c.HandlerId != me && c.CheckedBy != me && !db.Set<Decision>().Any(d => d.CaseId == c.Id && d.DecidedBy == me)
                     && ((officerDesks.Contains(c.Desk) && officerDecides.Contains(c.Service)) || (chairDesks.Contains(c.Desk) && chairDecides.Contains(c.Service)))));
     }
 

@@ -30,6 +30,10 @@ internal sealed record ErrorFace(string Title, string Next, bool Ours = false)
         _ => new(texts["系统出了错"], texts["刚才的操作可能没有完成，之前已确认保存的内容不会丢失。请重试；如果再次出错，请把下面的编号告诉管理员。"], Ours: true),
     };
 
+    /// <summary>The face of a form that was sent after the session had ended.</summary>
+    public static ErrorFace SignedOut(IStringLocalizer<Texts> texts) => new(
+        texts["请先登录"], texts["登录已经失效，刚才提交的没有保存，之前已保存的没有丢失。登录后会回到填写的页面；没有提交的文字由浏览器保存并恢复，文件请重新选择。"]);
+
     /// <summary>The face of a form whose token no longer holds.</summary>
     public static ErrorFace StaleForm(IStringLocalizer<Texts> texts) => new(
         texts["页面打开得太久了"], texts["为了安全，提交没有被接受；已保存的内容没有丢失。请返回上一页，刷新后再提交。"]);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 
 namespace Kechuang.Platform.Web.Errors;
@@ -54,6 +55,11 @@ internal sealed partial class ShowErrors(RequestDelegate next, ILogger<ShowError
             RouteValues = context.Features.Get<IRouteValuesFeature>()?.RouteValues,
         };
         var method = request.Method;
+        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized && HttpMethods.IsPost(method))
+        {
+            context.Items[typeof(ErrorFace)] = (Func<IStringLocalizer<Texts>, ErrorFace>)ErrorFace.SignedOut;
+        }
+
         context.Features.Set<IStatusCodeReExecuteFeature>(asked);
         context.Features.Set<IAntiforgeryValidationFeature>(null);
         context.SetEndpoint(null);
