@@ -7,10 +7,10 @@ namespace Kechuang.Services.Handling;
 /// <summary>The steps from a proposal to what stands.</summary>
 internal sealed partial class Proceeding
 {
-    /// <summary>Gives a proposal back to its handler.</summary>
+    /// <summary>Gives a proposal back to its handler; or, on appeal against a refusal, the whole case, so that its steps are taken anew (发回重办).</summary>
     public Refused? SendBack(Case it, Actor who, string reason)
     {
-        if (it.State is not CaseState.Proposed)
+        if (it.State is not CaseState.Proposed && !MayReturn(it))
         {
             return Refused.Because("state");
         }
@@ -25,10 +25,15 @@ internal sealed partial class Proceeding
             return Refused.Because("reason");
         }
 
+        // The decision that is appealed stays on record; what follows is decided anew, by somebody else.
+        it.DecisionId = it.State is CaseState.Appealed ? null : it.DecisionId;
         (it.State, it.ProposedOutcome, it.ProposedReason) = (CaseState.InHand, null, null);
         Happened("services.case.sent_back", it, null, new { reason });
         return null;
     }
+
+    /// <summary>Whether whoever decides an appeal may have the case handled anew: after a refusal. What was granted, and what it struck, is upheld or falls.</summary>
+    public bool MayReturn(Case it) => it.State is CaseState.Appealed && Decisions.Find(d => d.Id == it.DecisionId) is { Outcome: Granting.Refuse };
 
     /// <summary>Decides a proposal or an appeal. A grant that is published first takes effect with <see cref="Finish"/>.</summary>
     /// <param name="it">The case.</param>
@@ -63,9 +68,10 @@ internal sealed partial class Proceeding
             return new(rule.RuleId, Answer.Outcome is Truth.Unknown ? Answer.Missing : []);
         }
 
-        if (outcome is Granting.Grant && Barred(definition.StrandOf(it.Strand), now) is { } held)
+        // An appeal may come before any step was taken: what must be found is asked here, too.
+        if (outcome is Granting.Grant && (Against(it) ?? Barred(definition.StrandOf(it.Strand), now)) is { } barred)
         {
-            return held;
+            return barred;
         }
 
         DateOnly? ends = null;
