@@ -242,15 +242,18 @@ internal sealed partial class Proceeding
             new { it.Instance, verdict = answer.Outcome, rules = answer.Verdicts.Select(v => new { v.Set, v.Version }), reviews = decision.Reviews.Select(r => new { r.Step, r.Round, r.Rank, r.Mean, r.Passed }), it.DaysUsed, it.InTime }, new { reason });
     }
 
+    /// <summary>The last day of a sanction that begins on a day; null where it has no end.</summary>
+    private DateOnly? EndOfSanction(Case it, DateOnly begun) => (gatekeeper.Number(definition.Sanctions?.Term, begun) ?? it.SanctionMonths) is { } months ? begun.AddMonths(months) : null;
+
     /// <summary>A grant takes effect: the certificate is made out, the later check falls due.</summary>
     private void Take(Case it, Func<string, (string Number, string Code)> issue, DateTimeOffset now)
     {
         it.State = CaseState.Granted;
         var day = gatekeeper.DayOf(now);
         it.LaterCheck = definition.LaterCheck is not null && (definition.Filing is not null || application.Committed) ? LaterChecked.Due : it.LaterCheck;
-        if (definition.Sanctions is { } sanctions && it.Sanction is not null)
+        if (definition.Sanctions is not null && it.Sanction is not null)
         {
-            it.SanctionEnds = (gatekeeper.Number(sanctions.Term, day) ?? it.SanctionMonths) is { } months ? day.AddMonths(months) : null;
+            it.SanctionEnds = EndOfSanction(it, day);
             Happened("services.sanction.begun", it, new { it.Sanction, it.SanctionEnds });
         }
 
