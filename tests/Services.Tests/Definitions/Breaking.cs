@@ -93,6 +93,11 @@ internal static class Breaking
                     yield return Made("renewal turned round", strand.Id, With(d, strand, strand with { Outcome = outcome with { Once = once with { Renews = !once.Renews } } }));
                 }
 
+                if (outcome.Seals)
+                {
+                    yield return Made("digests of the papers dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Seals = false } }));
+                }
+
                 if (outcome.Register is not null)
                 {
                     yield return Made("register dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Register = null } }));
