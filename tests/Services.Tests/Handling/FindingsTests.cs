@@ -1,6 +1,7 @@
 using System.Net;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Platform.Notices;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Services.Tests.Handling;
@@ -37,6 +38,11 @@ public sealed class FindingsTests(World world) : IClassFixture<World>
         (await second.Send(desk, "decide", ("outcome", "grant"), ("reason", "同意"))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await second.Open(desk)).Text.ShouldContain("发回重办");
         (await second.Send(desk, "send_back", ("reason", "请重新核实"))).Location.ShouldBe(desk);
+        foreach (var (who, told) in new[] { (applicant, "经复核发回，重新办理"), (handler, "经复核发回，请重新办理") })
+        {
+            (await world.Db(db => db.Set<Notice>().AsNoTracking().Where(n => n.UserId == who.Id).ToListAsync())).ShouldContain(n => n.Text.Zh.Contains(told));
+        }
+
         (await handler.Send(desk, "work-verify", ("titles.overseas_verified", "true"))).Location.ShouldBe(desk);
         (await handler.Send(desk, "propose", ("outcome", "grant"), ("reason", "任职已核实"))).Location.ShouldBe(desk);
         (await first.Send(desk, "decide", ("outcome", "grant"), ("reason", "同意"))).Status.ShouldBe(HttpStatusCode.Forbidden);
@@ -46,7 +52,7 @@ public sealed class FindingsTests(World world) : IClassFixture<World>
         (await world.Db(db => db.Set<Decision>().Where(d => d.CaseId == it).OrderBy(d => d.Instance).Select(d => d.Outcome).ToListAsync())).ShouldBe([Granting.Refuse, Granting.Grant]);
         (await world.Db(db => db.Set<JournalEntry>().Where(e => e.SubjectId == it).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()))
             .ShouldBe([
-                "services.case.accepted", "services.case.worked", "services.case.worked", "services.case.proposed", "services.case.refused", "services.case.appealed", "services.case.sent_back",
+                "services.case.accepted", "services.case.worked", "services.case.worked", "services.case.proposed", "services.case.refused", "services.case.appealed", "services.case.remanded",
                 "services.case.worked", "services.case.proposed", "services.case.granted", "services.certificate.issued",
             ]);
         (await world.Visitor().Open($"/services/{Service}")).Text.ShouldContain("没有这样认定的，不能准予");

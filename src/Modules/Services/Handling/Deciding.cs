@@ -26,9 +26,10 @@ internal sealed partial class Proceeding
         }
 
         // The decision that is appealed stays on record; what follows is decided anew, by somebody else.
-        it.DecisionId = it.State is CaseState.Appealed ? null : it.DecisionId;
+        var appealed = it.State is CaseState.Appealed;
+        it.DecisionId = appealed ? null : it.DecisionId;
         (it.State, it.ProposedOutcome, it.ProposedReason) = (CaseState.InHand, null, null);
-        Happened("services.case.sent_back", it, null, new { reason });
+        Happened(appealed ? "services.case.remanded" : "services.case.sent_back", it, null, new { reason });
         return null;
     }
 
