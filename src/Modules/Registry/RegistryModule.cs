@@ -62,6 +62,7 @@ public static class RegistryModule
             .AddSingleton(s => new Registers(s.GetRequiredService<RegisterPack>(), s.GetRequiredService<KeepingRules>()))
             .AddScoped<CompareEntries>().AddScoped<ListSimilarEntries>().AddScoped<JudgeEntries>()
             .AddScoped(s => new ComparedEntries(s.GetRequiredService<KechuangDb>(), s.GetRequiredService<RegisterPack>()))
+            .AddScoped(s => new Suspensions(s.GetRequiredService<KechuangDb>(), s.GetRequiredService<RegisterPack>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>()))
             .AddScoped(s => new RegisterEntries(s.GetRequiredService<EnterGrant>()))
             .AddSingleton(new NavEntry(Section, new("名录", "Registers"), "/registers", "list-details", null, 19))
             .AddSingleton(new NavEntry(Section, new("单位名录", "Organisations"), "/registry/organisations", "building", null, 20, Minor: true))

@@ -72,6 +72,7 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "period" => texts["现在不在规定的期间内。"],
             "stated" => texts["陈述只提交一次，已经提交过。"],
             "steps" => texts["还有步骤没有办：{0}。", detail],
+            "finding" => texts["办理步骤没有这样认定，不能准予：{0}。", detail],
             "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
             "objections" => texts["还有异议没有答复。"],
             "sanction" => texts["请选择处理措施。"],

@@ -21,6 +21,7 @@ internal static class RecordWords
         "services.case.resumed" => new("恢复计时", "Clock resumed"),
         "services.case.proposed" => new("送决定", "Proposed"),
         "services.case.sent_back" => new("退回经办", "Sent back"),
+        "services.case.remanded" => new("复核发回重办", "Handled anew on appeal"),
         "services.case.granted" => new("决定准予", "Decided: granted"),
         "services.case.refused" => new("决定不予", "Decided: refused"),
         "services.case.published" => new("开始公示", "Published"),

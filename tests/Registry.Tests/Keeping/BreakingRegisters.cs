@@ -61,6 +61,11 @@ internal static class BreakingRegisters
 
         foreach (var choice in field.Form is FieldForm.Choice ? field.Choices : [])
         {
+            if (choice.Bars)
+            {
+                yield return Made("bar dropped", field with { Choices = [.. field.Choices.Select(c => c == choice ? c with { Bars = false } : c)] }, $"{field.Id}: {choice.Value}");
+            }
+
             yield return Made("choice dropped", field with { Choices = [.. field.Choices.Where(c => c != choice)] }, $"{field.Id}: {choice.Value}");
         }
 

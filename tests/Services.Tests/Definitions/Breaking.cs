@@ -48,6 +48,11 @@ internal static class Breaking
                 yield return Made("step by another", name, With(d, strand, Changed(strand, step, step with { By = step.By is StepBy.Expert ? StepBy.Handler : StepBy.Expert })));
             }
 
+            foreach (var key in step.Needs)
+            {
+                yield return Made("finding that binds nobody", $"{name}: {key}", With(d, strand, Changed(strand, step, step with { Needs = [.. step.Needs.Where(k => k != key)] })));
+            }
+
             foreach (var key in step.Records)
             {
                 yield return Made("finding dropped", $"{name}: {key}", With(d, strand, Changed(strand, step, step with { Records = [.. step.Records.Where(r => r != key)] })));
@@ -86,6 +91,11 @@ internal static class Breaking
                 {
                     yield return Made("once dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Once = null } }));
                     yield return Made("renewal turned round", strand.Id, With(d, strand, strand with { Outcome = outcome with { Once = once with { Renews = !once.Renews } } }));
+                }
+
+                if (outcome.Seals)
+                {
+                    yield return Made("digests of the papers dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Seals = false } }));
                 }
 
                 if (outcome.Register is not null)

@@ -51,7 +51,7 @@ public sealed class SidesOfRequestsTests() : SidesTestsBase(
         // One ends with a certificate, one with a refusal and an appeal.
         var shared = sides.Brought.Single(b => b.Matter.Service == "responsibility-sharing");
         await sides.StepAsync(sides.Decider, shared, new { @do = "work", step = "diligence", found = new Dictionary<string, string> { ["exemption.diligent"] = "true" } });
-        await sides.StepAsync(sides.Handler, shared, new { @do = "work", step = "split", found = new Dictionary<string, string> { ["sharing.agreed"] = "true" } });
+        await sides.StepAsync(sides.Handler, shared, new { @do = "work", step = "split", found = new Dictionary<string, string> { ["sharing.agreed"] = "true", ["sharing.split"] = "主管部门承担过程管理责任" } });
         await sides.StepAsync(sides.Handler, shared, new { @do = "propose", outcome = "grant", reason = "同意分担" });
         await sides.StepAsync(sides.Decider, shared, new { @do = "decide", outcome = "grant", reason = "同意分担" });
         var late = sides.Brought.Single(b => b.Matter.Service == "policy-delivery");

@@ -3,14 +3,15 @@ using Kechuang.Platform.Identity;
 using Kechuang.Programmes.Applying;
 using Kechuang.Programmes.Comparing;
 using Kechuang.Programmes.Definitions;
+using Kechuang.Registry.Contracts;
 using Microsoft.Extensions.Localization;
 
 namespace Kechuang.Programmes.Submitting;
 
 /// <summary>An investigator hands in a confirmed application, until the last second of the deadline by the platform's clock.</summary>
 internal sealed class SubmitApplication(
-    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, AttachFile files, AskForComparison comparing, Refusals refusals, TimeProvider clock,
-    IStringLocalizer<Texts> texts)
+    KechuangDb db, CurrentUser user, ApplicationSteps steps, ReadForm readForm, AttachFile files, AskForComparison comparing, Refusals refusals, Suspensions suspensions,
+    TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>What became of it; <see cref="Gate"/> holds the verdicts whenever the rules were asked.</summary>
     internal sealed record Outcome(string? Refusal, GateAnswer? Gate);
@@ -25,6 +26,11 @@ internal sealed class SubmitApplication(
         if (steps.Refusal(it, Moves.Submit, ProgrammeRole.Investigator) is { } refusal)
         {
             return new(refusal, null);
+        }
+
+        if (await suspensions.OfAsync(it.Application.OrganisationId, ct) is { } bar)
+        {
+            return new(texts["申报单位在{0}中（{1}，{2}），在条目退出之前不能提交。可以向名录的主管方申请更正或修复。", bar.Register, bar.Number, bar.What], null);
         }
 
         var form = await readForm.HandleAsync(it, null, ct);

@@ -79,6 +79,7 @@ internal static class PlayExample
             : example.PublicMisses.FirstOrDefault(seen.Contains) is { } leaked ? new($"公众看得到 {leaked}。", $"the public sees {leaked}.")
             : example.Versions is { } wanted && wanted != versions ? Differs("版本数", "versions", $"{wanted}", $"{versions}")
             : example.Number is { } number && number != it?.Number ? Differs("编号", "number", number, $"{it?.Number}")
+            : example.Bars is { } bars && bars != (it is { State: EntryState.Listed } && d.Bar(it.Fields) is not null) ? Differs("不能申报", "bars", $"{bars}", $"{!bars}")
             : example.ValidUntil is { } until && until != it?.ValidUntil ? Differs("有效期至", "validUntil", $"{until:yyyy-MM-dd}", $"{it?.ValidUntil:yyyy-MM-dd}")
             : null;
     }

@@ -78,6 +78,10 @@ internal sealed record RegisterDefinition
 
     public required IReadOnlyList<RegisterExample> Examples { get; init; }
 
+    /// <summary>The answer of an entry for which its organisation is barred from applying; null where nothing bars it.</summary>
+    public RegisterChoice? Bar(IReadOnlyDictionary<string, string> fields) =>
+        Fields.SelectMany(f => f.Choices.Where(c => c.Bars && fields.GetValueOrDefault(f.Id) == c.Value)).FirstOrDefault();
+
     /// <summary>The fields whose words are looked through for copies, among the entries and by applications; none where nothing is compared.</summary>
     public IEnumerable<RegisterField> Compared => Fields.Where(f => f.Compared);
 
@@ -110,7 +114,10 @@ internal sealed record RegisterField(
 }
 
 /// <summary>One answer of a field.</summary>
-internal sealed record RegisterChoice(string Value, LocalText Title);
+/// <param name="Value">Its value.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Bars">Whether the organisation of a listed entry that says it hands in no application to a programme (联合惩戒).</param>
+internal sealed record RegisterChoice(string Value, LocalText Title, bool Bars = false);
 
 /// <summary>The rules by which an entry is admitted: one of the grounds in force must say yes.</summary>
 internal sealed record Admission(string Set, IReadOnlyList<string> Grounds);
@@ -131,7 +138,7 @@ internal sealed record ExitGround(string Id, LocalText Title, string? Clause)
 /// <summary>A story that the register must tell.</summary>
 internal sealed record RegisterExample(
     LocalText Name, int Line, IReadOnlyDictionary<string, Value> Fields, IReadOnlyList<RegisterExampleStep> Steps, string State, IReadOnlyList<string> PublicSees,
-    IReadOnlyList<string> PublicMisses, int? Versions, DateOnly? ValidUntil, string? Number)
+    IReadOnlyList<string> PublicMisses, int? Versions, DateOnly? ValidUntil, string? Number, bool? Bars = null)
 {
     /// <summary>What everybody sees beside the fields: earlier versions, and the entry after it left.</summary>
     public const string History = "history";

@@ -39,7 +39,7 @@ internal static class RegisterReader
     {
         var field = new RegisterField(
             node.Text("id"), node.Local("title"), node.Has("form") ? node.Choice<FieldForm>("form") : FieldForm.Text,
-            node.Each("choices", c => new RegisterChoice(c.Text("value"), c.Local("title"))), node.Flag("required", missing: true),
+            node.Each("choices", c => new RegisterChoice(c.Text("value"), c.Local("title"), c.Flag("bars"))), node.Flag("required", missing: true),
             node.Has("visible") ? node.Choice<Visible>("visible") : Visible.Public, node.OptionalText("fact"), node.Flag("facet"), node.Flag("compared"));
         if (field.Form is FieldForm.Choice != field.Choices.Count > 0)
         {
@@ -69,7 +69,7 @@ internal static class RegisterReader
             return new(name, line, fields, steps, "", [], [], null, null, null);
         }
 
-        return expect.Strictly(e => new RegisterExample(name, line, fields, steps, e.Text("state"), e.Texts("publicSees"), e.Texts("publicMisses"), e.Whole("versions"), e.Date("validUntil"), e.OptionalText("number")));
+        return expect.Strictly(e => new RegisterExample(name, line, fields, steps, e.Text("state"), e.Texts("publicSees"), e.Texts("publicMisses"), e.Whole("versions"), e.Date("validUntil"), e.OptionalText("number"), e.Has("bars") ? e.Flag("bars") : null));
     }
 
     private static RegisterExampleStep Step(PackNode node) => new(

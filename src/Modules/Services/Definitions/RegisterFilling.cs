@@ -14,7 +14,9 @@ internal sealed record RegisterFilling(
     public const string CaseNumber = "case.number";
     public const string DecisionDay = "decision.day";
     public const string Sanction = "sanction";
+    public const string SanctionKind = "sanction.kind";
+    public const string SanctionEnd = "sanction.until";
 
     /// <summary>What the case itself says.</summary>
-    public static readonly string[] Sources = [CaseNumber, DecisionDay, Sanction];
+    public static readonly string[] Sources = [CaseNumber, DecisionDay, Sanction, SanctionKind, SanctionEnd];
 }

@@ -1,3 +1,4 @@
+using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Packs;
 using Kechuang.Policy.Contracts;
 using Kechuang.Services.Handling;
@@ -47,6 +48,11 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
         foreach (var key in Shown(d).Where(k => !d.FactKeys.Contains(k)).Distinct(StringComparer.Ordinal))
         {
             file.ErrorAtName(text, key, $"shows: {key} is neither asked nor recorded by a step.", $"shows：{key} 既没有向申请人询问，也没有由步骤记录。");
+        }
+
+        foreach (var (step, key) in d.Strands.SelectMany(s => s.Steps).SelectMany(s => s.Needs.Select(k => (Step: s, Key: k))).Where(n => !n.Step.Finds.Contains(n.Key) || vocabulary.Find(n.Key) is { Type.Kind: not ValueKind.Boolean }))
+        {
+            file.ErrorAtName(text, key, $"needs of {step.Id}: {key} is no yes-or-no fact that the step finds.", $"{step.Id} 的 needs：{key} 不是这一步认定的“是或否”事实。");
         }
 
         var known = d.FactKeys.Concat(d.Prose.Select(p => p.Id)).ToHashSet(StringComparer.Ordinal);

@@ -173,6 +173,9 @@ internal enum StepManner
 internal sealed record WorkStep(
     string Id, LocalText Title, StepBy By, IReadOnlyList<string> Records, bool Required, string? Clause, StepManner Form, string? Settles, ExpertReview? Review = null)
 {
+    /// <summary>Findings without which nothing is granted: each must be yes. What an optional step never looked at bars nothing.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
     /// <summary>Every fact that comes of it.</summary>
     public IEnumerable<string> Finds => Records.Concat(((string?[])[Settles, Review?.Verdict, Review?.Mean]).OfType<string>());
 }

@@ -98,7 +98,10 @@ internal static class ServiceReader
             node.Child("clock") is { } clock ? clock.Strictly(Clock) : new(null, null, null, null),
             node.Each("steps", s => new WorkStep(
                 s.Text("id"), s.Local("title"), s.Has("by") ? s.Choice<StepBy>("by") : StepBy.Handler, s.Texts("records"), s.Flag("required", missing: true), s.ClauseOrDesign(),
-                s.Has("form") ? s.Choice<StepManner>("form") : StepManner.Task, s.OptionalText("settles"), Optional(s, "review", ExpertReview.Read))),
+                s.Has("form") ? s.Choice<StepManner>("form") : StepManner.Task, s.OptionalText("settles"), Optional(s, "review", ExpertReview.Read))
+            {
+                Needs = s.Texts("needs"),
+            }),
             Optional(node, "decide", GateOf),
             Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), Optional(o, "register", FillingOf), o.Texts("shows"), o.Flag("seals"),
                 Optional(o, "once", c => new Once(c.Choice<OncePer>("per"), c.OptionalText("of"), c.Flag("renews"), c.ClauseOrDesign())))));

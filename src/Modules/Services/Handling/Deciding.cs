@@ -7,10 +7,10 @@ namespace Kechuang.Services.Handling;
 /// <summary>The steps from a proposal to what stands.</summary>
 internal sealed partial class Proceeding
 {
-    /// <summary>Gives a proposal back to its handler.</summary>
+    /// <summary>Gives a proposal back to its handler; or, on appeal against a refusal, the whole case, so that its steps are taken anew (发回重办).</summary>
     public Refused? SendBack(Case it, Actor who, string reason)
     {
-        if (it.State is not CaseState.Proposed)
+        if (it.State is not CaseState.Proposed && !MayReturn(it))
         {
             return Refused.Because("state");
         }
@@ -25,10 +25,16 @@ internal sealed partial class Proceeding
             return Refused.Because("reason");
         }
 
+        // The decision that is appealed stays on record; what follows is decided anew, by somebody else.
+        var appealed = it.State is CaseState.Appealed;
+        it.DecisionId = appealed ? null : it.DecisionId;
         (it.State, it.ProposedOutcome, it.ProposedReason) = (CaseState.InHand, null, null);
-        Happened("services.case.sent_back", it, null, new { reason });
+        Happened(appealed ? "services.case.remanded" : "services.case.sent_back", it, null, new { reason });
         return null;
     }
+
+    /// <summary>Whether whoever decides an appeal may have the case handled anew: after a refusal. What was granted, and what it struck, is upheld or falls.</summary>
+    public bool MayReturn(Case it) => it.State is CaseState.Appealed && Decisions.Find(d => d.Id == it.DecisionId) is { Outcome: Granting.Refuse };
 
     /// <summary>Decides a proposal or an appeal. A grant that is published first takes effect with <see cref="Finish"/>.</summary>
     /// <param name="it">The case.</param>
@@ -63,9 +69,10 @@ internal sealed partial class Proceeding
             return new(rule.RuleId, Answer.Outcome is Truth.Unknown ? Answer.Missing : []);
         }
 
-        if (outcome is Granting.Grant && BarredNow(it, now) is { } held)
+        // An appeal may come before any step was taken: what must be found is asked here, too.
+        if (outcome is Granting.Grant && (Against(it) ?? BarredNow(it, now)) is { } barred)
         {
-            return held;
+            return barred;
         }
 
         DateOnly? ends = null;
@@ -237,6 +244,9 @@ internal sealed partial class Proceeding
             new { it.Instance, verdict = answer.Outcome, rules = answer.Verdicts.Select(v => new { v.Set, v.Version }), reviews = decision.Reviews.Select(r => new { r.Step, r.Round, r.Rank, r.Mean, r.Passed }), it.DaysUsed, it.InTime }, new { reason });
     }
 
+    /// <summary>The last day of a sanction that begins on a day; null where it has no end.</summary>
+    private DateOnly? EndOfSanction(Case it, DateOnly begun) => (gatekeeper.Number(definition.Sanctions?.Term, begun) ?? it.SanctionMonths) is { } months ? begun.AddMonths(months) : null;
+
     /// <summary>A grant takes effect: the certificate is made out, the later check falls due.</summary>
     private void Take(Case it, Func<string, (string Number, string Code)> issue, DateTimeOffset now)
     {
@@ -253,9 +263,9 @@ internal sealed partial class Proceeding
             it.LaterCheck = LaterChecked.Due;
         }
 
-        if (definition.Sanctions is { } sanctions && it.Sanction is not null)
+        if (definition.Sanctions is not null && it.Sanction is not null)
         {
-            it.SanctionEnds = (gatekeeper.Number(sanctions.Term, day) ?? it.SanctionMonths) is { } months ? day.AddMonths(months) : null;
+            it.SanctionEnds = EndOfSanction(it, day);
             Happened("services.sanction.begun", it, new { it.Sanction, it.SanctionEnds });
         }
 

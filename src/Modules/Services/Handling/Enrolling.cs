@@ -87,6 +87,8 @@ internal sealed partial class Proceeding
     {
         RegisterFilling.CaseNumber => it.Number,
         RegisterFilling.DecisionDay => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        RegisterFilling.SanctionKind => it.Sanction,
+        RegisterFilling.SanctionEnd => EndOfSanction(it, day)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         RegisterFilling.Sanction => definition.Sanctions?.Kinds.FirstOrDefault(k => k.Id == it.Sanction)?.Title.Zh,
         _ => Facts.TryGetValue(source, out var value) ? Text(value) : application.Prose.GetValueOrDefault(source),
     };

@@ -43,6 +43,12 @@ internal sealed class TellOfCase(Notices notices)
                 case "services.case.proposed" or "services.case.appealed":
                     await DeskAsync(proceeding, it, new($"{it.Number} 等待决定", $"{it.Number} waits for a decision"), ct);
                     break;
+                case "services.case.sent_back":
+                    await HandlerAsync(proceeding, it, new($"{it.Number} 已退回，请继续办理", $"{it.Number} was sent back to you"), ct);
+                    break;
+                case "services.case.remanded":
+                    await HandlerAsync(proceeding, it, new($"{it.Number} 经复核发回，请重新办理", $"{it.Number} is to be handled anew on appeal"), ct);
+                    break;
                 case "services.case.objected":
                     await HandlerAsync(proceeding, it, new($"{it.Number} 公示期间收到异议", $"{it.Number} met an objection"), ct);
                     break;
@@ -82,6 +88,7 @@ internal sealed class TellOfCase(Notices notices)
         "services.case.granted" => new($"{it.Number} 准予", $"{it.Number} was granted"),
         "services.case.refused" when it.State is CaseState.Revoked => new($"{it.Number} 经复核，维持撤销", $"{it.Number} stays revoked after the appeal"),
         "services.case.refused" => new($"{it.Number} 不予", $"{it.Number} was refused"),
+        "services.case.remanded" => new($"{it.Number} 经复核发回，重新办理", $"{it.Number} is handled anew on your appeal"),
         "services.case.checked" when it.LaterCheck is LaterChecked.Passed => new($"{it.Number} 经事后核查属实", $"{it.Number} was checked and found true"),
         "services.case.checked" => new($"{it.Number} 经事后核查不属实，已撤销", $"{it.Number} was checked, found untrue and revoked"),
         "services.certificate.issued" => new($"{it.Number} 的证件已签发", $"The certificate of {it.Number} is issued"),

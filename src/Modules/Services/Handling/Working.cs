@@ -180,12 +180,23 @@ internal sealed partial class Proceeding
             return new("steps", open);
         }
 
+        if (outcome is Granting.Grant && Against(it) is { } against)
+        {
+            return against;
+        }
+
         Answer = CheckGrant(it, now);
         Resume(it, now);
         (it.State, it.ProposedOutcome, it.ProposedReason) = (CaseState.Proposed, outcome, reason);
         Happened("services.case.proposed", it, new { outcome, verdict = Answer.Outcome }, new { reason });
         return null;
     }
+
+    /// <summary>The findings that stand against a grant: they are not yes, or a required step never made them; null where none does.</summary>
+    public Refused? Against(Case it) =>
+        definition.StrandOf(it.Strand).Steps
+            .SelectMany(s => s.Needs.Where(k => Facts.TryGetValue(k, out var found) ? found != Value.Of(true) : s.Required)).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } no
+            ? new("finding", no) : null;
 
     private bool Found(string key) => definition.Strands.SelectMany(s => s.Steps).Any(s => s.Finds.Contains(key));
 

@@ -1201,6 +1201,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_services_application", x => x.id);
+                    table.CheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1234,6 +1235,23 @@ namespace Kechuang.Migrations.Postgres.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_services_kept_service", x => x.version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_monthly_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    service = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    counted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    desks = table.Column<string>(type: "text", nullable: false),
+                    told = table.Column<bool>(type: "boolean", nullable: false),
+                    desks_told = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_monthly_figures", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1828,6 +1846,8 @@ namespace Kechuang.Migrations.Postgres.Generated
                     reason = table.Column<string>(type: "text", nullable: true),
                     appeal_reason = table.Column<string>(type: "text", nullable: true),
                     later_check = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    checked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     entry_id = table.Column<Guid>(type: "uuid", nullable: true),
                     sanction = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     sanction_ends = table.Column<DateOnly>(type: "date", nullable: true),
@@ -3395,6 +3415,20 @@ namespace Kechuang.Migrations.Postgres.Generated
                 columns: new[] { "subject_type", "subject_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_services_application_applicant_id_service",
+                table: "services_application",
+                columns: new[] { "applicant_id", "service" },
+                unique: true,
+                filter: "submitted_at IS NULL AND organisation_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_application_applicant_id_service_organisation_id",
+                table: "services_application",
+                columns: new[] { "applicant_id", "service", "organisation_id" },
+                unique: true,
+                filter: "submitted_at IS NULL AND organisation_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_application_applicant_id_started_at",
                 table: "services_application",
                 columns: new[] { "applicant_id", "started_at" });
@@ -3517,6 +3551,17 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "ix_services_decision_case_id_instance",
                 table: "services_decision",
                 columns: new[] { "case_id", "instance" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_monthly_figures_month",
+                table: "services_monthly_figures",
+                column: "month");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_monthly_figures_service_month",
+                table: "services_monthly_figures",
+                columns: new[] { "service", "month" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3807,6 +3852,9 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "services_kept_service");
+
+            migrationBuilder.DropTable(
+                name: "services_monthly_figures");
 
             migrationBuilder.DropTable(
                 name: "services_objection");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261123120056_Initial")]
+    [Migration("20261124012710_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5583,10 +5583,23 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .IsUnique()
                         .HasDatabaseName("ix_services_application_tracking");
 
+                    b.HasIndex("ApplicantId", "Service")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_application_applicant_id_service")
+                        .HasFilter("submitted_at IS NULL AND organisation_id IS NULL");
+
                     b.HasIndex("ApplicantId", "StartedAt")
                         .HasDatabaseName("ix_services_application_applicant_id_started_at");
 
-                    b.ToTable("services_application");
+                    b.HasIndex("ApplicantId", "Service", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_application_applicant_id_service_organisation_id")
+                        .HasFilter("submitted_at IS NULL AND organisation_id IS NOT NULL");
+
+                    b.ToTable("services_application", t =>
+                        {
+                            t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Services.Case", b =>
@@ -5610,6 +5623,14 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.Property<bool>("AskedForMore")
                         .HasColumnType("boolean")
                         .HasColumnName("asked_for_more");
+
+                    b.Property<DateTimeOffset?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("checked_by");
 
                     b.Property<DateOnly?>("ClockFrom")
                         .HasColumnType("date")
@@ -6091,6 +6112,51 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasKey("ApplicationId", "Key");
 
                     b.ToTable("services_given_fact");
+                });
+
+            modelBuilder.Entity("Kechuang.Services.Guiding.MonthlyFigures", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Desks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("desks");
+
+                    b.Property<bool>("DesksTold")
+                        .HasColumnType("boolean")
+                        .HasColumnName("desks_told");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("service");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("boolean")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_services_monthly_figures_month");
+
+                    b.HasIndex("Service", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_monthly_figures_service_month");
+
+                    b.ToTable("services_monthly_figures");
                 });
 
             modelBuilder.Entity("Kechuang.Services.KeptService", b =>

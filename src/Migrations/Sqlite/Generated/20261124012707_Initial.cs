@@ -1200,6 +1200,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_services_application", x => x.id);
+                    table.CheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id");
                 });
 
             migrationBuilder.CreateTable(
@@ -1233,6 +1234,23 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_services_kept_service", x => x.version);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "services_monthly_figures",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    service = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    counted_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    desks = table.Column<string>(type: "TEXT", nullable: false),
+                    told = table.Column<bool>(type: "INTEGER", nullable: false),
+                    desks_told = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_services_monthly_figures", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1827,6 +1845,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     reason = table.Column<string>(type: "TEXT", nullable: true),
                     appeal_reason = table.Column<string>(type: "TEXT", nullable: true),
                     later_check = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    checked_by = table.Column<Guid>(type: "TEXT", nullable: true),
+                    checked_at = table.Column<long>(type: "INTEGER", nullable: true),
                     entry_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     sanction = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     sanction_ends = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -3394,6 +3414,20 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "subject_type", "subject_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_services_application_applicant_id_service",
+                table: "services_application",
+                columns: new[] { "applicant_id", "service" },
+                unique: true,
+                filter: "submitted_at IS NULL AND organisation_id IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_application_applicant_id_service_organisation_id",
+                table: "services_application",
+                columns: new[] { "applicant_id", "service", "organisation_id" },
+                unique: true,
+                filter: "submitted_at IS NULL AND organisation_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_services_application_applicant_id_started_at",
                 table: "services_application",
                 columns: new[] { "applicant_id", "started_at" });
@@ -3516,6 +3550,17 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_services_decision_case_id_instance",
                 table: "services_decision",
                 columns: new[] { "case_id", "instance" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_monthly_figures_month",
+                table: "services_monthly_figures",
+                column: "month");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_monthly_figures_service_month",
+                table: "services_monthly_figures",
+                columns: new[] { "service", "month" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3806,6 +3851,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "services_kept_service");
+
+            migrationBuilder.DropTable(
+                name: "services_monthly_figures");
 
             migrationBuilder.DropTable(
                 name: "services_objection");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261123120049_Initial")]
+    [Migration("20261124012707_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -5578,10 +5578,23 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .IsUnique()
                         .HasDatabaseName("ix_services_application_tracking");
 
+                    b.HasIndex("ApplicantId", "Service")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_application_applicant_id_service")
+                        .HasFilter("submitted_at IS NULL AND organisation_id IS NULL");
+
                     b.HasIndex("ApplicantId", "StartedAt")
                         .HasDatabaseName("ix_services_application_applicant_id_started_at");
 
-                    b.ToTable("services_application");
+                    b.HasIndex("ApplicantId", "Service", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_application_applicant_id_service_organisation_id")
+                        .HasFilter("submitted_at IS NULL AND organisation_id IS NOT NULL");
+
+                    b.ToTable("services_application", t =>
+                        {
+                            t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Services.Case", b =>
@@ -5605,6 +5618,14 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.Property<bool>("AskedForMore")
                         .HasColumnType("INTEGER")
                         .HasColumnName("asked_for_more");
+
+                    b.Property<long?>("CheckedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("checked_at");
+
+                    b.Property<Guid?>("CheckedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by");
 
                     b.Property<DateOnly?>("ClockFrom")
                         .HasColumnType("TEXT")
@@ -6086,6 +6107,51 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasKey("ApplicationId", "Key");
 
                     b.ToTable("services_given_fact");
+                });
+
+            modelBuilder.Entity("Kechuang.Services.Guiding.MonthlyFigures", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("Desks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("desks");
+
+                    b.Property<bool>("DesksTold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("desks_told");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Service")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service");
+
+                    b.Property<bool>("Told")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_services_monthly_figures_month");
+
+                    b.HasIndex("Service", "Month")
+                        .IsUnique()
+                        .HasDatabaseName("ix_services_monthly_figures_service_month");
+
+                    b.ToTable("services_monthly_figures");
                 });
 
             modelBuilder.Entity("Kechuang.Services.KeptService", b =>
