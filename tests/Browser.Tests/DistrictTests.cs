@@ -56,7 +56,7 @@ public sealed class DistrictTests
             rows => rows.Count.ShouldBe(2),
             rows => rows.ShouldContain(r => r.Contains(haidian, StringComparison.Ordinal) && r.Contains('2')));
         await here.Go($"/services/{Service}");
-        await here.Sees("有的区件数太少，各区的数暂不公布。经办人员看到全部。");
+        await here.Sees("还没有公布：每月初统计一次，办结满 {0} 件才公布。经办人员看到全部。");
         foreach (var screen in new[] { here, there, district, other, city })
         {
             screen.Errors.ShouldBeEmpty();

@@ -17,6 +17,28 @@ internal static class Look
         }
         """;
 
+    // A mark of Chinese between English words, and a word of letters that a cell of a table breaks in two.
+    private const string Typesetting = """
+        () => {
+          const faults = [], han = /\p{Script=Han}/u;
+          const texts = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT);
+          for (let n = texts.nextNode(); n; n = texts.nextNode()) {
+            const e = n.parentElement;
+            if (e.closest('[lang]')?.lang.startsWith('zh') || e.closest('script, style, textarea, pre, code')) continue;
+            if (/[：，。；、（）]/.test(n.data) && !han.test(n.data)) faults.push(`${e.tagName.toLowerCase()}.${e.className} has a Chinese mark: “${e.innerText.trim().slice(0, 60)}”`);
+            if (innerWidth < 1000 || !e.closest('td, th')) continue;
+            for (const word of n.data.matchAll(/[A-Za-z]{4,}/g)) {
+              const range = document.createRange();
+              range.setStart(n, word.index);
+              range.setEnd(n, word.index + word[0].length);
+              const lines = range.getClientRects();
+              if (lines.length > 1 && lines[lines.length - 1].top - lines[0].top > 5) faults.push(`“${word[0]}” is broken in a table`);
+            }
+          }
+          return [...new Set(faults)];
+        }
+        """;
+
     // Of two fields with one name the server gets one text made of both. Lists of choices are meant so.
     private const string Twins = """
         () => [...document.forms].flatMap(form => {
@@ -57,6 +79,11 @@ internal static class Look
         await Fit();
         await Width(tab, !phoneFirst);
         await Fit();
+        if (words.IsEnglish)
+        {
+            faults.AddRange(await tab.Page.EvaluateAsync<string[]>(Typesetting));
+        }
+
         faults.AddRange(tab.Errors.Skip(before));
         return [.. faults.Select(f => $"{path} ({words}): {f}")];
 

@@ -70,6 +70,7 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "once" => texts["补正只要求一次，已经要求过。"],
             "own-side" => texts["对方单位不能是提出这件事的单位，也不能是由您代表的单位。"],
             "period" => texts["现在不在规定的期间内。"],
+            "answered" => texts["调解方案只答复一次，已经答复过。"],
             "stated" => texts["陈述只提交一次，已经提交过。"],
             "steps" => texts["还有步骤没有办：{0}。", detail],
             "finding" => texts["办理步骤没有这样认定，不能准予：{0}。", detail],

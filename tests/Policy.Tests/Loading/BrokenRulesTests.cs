@@ -205,6 +205,8 @@ public sealed partial class BrokenRulesTests(ITestOutputHelper output)
     [InlineData("a value that ends before it begins", "{value: 0.3, from: null, to: null", "{value: 0.3, from: 2026-01-01, to: 2025-01-01", "before it begins")]
     [InlineData("a value set by a document that is not there", "setBy: 000-17", "setBy: 900-17", "no entry of ambiguities.yaml")]
     [InlineData("a value set by a reading that is not there", "setBy: D-33", "setBy: D-99", "no entry of ambiguities.yaml")]
+    [InlineData("a time before none", "{value: 7, from: null", "{value: -7, from: null", "must be from 0 to 36500, for the unit is working_day")]
+    [InlineData("a unit that nobody knows", "unit: working_day", "unit: moon", "moon is no unit")]
     [InlineData("a name that is none", "- id: indirect_cost.cap_maths_physics", "- id: indirect cost", "cannot be a name")]
     public void A_mistake_in_a_parameter_is_told_once_where_the_parameter_stands(string mistake, string right, string wrong, string says)
     {

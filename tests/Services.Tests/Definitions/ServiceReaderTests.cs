@@ -112,6 +112,10 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
     [InlineData("clock: { days: null, design: true }", "clock: { days: null, design: true }\ndistricts: { clause: \"002-A28\", authorised: [\"999999\"], note: { zh: 授权, en: Authorised } }", "999999: the pack has no such district")]
     [InlineData("appeal: { days: null, note: { zh: 复核, en: Appeal }, design: true }", "", "must have somebody to appeal to")]
     [InlineData("clock: { days: null, design: true }", "clock: { days: null, design: true }\npublicity: { days: null, shows: [], design: true }", "no time of publicity before it")]
+    [InlineData("prefix: QR-,", "prefix: \"no 1\",", "numbers of certificates begin with capital letters")]
+    [InlineData("prefix: QR-,", "", "prefix: missing")]
+    [InlineData("prefix: QR-,", "prefix: QR-, validMonths: work_permit.days,", "work_permit.days is in the unit working_day; here it must be month")]
+    [InlineData("clauses: [\"002-A28\"]", "clauses: []", "name at least one clause")]
     [InlineData("prefix: QR-,", "prefix: QR-, colour: red,", "colour: unknown key")]
     [InlineData("certificate: { zh: 使用许可, en: Permit }, prefix: QR-, shows: []", "once: { per: holder, design: true }", "the outcome has no certificate")]
     [InlineData("prefix: QR-,", "prefix: QR-, once: { per: holder, of: person.shoe_size, design: true },", "person.shoe_size is neither a fact that is asked nor a field of prose")]
@@ -133,6 +137,8 @@ public sealed class ServiceReaderTests(World world) : IClassFixture<World>
     [InlineData("do: check, by: li, at: 2026-04-02T10:00:00+08:00, outcome: failed", "do: pause, by: li, at: 2026-04-02T10:00:00+08:00, ground: rain", "ground: rain is no ground of stops")]
     [InlineData("amy: applicant, li: handler }\n    given: { person.name: 艾米 }\n    materials: [plan]\n    steps:\n      - { do: submit, by: amy, at: 2026-03-02T10:00:00+08:00 }\n      - { do: check, by: li", "amy: applicant, li: king }\n    given: { person.name: 艾米 }\n    materials: [plan]\n    steps:\n      - { do: submit, by: amy, at: 2026-03-02T10:00:00+08:00 }\n      - { do: check, by: li", "li is king")]
     [InlineData("expect: { state: revoked,", "expect: { states: { room: revoked },", "expect: room is no strand")]
+    [InlineData("expect: { state: revoked,", "expect: { state: revoked, clock: late,", "clock: late is no state of a clock")]
+    [InlineData("at: 2026-04-02T10:00:00+08:00, outcome: failed", "at: 2026-02-02T10:00:00+08:00, outcome: failed", "at: check is earlier than check before it")]
     public void A_slip_in_a_story_is_named_at_its_line_in_both_languages(string right, string wrong, string error)
     {
         Small.ShouldContain(right);

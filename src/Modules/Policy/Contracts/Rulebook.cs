@@ -43,6 +43,9 @@ public sealed class Rulebook
     public (LocalText Title, LocalText MayBeSetBy)? Parameter(string id) =>
         pack.Content.ParametersById.GetValueOrDefault(id) is { } found ? (found.Title, found.MayBeSetBy) : null;
 
+    /// <summary>The unit of a parameter, such as <c>month</c>; null when the pack does not have it.</summary>
+    public string? UnitOf(string id) => pack.Content.ParametersById.GetValueOrDefault(id)?.Unit;
+
     /// <summary>The title of a rule of a set, or null.</summary>
     public LocalText? TitleOf(string setId, string rule) =>
         pack.Content.Sets.GetValueOrDefault(setId)?.Rules.Definition.Rules.FirstOrDefault(r => r.Id == rule) is { } found ? new(found.Title.Zh, found.Title.En) : null;

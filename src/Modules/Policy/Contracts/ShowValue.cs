@@ -19,6 +19,9 @@ public static class ShowValue
         ["number"] = new("", ""),
     };
 
+    /// <summary>The units that a parameter may have: each has a word in both languages.</summary>
+    public static IReadOnlyList<string> Units { get; } = [.. UnitNames.Keys, "CNY", "ratio", "list", "table", "boolean", "text", "date"];
+
     /// <summary>A value with its unit. Fen are shown as yuan, ratios as per cent, choices by their titles; the unknown as a dash.</summary>
     public static string Of(Value value, string? unit = null, IReadOnlyList<FactChoice>? choices = null) => value.Kind switch
     {
@@ -53,6 +56,8 @@ public static class ShowValue
             "table" => new LocalText("对照表", "table").ToString(),
             "boolean" => new LocalText("是或否", "yes or no").ToString(),
             "number" => new LocalText("数", "number").ToString(),
+            "text" => new LocalText("文字", "text").ToString(),
+            "date" => new LocalText("日期", "date").ToString(),
             _ => unit,
         };
 

@@ -74,6 +74,11 @@ internal static class ReadVocabulary
     private static ParameterEntry Parameter(PackNode node, Cites cites)
     {
         var unit = node.Text("unit");
+        if (unit.Length > 0 && !ShowValue.Units.Contains(unit))
+        {
+            node.ErrorAt("unit", $"{unit} is no unit. Known here: {string.Join(", ", ShowValue.Units)}.", $"没有单位 {unit}。这里可用：{string.Join("、", ShowValue.Units)}。");
+        }
+
         var kind = unit switch
         {
             "list" or "table" => ValueKind.List,
@@ -93,6 +98,11 @@ internal static class ReadVocabulary
                     $"单位是 {unit}，应为{KindWords.Of(kind).Zh}；还没有人设定时，values 留空列表 []。");
             }
 
+            if (Longest(unit) is { } most && read.Value.Kind is ValueKind.Number && (read.Value.AsNumber < 0 || read.Value.AsNumber > most))
+            {
+                value.ErrorAt("value", $"must be from 0 to {most}, for the unit is {unit}.", $"单位是 {unit}，应在 0 到 {most} 之间。");
+            }
+
             value.RefuseUnknownKeys();
             return (read with { Clause = read.SetBy is { } by && Citing.Citations.Looks(by) ? read.SetBy : null }, value);
         }).ToList();
@@ -107,6 +117,15 @@ internal static class ReadVocabulary
         node.RefuseUnknownKeys();
         return entry with { Parameter = parameter with { Title = new(entry.Title.Zh, entry.Title.En) } };
     }
+
+    // A longer time leaves the calendar.
+    private static int? Longest(string unit) => unit switch
+    {
+        "year" => 1_000,
+        "month" => 12_000,
+        "day" or "working_day" => 36_500,
+        _ => null,
+    };
 
     // A value whose days are wrong is told here, where it stands, and left out, or every set that reads it would tell it again.
     private static List<ParameterValue> InOrder(List<(ParameterValue Value, PackNode Node)> values)

@@ -89,8 +89,31 @@ internal sealed class RegisterPack(KeepingRules rules, Rulebook rulebook, Vocabu
             file.RefuseUnknown(text, $"rule of {admission.Set}", admission.Grounds.Where(g => set?.Rules.Contains(g) == false), $"规则（{admission.Set}）");
         }
 
+        if (d.Clauses.Count == 0)
+        {
+            file.ErrorAt("clauses", "name at least one clause that this register carries out.", "请写这个名录落实的条款，至少一条。");
+        }
+
+        if (!d.Prefix.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '-'))
+        {
+            file.ErrorAt("prefix", "must be of capital letters, digits and hyphens: numbers begin with it.", "只能用大写字母、数字和连字符：编号以它开头。");
+        }
+
+        foreach (var (term, unit) in ((RegisterTerm?, string)[])[(d.Publicity, "working_day"), (d.Validity, "month")])
+        {
+            if (term?.Parameter is { } parameter && rulebook.UnitOf(parameter) is { } other && other != unit)
+            {
+                file.ErrorAtName(text, parameter, $"{parameter} is in the unit {other}; here it must be {unit}.", $"{parameter} 的单位是 {other}，这里应为 {unit}。");
+            }
+        }
+
         foreach (var example in d.Examples)
         {
+            foreach (var (before, step) in example.Steps.Zip(example.Steps.Skip(1)).Where(p => p.Second.At < p.First.At))
+            {
+                file.ErrorOn(step.Line, $"at: {step.Do} is earlier than {before.Do} before it; steps stand in the order of their time.", $"at：{step.Do} 早于前一步 {before.Do}；步骤按时间先后写。");
+            }
+
             file.RefuseUnknown(text, $"field (example at line {example.Line})", UnknownFields(d, example), $"字段（第 {example.Line} 行的示例）");
             foreach (var step in example.Steps.Where(s => !PlayExample.Steps.Contains(s.Do)))
             {

@@ -42,6 +42,7 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
         var indicators = string.Join(", ", ServiceIndicators.Ids);
         file.RefuseUnknown(text, $"indicator of services ({indicators})", d.Indicators.Where(i => !ServiceIndicators.Ids.Contains(i)), $"服务指标（{indicators}）");
         file.RefuseUnknown(text, "parameter", Parameters(d).Where(p => rulebook.Parameter(p) is null));
+        Reckoned(file, d, text);
         file.RefuseUnknown(text, "fact", d.FactKeys.Concat(Shown(d)).Concat(d.Strands.Select(s => s.Clock.Fact).OfType<string>()).Where(k => vocabulary.Find(k) is null));
         var districts = vocabulary.Find(Desks.DistrictFact)?.Choices.Select(c => c.Value).ToHashSet(StringComparer.Ordinal) ?? [];
         file.RefuseUnknown(text, $"district ({Desks.DistrictFact})", (d.Districts?.Authorised ?? []).Where(code => !districts.Contains(code)), $"区（{Desks.DistrictFact} 的取值）");
@@ -59,6 +60,20 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
         foreach (var example in d.Examples)
         {
             StoryChecks.Check(file, d, example, k => known.Contains(k) || rulebook.Parameter(k) is not null, known, text);
+        }
+    }
+
+    /// <summary>Clocks run in working days, terms in months: a parameter in another unit would be reckoned wrongly.</summary>
+    private void Reckoned(PackNode file, ServiceDefinition d, string? text)
+    {
+        var days = d.Strands.Select(s => s.Clock.Parameter).Append(d.Publicity?.Parameter).Append(d.Appeal?.Parameter).Select(p => (p, Unit: "working_day"));
+        var months = d.Strands.Select(s => s.Outcome?.Validity).Append(d.Sanctions?.Term).Select(p => (p, Unit: "month"));
+        foreach (var (parameter, unit) in days.Concat(months).Distinct())
+        {
+            if (parameter is not null && rulebook.UnitOf(parameter) is { } other && other != unit)
+            {
+                file.ErrorAtName(text, parameter, $"{parameter} is in the unit {other}; here it must be {unit}.", $"{parameter} 的单位是 {other}，这里应为 {unit}。");
+            }
         }
     }
 

@@ -271,6 +271,9 @@ internal sealed class ServiceExampleRunner
 
     private static string Listed(IEnumerable<string> seen) => string.Join(", ", seen.Order(StringComparer.Ordinal));
 
+    /// <summary>What a story can expect of a clock.</summary>
+    public static IReadOnlyList<string> Clocks { get; } = ["none", "running", "paused", "met", "overdue", "unknown-year"];
+
     private string ClockWord(Case it, DateTimeOffset at) => proceeding.Clock(it, at)?.State switch
     {
         null => "none",

@@ -12,6 +12,11 @@ internal static class ShapeChecks
             file.ErrorAt("systems", "name the system that this service makes work; its code is the desk.", "请写本服务落实的系统；它的编号就是办理窗口。");
         }
 
+        if (d.Clauses.Count == 0)
+        {
+            file.ErrorAt("clauses", "name at least one clause that this service carries out.", "请写本服务落实的条款，至少一条。");
+        }
+
         if (d.Audience.Count == 0)
         {
             file.ErrorAt("audience", "name at least one of person, organisation.", "至少写一个：person（个人）、organisation（单位）。");
@@ -22,6 +27,11 @@ internal static class ShapeChecks
             file.ErrorAt(
                 "examples", "at least three stories are needed: one granted, one refused with its reason, one where the clock breaks or somebody objects.",
                 "至少写三个示例：一个准予，一个写明理由不予，一个超期或者有异议。");
+        }
+
+        foreach (var outcome in d.Strands.Select(s => s.Outcome).OfType<Outcome>().Where(o => o.Certificate is not null && !(o.Prefix.Length > 0 && o.Prefix.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '-'))))
+        {
+            file.ErrorAt("outcome", $"prefix: {(outcome.Prefix.Length == 0 ? "missing" : outcome.Prefix)}: numbers of certificates begin with capital letters, digits and hyphens.", $"prefix：{(outcome.Prefix.Length == 0 ? "缺少" : outcome.Prefix)}：证书编号以大写字母、数字和连字符开头。");
         }
 
         if (d.Filing is not null && d.LaterCheck is null)

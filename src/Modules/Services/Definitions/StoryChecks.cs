@@ -22,6 +22,18 @@ internal static class StoryChecks
             Check(file, d, step);
         }
 
+        // Each strand has a time of its own: what is told of one after the other may have happened side by side.
+        var late = d.Strands.Select(s => example.Steps.Where(step => step.Strand is null || step.Strand == s.Id).ToList()).SelectMany(own => own.Zip(own.Skip(1)).Where(p => p.Second.At < p.First.At));
+        foreach (var (before, step) in late.DistinctBy(p => p.Second.Line))
+        {
+            file.ErrorOn(step.Line, $"at: {step.Do} is earlier than {before.Do} before it; steps stand in the order of their time.", $"at：{step.Do} 早于前一步 {before.Do}；步骤按时间先后写。");
+        }
+
+        foreach (var word in example.Expect.Clock.Values.Where(w => !ServiceExampleRunner.Clocks.Contains(w)).Distinct())
+        {
+            Say(file, example.Line, "clock", word, "state of a clock", "计时的状态", ServiceExampleRunner.Clocks);
+        }
+
         // Before it is handed in an application has no strands yet: state: draft is said of the whole.
         foreach (var strand in example.Expect.States.Where(s => s.Value != "draft").Select(s => s.Key).Concat(example.Expect.Clock.Keys).Concat(example.Expect.Days.Keys).Concat(example.Expect.Registers.Keys).Where(s => d.Strands.All(t => t.Id != s)).Distinct(StringComparer.Ordinal))
         {

@@ -99,7 +99,7 @@ internal sealed partial class Proceeding
 
         if ((side is Part.Applicant ? sitting.ApplicantAgrees : sitting.RespondentAgrees) is not null)
         {
-            return Refused.Because("once");
+            return Refused.Because("answered");
         }
 
         if (side is Part.Applicant)
