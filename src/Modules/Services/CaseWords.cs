@@ -49,7 +49,7 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
     /// <summary>The status that answers a step that was not taken: what was typed is wrong, it is not theirs to take, or it cannot be taken now.</summary>
     public static int StatusOf(Refused refused) => refused.Code switch
     {
-        "reason" or "days" or "lacking" or "sanction" or "register" or "own-side" => StatusCodes.Status422UnprocessableEntity,
+        "reason" or "days" or "lacking" or "sanction" or "register" or "own-side" or "person" or "other-side" => StatusCodes.Status422UnprocessableEntity,
         "role" or "same-person" => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status409Conflict,
     };
@@ -69,6 +69,8 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "scheme" => texts["内容包里没有适用于这件事的评审方案。"],
             "once" => texts["补正只要求一次，已经要求过。"],
             "own-side" => texts["对方单位不能是提出这件事的单位，也不能是由您代表的单位。"],
+            "person" => texts["没有这个账号。请填写本人的登录邮箱或 ORCID，或者选择列出的人。"],
+            "other-side" => texts["提出或者办理这件事的人不能是被举报的人。"],
             "period" => texts["现在不在规定的期间内。"],
             "answered" => texts["调解方案只答复一次，已经答复过。"],
             "stated" => texts["陈述只提交一次，已经提交过。"],

@@ -9,6 +9,7 @@ internal static class RecordWords
     {
         "services.application.begun" => new("开始填写", "Begun"),
         "services.application.submitted" => new("提交", "Submitted"),
+        "services.respondent.named" => new("确定被举报的个人", "The person on the other side was found"),
         "services.case.accepted" => new("受理", "Accepted"),
         "services.case.returned" => new("要求补正", "Asked for more"),
         "services.case.supplied" => new("已补正", "Completed"),

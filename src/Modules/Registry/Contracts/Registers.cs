@@ -38,7 +38,11 @@ public enum EntryStanding
 /// <param name="Published">Whether its time of publicity is already over.</param>
 /// <param name="Reference">The number of the case.</param>
 public sealed record GrantedEntry(
-    string Register, string Name, Guid? OrganisationId, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<Guid> Signers, bool Published, string Reference);
+    string Register, string Name, Guid? OrganisationId, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<Guid> Signers, bool Published, string Reference)
+{
+    /// <summary>The account of the person that it is about; null for others. It bars them as it bars an organisation, and they do not keep it.</summary>
+    public Guid? AccountId { get; init; }
+}
 
 /// <summary>What the registers of the centre are, and what they take. No query.</summary>
 public sealed class Registers

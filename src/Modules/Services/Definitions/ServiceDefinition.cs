@@ -176,9 +176,17 @@ internal sealed record WorkStep(
     /// <summary>Findings without which nothing is granted: each must be yes. What an optional step never looked at bars nothing.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>The matters that it concerns; null for all.</summary>
+    public StepCondition? When { get; init; }
+
     /// <summary>Every fact that comes of it.</summary>
     public IEnumerable<string> Finds => Records.Concat(((string?[])[Settles, Review?.Verdict, Review?.Mean]).OfType<string>());
 }
+
+/// <summary>Of what kind a matter is that a step concerns.</summary>
+/// <param name="Fact">A choice that the applicant makes.</param>
+/// <param name="Is">Its values; any of them.</param>
+internal sealed record StepCondition(string Fact, IReadOnlyList<string> Is);
 
 /// <summary>What a grant gives.</summary>
 /// <param name="Certificate">The name of the certificate or filing number; null for none.</param>
@@ -211,8 +219,9 @@ internal sealed record Delegation(string Clause, IReadOnlyList<string> Authorise
 /// <summary>How the other side takes part.</summary>
 /// <param name="Anonymous">Whether a matter may be brought without a name.</param>
 /// <param name="Shares">Prose fields that the other side reads; the rest stays between the one who brought it and the desk.</param>
+/// <param name="People">Whether it can be a person: the desk finds whom the matter names, and they take part themselves.</param>
 /// <param name="Clause">The clause; null where it is design.</param>
-internal sealed record PartyRules(bool Anonymous, IReadOnlyList<string> Shares, string? Clause);
+internal sealed record PartyRules(bool Anonymous, IReadOnlyList<string> Shares, bool People, string? Clause);
 
 /// <summary>What a confirmed matter leads to. Where the term has no value, the decider sets the months of each case, or none.</summary>
 internal sealed record Sanctions(IReadOnlyList<SanctionKind> Kinds, string? Term, LocalText Repair, string? Clause);

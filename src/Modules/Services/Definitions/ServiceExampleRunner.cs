@@ -15,7 +15,7 @@ internal sealed class ServiceExampleRunner
     public static readonly string[] Steps =
     [
         "submit", "supply", "withdraw", "accept", "return", "decline", "work", "review", "result", "call", "hold", "agree", "pause", "resume", "propose", "send_back", "decide", "object", "answer", "finish",
-        "appeal", "state", "go_on", "check", "repair", "watch",
+        "appeal", "name", "state", "go_on", "check", "repair", "watch",
     ];
 
     private readonly ServiceDefinition definition;
@@ -168,6 +168,7 @@ internal sealed class ServiceExampleRunner
             ("appeal", _) => proceeding.Appeal(it, who, reason, step.At),
             ("check", _) => proceeding.CheckLater(it, who, step.Outcome != "failed", reason, step.At),
             ("repair", _) => proceeding.Repair(it, who, reason, step.At),
+            ("name", _) => proceeding.Name(it, who, people.TryGetValue(step.Ground ?? "", out var named) ? named : null),
             ("state", _) => proceeding.State(who, reason, step.At),
             ("go_on", _) => proceeding.GoOn(it, who, reason),
             ("watch", _) => proceeding.NoteBreach(it, step.At) || proceeding.NoteServed(it, step.At) ? null : Refused.Because("in-time"),

@@ -38,7 +38,7 @@ internal static class ServiceReader
             Appeal = Optional(file, "appeal", a => new AppealRules(a.OptionalText("days"), a.ClauseOrDesign(), a.Local("note"))),
             LaterCheck = Optional(file, "laterCheck", ClausalOf),
             Districts = Optional(file, "districts", d => new Delegation(d.Text("clause"), d.Texts("authorised"), d.Local("note"))),
-            Respondent = Optional(file, "respondent", r => new PartyRules(r.Flag("anonymous"), r.Texts("shares"), r.ClauseOrDesign())),
+            Respondent = Optional(file, "respondent", r => new PartyRules(r.Flag("anonymous"), r.Texts("shares"), r.Flag("people"), r.ClauseOrDesign())),
             Sanctions = Optional(file, "sanctions", s => new Sanctions(
                 s.Each("kinds", k => new SanctionKind(k.Text("id"), k.Local("title"))), s.OptionalText("term"), s.Local("repair"), s.ClauseOrDesign())),
             Fee = file.OptionalLocal("fee"),
@@ -101,6 +101,7 @@ internal static class ServiceReader
                 s.Has("form") ? s.Choice<StepManner>("form") : StepManner.Task, s.OptionalText("settles"), Optional(s, "review", ExpertReview.Read))
             {
                 Needs = s.Texts("needs"),
+                When = Optional(s, "when", w => new StepCondition(w.Text("fact"), w.Texts("is"))),
             }),
             Optional(node, "decide", GateOf),
             Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), Optional(o, "register", FillingOf), o.Texts("shows"), o.Flag("seals"),

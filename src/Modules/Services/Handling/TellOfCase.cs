@@ -58,8 +58,8 @@ internal sealed class TellOfCase(Notices notices)
                 case "services.case.overdue":
                     await DeskAsync(proceeding, it, new($"{it.Number} 已超过办理时限", $"{it.Number} is past its time limit"), ct);
                     break;
-                case "services.case.accepted" when application.RespondentOrganisationId is { } other:
-                    await notices.TellRoleAsync(Role.ResearchOffice, other, new($"{it.Number}：贵单位可以陈述、举证", $"{it.Number}: your organisation may state its case"), $"/my/matters/{application.Id}", ct);
+                case "services.case.accepted" or "services.respondent.named" when it.AcceptedAt is not null:
+                    await OtherAsync(application, application.RespondentId is null ? new($"{it.Number}：贵单位可以陈述、举证", $"{it.Number}: your organisation may state its case") : new($"{it.Number}：您可以陈述、举证", $"{it.Number}: you may state your case"), ct);
                     break;
                 case "services.sitting.called":
                     await SidesAsync(application, it, new($"{it.Number}：请按通知的时间、地点参加听证或调解", $"{it.Number}: please come to the hearing or mediation at the time and place named"), ct);
@@ -70,8 +70,8 @@ internal sealed class TellOfCase(Notices notices)
                 case "services.settlement.answered":
                     await HandlerAsync(proceeding, it, new($"{it.Number} 一方已答复调解方案", $"{it.Number}: a side answered to the terms"), ct);
                     break;
-                case "services.case.granted" or "services.case.refused" when application.RespondentOrganisationId is { } other:
-                    await notices.TellRoleAsync(Role.ResearchOffice, other, new($"{it.Number} 已作出决定", $"{it.Number} was decided"), $"/my/matters/{application.Id}", ct);
+                case "services.case.granted" or "services.case.refused":
+                    await OtherAsync(application, new($"{it.Number} 已作出决定", $"{it.Number} was decided"), ct);
                     break;
                 default:
                     break;
@@ -122,10 +122,7 @@ internal sealed class TellOfCase(Notices notices)
     {
         var application = proceeding.Application;
         HashSet<Guid> sides = [.. proceeding.Judges[it.Id]];
-        if (application.ApplicantId is { } applicant)
-        {
-            sides.Add(applicant);
-        }
+        sides.UnionWith(new[] { application.ApplicantId, application.RespondentId }.OfType<Guid>());
 
         foreach (var organisation in new[] { application.OrganisationId, application.RespondentOrganisationId }.OfType<Guid>())
         {
@@ -142,7 +139,16 @@ internal sealed class TellOfCase(Notices notices)
             notices.Tell(applicant, sentence, $"/my/cases/{application.Id}");
         }
 
-        if (application.RespondentOrganisationId is { } other)
+        await OtherAsync(application, sentence, ct);
+    }
+
+    private async Task OtherAsync(Application application, LocalText sentence, CancellationToken ct)
+    {
+        if (application.RespondentId is { } person)
+        {
+            notices.Tell(person, sentence, $"/my/matters/{application.Id}");
+        }
+        else if (application.RespondentOrganisationId is { } other)
         {
             await notices.TellRoleAsync(Role.ResearchOffice, other, sentence, $"/my/matters/{application.Id}", ct);
         }
