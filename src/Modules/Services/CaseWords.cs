@@ -55,7 +55,10 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
     };
 
     /// <summary>Why a step was not taken, for the person who wanted it.</summary>
-    public string Of(ServiceDefinition definition, Refused refused)
+    public string Of(ServiceDefinition definition, Refused refused) =>
+        StatusOf(refused) == StatusCodes.Status422UnprocessableEntity ? user.Mistyped(Say(definition, refused)) : Say(definition, refused);
+
+    private string Say(ServiceDefinition definition, Refused refused)
     {
         var detail = string.Join(texts["、"], refused.Detail.Select(d => Name(definition, d)));
         return refused.Code switch

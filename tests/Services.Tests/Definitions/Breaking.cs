@@ -93,6 +93,11 @@ internal static class Breaking
             {
                 if (outcome.Certificate is not null)
                 {
+                    if (outcome.Until is not null)
+                    {
+                        yield return Made("last day dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Until = null } }));
+                    }
+
                     yield return Made("certificate dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Certificate = null } }));
                 }
 

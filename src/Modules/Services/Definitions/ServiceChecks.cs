@@ -56,6 +56,14 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
             file.ErrorAtName(text, key, $"needs of {step.Id}: {key} is no yes-or-no fact that the step finds.", $"{step.Id} 的 needs：{key} 不是这一步认定的“是或否”事实。");
         }
 
+        foreach (var (outcome, until) in d.Strands.Select(s => s.Outcome).OfType<Outcome>().Where(o => o.Until is not null).Select(o => (o, o.Until!)))
+        {
+            if (outcome.Certificate is null || outcome.Validity is not null || !d.FactKeys.Contains(until) || vocabulary.Find(until) is not { Form: FactForm.Date })
+            {
+                file.ErrorAtName(text, until, $"until: {until} must be a day that is asked or found; a certificate ends by it or by validMonths, not by both.", $"until：{until} 须是询问或者认定的日期；证照的期限写 until 或 validMonths，不能都写。");
+            }
+        }
+
         foreach (var step in d.Strands.SelectMany(s => s.Steps))
         {
             Conditioned(file, d, step, text);

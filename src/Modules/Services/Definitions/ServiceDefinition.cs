@@ -196,7 +196,11 @@ internal sealed record StepCondition(string Fact, IReadOnlyList<string> Is);
 /// <param name="Shows">Facts that anybody who checks it sees.</param>
 /// <param name="Seals">Whether it keeps the digests of the papers, so that anybody who holds one can prove that it is unchanged.</param>
 /// <param name="Once">How often the same holder may have it; null for as often as it is granted.</param>
-internal sealed record Outcome(LocalText? Certificate, string Prefix, string? Validity, RegisterFilling? Register, IReadOnlyList<string> Shows, bool Seals, Once? Once = null);
+internal sealed record Outcome(LocalText? Certificate, string Prefix, string? Validity, RegisterFilling? Register, IReadOnlyList<string> Shows, bool Seals, Once? Once = null)
+{
+    /// <summary>The fact that is its last day, where the matter itself ends by then; null where it does not.</summary>
+    public string? Until { get; init; }
+}
 
 /// <summary>A ground on which the clock stops.</summary>
 internal sealed record StopGround(string Id, LocalText Title, string? Clause);

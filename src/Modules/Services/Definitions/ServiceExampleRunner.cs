@@ -264,11 +264,14 @@ internal sealed class ServiceExampleRunner
             : expect.ExpertMisses.FirstOrDefault(read.Contains) is { } told ? new($"评审专家看得到 {told}。", $"the reviewer sees {told}.")
             : expect.Mean is { } average && average != mean ? Differs("平均分", "mean", average.ToString(CultureInfo.InvariantCulture), mean?.ToString(CultureInfo.InvariantCulture) ?? "none")
             : expect.Certificates is { } count && count != certificates ? Differs("证照数", "certificates", $"{count}", $"{certificates}")
+            : expect.ValidUntil is { } until && proceeding.Certificates.FindLast(c => c.RevokedAt is null)?.ValidUntil is var ends && ends != until ? Differs("证照有效期至", "validUntil", Day(until), ends is { } end ? Day(end) : "none")
             : Misses(expect.Records, kinds) is { } record ? new($"记录里这个位置没有 {record}；有：{string.Join(", ", kinds)}。", $"the record has no {record} at its place; it has {string.Join(", ", kinds)}.")
             : null;
     }
 
     private static LocalText Differs(string chinese, string english, string wanted, string found) => new($"{chinese}：应为 {wanted}，实为 {found}。", $"{english}: expected {wanted}, was {found}.");
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Listed(IEnumerable<string> seen) => string.Join(", ", seen.Order(StringComparer.Ordinal));
 

@@ -105,7 +105,10 @@ internal static class ServiceReader
             }),
             Optional(node, "decide", GateOf),
             Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), Optional(o, "register", FillingOf), o.Texts("shows"), o.Flag("seals"),
-                Optional(o, "once", c => new Once(c.Choice<OncePer>("per"), c.OptionalText("of"), c.Flag("renews"), c.ClauseOrDesign())))));
+                Optional(o, "once", c => new Once(c.Choice<OncePer>("per"), c.OptionalText("of"), c.Flag("renews"), c.ClauseOrDesign())))
+            {
+                Until = o.OptionalText("until"),
+            }));
     }
 
     private static RegisterFilling FillingOf(PackNode node) => new(
