@@ -59,7 +59,7 @@ public static class ServicesModule
     }
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services
-        .AddSingleton<SampleCase>().AddSingleton<IDemoPart, FillServices>().AddSingleton<IDemoPart, FillReviews>().AddSingleton<IDemoPart, FillProposals>()
+        .AddSingleton<SampleCase>().AddSingleton<IDemoPart, FillServices>().AddSingleton<IDemoPart, FillMatters>().AddSingleton<IDemoPart, FillReviews>().AddSingleton<IDemoPart, FillProposals>()
         .AddSingleton<Gatekeeper>().AddSingleton<FillingChecks>().AddSingleton<ReviewChecks>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
         .AddSingleton<IPackSection>(s => s.GetRequiredService<ServicePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<ServicePack>())
         .AddSingleton<KeptServices>().AddScoped<ServiceShelf>()
