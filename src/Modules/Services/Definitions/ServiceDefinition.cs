@@ -95,6 +95,20 @@ internal sealed record ServiceDefinition
     /// <summary>Whether experts review something of it.</summary>
     public bool IsReviewed => Strands.Any(s => s.Reviewed is not null);
 
+    /// <summary>What its two outcomes are called, where they are called by other words than those of its kind.</summary>
+    public OutcomeWords? Words { get; init; }
+
+    /// <summary>What an outcome is called: an item is granted, a matter between people is upheld, unless the file says otherwise.</summary>
+    public LocalText WordOf(Granting outcome) => (outcome, Words, Kind) switch
+    {
+        (Granting.Grant, { } words, _) => words.Granted,
+        (_, { } words, _) => words.Refused,
+        (Granting.Grant, _, ServiceKind.Case) => new("支持", "Upheld"),
+        (_, _, ServiceKind.Case) => new("不予支持", "Not upheld"),
+        (Granting.Grant, _, _) => new("准予", "Granted"),
+        _ => new("不予", "Refused"),
+    };
+
     /// <summary>Every fact that the applicant gives or an officer records.</summary>
     public IEnumerable<string> FactKeys => Facts.Select(f => f.Key).Concat(Strands.SelectMany(s => s.Steps).SelectMany(s => s.Finds)).Distinct(StringComparer.Ordinal);
 }
@@ -219,6 +233,9 @@ internal sealed record AppealRules(string? Parameter, string? Clause, LocalText 
 /// <param name="Authorised">Division codes; empty where none is authorised yet.</param>
 /// <param name="Note">Who authorises.</param>
 internal sealed record Delegation(string Clause, IReadOnlyList<string> Authorised, LocalText Note);
+
+/// <summary>What the two outcomes of a service are called.</summary>
+internal sealed record OutcomeWords(LocalText Granted, LocalText Refused);
 
 /// <summary>How the other side takes part.</summary>
 /// <param name="Anonymous">Whether a matter may be brought without a name.</param>
