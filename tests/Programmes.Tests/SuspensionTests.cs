@@ -69,7 +69,8 @@ public sealed class SuspensionTests(World world) : IClassFixture<World>, IAsyncL
             new(
                 "integrity-records", number, organisation,
                 new Dictionary<string, string> { ["conduct"] = "falsification", ["decision"] = number, ["sanction"] = sanction, ["shared"] = "教育", ["detail"] = "图像重复使用" },
-                [city.Officer.Id, city.Office.Id, city.Chair.Id], published, number) { AccountId = account },
+                [city.Officer.Id, city.Office.Id, city.Chair.Id], published, number)
+            { AccountId = account },
             default);
         await scope.ServiceProvider.GetRequiredService<KechuangDb>().SaveChangesAsync();
         return id!.Value;

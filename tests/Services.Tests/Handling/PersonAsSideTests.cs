@@ -79,6 +79,7 @@ public sealed class PersonAsSideTests(World world) : IClassFixture<World>
         (await handler.Send(path, "propose", ("outcome", "grant"), ("reason", "认定抄袭"))).Location.ShouldNotBeNull();
         (await zhao.Send(path, "decide", ("outcome", "grant"), ("reason", "认定成立"), ("ground", "no-application"))).Location.ShouldNotBeNull();
 
+        (await handler.Open(path)).Text.ShouldContain("已作的决定 认定成立");
         var entry = await world.Db(db => db.Set<Case>().Where(c => c.Id == it).Select(c => c.EntryId!.Value).SingleAsync());
         var keeper = await world.Someone(Role.ProgrammeOfficer, null, "INT-03");
         (await keeper.Open($"/registers/integrity-records/{entry}")).Text.ShouldContain("教育");
