@@ -56,6 +56,9 @@ public sealed class Registers
     public RegisterOutline? Find(string id) => pack.Find(id) is not { } d ? null : new(
         d.Id, d.Title, d.Publicity is not null, d.Fields.ToDictionary(f => f.Id, f => f.Title, StringComparer.Ordinal), [.. d.Fields.Where(f => f.Required).Select(f => f.Id)], [.. d.Exits.Select(e => e.Id)]);
 
+    /// <summary>The register whose numbers begin with these signs; null when none does.</summary>
+    public string? NumberedBy(string prefix) => pack.All.FirstOrDefault(d => d.Prefix == prefix)?.Id;
+
     /// <summary>
     /// Why a register would not take an entry: the word <c>register</c>, or the id of the admission rule that says no; with the fields that are
     /// wrong. Null when it would. Whether the name is taken shows only when it is entered.
