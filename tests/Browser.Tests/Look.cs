@@ -35,6 +35,10 @@ internal static class Look
               if (lines.length > 1 && lines[lines.length - 1].top - lines[0].top > 5) faults.push(`“${word[0]}” is broken in a table`);
             }
           }
+          for (const e of (document.querySelector('main') ?? document.body).querySelectorAll('p, li, dd, td')) {
+            const run = e.closest('[lang]')?.lang.startsWith('zh') || e.querySelector('p, li, pre, code') ? null : /\S*[a-z][.:;!?][A-Z][a-z]\S*/.exec(e.innerText);
+            if (run) faults.push(`two sentences run together: “${run[0]}”`);
+          }
           return [...new Set(faults)];
         }
         """;

@@ -46,7 +46,22 @@ public sealed class SuspensionTests(World world) : IClassFixture<World>, IAsyncL
         (await city.Submit(id)).Refusal.ShouldBeNull();
     }
 
-    private async Task<Guid> Enter(string sanction, Guid organisation, bool published = true)
+    [Fact]
+    public async Task A_person_whose_applications_are_suspended_hands_nothing_in_and_others_of_the_organisation_may()
+    {
+        var barred = await city.Confirmed(await city.Open());
+        var entry = await Enter("no-application", null, account: city.Investigator.Id);
+
+        var refusal = (await city.Submit(barred)).Refusal;
+
+        refusal.ShouldNotBeNull();
+        refusal.ShouldStartWith("申报人在");
+        await Leave(entry);
+        await Enter("no-application", null, account: city.Office.Id);
+        (await city.Submit(barred)).Refusal.ShouldBeNull();
+    }
+
+    private async Task<Guid> Enter(string sanction, Guid? organisation, bool published = true, Guid? account = null)
     {
         await using var scope = world.Services.CreateAsyncScope();
         var number = $"INT-02-{Guid.CreateVersion7():N}";
@@ -54,7 +69,8 @@ public sealed class SuspensionTests(World world) : IClassFixture<World>, IAsyncL
             new(
                 "integrity-records", number, organisation,
                 new Dictionary<string, string> { ["conduct"] = "falsification", ["decision"] = number, ["sanction"] = sanction, ["shared"] = "教育", ["detail"] = "图像重复使用" },
-                [city.Officer.Id, city.Office.Id, city.Chair.Id], published, number),
+                [city.Officer.Id, city.Office.Id, city.Chair.Id], published, number)
+            { AccountId = account },
             default);
         await scope.ServiceProvider.GetRequiredService<KechuangDb>().SaveChangesAsync();
         return id!.Value;

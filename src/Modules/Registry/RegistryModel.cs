@@ -133,6 +133,7 @@ internal sealed class RegistryModel : IModelPart
             entry.HasIndex(e => new { e.State, e.ValidUntil });
             entry.HasIndex(e => new { e.ImportId, e.State });
             entry.HasIndex(e => e.OrganisationId);
+            entry.HasIndex(e => e.AccountId);
             entry.HasOne<Entry>().WithMany().HasForeignKey(e => e.MergedInto).OnDelete(DeleteBehavior.Restrict);
             entry.ToTable(t => t.HasCheckConstraint("ck_registry_entry_apart", "checked_by <> proposed_by AND published_by <> proposed_by AND published_by <> checked_by"));
             entry.ToTable(t => t.HasCheckConstraint("ck_registry_entry_published", $"state <> '{EntryState.Listed}' OR (checked_by IS NOT NULL AND published_by IS NOT NULL AND open_objections = 0)"));

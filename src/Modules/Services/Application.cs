@@ -6,6 +6,7 @@ namespace Kechuang.Services;
 internal sealed class Application : Aggregate
 {
     public const int NumberLength = 60;
+    public const int NamedLength = 100;
 
     /// <summary>The service.</summary>
     public required string Service { get; init; }
@@ -53,6 +54,12 @@ internal sealed class Application : Aggregate
 
     /// <summary>The organisation on the other side.</summary>
     public Guid? RespondentOrganisationId { get; set; }
+
+    /// <summary>The person on the other side, as whoever brought the matter wrote the name: only the desk reads it.</summary>
+    public string? RespondentNamed { get; set; }
+
+    /// <summary>The account of the person on the other side, once the desk has found it; then no organisation is.</summary>
+    public Guid? RespondentId { get; set; }
 
     /// <summary>What the other side answers.</summary>
     public string? RespondentStatement { get; set; }

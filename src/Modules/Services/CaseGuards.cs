@@ -3,7 +3,7 @@ using Kechuang.Platform.Database;
 namespace Kechuang.Services;
 
 /// <summary>
-/// What the database keeps of decisions: nobody decides what they handled, checked later or decided before (B-151), nothing is granted or refused without a
+/// What the database keeps of decisions: nobody decides what they handled, checked later or decided before (B-151) or what they themselves brought or answer, nothing is granted or refused without a
 /// decision of the instance at hand, and a decision never changes.
 /// </summary>
 internal static class CaseGuards
@@ -11,6 +11,7 @@ internal static class CaseGuards
     private const string Apart = "whoever handled, checked or decided a case does not decide it";
     private const string Undecided = "a case is granted or refused by a decision of its instance";
     private const string Frozen = "a decision is never changed";
+    private const string Sided = "nobody handles, checks or decides a case in which they are a side";
     private const string Handled = "whoever decided a case does not handle it, and whoever did either does not check it later";
 
     /// <summary>Of the coming decision. One that nobody made is the platform's own, of a filing; what was filed has no handler, and who checked it later stands for one.</summary>
@@ -18,7 +19,8 @@ internal static class CaseGuards
         (NEW.decided_by IS NULL AND NEW.outcome = '{Granting.Grant}' AND NEW.instance = 1)
           OR EXISTS (SELECT 1 FROM services_case c WHERE c.id = NEW.case_id AND c.instance = NEW.instance AND c.state IN ('{CaseState.Proposed}', '{CaseState.Appealed}')
             AND NEW.decided_by <> coalesce(c.handler_id, c.checked_by) AND NEW.decided_by <> coalesce(c.checked_by, c.handler_id)
-            AND NOT EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.case_id AND d.decided_by = NEW.decided_by))
+            AND NOT EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.case_id AND d.decided_by = NEW.decided_by)
+            AND NOT EXISTS (SELECT 1 FROM services_application a WHERE a.id = c.application_id AND NEW.decided_by IN (a.applicant_id, a.respondent_id)))
         """;
 
     private static readonly string Lacking = $"""
@@ -30,6 +32,11 @@ internal static class CaseGuards
     private const string Both = """
         (NEW.handler_id IS NOT NULL AND EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.id AND d.decided_by = NEW.handler_id))
           OR (NEW.checked_by IS NOT NULL AND (NEW.checked_by = NEW.handler_id OR EXISTS (SELECT 1 FROM services_decision d WHERE d.case_id = NEW.id AND d.decided_by = NEW.checked_by)))
+        """;
+
+    // A side that is found later meets the case's version: naming it touches both.
+    private const string OfASide = """
+        EXISTS (SELECT 1 FROM services_application a WHERE a.id = NEW.application_id AND (NEW.handler_id IN (a.applicant_id, a.respondent_id) OR NEW.checked_by IN (a.applicant_id, a.respondent_id)))
         """;
 
     public static IEnumerable<string> Sql(bool postgres) => (postgres ? Postgres : Sqlite).Concat(FrozenRows.Guards("services_decision", postgres, Frozen));
@@ -51,6 +58,7 @@ internal static class CaseGuards
         BEGIN
           IF {Lacking} THEN RAISE EXCEPTION '{Undecided}'; END IF;
           IF {Both} THEN RAISE EXCEPTION '{Handled}'; END IF;
+          IF {OfASide} THEN RAISE EXCEPTION '{Sided}'; END IF;
           RETURN NEW;
         END $$
         """,
@@ -64,6 +72,7 @@ internal static class CaseGuards
         [
             $"CREATE TRIGGER IF NOT EXISTS services_case_decided_{verb} BEFORE {verb} ON services_case WHEN {Lacking} BEGIN SELECT RAISE(ABORT, '{Undecided}'); END",
             $"CREATE TRIGGER IF NOT EXISTS services_case_apart_{verb} BEFORE {verb} ON services_case WHEN {Both} BEGIN SELECT RAISE(ABORT, '{Handled}'); END",
+            $"CREATE TRIGGER IF NOT EXISTS services_case_sided_{verb} BEFORE {verb} ON services_case WHEN {OfASide} BEGIN SELECT RAISE(ABORT, '{Sided}'); END",
         ]),
     ];
 }

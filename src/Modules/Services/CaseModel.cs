@@ -19,16 +19,18 @@ internal static class CaseModel
             application.Property(a => a.Prose).HasJson();
             application.Property(a => a.Earlier).HasJson();
             application.Property(a => a.Window).HasMaxLength(32);
+            application.Property(a => a.RespondentNamed).HasMaxLength(Application.NamedLength);
             application.Property(a => a.RespondentStatement).HasMaxLength(5000);
             application.HasIndex(a => a.Number).IsUnique();
             application.HasIndex(a => a.Tracking).IsUnique();
             application.HasIndex(a => new { a.ApplicantId, a.StartedAt });
             application.HasIndex(a => a.OrganisationId);
             application.HasIndex(a => a.RespondentOrganisationId);
+            application.HasIndex(a => a.RespondentId);
             // One draft of each at a time; those without a name have none.
             application.HasIndex(a => new { a.ApplicantId, a.Service, a.OrganisationId }).IsUnique().HasFilter("submitted_at IS NULL AND organisation_id IS NOT NULL");
             application.HasIndex(a => new { a.ApplicantId, a.Service }).IsUnique().HasFilter("submitted_at IS NULL AND organisation_id IS NULL");
-            application.ToTable(t => t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id"));
+            application.ToTable(t => t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id AND respondent_id <> applicant_id AND (respondent_id IS NULL OR respondent_organisation_id IS NULL)"));
         });
         model.Entity<GivenFact>(fact =>
         {

@@ -14,22 +14,28 @@ namespace Kechuang.Services;
 /// <summary>What cases, clocks and refusals are called.</summary>
 internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabulary, Rulebook rulebook, Registers registers, CurrentUser user)
 {
-    public static (Tone Tone, LocalText Text) Of(CaseState state) => state switch
+    /// <summary>How a case stands, in the words of its service; null for words that fit all of them.</summary>
+    public static (Tone Tone, LocalText Text) Of(CaseState state, ServiceDefinition? definition) => (state, definition) switch
+    {
+        (CaseState.Granted, { } of) => (Tone.Good, of.WordOf(Granting.Grant)),
+        (CaseState.Refused, { } of) => (Tone.Bad, of.WordOf(Granting.Refuse)),
+        _ => Of(state),
+    };
+
+    private static (Tone Tone, LocalText Text) Of(CaseState state) => state switch
     {
         CaseState.Submitted => (Tone.Info, new("待受理", "To be accepted")),
         CaseState.Supplement => (Tone.Warn, new("待补正", "To be completed")),
         CaseState.InHand => (Tone.Info, new("办理中", "In hand")),
         CaseState.Proposed => (Tone.Info, new("待决定", "To be decided")),
         CaseState.Publicity => (Tone.Info, new("公示中", "Being published")),
-        CaseState.Granted => (Tone.Good, new("准予", "Granted")),
-        CaseState.Refused => (Tone.Bad, new("不予", "Refused")),
+        CaseState.Granted => (Tone.Good, new("准予或支持", "Granted or upheld")),
+        CaseState.Refused => (Tone.Bad, new("不予或不予支持", "Refused or not upheld")),
         CaseState.NotAccepted => (Tone.Bad, new("不予受理", "Not accepted")),
         CaseState.Appealed => (Tone.Warn, new("复核中", "Under appeal")),
         CaseState.Revoked => (Tone.Bad, new("已撤销", "Revoked")),
         _ => (Tone.Neutral, new("已撤回", "Withdrawn")),
     };
-
-    public static LocalText Of(Granting outcome) => outcome is Granting.Grant ? new("准予", "Grant") : new("不予", "Refuse");
 
     public static ClockState Of(StatutoryClock.State state) => state switch
     {
@@ -49,13 +55,16 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
     /// <summary>The status that answers a step that was not taken: what was typed is wrong, it is not theirs to take, or it cannot be taken now.</summary>
     public static int StatusOf(Refused refused) => refused.Code switch
     {
-        "reason" or "days" or "lacking" or "sanction" or "register" or "own-side" => StatusCodes.Status422UnprocessableEntity,
+        "reason" or "days" or "lacking" or "sanction" or "register" or "own-side" or "person" or "other-side" => StatusCodes.Status422UnprocessableEntity,
         "role" or "same-person" => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status409Conflict,
     };
 
     /// <summary>Why a step was not taken, for the person who wanted it.</summary>
-    public string Of(ServiceDefinition definition, Refused refused)
+    public string Of(ServiceDefinition definition, Refused refused) =>
+        StatusOf(refused) == StatusCodes.Status422UnprocessableEntity ? user.Mistyped(Say(definition, refused)) : Say(definition, refused);
+
+    private string Say(ServiceDefinition definition, Refused refused)
     {
         var detail = string.Join(texts["、"], refused.Detail.Select(d => Name(definition, d)));
         return refused.Code switch
@@ -69,11 +78,13 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "scheme" => texts["内容包里没有适用于这件事的评审方案。"],
             "once" => texts["补正只要求一次，已经要求过。"],
             "own-side" => texts["对方单位不能是提出这件事的单位，也不能是由您代表的单位。"],
+            "person" => texts["没有这个账号。请填写本人的登录邮箱或 ORCID，或者选择列出的人。"],
+            "other-side" => texts["提出或者办理这件事的人不能是被举报的人。"],
             "period" => texts["现在不在规定的期间内。"],
             "answered" => texts["调解方案只答复一次，已经答复过。"],
             "stated" => texts["陈述只提交一次，已经提交过。"],
             "steps" => texts["还有步骤没有办：{0}。", detail],
-            "finding" => texts["办理步骤没有这样认定，不能准予：{0}。", detail],
+            "finding" => texts["办理步骤没有这样认定，不能作出“{0}”的决定：{1}。", definition.WordOf(Granting.Grant), detail],
             "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
             "objections" => texts["还有异议没有答复。"],
             "sanction" => texts["请选择处理措施。"],

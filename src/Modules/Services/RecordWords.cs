@@ -1,14 +1,27 @@
 using Kechuang.Platform;
+using Kechuang.Services.Definitions;
 
 namespace Kechuang.Services;
 
 /// <summary>What the records of a case are called.</summary>
 internal static class RecordWords
 {
-    public static LocalText Of(string kind) => kind switch
+    /// <param name="kind">The kind of a record.</param>
+    /// <param name="definition">The service, whose outcomes have words of their own.</param>
+    public static LocalText Of(string kind, ServiceDefinition definition) => kind switch
+    {
+        "services.case.granted" => Decided(definition.WordOf(Granting.Grant)),
+        "services.case.refused" => Decided(definition.WordOf(Granting.Refuse)),
+        _ => Of(kind),
+    };
+
+    private static LocalText Decided(LocalText outcome) => new($"决定：{outcome.Zh}", $"Decided: {outcome.En}");
+
+    private static LocalText Of(string kind) => kind switch
     {
         "services.application.begun" => new("开始填写", "Begun"),
         "services.application.submitted" => new("提交", "Submitted"),
+        "services.respondent.named" => new("确定被举报的个人", "The person on the other side was found"),
         "services.case.accepted" => new("受理", "Accepted"),
         "services.case.returned" => new("要求补正", "Asked for more"),
         "services.case.supplied" => new("已补正", "Completed"),
@@ -22,8 +35,6 @@ internal static class RecordWords
         "services.case.proposed" => new("送决定", "Proposed"),
         "services.case.sent_back" => new("退回经办", "Sent back"),
         "services.case.remanded" => new("复核发回重办", "Handled anew on appeal"),
-        "services.case.granted" => new("决定准予", "Decided: granted"),
-        "services.case.refused" => new("决定不予", "Decided: refused"),
         "services.case.published" => new("开始公示", "Published"),
         "services.case.objected" => new("收到异议", "Objection"),
         "services.objection.answered" => new("答复异议", "Objection answered"),

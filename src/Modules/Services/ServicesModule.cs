@@ -59,11 +59,11 @@ public static class ServicesModule
     }
 
     private static IServiceCollection AddCases(this IServiceCollection services) => services
-        .AddSingleton<SampleCase>().AddSingleton<IDemoPart, FillServices>().AddSingleton<IDemoPart, FillReviews>().AddSingleton<IDemoPart, FillProposals>()
+        .AddSingleton<SampleCase>().AddSingleton<IDemoPart, FillServices>().AddSingleton<IDemoPart, FillMatters>().AddSingleton<IDemoPart, FillReviews>().AddSingleton<IDemoPart, FillProposals>()
         .AddSingleton<Gatekeeper>().AddSingleton<FillingChecks>().AddSingleton<ReviewChecks>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
         .AddSingleton<IPackSection>(s => s.GetRequiredService<ServicePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<ServicePack>())
         .AddSingleton<KeptServices>().AddScoped<ServiceShelf>()
-        .AddScoped<CaseWords>().AddScoped<TellOfCase>().AddScoped<Docket>().AddScoped<HandleCase>().AddScoped<ListDesk>()
+        .AddScoped<CaseWords>().AddScoped<TellOfCase>().AddScoped<Docket>().AddScoped<HandleCase>().AddScoped<NamePerson>().AddScoped<ListDesk>()
         .AddScoped<BeginApplication>().AddScoped<WriteApplication>().AddScoped<HandIn>().AddScoped<ListMyCases>()
         .AddScoped<ApplicationPapers>().AddScoped<IFileGate>(s => s.GetRequiredService<ApplicationPapers>())
         .AddScoped<MeasureServices>().AddScoped<PublishFigures>().AddScoped<VerifyCertificate>().AddScoped<ListPublicised>().AddScoped<RaiseObjection>()

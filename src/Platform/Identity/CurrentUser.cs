@@ -28,7 +28,8 @@ public sealed class CurrentUser(Permissions permissions)
     public List<string> ProgrammesOf(Role role) => [.. Grants.Where(g => g.Role == role).Select(g => g.Programme).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>
-    /// The status that answers a step that was refused: 403 where <see cref="MayNot"/> said that it is not this user's to take, 409 where things stand so that nobody
+    /// The status that answers a step that was refused: 403 where <see cref="MayNot"/> said that it is not this user's to take, 422 where <see cref="Mistyped"/> said
+    /// that something is to be written otherwise, 409 where things stand so that nobody
     /// may take it now.
     /// </summary>
     public int RefusalStatus { get; private set; } = 409;
@@ -47,6 +48,15 @@ public sealed class CurrentUser(Permissions permissions)
     public string MayNot(string sentence)
     {
         RefusalStatus = 403;
+        return sentence;
+    }
+
+    /// <summary>Says that a step is refused because of what was typed, or what was not.</summary>
+    /// <param name="sentence">What to write, in words.</param>
+    /// <returns>The sentence.</returns>
+    public string Mistyped(string sentence)
+    {
+        RefusalStatus = 422;
         return sentence;
     }
 

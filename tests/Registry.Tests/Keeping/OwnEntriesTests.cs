@@ -34,7 +34,7 @@ public sealed class OwnEntriesTests(World world) : IClassFixture<World>
 
         var page = await own.Open(path);
         page.Text.ShouldContain(name);
-        page.Text.ShouldContain("这个条目关于由您代表的单位，由别的保管人办理");
+        page.Text.ShouldContain("这个条目关于您或者由您代表的单位，由别的保管人办理");
         page.Text.ShouldNotContain(secret);
         page.Text.ShouldNotContain(complaint);
         page.Html.ShouldNotContain("id=\"finish\"");
@@ -74,7 +74,7 @@ public sealed class OwnEntriesTests(World world) : IClassFixture<World>
         page.Html.ShouldNotContain($"answer-{request:N}");
         var answer = await own.Send(page, "step", ("do", "answer"), ("request", request.ToString()), ("text", "已核实"), ("upheld", "false"));
         answer.Status.ShouldBe(HttpStatusCode.Forbidden);
-        answer.Text.ShouldContain("这个条目关于由您代表的单位，由别的保管人办理");
+        answer.Text.ShouldContain("这个条目关于您或者由您代表的单位，由别的保管人办理");
         (await world.Db(db => db.Set<CorrectionRequest>().Where(r => r.Id == request).Select(r => r.AnsweredAt).SingleAsync())).ShouldBeNull();
 
         (await (await world.Keeper(Desk)).Send(path, $"answer-{request:N}", ("text", "已核实"), ("upheld", "false"))).Location.ShouldBe(path);
@@ -99,7 +99,7 @@ public sealed class OwnEntriesTests(World world) : IClassFixture<World>
         {
             var refused = await world.Step(own, id, step);
             refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-            (await refused.Content.ReadAsStringAsync()).ShouldContain("这个条目关于由您代表的单位");
+            (await refused.Content.ReadAsStringAsync()).ShouldContain("这个条目关于您或者由您代表的单位");
         }
     }
 

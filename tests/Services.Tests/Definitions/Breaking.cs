@@ -48,6 +48,15 @@ internal static class Breaking
                 yield return Made("step by another", name, With(d, strand, Changed(strand, step, step with { By = step.By is StepBy.Expert ? StepBy.Handler : StepBy.Expert })));
             }
 
+            if (step.When is { } when)
+            {
+                yield return Made("step for every kind of matter", name, With(d, strand, Changed(strand, step, step with { When = null })));
+                foreach (var kind in when.Is)
+                {
+                    yield return Made("step spared a kind of matter", $"{name}: {kind}", With(d, strand, Changed(strand, step, step with { When = when with { Is = [.. when.Is.Where(k => k != kind)] } })));
+                }
+            }
+
             foreach (var key in step.Needs)
             {
                 yield return Made("finding that binds nobody", $"{name}: {key}", With(d, strand, Changed(strand, step, step with { Needs = [.. step.Needs.Where(k => k != key)] })));
@@ -84,6 +93,11 @@ internal static class Breaking
             {
                 if (outcome.Certificate is not null)
                 {
+                    if (outcome.Until is not null)
+                    {
+                        yield return Made("last day dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Until = null } }));
+                    }
+
                     yield return Made("certificate dropped", strand.Id, With(d, strand, strand with { Outcome = outcome with { Certificate = null } }));
                 }
 
@@ -166,7 +180,8 @@ internal static class Breaking
             ("commitment dropped", d.Commitment is null ? null : d with { Commitment = null }),
             ("filing dropped", d.Filing is null ? null : d with { Filing = null }),
             ("sanctions dropped", d.Sanctions is null ? null : d with { Sanctions = null }),
-            ("other side dropped", d.Respondent is null ? null : d with { Respondent = null })])
+            ("other side dropped", d.Respondent is null ? null : d with { Respondent = null }),
+            ("other side never a person", d.Respondent is { People: true } people ? d with { Respondent = people with { People = false } } : null)])
         {
             if (made is not null)
             {

@@ -134,7 +134,7 @@ public sealed class CaseJourneyTests(World world) : IClassFixture<World>
 
         var page = await applicant.Open($"/my/cases/{application}");
         page.Text.ShouldContain("合同缺签字页");
-        (await applicant.Send(page, "supply")).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await applicant.Send(page, "supply")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         world.Clock.Now = world.Clock.Now.AddMinutes(1);
         await applicant.Paper(application, "contract");
         (await applicant.Send($"/my/cases/{application}", "supply")).Location.ShouldBe($"/my/cases/{application}");

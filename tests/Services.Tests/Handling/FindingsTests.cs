@@ -29,7 +29,7 @@ public sealed class FindingsTests(World world) : IClassFixture<World>
         (await expert.Send(desk, "work-match", ("titles.overseas_matches", "true"))).Location.ShouldBe(desk);
         var barred = await handler.Send(desk, "propose", ("outcome", "grant"), ("reason", "单位急需"));
         barred.Status.ShouldBe(HttpStatusCode.Conflict);
-        barred.Text.ShouldContain("办理步骤没有这样认定，不能准予");
+        barred.Text.ShouldContain("办理步骤没有这样认定，不能作出“准予”的决定");
         (await handler.Send(desk, "propose", ("outcome", "refuse"), ("reason", "任职未能核实"))).Location.ShouldBe(desk);
         (await first.Send(desk, "decide", ("outcome", "grant"), ("reason", "同意"))).Status.ShouldBe(HttpStatusCode.Conflict);
         (await first.Send(desk, "decide", ("outcome", "refuse"), ("reason", "任职未能核实"))).Location.ShouldBe(desk);
@@ -55,7 +55,7 @@ public sealed class FindingsTests(World world) : IClassFixture<World>
                 "services.case.accepted", "services.case.worked", "services.case.worked", "services.case.proposed", "services.case.refused", "services.case.appealed", "services.case.remanded",
                 "services.case.worked", "services.case.proposed", "services.case.granted", "services.certificate.issued",
             ]);
-        (await world.Visitor().Open($"/services/{Service}")).Text.ShouldContain("没有这样认定的，不能准予");
+        (await world.Visitor().Open($"/services/{Service}")).Text.ShouldContain("没有这样认定的，不能决定“准予”");
     }
 
     private Task<Person> Officer(Role role) => world.Someone(role, null, "TAL-08");

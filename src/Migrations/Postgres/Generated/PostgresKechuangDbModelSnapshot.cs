@@ -3789,6 +3789,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
                     b.Property<string>("Aliases")
                         .IsRequired()
                         .HasColumnType("text")
@@ -3913,6 +3917,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_registry_entry_account_id");
 
                     b.HasIndex("MergedInto")
                         .HasDatabaseName("ix_registry_entry_merged_into");
@@ -5522,6 +5529,15 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasColumnType("text")
                         .HasColumnName("prose");
 
+                    b.Property<Guid?>("RespondentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("respondent_id");
+
+                    b.Property<string>("RespondentNamed")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("respondent_named");
+
                     b.Property<Guid?>("RespondentOrganisationId")
                         .HasColumnType("uuid")
                         .HasColumnName("respondent_organisation_id");
@@ -5573,6 +5589,9 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_services_application_organisation_id");
 
+                    b.HasIndex("RespondentId")
+                        .HasDatabaseName("ix_services_application_respondent_id");
+
                     b.HasIndex("RespondentOrganisationId")
                         .HasDatabaseName("ix_services_application_respondent_organisation_id");
 
@@ -5595,7 +5614,7 @@ namespace Kechuang.Migrations.Postgres.Generated
 
                     b.ToTable("services_application", t =>
                         {
-                            t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id");
+                            t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id AND respondent_id <> applicant_id AND (respondent_id IS NULL OR respondent_organisation_id IS NULL)");
                         });
                 });
 

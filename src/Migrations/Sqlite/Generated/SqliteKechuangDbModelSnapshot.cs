@@ -3784,6 +3784,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
                     b.Property<string>("Aliases")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3908,6 +3912,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_registry_entry_account_id");
 
                     b.HasIndex("MergedInto")
                         .HasDatabaseName("ix_registry_entry_merged_into");
@@ -5517,6 +5524,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("prose");
 
+                    b.Property<Guid?>("RespondentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("respondent_id");
+
+                    b.Property<string>("RespondentNamed")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("respondent_named");
+
                     b.Property<Guid?>("RespondentOrganisationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("respondent_organisation_id");
@@ -5568,6 +5584,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_services_application_organisation_id");
 
+                    b.HasIndex("RespondentId")
+                        .HasDatabaseName("ix_services_application_respondent_id");
+
                     b.HasIndex("RespondentOrganisationId")
                         .HasDatabaseName("ix_services_application_respondent_organisation_id");
 
@@ -5590,7 +5609,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
                     b.ToTable("services_application", t =>
                         {
-                            t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id");
+                            t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id AND respondent_id <> applicant_id AND (respondent_id IS NULL OR respondent_organisation_id IS NULL)");
                         });
                 });
 

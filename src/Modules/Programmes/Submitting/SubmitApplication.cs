@@ -28,9 +28,9 @@ internal sealed class SubmitApplication(
             return new(refusal, null);
         }
 
-        if (await suspensions.OfAsync(it.Application.OrganisationId, ct) is { } bar)
+        if (await suspensions.OfAsync(it.Application.OrganisationId, it.Application.InvestigatorId, ct) is { } bar)
         {
-            return new(texts["申报单位在{0}中（{1}，{2}），在条目退出之前不能提交。可以向名录的主管方申请更正或修复。", bar.Register, bar.Number, bar.What], null);
+            return new(bar.OfPerson ? texts["申报人在{0}中（{1}，{2}），在条目退出之前不能提交。可以向名录的主管方申请更正或修复。", bar.Register, bar.Number, bar.What] : texts["申报单位在{0}中（{1}，{2}），在条目退出之前不能提交。可以向名录的主管方申请更正或修复。", bar.Register, bar.Number, bar.What], null);
         }
 
         var form = await readForm.HandleAsync(it, null, ct);

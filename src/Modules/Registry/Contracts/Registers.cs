@@ -38,7 +38,11 @@ public enum EntryStanding
 /// <param name="Published">Whether its time of publicity is already over.</param>
 /// <param name="Reference">The number of the case.</param>
 public sealed record GrantedEntry(
-    string Register, string Name, Guid? OrganisationId, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<Guid> Signers, bool Published, string Reference);
+    string Register, string Name, Guid? OrganisationId, IReadOnlyDictionary<string, string> Fields, IReadOnlyList<Guid> Signers, bool Published, string Reference)
+{
+    /// <summary>The account of the person that it is about; null for others. It bars them as it bars an organisation, and they do not keep it.</summary>
+    public Guid? AccountId { get; init; }
+}
 
 /// <summary>What the registers of the centre are, and what they take. No query.</summary>
 public sealed class Registers
@@ -51,6 +55,9 @@ public sealed class Registers
     /// <summary>A register by its id; null when the pack has none.</summary>
     public RegisterOutline? Find(string id) => pack.Find(id) is not { } d ? null : new(
         d.Id, d.Title, d.Publicity is not null, d.Fields.ToDictionary(f => f.Id, f => f.Title, StringComparer.Ordinal), [.. d.Fields.Where(f => f.Required).Select(f => f.Id)], [.. d.Exits.Select(e => e.Id)]);
+
+    /// <summary>The register whose numbers begin with these signs; null when none does.</summary>
+    public string? NumberedBy(string prefix) => pack.All.FirstOrDefault(d => d.Prefix == prefix)?.Id;
 
     /// <summary>
     /// Why a register would not take an entry: the word <c>register</c>, or the id of the admission rule that says no; with the fields that are

@@ -40,6 +40,13 @@ public sealed class RegistryDirectory(KechuangDb db)
     /// <summary>The person of an account; null when the register has none yet (<see cref="Enrolment.PersonOfUserAsync"/> makes one).</summary>
     public Task<PersonEntry?> PersonOfUserAsync(Guid userId, CancellationToken ct) => People(p => p.UserId == userId).SingleOrDefaultAsync(ct);
 
+    /// <summary>A person by ORCID, in the one written form; null when there is none.</summary>
+    public Task<PersonEntry?> PersonByOrcidAsync(string orcid, CancellationToken ct) => People(p => p.Orcid == orcid).SingleOrDefaultAsync(ct);
+
+    /// <summary>People who have an account and bear exactly this name, at most <see cref="MostFound"/>. One query.</summary>
+    public async Task<IReadOnlyList<PersonEntry>> PeopleNamedAsync(string name, CancellationToken ct) =>
+        await People(db.Set<Person>().Where(p => p.Name == name && p.UserId != null).OrderBy(p => p.Id).Take(MostFound)).ToListAsync(ct);
+
     /// <summary>People by id; unknown ids are left out. One query.</summary>
     public async Task<IReadOnlyDictionary<Guid, PersonEntry>> PeopleAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
         await People(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
@@ -65,7 +72,9 @@ public sealed class RegistryDirectory(KechuangDb db)
             || db.Set<FormerName>().Any(f => f.OrganisationId == o.Id && f.NameKey.Contains(key));
     }
 
-    private IQueryable<PersonEntry> People(Expression<Func<Person, bool>> which) => db.Set<Person>().Where(which).Select(p => new PersonEntry(
+    private IQueryable<PersonEntry> People(Expression<Func<Person, bool>> which) => People(db.Set<Person>().Where(which));
+
+    private IQueryable<PersonEntry> People(IQueryable<Person> people) => people.Select(p => new PersonEntry(
         p.Id, p.Name, p.UserId, p.Orcid, p.Title, p.OrganisationId,
         db.Set<Organisation>().Where(o => o.Id == p.OrganisationId).Select(o => o.Name).FirstOrDefault()));
 }

@@ -31,6 +31,7 @@ internal sealed class EnterGrant(KechuangDb db, RegisterPack pack, Registers reg
         }
 
         var it = Entry.Proposed(definition, name, entry.OrganisationId, new(entry.Fields, StringComparer.Ordinal), entry.Signers[0], now);
+        it.AccountId = entry.AccountId;
         it.CheckedBy = entry.Signers.Count > 1 ? entry.Signers[1] : null;
         it.State = standing is EntryStanding.Proposed ? EntryState.Proposed : EntryState.Checked;
         if (standing is EntryStanding.Listed)

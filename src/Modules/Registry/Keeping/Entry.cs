@@ -53,6 +53,9 @@ internal sealed class Entry : Aggregate
     /// <summary>The organisation that the entry is about; null for other things.</summary>
     public Guid? OrganisationId { get; set; }
 
+    /// <summary>The account of the person that the entry is about; null for other things. Nobody is shown it.</summary>
+    public Guid? AccountId { get; set; }
+
     public Dictionary<string, string> Fields { get; set; } = [];
 
     public EntryState State { get; set; }

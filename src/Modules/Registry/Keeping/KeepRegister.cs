@@ -213,7 +213,7 @@ internal sealed class KeepRegister(KechuangDb db, RegisterPack pack, KeepingRule
     {
         "state" => texts["条目的状态已经变了，现在不能这样办。"],
         "same-person" => texts["提出、核对、发布须由不同的人办理。"],
-        "side" => texts["这个条目关于由您代表的单位，由别的保管人办理。"],
+        "side" => texts["这个条目关于您或者由您代表的单位，由别的保管人办理。"],
         "reason" => texts["请写明理由。"],
         "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
         "period" => texts["公示期还没有满。"],

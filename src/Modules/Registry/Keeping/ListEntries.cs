@@ -45,7 +45,7 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
             var shown = IsDownload(http.HttpContext) ? EntryWords.Seen(definition, isKeeper) : EntryWords.Seen(definition, keeper: false).OrderBy(f => f.Form is FieldForm.Text).Take(FieldsOnPage);
             foreach (var field in shown)
             {
-                Column(field.Id, field.Title.Zh, field.Title.En, r => r.Fields, show: r => (field.Visible is Visible.Public || !own.Has(r.OrganisationId, r.NameKey)) && r.Fields?.GetValueOrDefault(field.Id) is { } value ? EntryWords.Show(field, value) : null, sortable: false);
+                Column(field.Id, field.Title.Zh, field.Title.En, r => r.Fields, show: r => (field.Visible is Visible.Public || !own.Has(r.AccountId, r.OrganisationId, r.NameKey)) && r.Fields?.GetValueOrDefault(field.Id) is { } value ? EntryWords.Show(field, value) : null, sortable: false);
             }
         }
 
@@ -75,6 +75,9 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
         public Dictionary<string, string>? Fields { get; init; }
 
         public required EntryState State { get; init; }
+
+        /// <summary>About which person it is.</summary>
+        public Guid? AccountId { get; init; }
 
         /// <summary>About which organisation it is.</summary>
         public Guid? OrganisationId { get; init; }
@@ -130,6 +133,6 @@ internal sealed class ListEntries : Listing<ListEntries.Row>
         // What an entry said that left stands in its history.
         return closed
             ? entries.Select(e => new Row { Id = e.Id, Register = e.Register, Name = e.Name, Number = e.Number, State = e.State, ListedOn = e.ListedOn, ValidUntil = e.ValidUntil })
-            : entries.Select(e => new Row { Id = e.Id, Register = e.Register, Name = e.Name, Number = e.Number, Fields = e.Fields, State = e.State, ListedOn = e.ListedOn, ValidUntil = e.ValidUntil, OrganisationId = e.OrganisationId, NameKey = e.NameKey });
+            : entries.Select(e => new Row { Id = e.Id, Register = e.Register, Name = e.Name, Number = e.Number, Fields = e.Fields, State = e.State, ListedOn = e.ListedOn, ValidUntil = e.ValidUntil, AccountId = e.AccountId, OrganisationId = e.OrganisationId, NameKey = e.NameKey });
     }
 }

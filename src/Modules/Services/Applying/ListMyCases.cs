@@ -18,7 +18,7 @@ internal sealed class ListMyCases : Listing<ListMyCases.Row>
         Column("service", "事项", "Service", r => r.Service, show: r => shelf.TitleOf(r.Service), link: r => $"/my/cases/{r.Id}");
         Column("number", "编号", "Number", r => r.Number, show: r => r.Number ?? new Platform.LocalText("草稿", "Draft").ToString());
         Column("holder", "申请人", "Applicant", r => r.Holder);
-        Column("state", "状态", "State", r => r.State, show: r => r.State is { } state ? CaseWords.Of(state).Text.ToString() : new Platform.LocalText("填写中", "Being written").ToString(), sortable: false);
+        Column("state", "状态", "State", r => r.State, show: r => r.State is { } state ? CaseWords.Of(state, shelf.Newest(r.Service)).Text.ToString() : new Platform.LocalText("填写中", "Being written").ToString(), sortable: false);
         Column("due", "期限", "Due", r => r.Due);
         Column("started", "开始", "Begun", r => r.StartedAt);
         SortedBy("started", descending: true);

@@ -21,6 +21,9 @@ internal sealed class WriteApplication(
     /// <summary>The name under which the other side of a case is typed: its credit code.</summary>
     public const string RespondentField = "respondent";
 
+    /// <summary>The name under which the person on the other side is typed.</summary>
+    public const string NamedField = "respondent-name";
+
     /// <summary>One field of the form.</summary>
     /// <param name="Id">The fact's key, or the field's id.</param>
     /// <param name="Key">The fact; null for free words.</param>
@@ -148,7 +151,17 @@ internal sealed class WriteApplication(
 
     private async Task RespondentAsync(Proceeding proceeding, IReadOnlyDictionary<string, string> typed, Dictionary<string, string> wrong, CancellationToken ct)
     {
-        if (proceeding.Definition.Respondent is null || !proceeding.Application.IsDraft || !typed.TryGetValue(RespondentField, out var code))
+        if (proceeding.Definition.Respondent is not { } rules || !proceeding.Application.IsDraft)
+        {
+            return;
+        }
+
+        if (rules.People && typed.TryGetValue(NamedField, out var person))
+        {
+            Named(proceeding.Application, person.Trim(), wrong);
+        }
+
+        if (!typed.TryGetValue(RespondentField, out var code))
         {
             return;
         }
@@ -169,6 +182,17 @@ internal sealed class WriteApplication(
         {
             proceeding.Application.RespondentOrganisationId = found.Id;
         }
+    }
+
+    private void Named(Application application, string name, Dictionary<string, string> wrong)
+    {
+        if (name.Length > Application.NamedLength || RequestChecks.Unstorable(name) is not null)
+        {
+            wrong[NamedField] = words["姓名最多 {0} 个字，不能含有无法保存的字符。", Application.NamedLength];
+            return;
+        }
+
+        application.RespondentNamed = name.Length == 0 ? null : name;
     }
 
     /// <summary>The organisation on the other side; null where none is named. At most one query.</summary>

@@ -9,6 +9,11 @@ internal sealed class FillingChecks(Registers registers)
 {
     public void Check(PackNode file, ServiceDefinition d, string? text)
     {
+        foreach (var (prefix, register) in d.Strands.Select(s => s.Outcome?.Prefix).Where(p => p is { Length: > 0 }).Distinct().Select(p => (p, registers.NumberedBy(p!))).Where(p => p.Item2 is not null))
+        {
+            file.ErrorAt("outcome", $"prefix: {prefix} begins the numbers of the register {register} already.", $"prefix：名录 {register} 的编号已用 {prefix} 开头。");
+        }
+
         foreach (var into in d.Strands.Select(s => s.Outcome?.Register).OfType<RegisterFilling>())
         {
             if (registers.Find(into.Register) is { } register)

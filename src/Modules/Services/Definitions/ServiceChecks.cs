@@ -56,10 +56,45 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
             file.ErrorAtName(text, key, $"needs of {step.Id}: {key} is no yes-or-no fact that the step finds.", $"{step.Id} 的 needs：{key} 不是这一步认定的“是或否”事实。");
         }
 
+        foreach (var (outcome, until) in d.Strands.Select(s => s.Outcome).OfType<Outcome>().Where(o => o.Until is not null).Select(o => (o, o.Until!)))
+        {
+            if (outcome.Certificate is null || outcome.Validity is not null || !d.FactKeys.Contains(until) || vocabulary.Find(until) is not { Form: FactForm.Date })
+            {
+                file.ErrorAtName(text, until, $"until: {until} must be a day that is asked or found; a certificate ends by it or by validMonths, not by both.", $"until：{until} 须是询问或者认定的日期；证照的期限写 until 或 validMonths，不能都写。");
+            }
+        }
+
+        foreach (var step in d.Strands.SelectMany(s => s.Steps))
+        {
+            Conditioned(file, d, step, text);
+        }
+
         var known = d.FactKeys.Concat(d.Prose.Select(p => p.Id)).ToHashSet(StringComparer.Ordinal);
         foreach (var example in d.Examples)
         {
             StoryChecks.Check(file, d, example, k => known.Contains(k) || rulebook.Parameter(k) is not null, known, text);
+        }
+    }
+
+    /// <summary>A step that concerns some matters only says so by a choice that every applicant makes, so that nobody is spared it by leaving something open.</summary>
+    private void Conditioned(PackNode file, ServiceDefinition d, WorkStep step, string? text)
+    {
+        if (step.When is not { } when)
+        {
+            return;
+        }
+
+        if (step.Review is not null || !d.Facts.Any(f => f.Key == when.Fact && f.Required) || vocabulary.Find(when.Fact) is not { Choices: { Count: > 0 } choices })
+        {
+            file.ErrorAtName(
+                text, when.Fact, $"when of {step.Id}: {when.Fact} must be a choice that is always asked, and the step rests on no expert review.",
+                $"{step.Id} 的 when：{when.Fact} 须是必须填写的选项类事实；有专家评审的步骤不能加条件。");
+        }
+        else if (when.Is.Count == 0 || when.Is.Except(choices.Select(c => c.Value), StringComparer.Ordinal).Any())
+        {
+            file.ErrorAtName(
+                text, when.Fact, $"when of {step.Id}: is must name values of {when.Fact}: {string.Join(", ", choices.Select(c => c.Value))}.",
+                $"{step.Id} 的 when：is 须写 {when.Fact} 的取值：{string.Join("、", choices.Select(c => c.Value))}。");
         }
     }
 

@@ -95,6 +95,20 @@ internal sealed record ServiceDefinition
     /// <summary>Whether experts review something of it.</summary>
     public bool IsReviewed => Strands.Any(s => s.Reviewed is not null);
 
+    /// <summary>What its two outcomes are called, where they are called by other words than those of its kind.</summary>
+    public OutcomeWords? Words { get; init; }
+
+    /// <summary>What an outcome is called: an item is granted, a matter between people is upheld, unless the file says otherwise.</summary>
+    public LocalText WordOf(Granting outcome) => (outcome, Words, Kind) switch
+    {
+        (Granting.Grant, { } words, _) => words.Granted,
+        (_, { } words, _) => words.Refused,
+        (Granting.Grant, _, ServiceKind.Case) => new("支持", "Upheld"),
+        (_, _, ServiceKind.Case) => new("不予支持", "Not upheld"),
+        (Granting.Grant, _, _) => new("准予", "Granted"),
+        _ => new("不予", "Refused"),
+    };
+
     /// <summary>Every fact that the applicant gives or an officer records.</summary>
     public IEnumerable<string> FactKeys => Facts.Select(f => f.Key).Concat(Strands.SelectMany(s => s.Steps).SelectMany(s => s.Finds)).Distinct(StringComparer.Ordinal);
 }
@@ -176,9 +190,17 @@ internal sealed record WorkStep(
     /// <summary>Findings without which nothing is granted: each must be yes. What an optional step never looked at bars nothing.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>The matters that it concerns; null for all.</summary>
+    public StepCondition? When { get; init; }
+
     /// <summary>Every fact that comes of it.</summary>
     public IEnumerable<string> Finds => Records.Concat(((string?[])[Settles, Review?.Verdict, Review?.Mean]).OfType<string>());
 }
+
+/// <summary>Of what kind a matter is that a step concerns.</summary>
+/// <param name="Fact">A choice that the applicant makes.</param>
+/// <param name="Is">Its values; any of them.</param>
+internal sealed record StepCondition(string Fact, IReadOnlyList<string> Is);
 
 /// <summary>What a grant gives.</summary>
 /// <param name="Certificate">The name of the certificate or filing number; null for none.</param>
@@ -188,7 +210,11 @@ internal sealed record WorkStep(
 /// <param name="Shows">Facts that anybody who checks it sees.</param>
 /// <param name="Seals">Whether it keeps the digests of the papers, so that anybody who holds one can prove that it is unchanged.</param>
 /// <param name="Once">How often the same holder may have it; null for as often as it is granted.</param>
-internal sealed record Outcome(LocalText? Certificate, string Prefix, string? Validity, RegisterFilling? Register, IReadOnlyList<string> Shows, bool Seals, Once? Once = null);
+internal sealed record Outcome(LocalText? Certificate, string Prefix, string? Validity, RegisterFilling? Register, IReadOnlyList<string> Shows, bool Seals, Once? Once = null)
+{
+    /// <summary>The fact that is its last day, where the matter itself ends by then; null where it does not.</summary>
+    public string? Until { get; init; }
+}
 
 /// <summary>A ground on which the clock stops.</summary>
 internal sealed record StopGround(string Id, LocalText Title, string? Clause);
@@ -208,11 +234,15 @@ internal sealed record AppealRules(string? Parameter, string? Clause, LocalText 
 /// <param name="Note">Who authorises.</param>
 internal sealed record Delegation(string Clause, IReadOnlyList<string> Authorised, LocalText Note);
 
+/// <summary>What the two outcomes of a service are called.</summary>
+internal sealed record OutcomeWords(LocalText Granted, LocalText Refused);
+
 /// <summary>How the other side takes part.</summary>
 /// <param name="Anonymous">Whether a matter may be brought without a name.</param>
 /// <param name="Shares">Prose fields that the other side reads; the rest stays between the one who brought it and the desk.</param>
+/// <param name="People">Whether it can be a person: the desk finds whom the matter names, and they take part themselves.</param>
 /// <param name="Clause">The clause; null where it is design.</param>
-internal sealed record PartyRules(bool Anonymous, IReadOnlyList<string> Shares, string? Clause);
+internal sealed record PartyRules(bool Anonymous, IReadOnlyList<string> Shares, bool People, string? Clause);
 
 /// <summary>What a confirmed matter leads to. Where the term has no value, the decider sets the months of each case, or none.</summary>
 internal sealed record Sanctions(IReadOnlyList<SanctionKind> Kinds, string? Term, LocalText Repair, string? Clause);

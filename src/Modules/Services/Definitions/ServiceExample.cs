@@ -52,6 +52,9 @@ internal sealed record ServiceExampleEnd(
     IReadOnlyList<string> PublicSees, IReadOnlyList<string> PublicMisses, IReadOnlyList<string> Records, int? Certificates,
     IReadOnlyDictionary<string, string> Registers, IReadOnlyDictionary<string, string> Days, IReadOnlyDictionary<string, string> Rules)
 {
+    /// <summary>The last day of the certificate that holds.</summary>
+    public DateOnly? ValidUntil { get; init; }
+
     /// <summary>What a reviewer reads of the case.</summary>
     public IReadOnlyList<string> ExpertSees { get; init; } = [];
 

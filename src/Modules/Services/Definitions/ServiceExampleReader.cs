@@ -71,6 +71,7 @@ internal static class ServiceExampleReader
             ExpertSees = e.Texts("expertSees"),
             ExpertMisses = e.Texts("expertMisses"),
             Mean = e.Number("mean"),
+            ValidUntil = e.Date("validUntil"),
         });
     }
 }

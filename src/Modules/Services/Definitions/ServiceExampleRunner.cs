@@ -15,7 +15,7 @@ internal sealed class ServiceExampleRunner
     public static readonly string[] Steps =
     [
         "submit", "supply", "withdraw", "accept", "return", "decline", "work", "review", "result", "call", "hold", "agree", "pause", "resume", "propose", "send_back", "decide", "object", "answer", "finish",
-        "appeal", "state", "go_on", "check", "repair", "watch",
+        "appeal", "name", "state", "go_on", "check", "repair", "watch",
     ];
 
     private readonly ServiceDefinition definition;
@@ -168,6 +168,7 @@ internal sealed class ServiceExampleRunner
             ("appeal", _) => proceeding.Appeal(it, who, reason, step.At),
             ("check", _) => proceeding.CheckLater(it, who, step.Outcome != "failed", reason, step.At),
             ("repair", _) => proceeding.Repair(it, who, reason, step.At),
+            ("name", _) => proceeding.Name(it, who, people.TryGetValue(step.Ground ?? "", out var named) ? named : null),
             ("state", _) => proceeding.State(who, reason, step.At),
             ("go_on", _) => proceeding.GoOn(it, who, reason),
             ("watch", _) => proceeding.NoteBreach(it, step.At) || proceeding.NoteServed(it, step.At) ? null : Refused.Because("in-time"),
@@ -263,11 +264,14 @@ internal sealed class ServiceExampleRunner
             : expect.ExpertMisses.FirstOrDefault(read.Contains) is { } told ? new($"评审专家看得到 {told}。", $"the reviewer sees {told}.")
             : expect.Mean is { } average && average != mean ? Differs("平均分", "mean", average.ToString(CultureInfo.InvariantCulture), mean?.ToString(CultureInfo.InvariantCulture) ?? "none")
             : expect.Certificates is { } count && count != certificates ? Differs("证照数", "certificates", $"{count}", $"{certificates}")
+            : expect.ValidUntil is { } until && proceeding.Certificates.FindLast(c => c.RevokedAt is null)?.ValidUntil is var ends && ends != until ? Differs("证照有效期至", "validUntil", Day(until), ends is { } end ? Day(end) : "none")
             : Misses(expect.Records, kinds) is { } record ? new($"记录里这个位置没有 {record}；有：{string.Join(", ", kinds)}。", $"the record has no {record} at its place; it has {string.Join(", ", kinds)}.")
             : null;
     }
 
     private static LocalText Differs(string chinese, string english, string wanted, string found) => new($"{chinese}：应为 {wanted}，实为 {found}。", $"{english}: expected {wanted}, was {found}.");
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Listed(IEnumerable<string> seen) => string.Join(", ", seen.Order(StringComparer.Ordinal));
 

@@ -38,9 +38,10 @@ internal static class ServiceReader
             Appeal = Optional(file, "appeal", a => new AppealRules(a.OptionalText("days"), a.ClauseOrDesign(), a.Local("note"))),
             LaterCheck = Optional(file, "laterCheck", ClausalOf),
             Districts = Optional(file, "districts", d => new Delegation(d.Text("clause"), d.Texts("authorised"), d.Local("note"))),
-            Respondent = Optional(file, "respondent", r => new PartyRules(r.Flag("anonymous"), r.Texts("shares"), r.ClauseOrDesign())),
+            Respondent = Optional(file, "respondent", r => new PartyRules(r.Flag("anonymous"), r.Texts("shares"), r.Flag("people"), r.ClauseOrDesign())),
             Sanctions = Optional(file, "sanctions", s => new Sanctions(
                 s.Each("kinds", k => new SanctionKind(k.Text("id"), k.Local("title"))), s.OptionalText("term"), s.Local("repair"), s.ClauseOrDesign())),
+            Words = Optional(file, "words", w => new OutcomeWords(w.Local("granted"), w.Local("refused"))),
             Fee = file.OptionalLocal("fee"),
             Indicators = file.Texts("indicators"),
             Examples = ServiceExampleReader.Read(file),
@@ -101,10 +102,14 @@ internal static class ServiceReader
                 s.Has("form") ? s.Choice<StepManner>("form") : StepManner.Task, s.OptionalText("settles"), Optional(s, "review", ExpertReview.Read))
             {
                 Needs = s.Texts("needs"),
+                When = Optional(s, "when", w => new StepCondition(w.Text("fact"), w.Texts("is"))),
             }),
             Optional(node, "decide", GateOf),
             Optional(node, "outcome", o => new Outcome(o.OptionalLocal("certificate"), o.OptionalText("prefix") ?? "", o.OptionalText("validMonths"), Optional(o, "register", FillingOf), o.Texts("shows"), o.Flag("seals"),
-                Optional(o, "once", c => new Once(c.Choice<OncePer>("per"), c.OptionalText("of"), c.Flag("renews"), c.ClauseOrDesign())))));
+                Optional(o, "once", c => new Once(c.Choice<OncePer>("per"), c.OptionalText("of"), c.Flag("renews"), c.ClauseOrDesign())))
+            {
+                Until = o.OptionalText("until"),
+            }));
     }
 
     private static RegisterFilling FillingOf(PackNode node) => new(

@@ -14,8 +14,8 @@ internal sealed class ListFigures : Listing<ShownFigures>
         this.measure = measure;
         Column("service", "事项", "Service", r => r.Service, show: r => pack.Find(r.Service)?.Title.ToString() ?? r.Service, link: r => $"/services/{r.Service}");
         Column("received", "收件", "Received", r => r.Received);
-        Column("granted", "准予", "Granted", r => r.Granted);
-        Column("refused", "不予", "Refused", r => r.Refused);
+        Column("granted", "准予或支持", "Granted or upheld", r => r.Granted);
+        Column("refused", "不予或不予支持", "Refused or not upheld", r => r.Refused);
         Column("declined", "不予受理", "Not accepted", r => r.NotAccepted);
         Column("in-time", "按期", "In time", r => r.InTime);
         Column("late", "超期", "Late", r => r.Late);

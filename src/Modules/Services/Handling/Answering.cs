@@ -2,7 +2,7 @@ using Kechuang.Services.Definitions;
 
 namespace Kechuang.Services.Handling;
 
-/// <summary>The other side's step.</summary>
+/// <summary>The other side's step, and finding who it is.</summary>
 internal sealed partial class Proceeding
 {
     /// <summary>The other side states its case, once, while the matter is in hand.</summary>
@@ -32,12 +32,47 @@ internal sealed partial class Proceeding
         (application.RespondentStatement, application.RespondentStatedAt) = (text, now);
         foreach (var it in open)
         {
-            it.StepsDone = [.. it.StepsDone, .. definition.StrandOf(it.Strand).Steps.Where(s => s.By is StepBy.Respondent && !it.StepsDone.Contains(s.Id)).Select(s => s.Id)];
+            it.StepsDone = [.. it.StepsDone, .. StepsOf(it).Where(s => s.By is StepBy.Respondent && !it.StepsDone.Contains(s.Id)).Select(s => s.Id)];
             Happened("services.respondent.stated", it, null, new { text });
         }
 
         return null;
     }
+
+    /// <summary>Says which person the matter is about, as long as nobody answered and nothing was judged. They take part from then on, and no organisation does.</summary>
+    /// <param name="it">The case.</param>
+    /// <param name="who">The handler.</param>
+    /// <param name="named">The account of the person; null where none was found.</param>
+    public Refused? Name(Case it, Actor who, Guid? named)
+    {
+        if (Barred(it, who, Part.Handler, CaseState.Submitted, CaseState.InHand) is { } refused)
+        {
+            return refused;
+        }
+
+        if (!MayName(it))
+        {
+            return Refused.Because("state");
+        }
+
+        if (named is not { } person)
+        {
+            return Refused.Because("person");
+        }
+
+        if (person == application.ApplicantId || person == who.Id || Cases.Exists(c => c.HandlerId == person))
+        {
+            return Refused.Because("other-side");
+        }
+
+        (application.RespondentId, application.RespondentOrganisationId) = (person, null);
+        Happened("services.respondent.named", it, null, new { person });
+        return null;
+    }
+
+    /// <summary>Whether it can still be said which person the matter is about.</summary>
+    public bool MayName(Case it) => definition.Respondent is { People: true } && it.State is CaseState.Submitted or CaseState.InHand
+        && application.RespondentStatedAt is null && Decisions.Count == 0 && !Reviews.Exists(r => r.CaseId == it.Id);
 
     /// <summary>Goes on without the other side, which was given the chance and did not use it; it stays on record.</summary>
     public Refused? GoOn(Case it, Actor who, string reason)
@@ -47,7 +82,7 @@ internal sealed partial class Proceeding
             return refused;
         }
 
-        var waiting = definition.StrandOf(it.Strand).Steps.Where(s => s.By is StepBy.Respondent && !it.StepsDone.Contains(s.Id)).Select(s => s.Id).ToList();
+        var waiting = StepsOf(it).Where(s => s.By is StepBy.Respondent && !it.StepsDone.Contains(s.Id)).Select(s => s.Id).ToList();
         if (waiting.Count == 0)
         {
             return Refused.Because("state");

@@ -297,8 +297,12 @@ internal sealed partial class Proceeding
             Shows = outcome.Shows.Where(Facts.ContainsKey).ToDictionary(k => k, k => TextOf(Facts[k]), StringComparer.Ordinal),
             Place = place,
             IssuedOn = day,
-            ValidUntil = gatekeeper.Number(outcome.Validity, day) is { } term ? day.AddMonths(term) : null,
+            ValidUntil = LastDay(outcome, day),
         });
         Happened("services.certificate.issued", it, new { number });
     }
+
+    private DateOnly? LastDay(Outcome outcome, DateOnly day) =>
+        outcome.Until is { } key ? Facts.TryGetValue(key, out var last) && last.Kind is ValueKind.Date ? last.AsDate : null
+        : gatekeeper.Number(outcome.Validity, day) is { } term ? day.AddMonths(term) : null;
 }

@@ -36,11 +36,11 @@ internal sealed class Docket(
         return db.Set<Application>().Where(a => a.ApplicantId == id || (a.OrganisationId != null && organisations.Contains(a.OrganisationId.Value) && a.SubmittedAt != null));
     }
 
-    /// <summary>Matters in which an organisation of the user is the other side.</summary>
+    /// <summary>Matters in which the user, or an organisation of theirs, is the other side.</summary>
     public IQueryable<Application> Against()
     {
-        var organisations = user.Reach(ServicesPermissions.AnswerForOrganisation).Organisations;
-        return db.Set<Application>().Where(a => a.RespondentOrganisationId != null && organisations.Contains(a.RespondentOrganisationId.Value)
+        var (id, organisations) = (user.Id, user.Reach(ServicesPermissions.AnswerForOrganisation).Organisations);
+        return db.Set<Application>().Where(a => (a.RespondentId == id || (a.RespondentOrganisationId != null && organisations.Contains(a.RespondentOrganisationId.Value)))
             && db.Set<Case>().Any(c => c.ApplicationId == a.Id && c.AcceptedAt != null));
     }
 
@@ -60,8 +60,8 @@ internal sealed class Docket(
     {
         var (id, organisations) = (user.Id, user.Reach(ServicesPermissions.AnswerForOrganisation).Organisations);
         var sides = organisations.Count == 0
-            ? db.Set<Application>().Where(a => a.ApplicantId == id)
-            : db.Set<Application>().Where(a => a.ApplicantId == id || organisations.Contains(a.OrganisationId!.Value) || organisations.Contains(a.RespondentOrganisationId!.Value));
+            ? db.Set<Application>().Where(a => a.ApplicantId == id || a.RespondentId == id)
+            : db.Set<Application>().Where(a => a.ApplicantId == id || a.RespondentId == id || organisations.Contains(a.OrganisationId!.Value) || organisations.Contains(a.RespondentOrganisationId!.Value));
         cases = cases.Where(c => !sides.Select(a => a.Id).Contains(c.ApplicationId));
 
         // Who judges double blind learns nothing at the desk either; only these two roles are ever asked to.
@@ -102,7 +102,7 @@ internal sealed class Docket(
         var application = proceeding.Application;
         var part = application.ApplicantId == user.Id
             || (application.OrganisationId is { } own && user.Reach(ServicesPermissions.AnswerForOrganisation).Organisations.Contains(own)) ? Part.Applicant : Part.None;
-        if (application.RespondentOrganisationId is { } other && user.Reach(ServicesPermissions.AnswerForOrganisation).Organisations.Contains(other))
+        if (application.RespondentId == user.Id || (application.RespondentOrganisationId is { } other && user.Reach(ServicesPermissions.AnswerForOrganisation).Organisations.Contains(other)))
         {
             part |= Part.Respondent;
         }

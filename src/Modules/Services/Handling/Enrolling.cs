@@ -80,7 +80,10 @@ internal sealed partial class Proceeding
         return new(
             into.Register, (into.Name is { } name ? Said(it, name, day) : application.Holder) ?? "",
             definition.Respondent is null ? application.OrganisationId : application.RespondentOrganisationId, fields,
-            [.. ((Guid?[])[first, it.HandlerId, decider]).OfType<Guid>().Distinct()], definition.Publicity is not null, it.Number);
+            [.. ((Guid?[])[first, it.HandlerId, decider]).OfType<Guid>().Distinct()], definition.Publicity is not null, it.Number)
+        {
+            AccountId = application.RespondentId,
+        };
     }
 
     private string? Said(Case it, string source, DateOnly day) => source switch

@@ -12,12 +12,12 @@ namespace Kechuang.Services.Handling;
 
 /// <summary>An officer takes a step on a case: the desk's page and the API send the same request.</summary>
 internal sealed class HandleCase(
-    Docket docket, CollectFacts collect, FactText factTexts, CaseWords words, RequestChecks checks, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
+    Docket docket, NamePerson people, CollectFacts collect, FactText factTexts, CaseWords words, RequestChecks checks, Centre centre, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     /// <summary>A step.</summary>
     public sealed class Request
     {
-        /// <summary>accept, return, decline, work, call, hold, go_on, pause, resume, propose, send_back, decide, answer, finish, check, repair.</summary>
+        /// <summary>accept, return, decline, name, work, call, hold, go_on, pause, resume, propose, send_back, decide, answer, finish, check, repair.</summary>
         [Display(Name = "步骤"), Required, StringLength(20)]
         public string Do { get; set; } = "";
 
@@ -48,6 +48,10 @@ internal sealed class HandleCase(
         /// <summary>Where it takes place.</summary>
         [Display(Name = "地点"), StringLength(Sitting.PlaceLength)]
         public string? Place { get; set; }
+
+        /// <summary>The person on the other side: the e-mail of the account, the ORCID, or the id of the account.</summary>
+        [Display(Name = "被举报的个人"), StringLength(200)]
+        public string? Person { get; set; }
 
         /// <summary>What a mediator proposes to both sides.</summary>
         [Display(Name = "调解方案"), StringLength(2000)]
@@ -108,6 +112,7 @@ internal sealed class HandleCase(
             "work" => proceeding.Work(it, who, request.Step ?? "", found),
             "call" when centre.InstantOf(request.When, "yyyy-MM-ddTHH:mm") is { } at => proceeding.Call(it, who, request.Step ?? "", at.ToUniversalTime(), request.Place?.Trim() ?? "", now),
             "hold" => proceeding.Hold(it, who, request.Step ?? "", reason, request.Terms?.ReplaceLineEndings("\n").Trim(), now),
+            "name" => proceeding.Name(it, who, await people.FindAsync(request.Person, ct)),
             "pause" => proceeding.Pause(it, who, request.Ground ?? "", now),
             "resume" => proceeding.Resume(it, who, now),
             "propose" when request.Outcome is "grant" or "refuse" => proceeding.Propose(it, who, outcome, reason, now),

@@ -19,13 +19,13 @@ internal sealed class ListDesk : Listing<ListDesk.Row>
     {
         (this.db, this.docket, today) = (db, docket, centre.DateOf(clock.GetUtcNow()));
         Search("按编号或申请人查找", "Find by number or applicant");
-        Filter("state", "状态", "State", [.. Enum.GetValues<CaseState>().Select(s => new ListChoice(s.ToString(), CaseWords.Of(s).Text))]);
+        Filter("state", "状态", "State", [.. Enum.GetValues<CaseState>().Select(s => new ListChoice(s.ToString(), CaseWords.Of(s, null).Text))]);
         Filter("service", "事项", "Service", [.. shelf.All.Select(d => new ListChoice(d.Id, d.Title))]);
         Filter("due", "时限", "Time limit", new("overdue", new("已超期", "Overdue")), new("week", new("七天内到期", "Due within a week")), new("open", new("未办结", "Open")), new("ended", new("已办结", "Ended")));
         Column("number", "编号", "Number", r => r.Number, link: r => $"/desk/services/{r.Id}");
         Column("service", "事项", "Service", r => r.Service, show: r => shelf.TitleOf(r.Service));
         Column("holder", "申请人", "Applicant", r => r.Holder);
-        Column("state", "状态", "State", r => r.State, show: r => CaseWords.Of(r.State).Text.ToString());
+        Column("state", "状态", "State", r => r.State, show: r => CaseWords.Of(r.State, shelf.Newest(r.Service)).Text.ToString());
         Column("due", "期限", "Due", r => r.Due, show: r => r.Due == Never ? null : DayText.Of(r.Due, true));
         Column("submitted", "收到", "Received", r => r.SubmittedAt);
         SortedBy("due");

@@ -122,7 +122,7 @@ internal sealed partial class Proceeding
     }
 
     private WorkStep? StepToHold(Case it, string stepId) => it.State is not CaseState.InHand ? null
-        : definition.StrandOf(it.Strand).Steps.FirstOrDefault(s => s.Id == stepId && s.Form is not StepManner.Task);
+        : StepsOf(it).FirstOrDefault(s => s.Id == stepId && s.Form is not StepManner.Task);
 
     private void Conclude(Case it, WorkStep step, bool? agreed)
     {

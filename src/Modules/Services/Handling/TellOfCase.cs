@@ -25,7 +25,7 @@ internal sealed class TellOfCase(Notices notices)
                     await DeskAsync(proceeding, filed, new($"新的报备 {filed.Number}，等待事后核查：{proceeding.Definition.Title.Zh}", $"New filing {filed.Number}, to be checked later: {proceeding.Definition.Title.En}"), ct);
                 }
             }
-            else if (it is not null && ForApplicant(happening.Kind, it) is { } sentence && application.ApplicantId is { } applicant)
+            else if (it is not null && ForApplicant(happening.Kind, it, proceeding.Definition) is { } sentence && application.ApplicantId is { } applicant)
             {
                 notices.Tell(applicant, sentence, $"/my/cases/{application.Id}");
             }
@@ -58,8 +58,8 @@ internal sealed class TellOfCase(Notices notices)
                 case "services.case.overdue":
                     await DeskAsync(proceeding, it, new($"{it.Number} 已超过办理时限", $"{it.Number} is past its time limit"), ct);
                     break;
-                case "services.case.accepted" when application.RespondentOrganisationId is { } other:
-                    await notices.TellRoleAsync(Role.ResearchOffice, other, new($"{it.Number}：贵单位可以陈述、举证", $"{it.Number}: your organisation may state its case"), $"/my/matters/{application.Id}", ct);
+                case "services.case.accepted" or "services.respondent.named" when it.AcceptedAt is not null:
+                    await OtherAsync(application, application.RespondentId is null ? new($"{it.Number}：贵单位可以陈述、举证", $"{it.Number}: your organisation may state its case") : new($"{it.Number}：您可以陈述、举证", $"{it.Number}: you may state your case"), ct);
                     break;
                 case "services.sitting.called":
                     await SidesAsync(application, it, new($"{it.Number}：请按通知的时间、地点参加听证或调解", $"{it.Number}: please come to the hearing or mediation at the time and place named"), ct);
@@ -70,8 +70,8 @@ internal sealed class TellOfCase(Notices notices)
                 case "services.settlement.answered":
                     await HandlerAsync(proceeding, it, new($"{it.Number} 一方已答复调解方案", $"{it.Number}: a side answered to the terms"), ct);
                     break;
-                case "services.case.granted" or "services.case.refused" when application.RespondentOrganisationId is { } other:
-                    await notices.TellRoleAsync(Role.ResearchOffice, other, new($"{it.Number} 已作出决定", $"{it.Number} was decided"), $"/my/matters/{application.Id}", ct);
+                case "services.case.granted" or "services.case.refused":
+                    await OtherAsync(application, new($"{it.Number} 已作出决定", $"{it.Number} was decided"), ct);
                     break;
                 default:
                     break;
@@ -79,15 +79,15 @@ internal sealed class TellOfCase(Notices notices)
         }
     }
 
-    private static LocalText? ForApplicant(string kind, Case it) => kind switch
+    private static LocalText? ForApplicant(string kind, Case it, ServiceDefinition definition) => kind switch
     {
         "services.case.accepted" => new($"{it.Number} 已受理", $"{it.Number} was accepted"),
         "services.case.returned" => new($"{it.Number} 需要补正，一次列明", $"{it.Number} needs more, all of it listed"),
         "services.case.declined" => new($"{it.Number} 不予受理", $"{it.Number} was not accepted"),
         "services.case.published" => new($"{it.Number} 拟准予，正在公示", $"{it.Number} is to be granted and is being published"),
-        "services.case.granted" => new($"{it.Number} 准予", $"{it.Number} was granted"),
+        "services.case.granted" => Decided(it, definition.WordOf(Granting.Grant)),
         "services.case.refused" when it.State is CaseState.Revoked => new($"{it.Number} 经复核，维持撤销", $"{it.Number} stays revoked after the appeal"),
-        "services.case.refused" => new($"{it.Number} 不予", $"{it.Number} was refused"),
+        "services.case.refused" => Decided(it, definition.WordOf(Granting.Refuse)),
         "services.case.remanded" => new($"{it.Number} 经复核发回，重新办理", $"{it.Number} is handled anew on your appeal"),
         "services.case.checked" when it.LaterCheck is LaterChecked.Passed => new($"{it.Number} 经事后核查属实", $"{it.Number} was checked and found true"),
         "services.case.checked" => new($"{it.Number} 经事后核查不属实，已撤销", $"{it.Number} was checked, found untrue and revoked"),
@@ -96,6 +96,8 @@ internal sealed class TellOfCase(Notices notices)
         "services.certificate.revoked" => new($"{it.Number} 的证件已撤销", $"The certificate of {it.Number} is revoked"),
         _ => null,
     };
+
+    private static LocalText Decided(Case it, LocalText outcome) => new($"{it.Number} 已决定：{outcome.Zh}", $"{it.Number} is decided: {outcome.En}");
 
     // Who has a side, or judges it as an expert, has nothing to do with the case at the desk and is not told of it there.
     private async Task DeskAsync(Proceeding proceeding, Case it, LocalText sentence, CancellationToken ct)
@@ -122,10 +124,7 @@ internal sealed class TellOfCase(Notices notices)
     {
         var application = proceeding.Application;
         HashSet<Guid> sides = [.. proceeding.Judges[it.Id]];
-        if (application.ApplicantId is { } applicant)
-        {
-            sides.Add(applicant);
-        }
+        sides.UnionWith(new[] { application.ApplicantId, application.RespondentId }.OfType<Guid>());
 
         foreach (var organisation in new[] { application.OrganisationId, application.RespondentOrganisationId }.OfType<Guid>())
         {
@@ -142,7 +141,16 @@ internal sealed class TellOfCase(Notices notices)
             notices.Tell(applicant, sentence, $"/my/cases/{application.Id}");
         }
 
-        if (application.RespondentOrganisationId is { } other)
+        await OtherAsync(application, sentence, ct);
+    }
+
+    private async Task OtherAsync(Application application, LocalText sentence, CancellationToken ct)
+    {
+        if (application.RespondentId is { } person)
+        {
+            notices.Tell(person, sentence, $"/my/matters/{application.Id}");
+        }
+        else if (application.RespondentOrganisationId is { } other)
         {
             await notices.TellRoleAsync(Role.ResearchOffice, other, sentence, $"/my/matters/{application.Id}", ct);
         }

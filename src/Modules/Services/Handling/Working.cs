@@ -88,7 +88,7 @@ internal sealed partial class Proceeding
     /// <summary>Takes a working step: the facts that it found go with the case.</summary>
     public Refused? Work(Case it, Actor who, string stepId, IReadOnlyDictionary<string, Value> found)
     {
-        if (definition.StrandOf(it.Strand).Steps.FirstOrDefault(s => s.Id == stepId && s.Form is StepManner.Task) is not { } step || it.State is not CaseState.InHand)
+        if (StepsOf(it).FirstOrDefault(s => s.Id == stepId && s.Form is StepManner.Task) is not { } step || it.State is not CaseState.InHand)
         {
             return Refused.Because("state");
         }
@@ -175,7 +175,7 @@ internal sealed partial class Proceeding
         }
 
         if (outcome is Granting.Grant
-            && definition.StrandOf(it.Strand).Steps.Where(s => s.Required && !it.StepsDone.Contains(s.Id)).Select(s => s.Id).ToList() is { Count: > 0 } open)
+            && StepsOf(it).Where(s => s.Required && !it.StepsDone.Contains(s.Id)).Select(s => s.Id).ToList() is { Count: > 0 } open)
         {
             return new("steps", open);
         }
@@ -194,9 +194,13 @@ internal sealed partial class Proceeding
 
     /// <summary>The findings that stand against a grant: they are not yes, or a required step never made them; null where none does.</summary>
     public Refused? Against(Case it) =>
-        definition.StrandOf(it.Strand).Steps
+        StepsOf(it)
             .SelectMany(s => s.Needs.Where(k => Facts.TryGetValue(k, out var found) ? found != Value.Of(true) : s.Required)).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } no
             ? new("finding", no) : null;
+
+    /// <summary>The steps that concern the matter at hand; where it is not known of what kind that is, all of them.</summary>
+    public IEnumerable<WorkStep> StepsOf(Case it) => definition.StrandOf(it.Strand).Steps
+        .Where(s => s.When is not { } when || !Facts.TryGetValue(when.Fact, out var kind) || when.Is.Contains(TextOf(kind)));
 
     private bool Found(string key) => definition.Strands.SelectMany(s => s.Steps).Any(s => s.Finds.Contains(key));
 

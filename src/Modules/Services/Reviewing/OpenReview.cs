@@ -125,7 +125,8 @@ internal sealed class OpenReview(
     {
         var definition = some[0].Proceeding.Definition;
         var strand = definition.StrandOf(some[0].Case.Strand);
-        var homes = await HomesAsync([.. some.Select(s => s.Proceeding.Application.PersonId).OfType<Guid>().Distinct()], ct);
+        var accused = (await directory.PeopleOfUsersAsync([.. some.Select(s => s.Proceeding.Application.RespondentId).OfType<Guid>().Distinct()], ct)).ToDictionary(p => p.Key, p => p.Value.Id);
+        var homes = await HomesAsync([.. some.Select(s => s.Proceeding.Application.PersonId).OfType<Guid>().Concat(accused.Values).Distinct()], ct);
         var round = await desk.OpenRoundAsync(
             new()
             {
@@ -135,7 +136,7 @@ internal sealed class OpenReview(
                 ExpertsPerSubject = request.Experts!.Value,
                 MaxLoad = request.MaxLoad!.Value,
                 Due = request.Due!.Value,
-                Subjects = [.. some.Select(s => Subject(s.Proceeding, s.Case, strand, scheme, s.Field, homes))],
+                Subjects = [.. some.Select(s => Subject(s.Proceeding, s.Case, strand, scheme, s.Field, homes, accused))],
             },
             ct);
         foreach (var (proceeding, it, _) in some)
@@ -150,18 +151,20 @@ internal sealed class OpenReview(
     }
 
     /// <summary>What the experts are chosen for. Its title is the service's: an applicant's words might say whose it is.</summary>
-    private static RoundSubject Subject(Proceeding proceeding, Case it, Strand strand, SchemeTerms scheme, string field, ILookup<Guid, Guid> homes)
+    private static RoundSubject Subject(Proceeding proceeding, Case it, Strand strand, SchemeTerms scheme, string field, ILookup<Guid, Guid> homes, Dictionary<Guid, Guid> accused)
     {
         var (application, definition) = (proceeding.Application, proceeding.Definition);
         var (code, subfield) = ReviewFields.Parts(field);
         Guid?[] organisations = [application.OrganisationId, application.RespondentOrganisationId];
-        Guid?[] users = [application.ApplicantId, it.HandlerId];
+        Guid?[] users = [application.ApplicantId, application.RespondentId, it.HandlerId];
+        Guid?[] sides = [application.PersonId, application.RespondentId is { } other && accused.TryGetValue(other, out var person) ? person : null];
+        var people = sides.OfType<Guid>().Distinct().ToList();
         var shows = proceeding.ReviewStepOf(it)!.Review!.Shows;
         var prose = definition.Prose.Where(p => scheme.Anonymity is not Anonymity.DoubleBlind || shows.Contains(p.Id)).Select(p => application.Prose.GetValueOrDefault(p.Id) ?? "");
         return new(
             CaseSubject.Type, it.Id, it.Number, definition.Strands.Count > 1 ? $"{definition.Title.Zh} · {strand.Title.Zh}" : definition.Title.Zh, code, subfield,
-            [.. organisations.OfType<Guid>().Concat(application.PersonId is { } person ? homes[person] : []).Distinct()],
-            application.PersonId is { } own ? [own] : [], [.. users.OfType<Guid>()], $"/desk/services/{it.Id}", [])
+            [.. organisations.OfType<Guid>().Concat(people.SelectMany(p => homes[p])).Distinct()],
+            people, [.. users.OfType<Guid>()], $"/desk/services/{it.Id}", [])
         {
             Instance = it.Instance,
             Summary = string.Join('\n', prose.Where(p => p.Length > 0)),

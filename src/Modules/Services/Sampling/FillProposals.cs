@@ -15,7 +15,7 @@ internal sealed class FillProposals : IDemoPart
     // What B-133 of the sample pack asks of a research centre with foreign capital.
     private static readonly (string Key, string Value)[] Stated = [("rd_centre.foreign_funded", "true"), ("rd_centre.level", "global")];
 
-    public int Order => 67;
+    public int Order => 68;
 
     public async Task FillAsync(DemoCity city, Action<string> report, CancellationToken ct)
     {

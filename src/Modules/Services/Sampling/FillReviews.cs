@@ -17,7 +17,7 @@ internal sealed class FillReviews(ServicePack pack, SampleCase cases, ReviewFiel
     private const int Experts = 3;
     private const int ScoredPercent = 55;
 
-    public int Order => 66;
+    public int Order => 67;
 
     public async Task FillAsync(DemoCity city, Action<string> report, CancellationToken ct)
     {

@@ -25,7 +25,7 @@ internal sealed class FillServices(ServicePack pack, SampleCase cases) : IDemoPa
             return;
         }
 
-        var staff = new ServiceStaff(await AppointAsync(city, population.Officers[0], Role.ProgrammeOfficer, services, ct), await AppointAsync(city, population.Chairs[0], Role.PanelChair, services, ct));
+        var staff = new ServiceStaff(await AppointAsync(city, population.Officers[0], Role.ProgrammeOfficer, pack.All, ct), await AppointAsync(city, population.Chairs[0], Role.PanelChair, pack.All, ct));
         city.Share(staff);
         var foreigners = population.Applicants.Where(a => a.IsForeign).ToList();
         var count = Math.Max(services.Count, city.Size.Applications / ShareOfApplications);
@@ -76,11 +76,7 @@ internal sealed class FillServices(ServicePack pack, SampleCase cases) : IDemoPa
 
         city.Clock.Pass(TimeSpan.FromDays(city.Random.Next(0, 4)));
         var strand = await city.ActAsync(null, s => s.GetRequiredService<KechuangDb>().Set<Case>().Where(c => c.Id == id).Select(c => c.Strand).SingleAsync(ct));
-        foreach (var step in definition.StrandOf(strand).Steps)
-        {
-            var found = step.Records.ToDictionary(k => k, cases.ValueFor, StringComparer.Ordinal);
-            await SampleCase.StepAsync(city, step.By is StepBy.Expert ? chair : officer, id, new() { Do = "work", Step = step.Id, Found = found }, ct);
-        }
+        await cases.WorkAsync(city, definition.StrandOf(strand), id, new(officer, chair), ct);
 
         city.Clock.Pass(TimeSpan.FromDays(city.Random.Next(0, 4)));
         var outcome = city.Chance(85) ? "grant" : "refuse";

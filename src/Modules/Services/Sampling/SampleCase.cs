@@ -81,6 +81,16 @@ internal sealed class SampleCase(Vocabulary vocabulary)
         return await s.GetRequiredService<HandleCase>().TakeAsync(proceeding, it, request, ct) is null;
     });
 
+    /// <summary>Takes the working steps of a case, as far as they are the desk's.</summary>
+    public async Task WorkAsync(DemoCity city, Strand strand, Guid id, ServiceStaff staff, CancellationToken ct)
+    {
+        foreach (var step in strand.Steps.Where(s => s.By is not StepBy.Respondent))
+        {
+            var found = step.Records.ToDictionary(k => k, ValueFor, StringComparer.Ordinal);
+            await StepAsync(city, step.By is StepBy.Expert ? staff.Chair : staff.Officer, id, new() { Do = "work", Step = step.Id, Found = found }, ct);
+        }
+    }
+
     /// <summary>What somebody with a good case answers.</summary>
     public string ValueFor(string key) => Fitting.TryGetValue(key, out var fitting) ? fitting : vocabulary.Find(key) switch
     {

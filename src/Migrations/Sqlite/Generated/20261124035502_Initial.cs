@@ -672,6 +672,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     facets = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     indexed_by = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     fields = table.Column<string>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     proposed_by = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1193,6 +1194,8 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     earlier = table.Column<string>(type: "TEXT", nullable: false),
                     window = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     respondent_organisation_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    respondent_named = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    respondent_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     respondent_statement = table.Column<string>(type: "TEXT", maxLength: 5000, nullable: true),
                     respondent_stated_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false)
@@ -1200,7 +1203,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_services_application", x => x.id);
-                    table.CheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id");
+                    table.CheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id AND respondent_id <> applicant_id AND (respondent_id IS NULL OR respondent_organisation_id IS NULL)");
                 });
 
             migrationBuilder.CreateTable(
@@ -3079,6 +3082,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 columns: new[] { "register", "answered_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_account_id",
+                table: "registry_entry",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_entry_import_id_state",
                 table: "registry_entry",
                 columns: new[] { "import_id", "state" });
@@ -3442,6 +3450,11 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 name: "ix_services_application_organisation_id",
                 table: "services_application",
                 column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_application_respondent_id",
+                table: "services_application",
+                column: "respondent_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_services_application_respondent_organisation_id",

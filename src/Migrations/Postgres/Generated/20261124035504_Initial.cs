@@ -673,6 +673,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                     facets = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     indexed_by = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
                     fields = table.Column<string>(type: "text", nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1194,6 +1195,8 @@ namespace Kechuang.Migrations.Postgres.Generated
                     earlier = table.Column<string>(type: "text", nullable: false),
                     window = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     respondent_organisation_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    respondent_named = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    respondent_id = table.Column<Guid>(type: "uuid", nullable: true),
                     respondent_statement = table.Column<string>(type: "character varying(5000)", maxLength: 5000, nullable: true),
                     respondent_stated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
@@ -1201,7 +1204,7 @@ namespace Kechuang.Migrations.Postgres.Generated
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_services_application", x => x.id);
-                    table.CheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id");
+                    table.CheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id AND respondent_id <> applicant_id AND (respondent_id IS NULL OR respondent_organisation_id IS NULL)");
                 });
 
             migrationBuilder.CreateTable(
@@ -3080,6 +3083,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                 columns: new[] { "register", "answered_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_entry_account_id",
+                table: "registry_entry",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_entry_import_id_state",
                 table: "registry_entry",
                 columns: new[] { "import_id", "state" });
@@ -3443,6 +3451,11 @@ namespace Kechuang.Migrations.Postgres.Generated
                 name: "ix_services_application_organisation_id",
                 table: "services_application",
                 column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_services_application_respondent_id",
+                table: "services_application",
+                column: "respondent_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_services_application_respondent_organisation_id",

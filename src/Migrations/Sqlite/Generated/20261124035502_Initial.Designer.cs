@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261124012707_Initial")]
+    [Migration("20261124035502_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3787,6 +3787,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
                     b.Property<string>("Aliases")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -3911,6 +3915,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_registry_entry_account_id");
 
                     b.HasIndex("MergedInto")
                         .HasDatabaseName("ix_registry_entry_merged_into");
@@ -5520,6 +5527,15 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasColumnType("TEXT")
                         .HasColumnName("prose");
 
+                    b.Property<Guid?>("RespondentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("respondent_id");
+
+                    b.Property<string>("RespondentNamed")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("respondent_named");
+
                     b.Property<Guid?>("RespondentOrganisationId")
                         .HasColumnType("TEXT")
                         .HasColumnName("respondent_organisation_id");
@@ -5571,6 +5587,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("OrganisationId")
                         .HasDatabaseName("ix_services_application_organisation_id");
 
+                    b.HasIndex("RespondentId")
+                        .HasDatabaseName("ix_services_application_respondent_id");
+
                     b.HasIndex("RespondentOrganisationId")
                         .HasDatabaseName("ix_services_application_respondent_organisation_id");
 
@@ -5593,7 +5612,7 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
                     b.ToTable("services_application", t =>
                         {
-                            t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id");
+                            t.HasCheckConstraint("ck_services_application_sides", "respondent_organisation_id <> organisation_id AND respondent_id <> applicant_id AND (respondent_id IS NULL OR respondent_organisation_id IS NULL)");
                         });
                 });
 
