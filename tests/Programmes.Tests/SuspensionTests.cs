@@ -56,6 +56,7 @@ public sealed class SuspensionTests(World world) : IClassFixture<World>, IAsyncL
 
         refusal.ShouldNotBeNull();
         refusal.ShouldStartWith("申报人在");
+        (await world.Visitor().Open($"/registers/integrity-records/{entry}")).Text.ShouldContain("在册期间，本人不能提交");
         await Leave(entry);
         await Enter("no-application", null, account: city.Office.Id);
         (await city.Submit(barred)).Refusal.ShouldBeNull();

@@ -63,7 +63,7 @@ public static class ServicesModule
         .AddSingleton<Gatekeeper>().AddSingleton<FillingChecks>().AddSingleton<ReviewChecks>().AddSingleton<ServiceChecks>().AddSingleton<ServicePack>()
         .AddSingleton<IPackSection>(s => s.GetRequiredService<ServicePack>()).AddSingleton<IBindingSource>(s => s.GetRequiredService<ServicePack>())
         .AddSingleton<KeptServices>().AddScoped<ServiceShelf>()
-        .AddScoped<CaseWords>().AddScoped<TellOfCase>().AddScoped<Docket>().AddScoped<HandleCase>().AddScoped<NamePerson>().AddScoped<ListDesk>()
+        .AddScoped<CaseWords>().AddScoped<TellOfCase>().AddScoped<Docket>().AddScoped<HandleCase>().AddScoped<NamePerson>().AddScoped<Recusal>().AddScoped<ListDesk>()
         .AddScoped<BeginApplication>().AddScoped<WriteApplication>().AddScoped<HandIn>().AddScoped<ListMyCases>()
         .AddScoped<ApplicationPapers>().AddScoped<IFileGate>(s => s.GetRequiredService<ApplicationPapers>())
         .AddScoped<MeasureServices>().AddScoped<PublishFigures>().AddScoped<VerifyCertificate>().AddScoped<ListPublicised>().AddScoped<RaiseObjection>()

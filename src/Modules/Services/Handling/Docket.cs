@@ -17,7 +17,7 @@ namespace Kechuang.Services.Handling;
 /// <summary>Loads proceedings for whoever may take part in them, and stores what came of a step.</summary>
 internal sealed class Docket(
     KechuangDb db, ServiceShelf shelf, Gatekeeper gatekeeper, CollectFacts facts, FileStore files, CurrentUser user, Journal journal, TellOfCase tell, RegisterEntries registers,
-    ReviewDesk reviews, Centre centre, TimeProvider clock)
+    ReviewDesk reviews, Recusal recusal, Centre centre, TimeProvider clock)
 {
     /// <summary>The noun on the references of an application's files.</summary>
     public const string FileSubject = "service-application";
@@ -107,7 +107,7 @@ internal sealed class Docket(
             part |= Part.Respondent;
         }
 
-        if (it is not null)
+        if (it is not null && !proceeding.KeepsAway)
         {
             part |= HasRole(proceeding.Definition.Handles, it.Desk) ? Part.Handler : Part.None;
             part |= HasRole(proceeding.Definition.Decides, it.Desk) ? Part.Decider : Part.None;
@@ -117,7 +117,7 @@ internal sealed class Docket(
         return new(user.Id, part);
     }
 
-    /// <summary>Reads everything that belongs to an application. At most eight queries; three more where experts review something of it, one more where a holder has one certificate at a time.</summary>
+    /// <summary>Reads everything that belongs to an application. At most eight queries; three more where experts review something of it, one more where a holder has one certificate at a time, and those of <see cref="Recusal"/> at a desk.</summary>
     public async Task<Proceeding> LoadAsync(Application application, CancellationToken ct)
     {
         var id = application.Id;
@@ -133,6 +133,7 @@ internal sealed class Docket(
             Reviews = ids.Count == 0 || !definition.IsReviewed ? [] : await db.Set<CaseReview>().Where(r => ids.Contains(r.CaseId)).OrderBy(r => r.Instance).ToListAsync(ct),
             Objections = ids.Count == 0 ? [] : await db.Set<Objection>().Where(o => ids.Contains(o.CaseId)).OrderBy(o => o.RaisedAt).ToListAsync(ct),
         };
+        proceeding.KeepsAway = cases.Count > 0 && await recusal.KeepsAwayAsync(application, ct);
         if (proceeding.Reviews.Count > 0)
         {
             proceeding.Judges = await reviews.JudgesOfAsync(CaseSubject.Type, ids, ct);

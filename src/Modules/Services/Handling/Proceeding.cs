@@ -33,6 +33,9 @@ internal sealed partial class Proceeding(ServiceDefinition definition, Gatekeepe
 
     public List<Objection> Objections { get; init; } = [];
 
+    /// <summary>Whether the user at hand has a tie to a side, and takes no step of the desk.</summary>
+    public bool KeepsAway { get; set; }
+
     /// <summary>What happened since this was loaded.</summary>
     public IReadOnlyList<Happening> Happenings => happenings;
 
