@@ -16,7 +16,7 @@ internal sealed class ReadDecisions(KechuangDb db, ReviewDesk desk, ChairBar cha
     public async Task<IReadOnlyList<Item>> HandleAsync(Application application, bool withRunning, CancellationToken ct)
     {
         // A rank among all would tell a chair how what they must keep away from stands.
-        var away = withRunning ? await chair.TiedAsync(db.Set<Application>().Where(a => a.CallId == application.CallId), ct) : new HashSet<Guid>();
+        var away = withRunning ? await chair.TiedAsync(db.Set<Application>().Where(a => a.CallId == application.CallId), ct) : [];
         var items = new List<Item>();
         foreach (var decision in await db.Set<FundingDecision>().AsNoTracking().Where(d => d.ApplicationId == application.Id).OrderBy(d => d.Instance).ToListAsync(ct))
         {

@@ -41,17 +41,19 @@ internal sealed class ChairBar(KechuangDb db, CurrentUser user, ReviewDesk desk,
     }
 
     /// <summary>
-    /// Of some applications those that somebody who sees them as their programme's chair alone must keep away from: lists, counts and rankings leave them
-    /// out, whoever's they are. No query for those who are no chair.
+    /// Of some applications those that somebody who sees them as their programme's chair alone must keep away from, and of an officer who applies their own:
+    /// lists, counts and rankings leave them out. No query for those who are no chair and do not apply.
     /// </summary>
-    public async Task<IReadOnlySet<Guid>> TiedAsync(IQueryable<Application> among, CancellationToken ct)
+    public async Task<HashSet<Guid>> TiedAsync(IQueryable<Application> among, CancellationToken ct)
     {
         List<string> programmes = user.Reach(Actions.ReadApplications).Centre ? [] : [.. user.Reach(Actions.Decide).Programmes.Except(user.Reach(Actions.Accept).Programmes)];
         var asked = programmes.Count == 0 ? []
             : await among.AsNoTracking().Where(a => programmes.Contains(a.Programme) && ApplicationState.HandedIn.Contains(a.State)).ToListAsync(ct);
         var early = asked.FindAll(a => a.RoundId is null);
-        return asked.Count == 0 ? new HashSet<Guid>()
-            : await desk.TiedAsync(user.Id, ApplicationSubject.Type, [.. asked.Except(early).Select(a => a.Id)], early.Count == 0 ? [] : await SubjectsAsync(early, ct), ct);
+        var me = user.Id;
+        HashSet<Guid> own = user.Can(Actions.Apply) ? [.. await among.Where(a => a.InvestigatorId == me).Select(a => a.Id).ToListAsync(ct)] : [];
+        return asked.Count == 0 ? own
+            : [.. own, .. await desk.TiedAsync(user.Id, ApplicationSubject.Type, [.. asked.Except(early).Select(a => a.Id)], early.Count == 0 ? [] : await SubjectsAsync(early, ct), ct)];
     }
 
     /// <summary>What no round has yet, as it would be handed to one.</summary>
