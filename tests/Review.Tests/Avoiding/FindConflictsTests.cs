@@ -30,6 +30,19 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Whoever_has_a_role_in_an_organisation_belongs_to_it_until_the_role_ends()
+    {
+        var (home, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var account = await world.Someone((Role.Expert, null, null), (Role.Member, home, null), (Role.ResearchOffice, other, null));
+        var expert = new Expert { Id = Guid.CreateVersion7(), UserId = account.Id, PersonId = Guid.CreateVersion7(), OrganisationId = home, AddedAt = default };
+        (await Kinds(expert, Given.Subject(1, organisations: [other]))).ShouldBe([ConflictKinds.SameOrganisation]);
+
+        await world.Db(db => db.Set<Grant>().Where(g => g.UserId == account.Id && g.OrganisationId == other).ExecuteUpdateAsync(g => g.SetProperty(x => x.EndedAt, world.Clock.Now.AddDays(-3))));
+
+        (await Kinds(expert, Given.Subject(1, organisations: [other]))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Relations_of_the_register_count_while_they_last()
     {
         var (one, two, three) = await Register(enrol =>

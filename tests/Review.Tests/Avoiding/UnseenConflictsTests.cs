@@ -66,6 +66,21 @@ public sealed class UnseenConflictsTests : IDisposable
         answer.Html.ShouldNotContain(number);
     }
 
+    [Fact]
+    public async Task Nobody_is_asked_to_correct_a_review_that_they_must_keep_away_from_by_now()
+    {
+        await At("turned in");
+        var subject = await officer.Open($"/review/rounds/{round}/subjects/{duty.EntryId}");
+        await Tie("declared");
+
+        var answer = await officer.Send(subject, $"reopen-{duty.Code}", ("Reopen.DutyId", $"{duty.Id}"), ("Reopen.Reason", "评分与意见不一致"));
+
+        answer.Status.ShouldBe(HttpStatusCode.Conflict);
+        answer.Text.ShouldContain("这位专家现在应当回避");
+        (await world.Duties(round)).Single(d => d.Id == duty.Id).State.ShouldBe(DutyState.Submitted);
+        (await Body("/my/notifications")).ShouldNotContain("请你修改");
+    }
+
     private async Task At(string stage)
     {
         var (one, two) = (await world.Expert(), await world.Expert());
@@ -115,7 +130,7 @@ public sealed class UnseenConflictsTests : IDisposable
     private async Task<List<string>> Traces()
     {
         List<string> found = [];
-        foreach (var path in (string[])["/my/reviews", "/my/reviews.csv", "/my/reviews?sort=title", "/my/reviews.csv?state=Offered", "/my", Review])
+        foreach (var path in (string[])["/my/reviews", "/my/reviews.csv", "/my/reviews?sort=title", "/my/reviews.csv?state=Offered", "/my", "/my/notifications", Review])
         {
             var body = await Body(path);
             if (body.Contains(title, StringComparison.Ordinal) || body.Contains(number, StringComparison.Ordinal))
