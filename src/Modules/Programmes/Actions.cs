@@ -9,6 +9,9 @@ internal static class Actions
     public const string WatchCalls = "programmes.call.watch";
     public const string Apply = "programmes.application.write";
     public const string ReadApplications = "programmes.application.read";
+
+    /// <summary>To find applications by searching everything.</summary>
+    public const string FindApplications = "programmes.application.find";
     public const string Confirm = "programmes.application.confirm";
     public const string Accept = "programmes.application.accept";
     public const string Decide = "programmes.application.decide";
@@ -34,6 +37,11 @@ internal static class Actions
         new(ReadApplications, Role.PanelChair, Scope.Programme),
         new(ReadApplications, Role.Auditor, Scope.Centre),
         new(ReadApplications, Role.CentreAdministrator, Scope.Centre),
+        new(FindApplications, Role.PrincipalInvestigator, Scope.Own),
+        new(FindApplications, Role.ResearchOffice, Scope.Organisation),
+        new(FindApplications, Role.ProgrammeOfficer, Scope.Programme),
+        new(FindApplications, Role.Auditor, Scope.Centre),
+        new(FindApplications, Role.CentreAdministrator, Scope.Centre),
         new(Confirm, Role.ResearchOffice, Scope.Organisation),
         new(Accept, Role.ProgrammeOfficer, Scope.Programme),
         new(Decide, Role.PanelChair, Scope.Programme),

@@ -1,12 +1,16 @@
 using System.Globalization;
 using Kechuang.Platform;
+using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Notices;
+using Kechuang.Programmes.Reviewing;
+using Kechuang.Review.Contracts;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes;
 
 /// <summary>Tells those who wait for an application what happened to it, with the save that makes it so.</summary>
-internal sealed class ApplicationNotices(Notices notices, Refusals words)
+internal sealed class ApplicationNotices(KechuangDb db, Notices notices, ReviewDesk desk, Refusals words)
 {
     /// <summary>Tells of a step; nobody of a step that nobody waits for. What a panel decided is told when it is published, not before.</summary>
     public async Task TellAsync(Case it, string step, CancellationToken ct)
@@ -109,6 +113,15 @@ internal sealed class ApplicationNotices(Notices notices, Refusals words)
         }
     }
 
+    /// <summary>The chairs who must keep away from it: they hear nothing of it.</summary>
+    private async Task<HashSet<Guid>> TiedChairsAsync(Case it, CancellationToken ct)
+    {
+        var programme = it.Application.Programme;
+        var chairs = await db.Set<Grant>().Where(g => g.Role == Role.PanelChair && g.Programme == programme && g.EndedAt == null).Select(g => g.UserId).Distinct().ToListAsync(ct);
+        var values = await db.Set<SubmittedForm>().AsNoTracking().Where(s => s.ApplicationId == it.Application.Id).Select(s => s.Values).SingleOrDefaultAsync(ct) ?? [];
+        return await desk.TiedAsync(chairs, ForwardToReview.Subject(it.Application, values, it.Definition), ct);
+    }
+
     private static string Until(ObjectionCase objection, string words) =>
         objection.Due is { } due ? string.Format(CultureInfo.InvariantCulture, words, due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : "";
 
@@ -125,7 +138,7 @@ internal sealed class ApplicationNotices(Notices notices, Refusals words)
 
     private async Task ProgrammeAsync(Case it, LocalText text, string href, CancellationToken ct)
     {
-        await notices.TellProgrammeAsync(Role.PanelChair, it.Application.Programme, text, href, ct);
+        await notices.TellProgrammeAsync(Role.PanelChair, it.Application.Programme, text, href, await TiedChairsAsync(it, ct), ct);
         await notices.TellProgrammeAsync(Role.ProgrammeOfficer, it.Application.Programme, text, href, ct);
     }
 }

@@ -45,8 +45,12 @@ internal sealed class ProjectSteps(
 
     public Guid UserId => user.Id;
 
-    /// <summary>The projects on which the user may do an action.</summary>
-    public IQueryable<Project> Within(string action) => db.Set<Project>().Within(user.Reach(action), user.Id);
+    /// <summary>The projects on which the user may do an action. Nobody steers or inspects what they lead themselves.</summary>
+    public IQueryable<Project> Within(string action)
+    {
+        var (mine, judges) = (user.Id, IsJudging(action));
+        return db.Set<Project>().Within(user.Reach(action), mine).Where(p => !judges || p.InvestigatorId != mine);
+    }
 
     /// <summary>A project by its id or number, if the user may do an action on it; null when there is none. Two queries.</summary>
     public async Task<ProjectCase?> FindAsync(string action, string key, CancellationToken ct)
@@ -65,9 +69,16 @@ internal sealed class ProjectSteps(
     public bool May(string action, Project project)
     {
         var reach = user.Reach(action);
+        if (IsJudging(action) && project.InvestigatorId == user.Id)
+        {
+            return false;
+        }
+
         return reach.Centre || (reach.Own && project.InvestigatorId == user.Id) || reach.Organisations.Contains(project.OrganisationId)
             || reach.Programmes.Contains(project.Programme);
     }
+
+    private static bool IsJudging(string action) => action is ProjectActions.Steer or ProjectActions.Inspect;
 
     /// <summary>Why a step cannot be taken; null when the machine has nothing against it.</summary>
     public string? Refusal(ProjectCase it, string step, string role, string? reason = null)

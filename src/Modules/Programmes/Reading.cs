@@ -39,11 +39,11 @@ internal static class Reading
         return projects.Where(p => everywhere || (own && p.InvestigatorId == userId) || organisations.Contains(p.OrganisationId) || programmes.Contains(p.Programme));
     }
 
-    /// <summary>Findings within reach: those of one's programmes, and those about one's own applications that an officer asked about.</summary>
+    /// <summary>Findings within reach: those of one's programmes; of those about one's own applications, whatever else one is, only what an officer asked about.</summary>
     public static IQueryable<DuplicateFinding> Within(this IQueryable<DuplicateFinding> findings, Reach reach, Guid userId)
     {
         var (everywhere, own, programmes) = (reach.Centre, reach.Own, reach.Programmes);
-        return findings.Where(f => everywhere || (own && f.InvestigatorId == userId && f.AskedAt != null) || programmes.Contains(f.Programme));
+        return findings.Where(f => f.InvestigatorId == userId ? own && f.AskedAt != null : everywhere || programmes.Contains(f.Programme));
     }
 
     /// <summary>The state that applicants and their organisations may know: until the results are out, everything decided is still in review.</summary>

@@ -56,7 +56,7 @@ public static class ReviewModule
             .AddScoped<IConflictSource, FormerReviewers>().AddScoped<IConflictSource, NamedByApplicant>().AddScoped<IConflictSource, RelatedByApplicant>()
             .AddScoped<JointSubjects>().AddScoped<IConflictSource>(s => s.GetRequiredService<JointSubjects>())
             .AddScoped(s => ConflictTerms.Of(s.GetRequiredService<Rulebook>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>()))
-            .AddScoped<FindConflicts>().AddScoped<RecheckOpinions>().AddScoped<CloseRound>().AddScoped<ReportConflicts>().AddScoped<RecheckDuty>().AddScoped<JudgeTies>().AddScoped<RoundNotices>()
+            .AddScoped<FindConflicts>().AddScoped<RecheckOpinions>().AddScoped<CloseRound>().AddScoped<ReportConflicts>().AddScoped<RecheckDuty>().AddScoped<UnseenDuties>().AddScoped<JudgeTies>().AddScoped<RoundNotices>()
             .AddScoped<IWorkSource, ReviewWork>().AddScoped<IWorkSource, RoundWork>().AddScoped<IWorkSource, PanelWork>()
             .AddScoped<ExpertList>().AddScoped<EnlistExpert>().AddScoped<ReadQuality>().AddScoped<ImportExperts>().AddScoped<ISearchSource, ExpertSource>()
             .AddScoped<KeepProfile>().AddScoped<ConfirmYear>().AddScoped<DeclareConflict>()

@@ -35,8 +35,9 @@ internal sealed class RoundNotices(KechuangDb db, Notices notices)
         (await OfficersAsync(round, ct)).ForEach(u => notices.Tell(u, said, invited ? ReviewDesk.Href(round.Id) : $"/review/rounds/{round.Id}/assignment"));
     }
 
-    public void Reopened(Duty duty, string number) => notices.Tell(
-        duty.UserId, new($"项目主管请你修改 {number} 的评审意见", $"The officer asks you to correct your review of {number}"), $"/my/reviews/{duty.Id}");
+    /// <summary>What it is about stands on the page alone: a notice cannot be taken back once there is a conflict.</summary>
+    public void Reopened(Round round, Duty duty) => notices.Tell(
+        duty.UserId, new($"项目主管请你修改一份评审意见（{round.Number}）", $"The officer asks you to correct a review ({round.Number})"), $"/my/reviews/{duty.Id}");
 
     /// <summary>Members are called to the panel; experts whose opinions are not in hear that it is too late. One query.</summary>
     public async Task PanelOpenedAsync(Round round, Panel panel, IEnumerable<Guid> members, CancellationToken ct)

@@ -72,6 +72,7 @@ public abstract class Listing<TRow> : Listing
 
     internal async Task<ListPage<TRow>> ReadAsync(ListRequest request, string path, CancellationToken ct)
     {
+        await PrepareAsync(request, ct);
         var query = Query(request);
         var total = query.Provider is IAsyncQueryProvider ? await query.CountAsync(ct) : query.Count();
         var pages = Math.Max(1, (total + request.Size - 1) / request.Size);
@@ -85,6 +86,7 @@ public abstract class Listing<TRow> : Listing
     internal override async IAsyncEnumerable<object?[]> ExportAsync(
         ListRequest request, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
+        await PrepareAsync(request, ct);
         var rows = Sorted(Query(request), request).Take(ExportLimit);
         if (rows.Provider is IAsyncQueryProvider)
         {
@@ -101,6 +103,9 @@ public abstract class Listing<TRow> : Listing
             }
         }
     }
+
+    /// <summary>Finds out what <see cref="Query"/> must know and cannot ask the database itself. Pages and exports both wait for it.</summary>
+    protected virtual Task PrepareAsync(ListRequest request, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>The rows that the reader may see, filtered as asked, not tracked, not sorted and not paged.</summary>
     protected abstract IQueryable<TRow> Query(ListRequest request);

@@ -104,6 +104,8 @@ public sealed class VerifyRunsCommandTests : IDisposable
         await Named(() => Asked(intruder, stranger.Id), "not assigned", () => Asked(duty.ExpertId, duty.UserId));
         await Named(() => Asked(duty.ExpertId, stranger.Id), "another account", () => Asked(duty.ExpertId, duty.UserId));
 
+        await Named(() => world.Db(db => db.Set<Duty>().Where(d => d.Id == duty.Id).ExecuteDeleteAsync()), "not asked", () => world.Given(duty));
+
         await world.Db(db => db.Set<AssignmentRun>().ExecuteDeleteAsync());
         (await Verify()).ShouldSatisfyAllConditions(v => v.Code.ShouldBe(1), v => v.Output.ShouldContain("missing"));
 

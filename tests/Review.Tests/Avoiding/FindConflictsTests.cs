@@ -30,6 +30,38 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Who_sits_on_both_panels_of_a_subject_that_is_reviewed_again_is_looked_at_in_both()
+    {
+        var member = await world.Expert();
+        var subject = Given.Subject(1);
+        foreach (var instance in (int[])[1, 2])
+        {
+            var round = await world.Round(1, 1, subject with { Instance = instance });
+            var panel = Guid.CreateVersion7();
+            await world.Given(
+                new Panel { Id = panel, RoundId = round, ChairId = Guid.CreateVersion7(), HeldOn = new(2026, 4, 1), Place = "", Order = PanelOrder.Rank, OpenedAt = world.Clock.Now }, new PanelMember { PanelId = panel, UserId = member.Id });
+        }
+
+        Task<bool> MayRead() => world.With<ReviewDesk, bool>(null, d => d.MayReadAsync(member.Id, subject.Type, subject.Id, default));
+        (await MayRead()).ShouldBeTrue();
+        await world.Db(db => db.Set<Expert>().Where(e => e.UserId == member.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.PersonId, (Guid?)null)));
+        (await MayRead()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Whoever_has_a_role_in_an_organisation_belongs_to_it_until_the_role_ends()
+    {
+        var (home, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var account = await world.Someone((Role.Expert, null, null), (Role.Member, home, null), (Role.ResearchOffice, other, null));
+        var expert = new Expert { Id = Guid.CreateVersion7(), UserId = account.Id, PersonId = Guid.CreateVersion7(), OrganisationId = home, AddedAt = default };
+        (await Kinds(expert, Given.Subject(1, organisations: [other]))).ShouldBe([ConflictKinds.SameOrganisation]);
+
+        await world.Db(db => db.Set<Grant>().Where(g => g.UserId == account.Id && g.OrganisationId == other).ExecuteUpdateAsync(g => g.SetProperty(x => x.EndedAt, world.Clock.Now.AddDays(-3))));
+
+        (await Kinds(expert, Given.Subject(1, organisations: [other]))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Relations_of_the_register_count_while_they_last()
     {
         var (one, two, three) = await Register(enrol =>

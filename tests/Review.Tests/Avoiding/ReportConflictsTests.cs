@@ -150,7 +150,7 @@ public sealed class ReportConflictsTests(World world) : IClassFixture<World>
             {
                 var set = values.ToDictionary(v => v.Parameter, v => v.Value);
                 var terms = new ConflictTerms(p => set.GetValueOrDefault(p, Value.Null), p => new(p, p), new(2026, 1, 15));
-                var find = new FindConflicts([new RegisterRelations(directory, terms), new JointSubjects(db, terms, services.GetRequiredService<Centre>())], terms);
+                var find = new FindConflicts([new RegisterRelations(directory, terms), new JointSubjects(db, terms, services.GetRequiredService<Centre>())], directory, terms);
                 var key = (expert.Id, entry.Id);
                 return ([.. (await find.AllAsync([FindConflicts.Seen(expert)], [entry], default))[key].Select(f => f.Kind)],
                     [.. (await find.FindAsync([expert], [entry], default))[key].Select(f => f.Kind)]);
@@ -176,7 +176,7 @@ public sealed class ReportConflictsTests(World world) : IClassFixture<World>
             var db = services.GetRequiredService<KechuangDb>();
             var name = await db.Set<User>().Where(u => u.Id == named.Id).Select(u => u.DisplayName).SingleAsync();
             var subject = Given.Subject(1, "D") with { Avoided = ["别人", name] };
-            async Task<int> Found(Value limit) => (await new NamedByApplicant(db, new(p => limit, p => new(p, p), new(2026, 1, 15)))
+            async Task<int> Found(Value limit) => (await new NamedByApplicant(db, services.GetRequiredService<RegistryDirectory>(), new(p => limit, p => new(p, p), new(2026, 1, 15)))
                 .FindAsync([new(Guid.CreateVersion7(), named.Id, null, null)], [subject], default)).Count;
 
             (await Found(Value.Of(1))).ShouldBe(0);

@@ -58,6 +58,12 @@ public sealed class LeaveRoomTests(World world) : IClassFixture<World>
         (await Read(chair, "minutes")).ShouldContain(Secret);
         (await Read(experts[0], "minutes")).ShouldNotContain(Secret);
         (await experts[0].Open(Panel)).Text.ShouldContain("已决定 2 / 2");
+        foreach (var (who, decided, given) in ((Person, string, string)[])[(experts[0], "2 / 2", "4 / 4 份意见"), (experts[1], "3 / 3", "6 / 6 份意见")])
+        {
+            (await who.Open("/review/panels.csv")).Html.ShouldContain(decided);
+            (await who.Open(Panel)).Text.ShouldContain(given);
+        }
+
         (await world.Db(db => db.Set<JournalEntry>().CountAsync(e => e.Kind == "review.panel.recused" && e.SubjectId == round))).ShouldBe(1);
     }
 

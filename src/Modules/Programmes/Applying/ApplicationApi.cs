@@ -78,7 +78,9 @@ internal static class ApplicationApi
         var form = await readForm.HandleAsync(it, null, ct);
         var (application, call) = (it.Application, it.Call);
         var mine = application.InvestigatorId == user.Id;
-        var disclosed = call.PublishedAt is not null || (!mine && (reach.Centre || reach.Programmes.Contains(application.Programme)));
+
+        // Who reads it as the applicant's office learns no more for being a chair who must keep away.
+        var disclosed = call.PublishedAt is not null || (!mine && (reach.Centre || (reach.Programmes.Contains(application.Programme) && await chair.OfAsync(it, ct) is null)));
         return TypedResults.Json(new
         {
             application.Id,

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Comparing;
 
-/// <summary>What the applications of one call have in common with earlier ones.</summary>
+/// <summary>What the applications of one call have in common with earlier ones, for those who check its programme for copies: no chair, and nobody who does so elsewhere.</summary>
 internal sealed class FindingList : Listing<FindingList.Row>
 {
     private readonly KechuangDb db;
@@ -59,7 +59,7 @@ internal sealed class FindingList : Listing<FindingList.Row>
         DuplicateState? state = Enum.TryParse<DuplicateState>(request["state"], out var named) ? named : null;
         var onlyFunded = request["funded"] == "yes";
         var call = Guid.TryParse(request.Route("id"), out var id) ? id : Guid.Empty;
-        var reach = user.Reach(Actions.ReadDuplicates) with { Own = false, Organisations = [] };
+        var reach = user.Reach(Actions.CheckDuplicates);
         return db.Set<DuplicateFinding>().AsNoTracking().Within(reach, user.Id).Where(f => f.CallId == call)
             .Where(f => state == null || f.State == state)
             .Where(f => own == null || f.IsOwn == (own == "yes"))

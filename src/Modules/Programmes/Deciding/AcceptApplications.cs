@@ -37,7 +37,8 @@ internal sealed class AcceptApplications(
         return steps.FinishAsync(it, Moves.Reject, ProgrammeRole.Officer, ct, reason.Trim());
     }
 
-    private IQueryable<Application> Mine => db.Set<Application>().Within(user.Reach(Actions.Accept), user.Id);
+    // Nobody accepts or rejects what they apply for themselves.
+    private IQueryable<Application> Mine => db.Set<Application>().Within(user.Reach(Actions.Accept), user.Id).Where(a => a.InvestigatorId != user.Id);
 
     private async Task<Outcome> EachAsync(IReadOnlyCollection<Guid> ids, string step, CancellationToken ct)
     {

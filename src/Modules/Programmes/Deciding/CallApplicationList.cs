@@ -2,19 +2,22 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Programmes.Definitions;
+using Kechuang.Programmes.Reviewing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Deciding;
 
-/// <summary>The applications that were handed in to one call, for those who work on it.</summary>
+/// <summary>The applications that were handed in to one call, for those who work on it; a chair is shown none that they must keep away from.</summary>
 internal sealed class CallApplicationList : Listing<CallApplicationList.Row>
 {
     private readonly KechuangDb db;
     private readonly CurrentUser user;
+    private readonly ChairBar chair;
+    private IReadOnlySet<Guid>? tied;
 
-    public CallApplicationList(KechuangDb db, CurrentUser user, DefinitionShelf shelf)
+    public CallApplicationList(KechuangDb db, CurrentUser user, DefinitionShelf shelf, ChairBar chair)
     {
-        (this.db, this.user) = (db, user);
+        (this.db, this.user, this.chair) = (db, user, chair);
         var states = shelf.All.SelectMany(d => d.Life.Application.States).DistinctBy(s => s.Id).Where(s => ApplicationState.HandedIn.Contains(s.Id)).ToList();
         var classes = shelf.All.SelectMany(d => d.Classes).DistinctBy(c => c.Id).ToList();
         var fields = shelf.All.SelectMany(d => d.Fields).DistinctBy(f => f.Id).ToList();
@@ -33,13 +36,19 @@ internal sealed class CallApplicationList : Listing<CallApplicationList.Row>
         TieBreak(r => r.Id);
     }
 
+    protected override async Task PrepareAsync(ListRequest request, CancellationToken ct)
+    {
+        var call = CallOf(request);
+        tied = await chair.TiedAsync(db.Set<Application>().Where(a => a.CallId == call), ct);
+    }
+
     protected override IQueryable<Row> Query(ListRequest request)
     {
         var (search, state, type, field) = (request.Search, request["state"], request["class"], request["field"]);
-        var call = Guid.TryParse(request.Route("id"), out var id) ? id : Guid.Empty;
+        var (call, away) = (CallOf(request), tied ?? throw new InvalidOperationException("Nobody has looked yet."));
         var reach = user.Reach(Actions.ReadApplications) with { Own = false, Organisations = [] };
         return db.Set<Application>().AsNoTracking().Within(reach, user.Id)
-            .Where(a => a.CallId == call && ApplicationState.HandedIn.Contains(a.State))
+            .Where(a => a.CallId == call && ApplicationState.HandedIn.Contains(a.State) && !away.Contains(a.Id))
             .Where(a => search == null || a.Title.Holds(search) || a.Number.Holds(search))
             .Where(a => state == null || a.State == state)
             .Where(a => type == null || a.Class == type)
@@ -56,6 +65,8 @@ internal sealed class CallApplicationList : Listing<CallApplicationList.Row>
                 State = a.State,
             });
     }
+
+    private static Guid CallOf(ListRequest request) => Guid.TryParse(request.Route("id"), out var id) ? id : Guid.Empty;
 
     internal sealed class Row
     {

@@ -2,20 +2,23 @@ using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Lists;
 using Kechuang.Platform.Ui;
+using Kechuang.Programmes.Reviewing;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Objecting;
 
-/// <summary>The objections of the programmes that one works for, those that come due first on top.</summary>
+/// <summary>The objections of the programmes that one works for, those that come due first on top; a chair is shown none of what they must keep away from.</summary>
 internal sealed class ObjectionList : Listing<ObjectionList.Row>
 {
     private readonly KechuangDb db;
     private readonly CurrentUser user;
     private readonly ObjectionCases cases;
+    private readonly ChairBar chair;
+    private IReadOnlySet<Guid>? tied;
 
-    public ObjectionList(KechuangDb db, CurrentUser user, ObjectionCases cases)
+    public ObjectionList(KechuangDb db, CurrentUser user, ObjectionCases cases, ChairBar chair)
     {
-        (this.db, this.user, this.cases) = (db, user, cases);
+        (this.db, this.user, this.cases, this.chair) = (db, user, cases, chair);
         Search("按名称或编号查找", "Find by title or number");
         Filter("state", "状态", "State", new("open", new("待答复", "To be answered")), new("overdue", new("已超期", "Overdue")), new("answered", new("已答复", "Answered")));
         Column("number", "申请", "Application", r => r.Number, link: r => $"/applications/{r.Id}");
@@ -28,11 +31,16 @@ internal sealed class ObjectionList : Listing<ObjectionList.Row>
         TieBreak(r => r.Id);
     }
 
+    protected override async Task PrepareAsync(ListRequest request, CancellationToken ct) =>
+        tied = await chair.TiedAsync(db.Set<Application>().Where(a => db.Set<ObjectionCase>().Any(o => o.ApplicationId == a.Id)), ct);
+
     protected override IQueryable<Row> Query(ListRequest request)
     {
+        var away = tied ?? throw new InvalidOperationException("Nobody has looked yet.");
         var (search, state, today) = (request.Search, request["state"], cases.Today);
         var reach = user.Reach(Actions.WatchCalls);
         return db.Set<ObjectionCase>().AsNoTracking()
+            .Where(o => !away.Contains(o.ApplicationId))
             .Where(o => state == null || (state == "answered" ? o.AnsweredOn != null : o.AnsweredOn == null && (state == "open" || o.Due < today)))
             .Join(
                 db.Set<Application>().Where(a => reach.Centre || reach.Programmes.Contains(a.Programme)).Where(a => search == null || a.Title.Holds(search) || a.Number.Holds(search)),

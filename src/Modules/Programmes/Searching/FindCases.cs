@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kechuang.Programmes.Searching;
 
-/// <summary>Those find applications who may read them: as <see cref="Reading"/> says, so here. One query, or two.</summary>
+/// <summary>
+/// Those find applications who may read them: as <see cref="Reading"/> says, so here; but for chairs, who may have to keep away from any of them at any
+/// moment, and have the lists of their calls. One query, or two.
+/// </summary>
 internal sealed class FindCases(KechuangDb db) : ISearchSource
 {
     public string Kind => "applications";
@@ -35,6 +38,6 @@ internal sealed class FindCases(KechuangDb db) : ISearchSource
     }
 
     private static SearchAudience AudienceOf(string state, Guid investigator, Guid organisation, string programme) => state == ApplicationState.Draft
-        ? new(Actions.ReadApplications, investigator, Centre: false)
-        : new(Actions.ReadApplications, investigator, organisation, ApplicationState.HandedIn.Contains(state) ? programme : null);
+        ? new(Actions.FindApplications, investigator, Centre: false)
+        : new(Actions.FindApplications, investigator, organisation, ApplicationState.HandedIn.Contains(state) ? programme : null);
 }

@@ -32,7 +32,7 @@ internal sealed class OfficerWork(KechuangDb db, CurrentUser user, ProjectSteps 
 
     private async Task<List<WorkItem>> CallsAsync(CancellationToken ct)
     {
-        var all = db.Set<Application>();
+        var (all, me) = (db.Set<Application>(), user.Id);
         var rows = await db.Set<Call>().AsNoTracking().Within(user.Reach(Actions.Accept)).Where(c => c.State != CallState.Decided && c.State != CallState.Cancelled)
             .OrderBy(c => c.Deadline).Take(MostCalls)
             .Select(c => new
@@ -43,10 +43,10 @@ internal sealed class OfficerWork(KechuangDb db, CurrentUser user, ProjectSteps 
                 c.State,
                 c.Opens,
                 c.Deadline,
-                Submitted = all.Count(a => a.CallId == c.Id && a.State == ApplicationState.Submitted),
+                Submitted = all.Count(a => a.CallId == c.Id && a.State == ApplicationState.Submitted && a.InvestigatorId != me),
                 Waiting = all.Count(a => a.CallId == c.Id && a.State == ApplicationState.InReview && a.RoundId == null),
                 Undecided = all.Count(a => a.CallId == c.Id && ApplicationState.Undecided.Contains(a.State)),
-                Findings = db.Set<DuplicateFinding>().Count(f => f.CallId == c.Id && f.State == DuplicateState.Open && (!f.IsOwn || db.Set<Project>().Any(p => p.ApplicationId == f.EarlierId)) && (f.AskedAt == null || f.ExplainedAt != null)),
+                Findings = db.Set<DuplicateFinding>().Count(f => f.CallId == c.Id && f.InvestigatorId != me && f.State == DuplicateState.Open && (!f.IsOwn || db.Set<Project>().Any(p => p.ApplicationId == f.EarlierId)) && (f.AskedAt == null || f.ExplainedAt != null)),
                 Decided = all.Count(a => a.CallId == c.Id && (a.State == ApplicationState.Funded || a.State == ApplicationState.Declined)),
             }).ToListAsync(ct);
         return [.. rows.SelectMany(r => new[]

@@ -65,6 +65,22 @@ public sealed class RegistryDirectory(KechuangDb db)
         await db.Set<Relation>().Where(r => r.WithdrawnAt == null && (people.Contains(r.PersonA) || people.Contains(r.PersonB)))
             .Select(r => new RelationEntry(r.PersonA, r.PersonB, r.Kind, r.From, r.To)).ToListAsync(ct);
 
+    /// <summary>
+    /// What the administrator found to be one: people who were entered twice, and organisations that were closed into others. By each id all ids of the
+    /// same; who stands alone is left out. One query.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Guid>>> SameAsync(CancellationToken ct)
+    {
+        Dictionary<Guid, IReadOnlyList<Guid>> same = [];
+        foreach (var pair in await db.Set<TwinDecision>().Where(d => d.Type != null && d.Verdict != TwinVerdict.Different).Select(d => new { d.First, d.Second }).ToListAsync(ct))
+        {
+            List<Guid> all = [.. (same.GetValueOrDefault(pair.First) ?? [pair.First]).Union(same.GetValueOrDefault(pair.Second) ?? [pair.Second])];
+            all.ForEach(id => same[id] = all);
+        }
+
+        return same;
+    }
+
     internal static Expression<Func<Organisation, bool>> Matches(KechuangDb db, string text)
     {
         var key = Organisation.KeyOf(text);

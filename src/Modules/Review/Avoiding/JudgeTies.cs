@@ -21,6 +21,10 @@ internal sealed class JudgeTies(KechuangDb db, FindConflicts conflicts, Registry
     public async Task<LocalText?> FindAsync(Guid user, RoundSubject subject, CancellationToken ct) =>
         (await conflicts.FindAsync((await AskedAsync([user], ct))[0], subject, ct))?.Reason;
 
+    /// <summary>The subjects from which one account must keep away.</summary>
+    public async Task<IReadOnlySet<Guid>> FindAsync(Guid user, IReadOnlyList<RoundSubject> subjects, CancellationToken ct) =>
+        await conflicts.FindAsync((await AskedAsync([user], ct))[0], subjects, ct);
+
     private async Task<List<ConflictExpert>> AskedAsync(IReadOnlyCollection<Guid> users, CancellationToken ct)
     {
         var pool = await db.Set<Expert>().AsNoTracking().Where(e => users.Contains(e.UserId)).ToDictionaryAsync(e => e.UserId, ct);

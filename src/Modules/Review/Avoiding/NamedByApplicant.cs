@@ -1,10 +1,11 @@
 using Kechuang.Platform.Database;
+using Kechuang.Registry.Contracts;
 using Kechuang.Review.Contracts;
 
 namespace Kechuang.Review.Avoiding;
 
 /// <summary>Experts whom the applicant asks not to be judged by: the first so many that the pack allows, all where it sets no number. Namesakes count too.</summary>
-internal sealed class NamedByApplicant(KechuangDb db, ConflictTerms terms) : IConflictSource
+internal sealed class NamedByApplicant(KechuangDb db, RegistryDirectory directory, ConflictTerms terms) : IConflictSource
 {
     public async Task<IReadOnlyList<ConflictFinding>> FindAsync(
         IReadOnlyList<ConflictExpert> experts, IReadOnlyList<RoundSubject> subjects, CancellationToken ct)
@@ -17,11 +18,11 @@ internal sealed class NamedByApplicant(KechuangDb db, ConflictTerms terms) : ICo
             return [];
         }
 
-        var names = await RelatedByApplicant.NamesAsync(db, experts, ct);
+        var names = await RelatedByApplicant.NamesAsync(db, directory, experts, ct);
         return
         [
             .. from expert in experts
-               from subject in named[DeclaredTies.Key(names.GetValueOrDefault(expert.UserId, ""))].Distinct()
+               from subject in names[expert.Id].SelectMany(n => named[n]).Distinct()
                select new ConflictFinding(expert.Id, subject.Type, subject.Id, ConflictKinds.Named, new("申请人请求回避", "The applicant asks not to be judged by them")),
         ];
     }

@@ -79,6 +79,11 @@ public sealed class ReviewDesk
     /// <summary>What the reviewers of a round think; null when there is no such round. Two queries beside the round's own.</summary>
     public Task<RoundResults?> ResultsAsync(Guid roundId, CancellationToken ct) => RankSubjects.ReadAsync(db, roundId, ct);
 
+    /// <summary>The same without some subjects, the others ranked among themselves, for somebody who must keep away from those.</summary>
+    public async Task<RoundResults?> ResultsWithoutAsync(Guid roundId, IReadOnlyCollection<Guid> subjects, CancellationToken ct) =>
+        await db.Set<Round>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == roundId, ct) is not { } round ? null
+        : RankSubjects.Withhold(round, await RankSubjects.ReadAsync(db, round, ct), subjects) is var seen ? seen with { Subjects = [.. seen.Subjects.Where(s => !s.IsWithheld)] } : null;
+
     /// <summary>What the reviewers of a round think of one subject; null when it is not in it. Two queries beside the round's own.</summary>
     public async Task<SubjectResult?> ResultOfAsync(Guid roundId, string subjectType, Guid subjectId, CancellationToken ct) =>
         (await ResultsAsync(roundId, ct))?.Subjects.SingleOrDefault(s => s.SubjectType == subjectType && s.SubjectId == subjectId);
@@ -145,6 +150,33 @@ public sealed class ReviewDesk
 
     /// <summary>Why an account must keep away from a subject, whether or not any round has it: the first reason that excludes; null where nothing is found. Who is not known to the register must.</summary>
     public Task<LocalText?> TieAsync(Guid userId, RoundSubject subject, CancellationToken ct) => ties.FindAsync(userId, subject, ct);
+
+    /// <summary>Of some subjects those from which an account must keep away, all where the register does not know who it is.</summary>
+    /// <param name="userId">The account.</param>
+    /// <param name="subjectType">What they are.</param>
+    /// <param name="inRounds">Subjects that a round has: they are judged as the last one has them.</param>
+    /// <param name="others">Subjects that no round has yet.</param>
+    /// <param name="ct">Ends the work.</param>
+    public async Task<IReadOnlySet<Guid>> TiedAsync(Guid userId, string subjectType, IReadOnlyCollection<Guid> inRounds, IReadOnlyList<RoundSubject> others, CancellationToken ct)
+    {
+        var entries = inRounds.Count == 0 ? [] : await db.Set<RoundEntry>().AsNoTracking().Where(e => e.SubjectType == subjectType && inRounds.Contains(e.SubjectId)).ToListAsync(ct);
+        return await ties.FindAsync(userId, [.. entries.GroupBy(e => e.SubjectId).Select(g => g.MaxBy(e => e.Instance)!.ToSubject()), .. others], ct);
+    }
+
+    /// <summary>Of some accounts those that must keep away from one subject.</summary>
+    public async Task<HashSet<Guid>> TiedAsync(IReadOnlyCollection<Guid> users, RoundSubject subject, CancellationToken ct)
+    {
+        HashSet<Guid> tied = [];
+        foreach (var user in users)
+        {
+            if (await TieAsync(user, subject, ct) is not null)
+            {
+                tied.Add(user);
+            }
+        }
+
+        return tied;
+    }
 
     /// <summary>Whether those who judge in a round do not learn whose its subjects are. One query.</summary>
     public Task<bool> IsDoubleBlindAsync(Guid roundId, CancellationToken ct) => db.Set<Round>().AnyAsync(r => r.Id == roundId && r.Anonymity == Anonymity.DoubleBlind, ct);

@@ -8,7 +8,7 @@ namespace Kechuang.Review.Deciding;
 
 /// <summary>
 /// Looks once more, at every step and page of the panel, from what its chair and members must keep away. Whoever must has left the room from then on, as if
-/// it had been known when the panel opened. A chair who does not sit, or not yet, sees as little.
+/// it had been known when the panel opened. A chair who does not sit, or not yet, sees as little, and so does an officer who applies.
 /// </summary>
 internal sealed class LeaveRoom(KechuangDb db, CurrentUser user, JudgeTies ties, Journal journal)
 {
@@ -18,14 +18,14 @@ internal sealed class LeaveRoom(KechuangDb db, CurrentUser user, JudgeTies ties,
     public IReadOnlySet<Guid> Away => away ?? throw new InvalidOperationException("Nobody has looked yet.");
 
     /// <summary>Looks at the user, and stores at once what is found about who sits.</summary>
-    /// <returns>The entries of the round from which the user must keep away; none for officers and auditors, who do not judge.</returns>
+    /// <returns>The entries of the round from which the user must keep away; none for officers and auditors, who do not judge, unless something of their own is in it.</returns>
     public async Task<IReadOnlySet<Guid>> LookAsync(Guid roundId, CancellationToken ct)
     {
-        var (me, held, read) = (user.Id, db.Rounds(user, ReviewActions.HoldPanel), db.Rounds(user, ReviewActions.ReadRounds));
+        var (me, read) = (user.Id, db.Rounds(user, ReviewActions.ReadRounds));
         var part = await db.Rounds(user, ReviewActions.ReadPanel).Where(r => r.Id == roundId).Select(r => new
         {
             Sits = db.Set<Panel>().Any(p => p.RoundId == r.Id && (p.ChairId == me || db.Set<PanelMember>().Any(m => m.PanelId == p.Id && m.UserId == me))),
-            Presides = held.Any(h => h.Id == r.Id) && !read.Any(h => h.Id == r.Id),
+            Judges = !read.Any(h => h.Id == r.Id),
         }).SingleOrDefaultAsync(ct);
         if (part is { Sits: true } && await db.Set<Panel>().SingleOrDefaultAsync(p => p.RoundId == roundId && p.SignedAt == null, ct) is { } panel)
         {
@@ -33,7 +33,7 @@ internal sealed class LeaveRoom(KechuangDb db, CurrentUser user, JudgeTies ties,
         }
 
         away = [];
-        if (part is { Sits: true } or { Presides: true })
+        if (part is { Sits: true } or { Judges: true })
         {
             var entries = await db.Set<RoundEntry>().AsNoTracking().Where(e => e.RoundId == roundId).ToListAsync(ct);
             away.UnionWith((await ties.FindAsync([me], entries, ct)).Select(t => t.Key.Entry));

@@ -5,7 +5,7 @@ using Kechuang.Review.Contracts;
 
 namespace Kechuang.Review.Deciding;
 
-/// <summary>The rounds that the reader decides, sits on or may look into.</summary>
+/// <summary>The rounds that the reader decides, sits on or may look into; what they had to leave the room for is not counted.</summary>
 internal sealed class PanelList : Listing<PanelList.Row>
 {
     private readonly KechuangDb db;
@@ -27,7 +27,7 @@ internal sealed class PanelList : Listing<PanelList.Row>
 
     protected override IQueryable<Row> Query(ListRequest request)
     {
-        var search = request.Search;
+        var (search, me) = (request.Search, user.Id);
         var state = Enum.TryParse<RoundState>(request["state"], out var chosen) ? chosen : (RoundState?)null;
         return db.Rounds(user, ReviewActions.ReadPanel)
             .Where(r => (search == null || r.Name.Holds(search) || r.Number.Holds(search)) && (state == null || r.State == state))
@@ -39,8 +39,8 @@ internal sealed class PanelList : Listing<PanelList.Row>
                 Number = r.Number,
                 State = r.State,
                 HeldOn = db.Set<Panel>().Where(p => p.RoundId == r.Id).Select(p => (DateOnly?)p.HeldOn).FirstOrDefault(),
-                Subjects = db.Set<RoundEntry>().Count(e => e.RoundId == r.Id),
-                Decided = db.Set<PanelDecision>().Count(d => d.RoundId == r.Id),
+                Subjects = db.Set<RoundEntry>().Count(e => e.RoundId == r.Id && !db.Set<PanelRecusal>().Any(x => x.EntryId == e.Id && x.UserId == me)),
+                Decided = db.Set<PanelDecision>().Count(d => d.RoundId == r.Id && !db.Set<PanelRecusal>().Any(x => x.EntryId == d.EntryId && x.UserId == me)),
             });
     }
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Platform.Journal;
+using Kechuang.Review.Avoiding;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Review.Scoring;
 
 /// <summary>An officer lets an expert correct a review that was turned in. The old one stays on record and stops counting.</summary>
-internal sealed class ReopenOpinion(KechuangDb db, CurrentUser user, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
+internal sealed class ReopenOpinion(KechuangDb db, CurrentUser user, RecheckDuty recheck, RoundNotices notices, Journal journal, TimeProvider clock, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -33,6 +34,12 @@ internal sealed class ReopenOpinion(KechuangDb db, CurrentUser user, RoundNotice
             return texts["会评已经开始，不能再退回修改。"];
         }
 
+        // Nobody is asked to read again what they must keep away from; such a review is left out.
+        if (duty.State == DutyState.Submitted && (await recheck.FoundAsync(duty, ct)).Count > 0)
+        {
+            return texts["这位专家现在应当回避"];
+        }
+
         var turn = duty.Turn;
         if (!duty.TryReopen())
         {
@@ -49,7 +56,7 @@ internal sealed class ReopenOpinion(KechuangDb db, CurrentUser user, RoundNotice
             By = user.Id,
             At = clock.GetUtcNow(),
         });
-        notices.Reopened(duty, await db.Set<RoundEntry>().Where(e => e.Id == duty.EntryId).Select(e => e.Number).SingleAsync(ct));
+        notices.Reopened(round, duty);
         journal.Record("review.opinion.reopened", "duty", duty.Id, new { duty.RoundId, duty.EntryId, turn, request.Reason });
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["这项评审刚刚有了变化，请刷新后再试。"].Value;
     }
