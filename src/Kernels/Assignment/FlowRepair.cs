@@ -131,7 +131,7 @@ internal sealed class FlowRepair
             }
 
             // Near at the prices found is something else than near at those before.
-            share = lack.Any(l => l != 0) ? 1 : round == 0 ? share : share / 2;
+            share = lack.Any(l => l != 0) ? 1 : round == 0 ? share : share / 4;
             before = [.. net.Used];
             Array.Clear(net.Used);
         }
