@@ -121,4 +121,58 @@ public sealed class EarlierTests
             && again.Feasible == anew.Feasible && again.Total == anew.Total
             && (!again.Feasible || Certificate.Verify(changed, again).Optimal && Certificate.Verify(changed, anew).Optimal);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+
+    // As large, with stay prices: experts decline, papers come and need more or fewer, limits change, and pins are let go.
+    [Fact]
+    public void Whatever_changes_in_a_large_problem_it_is_as_good_as_anew()
+    {
+        var feasible = 0;
+        Prop.ForAll(Making.Seeds, seed =>
+        {
+            var random = new System.Random(seed);
+            var made = Making.Middle(seed);
+            int papers = made.Demand.Count, experts = made.MaxLoad.Count;
+            var problem = made with { Pinned = [.. Enumerable.Range(0, random.Next(3)).Select(_ => new Pair(random.Next(papers), random.Next(experts))).DistinctBy(p => p.Paper)] };
+            var before = Assigner.Solve(problem);
+            if (!before.Feasible)
+            {
+                return true;
+            }
+
+            int[] most = [.. made.MaxLoad.Select(m => random.Next(40) switch { 0 => 0, 1 => m + 4, 2 => Math.Max(0, m - 1), _ => m + random.Next(2) })];
+            var changed = made with
+            {
+                Demand = [.. made.Demand.Select(k => random.Next(60) == 0 ? Math.Max(0, k + random.Next(-1, 2)) : k), 2],
+                MaxLoad = most,
+                MinLoad = made.MinLoad is null ? null : [.. made.MinLoad.Select((least, r) => Math.Min(most[r], random.Next(9) == 0 ? least + 1 : least))],
+                Affinities = [.. made.Affinities, .. Enumerable.Range(0, experts).Where(_ => random.Next(2) == 0).Select(r => new Affinity(papers, r, random.Next(100)))],
+                Forbidden = [.. before.Pairs.Where(_ => random.Next(100) == 0)],
+            };
+            changed = changed.Keeping(before.Pairs, random.Next(3) * 5);
+            var (again, anew) = (Assigner.Solve(changed, new Earlier(before.Pairs, before.Certificate!)), Assigner.Solve(changed));
+            feasible += again.Feasible ? 1 : 0;
+            return again.Feasible == anew.Feasible && again.Total == anew.Total
+                && (!again.Feasible || Certificate.Verify(changed, again) is { Optimal: true, Faults: [] } && Certificate.Verify(changed, anew).Optimal);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        feasible.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public void Who_declines_gets_a_price_at_which_nobody_wants_them_and_no_search_begins_from_their_places()
+    {
+        var problem = Making.Large(papers: 400, experts: 100, demand: 3, load: 16) with { Organisation = null, MinLoad = null };
+        var before = Assigner.Solve(problem);
+        var declined = problem with { MaxLoad = [.. problem.MaxLoad.Select((m, r) => r % 10 == 3 ? 0 : m)] };
+        var network = new Network(declined);
+
+        // Half of what it takes to search from every place of theirs.
+        var prices = FlowRepair.Solve(network, new Earlier(before.Pairs, before.Certificate!), 30_000, null, default);
+
+        prices.ShouldNotBeNull();
+        for (var expert = 3; expert < declined.MaxLoad.Count; expert += 10)
+        {
+            var wanted = network.Arcs.Where(a => a.Expert == expert).Max(a => a.Score - prices.PaperPrices[a.Paper]);
+            prices.ExpertPrices[expert].ShouldBe(Math.Max(0, wanted));
+        }
+    }
 }

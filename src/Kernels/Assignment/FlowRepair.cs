@@ -94,8 +94,10 @@ internal sealed class FlowRepair
         Network net, (long[] Prices, long Scale, bool[] Before)? from, long effort, Action<int>? progress, CancellationToken cancellation)
     {
         var repair = new FlowRepair(net, from);
+        repair.PriceOut();
         if (repair.Settle(effort, progress, cancellation))
         {
+            repair.PriceBack();
             return new(repair.potential[..net.Papers], Array.ConvertAll(repair.potential[net.Papers..(net.Papers + net.Experts)], p => -p));
         }
 
@@ -129,9 +131,52 @@ internal sealed class FlowRepair
             }
 
             // Near at the prices found is something else than near at those before.
-            share = lack.Any(l => l != 0) ? 1 : round == 0 ? share : share / 2;
+            share = lack.Any(l => l != 0) ? 1 : round == 0 ? share : share / 4;
             before = [.. net.Used];
             Array.Clear(net.Used);
+        }
+    }
+
+    // Whoever takes no paper begins with a price that is too high for all, so that nobody need be moved away from them.
+    private void PriceOut()
+    {
+        if (!net.MaxLoad.Contains(0))
+        {
+            return;
+        }
+
+        var (least, most, lowest) = (0L, 0L, potential.Min());
+        foreach (ref readonly var arc in net.Arcs.AsSpan())
+        {
+            (least, most) = (Math.Min(least, arc.Score), Math.Max(most, arc.Score));
+        }
+
+        for (var expert = 0; expert < net.Experts; expert++)
+        {
+            potential[net.ExpertNode(expert)] = net.MaxLoad[expert] == 0 ? lowest + least - most - 1 : potential[net.ExpertNode(expert)];
+        }
+    }
+
+    // And ends with the lowest at which nobody wants them.
+    private void PriceBack()
+    {
+        if (!net.MaxLoad.Contains(0))
+        {
+            return;
+        }
+
+        for (var expert = 0; expert < net.Experts; expert++)
+        {
+            potential[net.ExpertNode(expert)] = net.MaxLoad[expert] == 0 ? 0 : potential[net.ExpertNode(expert)];
+        }
+
+        for (var slot = 0; slot < net.Arcs.Length; slot++)
+        {
+            var (node, expert) = (net.NodeBefore(slot), net.Arcs[slot].Expert);
+            if (net.MaxLoad[expert] == 0)
+            {
+                potential[net.ExpertNode(expert)] = Math.Min(potential[net.ExpertNode(expert)], potential[node] - net.Arcs[slot].Score);
+            }
         }
     }
 
