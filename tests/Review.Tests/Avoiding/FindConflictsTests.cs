@@ -24,9 +24,27 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
 
         (await Kinds(expert, Given.Subject(1, organisations: [home]))).ShouldBe([ConflictKinds.SameOrganisation]);
         (await Kinds(expert, Given.Subject(1, organisations: [other]))).ShouldBe([ConflictKinds.SameOrganisation]);
-        (await Kinds(expert, Given.Subject(1, people: [person]))).ShouldBe([ConflictKinds.OwnPart]);
+        (await Kinds(expert, Given.Subject(1, people: [person]))).ShouldBe([ConflictKinds.OwnPart, ConflictKinds.SameOrganisation], ignoreOrder: true);
         (await Kinds(expert, Given.Subject(1, users: [expert.UserId]))).ShouldBe([ConflictKinds.OwnPart]);
         (await Kinds(expert, Given.Subject(1, organisations: [Guid.CreateVersion7()]))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_expert_of_any_organisation_to_which_the_applicant_belongs_is_of_the_same_organisation()
+    {
+        var (second, elsewhere, applicant, colleague, stranger) = await Register(enrol =>
+        {
+            var second = enrol.AddOrganisation($"单位{Guid.CreateVersion7():N}", null, OrganisationKind.Medical, null, FactSource.Platform);
+            var elsewhere = enrol.AddOrganisation($"单位{Guid.CreateVersion7():N}", null, OrganisationKind.University, null, FactSource.Platform);
+            var applicant = enrol.AddPerson("甲", null, elsewhere);
+            enrol.AddMembership(applicant, second, "双聘");
+            return Task.FromResult((second, elsewhere, applicant, enrol.AddPerson("乙", null, second), enrol.AddPerson("丙", null, null)));
+        });
+        Expert Of(Guid person) => new() { Id = Guid.CreateVersion7(), UserId = Guid.CreateVersion7(), PersonId = person, AddedAt = default };
+        var subject = Given.Subject(1, organisations: [elsewhere], people: [applicant]);
+
+        (await Kinds(Of(colleague), subject)).ShouldBe([ConflictKinds.SameOrganisation], $"both belong to {second}");
+        (await Kinds(Of(stranger), subject)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -25,11 +25,11 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
             return (home, one, two, relative, former);
         });
         var expert = Expert(one);
-        (await Kinds(expert, Given.Subject(1, people: [two]))).ShouldBeEmpty("nobody has said yet that they are one");
+        (await Kinds(expert, Given.Subject(1, people: [two]))).ShouldBe([ConflictKinds.SameOrganisation], "nobody has said yet that they are one");
 
         await Judged(one, two, "same");
 
-        (await Kinds(expert, Given.Subject(1, people: [two]))).ShouldBe([ConflictKinds.OwnPart]);
+        (await Kinds(expert, Given.Subject(1, people: [two]))).ShouldBe([ConflictKinds.OwnPart, ConflictKinds.SameOrganisation], ignoreOrder: true);
         (await Kinds(expert, Given.Subject(1, people: [relative]))).ShouldBe([ConflictKinds.Related]);
         (await Kinds(Expert(relative), Given.Subject(1, people: [one]))).ShouldBe([ConflictKinds.Related], "the subject's people are known by both entries, too");
         (await Kinds(expert, Given.Subject(1, organisations: [former]))).ShouldBe([ConflictKinds.SameOrganisation]);
