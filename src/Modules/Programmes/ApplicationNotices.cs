@@ -114,10 +114,9 @@ internal sealed class ApplicationNotices(KechuangDb db, Notices notices, ReviewD
     }
 
     /// <summary>The chairs who must keep away from it: they hear nothing of it.</summary>
-    private async Task<HashSet<Guid>> TiedChairsAsync(Case it, CancellationToken ct)
+    private async Task<IReadOnlySet<Guid>> TiedChairsAsync(Case it, CancellationToken ct)
     {
-        var programme = it.Application.Programme;
-        var chairs = await db.Set<Grant>().Where(g => g.Role == Role.PanelChair && g.Programme == programme && g.EndedAt == null).Select(g => g.UserId).Distinct().ToListAsync(ct);
+        var chairs = await notices.HoldersAsync(Role.PanelChair, it.Application.Programme, ct);
         var values = await db.Set<SubmittedForm>().AsNoTracking().Where(s => s.ApplicationId == it.Application.Id).Select(s => s.Values).SingleOrDefaultAsync(ct) ?? [];
         return await desk.TiedAsync(chairs, ForwardToReview.Subject(it.Application, values, it.Definition), ct);
     }

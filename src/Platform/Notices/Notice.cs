@@ -58,6 +58,9 @@ public sealed class Notices(KechuangDb db, TimeProvider clock)
     /// <summary>Everybody who has a role in an organisation. One query, the first time in a request.</summary>
     public async Task<IReadOnlyList<Guid>> HoldersAsync(Role role, Guid organisationId, CancellationToken ct) => await HoldersAsync(role, organisationId, null, ct);
 
+    /// <summary>Everybody who has a role for a programme. One query, the first time in a request.</summary>
+    public async Task<IReadOnlyList<Guid>> HoldersAsync(Role role, string programme, CancellationToken ct) => await HoldersAsync(role, null, programme, ct);
+
     private async Task<List<Guid>> HoldersAsync(Role role, Guid? organisation, string? programme, CancellationToken ct)
     {
         if (!holders.TryGetValue((role, organisation, programme), out var users))

@@ -1,11 +1,9 @@
-using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Registry.Contracts;
 using Kechuang.Review.Assigning;
 using Kechuang.Review.Avoiding;
 using Kechuang.Review.Contracts;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Review.Tests.Avoiding;
 
@@ -14,11 +12,11 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
     [Fact]
     public async Task Own_organisation_past_of_the_profile_or_the_register_and_own_part_are_found()
     {
-        var (home, other, person) = await Register(async enrol =>
+        var (home, other, person) = await world.Register(enrol =>
         {
             var home = enrol.AddOrganisation($"单位{Guid.CreateVersion7():N}", null, OrganisationKind.University, null, FactSource.Platform);
             var other = enrol.AddOrganisation($"单位{Guid.CreateVersion7():N}", null, OrganisationKind.University, null, FactSource.Platform);
-            return await Task.FromResult((home, other, enrol.AddPerson("甲", null, other)));
+            return (home, other, enrol.AddPerson("甲", null, other));
         });
         var expert = new Expert { Id = Guid.CreateVersion7(), UserId = Guid.CreateVersion7(), PersonId = person, OrganisationId = home, AddedAt = default };
 
@@ -32,13 +30,13 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
     [Fact]
     public async Task An_expert_of_any_organisation_to_which_the_applicant_belongs_is_of_the_same_organisation()
     {
-        var (second, elsewhere, applicant, colleague, stranger) = await Register(enrol =>
+        var (second, elsewhere, applicant, colleague, stranger) = await world.Register(enrol =>
         {
             var second = enrol.AddOrganisation($"单位{Guid.CreateVersion7():N}", null, OrganisationKind.Medical, null, FactSource.Platform);
             var elsewhere = enrol.AddOrganisation($"单位{Guid.CreateVersion7():N}", null, OrganisationKind.University, null, FactSource.Platform);
             var applicant = enrol.AddPerson("甲", null, elsewhere);
             enrol.AddMembership(applicant, second, "双聘");
-            return Task.FromResult((second, elsewhere, applicant, enrol.AddPerson("乙", null, second), enrol.AddPerson("丙", null, null)));
+            return (second, elsewhere, applicant, enrol.AddPerson("乙", null, second), enrol.AddPerson("丙", null, null));
         });
         Expert Of(Guid person) => new() { Id = Guid.CreateVersion7(), UserId = Guid.CreateVersion7(), PersonId = person, AddedAt = default };
         var subject = Given.Subject(1, organisations: [elsewhere], people: [applicant]);
@@ -82,12 +80,12 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
     [Fact]
     public async Task Relations_of_the_register_count_while_they_last()
     {
-        var (one, two, three) = await Register(enrol =>
+        var (one, two, three) = await world.Register(enrol =>
         {
             var (a, b, c) = (enrol.AddPerson("甲", null, null), enrol.AddPerson("乙", null, null), enrol.AddPerson("丙", null, null));
             enrol.AddRelation(a, b, RelationKind.CoAuthor);
             enrol.AddRelation(c, a, RelationKind.Relative, to: new(2025, 1, 1));
-            return Task.FromResult((a, b, c));
+            return (a, b, c);
         });
         var expert = new Expert { Id = Guid.CreateVersion7(), UserId = Guid.CreateVersion7(), PersonId = one, AddedAt = default };
 
@@ -153,30 +151,5 @@ public sealed class FindConflictsTests(World world) : IClassFixture<World>
         preview.Setting.Conflicts[(duty.ExpertId, preview.Setting.Entries[0].Id)].ShouldContain(f => f.Kind == ConflictKinds.Declared);
     }
 
-    private async Task<List<string>> Kinds(Expert expert, RoundSubject subject)
-    {
-        var entry = new RoundEntry
-        {
-            Id = Guid.CreateVersion7(),
-            RoundId = Guid.CreateVersion7(),
-            SubjectType = subject.Type,
-            SubjectId = subject.Id,
-            Number = subject.Number,
-            Title = subject.Title,
-            Field = subject.Field,
-            Organisations = [.. subject.Organisations],
-            People = [.. subject.People],
-            Users = [.. subject.Users],
-            Keywords = [],
-        };
-        var found = await world.With<FindConflicts, ILookup<(Guid, Guid), ConflictFinding>>(null, f => f.FindAsync([expert], [entry], default));
-        return [.. found[(expert.Id, entry.Id)].Select(f => f.Kind)];
-    }
-
-    private Task<T> Register<T>(Func<Enrolment, Task<T>> work) => world.With<IServiceProvider, T>(null, async services =>
-    {
-        var result = await work(services.GetRequiredService<Enrolment>());
-        await services.GetRequiredService<KechuangDb>().SaveChangesAsync();
-        return result;
-    });
+    private Task<List<string>> Kinds(Expert expert, RoundSubject subject) => world.Kinds(FindConflicts.Seen(expert), subject);
 }

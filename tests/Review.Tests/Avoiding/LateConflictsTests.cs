@@ -28,7 +28,7 @@ public sealed class LateConflictsTests(World world) : IClassFixture<World>
         await Accepted($"L-{how}");
         (await expert.Open(Review)).Text.ShouldContain("给申请人的意见");
         (await MayReadFiles()).ShouldBeTrue();
-        await Tie(how);
+        await world.Tie(duty, how);
 
         (await MayReadFiles()).ShouldBeFalse("before the page was opened");
         var page = await expert.Open(Review);
@@ -48,7 +48,7 @@ public sealed class LateConflictsTests(World world) : IClassFixture<World>
     {
         await Accepted("LA");
         var page = await expert.Open(Review);
-        await Tie("declared");
+        await world.Tie(duty, "declared");
 
         var answer = await expert.Send(page, "score", Given.Opinion("A", 90, 80, 70, 60));
 
@@ -65,7 +65,7 @@ public sealed class LateConflictsTests(World world) : IClassFixture<World>
     {
         await Accepted($"L-{way}");
         var page = await expert.Open(Review);
-        await Tie("declared");
+        await world.Tie(duty, "declared");
 
         var answer = await Post(page, way, [.. Given.Scores(90, 80, 70, 60), ("Form.Comment", Written)]);
 
@@ -89,7 +89,7 @@ public sealed class LateConflictsTests(World world) : IClassFixture<World>
         var subject = $"/review/rounds/{round}/subjects/{duty.EntryId}";
         (await officer.Send(subject, $"reopen-{duty.Code}", ("Reopen.DutyId", $"{duty.Id}"), ("Reopen.Reason", "评分与意见不一致"))).Location.ShouldNotBeNull();
         var page = await expert.Open(Review);
-        await Tie("declared");
+        await world.Tie(duty, "declared");
 
         (await expert.Send(page, "score", Given.Opinion("A", 90, 90, 90, 90))).Text.ShouldContain("另请专家");
 
@@ -104,7 +104,7 @@ public sealed class LateConflictsTests(World world) : IClassFixture<World>
         await Accepted("LC");
         (await expert.Send(Review, "score", Given.Opinion("A", 90, 80, 70, 60))).Location.ShouldBe(Review);
         (await MayReadFiles()).ShouldBeTrue();
-        await Tie("declared");
+        await world.Tie(duty, "declared");
 
         (await MayReadFiles()).ShouldBeFalse();
         (await expert.Open(Review)).Text.ShouldContain("内容不再显示");
@@ -117,7 +117,7 @@ public sealed class LateConflictsTests(World world) : IClassFixture<World>
     public async Task An_offer_that_became_a_conflict_is_over_before_its_title_is_all_that_was_seen()
     {
         await Offered("LD");
-        await Tie("moved");
+        await world.Tie(duty, "moved");
 
         var page = await expert.Open(Review);
 
@@ -148,7 +148,7 @@ public sealed class LateConflictsTests(World world) : IClassFixture<World>
     {
         await Accepted("LF");
         var page = await expert.Open(Review);
-        await Tie("declared");
+        await world.Tie(duty, "declared");
 
         var answers = await Task.WhenAll(
             Task.WhenAll(Enumerable.Range(0, 4).Select(_ => expert.Open(Review))), Task.WhenAll(Enumerable.Range(0, 4).Select(_ => expert.Send(page, "score", Given.Opinion("A", 90, 80, 70, 60)))));
@@ -188,7 +188,7 @@ public sealed class LateConflictsTests(World world) : IClassFixture<World>
         expert = await world.Reviewer(duty);
         (await expert.Send(Review, "accept")).Location.ShouldNotBeNull();
         (await MayReadFiles()).ShouldBeTrue();
-        await Tie("declared");
+        await world.Tie(duty, "declared");
 
         (await MayReadFiles()).ShouldBeFalse();
         (await expert.Open(Review)).Text.ShouldContain("内容不再显示");
@@ -226,19 +226,5 @@ public sealed class LateConflictsTests(World world) : IClassFixture<World>
     {
         var subject = await world.Db(db => db.Set<RoundEntry>().AsNoTracking().SingleAsync(e => e.Id == duty.EntryId));
         return await d.MayReadAsync(duty.UserId, subject.SubjectType, subject.SubjectId, default);
-    });
-
-    private Task Tie(string how) => world.Db(async db =>
-    {
-        var subject = await db.Set<RoundEntry>().SingleAsync(e => e.Id == duty.EntryId);
-        var own = await db.Set<Expert>().SingleAsync(e => e.Id == duty.ExpertId);
-        switch (how)
-        {
-            case "moved": own.OrganisationId = subject.Organisations[0]; break;
-            case "unknown": own.PersonId = null; break;
-            default: db.Add(new DeclaredConflict { Id = Guid.CreateVersion7(), ExpertId = own.Id, Kind = DeclaredKind.Related, SubjectType = subject.SubjectType, SubjectId = subject.SubjectId, DeclaredAt = world.Clock.Now }); break;
-        }
-
-        return await db.SaveChangesAsync();
     });
 }

@@ -1,11 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
-using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
 using Kechuang.Registry.Contracts;
 using Kechuang.Review.Avoiding;
 using Kechuang.Review.Contracts;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Kechuang.Review.Tests.Avoiding;
 
@@ -15,7 +13,7 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
     [Fact]
     public async Task Two_entries_of_one_person_have_the_conflicts_of_both()
     {
-        var (home, one, two, relative, former) = await Register(enrol =>
+        var (home, one, two, relative, former) = await world.Register(enrol =>
         {
             var (home, former) = (Organisation(enrol), Organisation(enrol));
             var name = Given.NameOf(Guid.CreateVersion7());
@@ -25,15 +23,15 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
             return (home, one, two, relative, former);
         });
         var expert = Expert(one);
-        (await Kinds(expert, Given.Subject(1, people: [two]))).ShouldBe([ConflictKinds.SameOrganisation], "nobody has said yet that they are one");
+        (await world.Kinds(expert, Given.Subject(1, people: [two]))).ShouldBe([ConflictKinds.SameOrganisation], "nobody has said yet that they are one");
 
         await Judged(one, two, "same");
 
-        (await Kinds(expert, Given.Subject(1, people: [two]))).ShouldBe([ConflictKinds.OwnPart, ConflictKinds.SameOrganisation], ignoreOrder: true);
-        (await Kinds(expert, Given.Subject(1, people: [relative]))).ShouldBe([ConflictKinds.Related]);
-        (await Kinds(Expert(relative), Given.Subject(1, people: [one]))).ShouldBe([ConflictKinds.Related], "the subject's people are known by both entries, too");
-        (await Kinds(expert, Given.Subject(1, organisations: [former]))).ShouldBe([ConflictKinds.SameOrganisation]);
-        (await Kinds(expert, Given.Subject(1, people: [Guid.CreateVersion7()], organisations: [Guid.CreateVersion7()]))).ShouldBeEmpty();
+        (await world.Kinds(expert, Given.Subject(1, people: [two]))).ShouldBe([ConflictKinds.OwnPart, ConflictKinds.SameOrganisation], ignoreOrder: true);
+        (await world.Kinds(expert, Given.Subject(1, people: [relative]))).ShouldBe([ConflictKinds.Related]);
+        (await world.Kinds(Expert(relative), Given.Subject(1, people: [one]))).ShouldBe([ConflictKinds.Related], "the subject's people are known by both entries, too");
+        (await world.Kinds(expert, Given.Subject(1, organisations: [former]))).ShouldBe([ConflictKinds.SameOrganisation]);
+        (await world.Kinds(expert, Given.Subject(1, people: [Guid.CreateVersion7()], organisations: [Guid.CreateVersion7()]))).ShouldBeEmpty();
         home.ShouldNotBe(former);
     }
 
@@ -41,14 +39,14 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
     public async Task The_account_of_the_other_entry_is_the_same_person()
     {
         var account = await world.Someone(Role.PrincipalInvestigator);
-        var (one, two) = await Register(enrol =>
+        var (one, two) = await world.Register(enrol =>
         {
             var (home, name) = (Organisation(enrol), Given.NameOf(Guid.CreateVersion7()));
             return (enrol.AddPerson(name, null, home), enrol.AddPerson(name, account.Id, home));
         });
         await Judged(one, two, "same");
 
-        (await Kinds(Expert(one), Given.Subject(1, users: [account.Id]))).ShouldBe([ConflictKinds.OwnPart]);
+        (await world.Kinds(Expert(one), Given.Subject(1, users: [account.Id]))).ShouldBe([ConflictKinds.OwnPart]);
     }
 
     [Theory]
@@ -56,7 +54,7 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
     [InlineData("keep-b")]
     public async Task An_organisation_that_was_merged_into_another_is_the_same_one_years_later(string kept)
     {
-        var (one, two, member) = await Register(enrol =>
+        var (one, two, member) = await world.Register(enrol =>
         {
             var name = $"青禾{Guid.CreateVersion7():N}材料研究院";
             var (one, two) = (enrol.AddOrganisation(name, null, OrganisationKind.ResearchInstitute, null, FactSource.Platform), enrol.AddOrganisation($"{name}有限公司", null, OrganisationKind.ResearchInstitute, null, FactSource.Platform));
@@ -67,9 +65,9 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
 
         foreach (var organisation in (Guid[])[one, two])
         {
-            (await Kinds(Expert(member), Given.Subject(1, organisations: [organisation]))).ShouldBe([ConflictKinds.SameOrganisation]);
-            (await Kinds(Expert(Guid.CreateVersion7()) with { OrganisationId = organisation }, Given.Subject(1, organisations: [one]))).ShouldBe([ConflictKinds.SameOrganisation]);
-            (await Kinds(Expert(Guid.CreateVersion7()) with { OrganisationId = organisation }, Given.Subject(1, organisations: [two]))).ShouldBe([ConflictKinds.SameOrganisation]);
+            (await world.Kinds(Expert(member), Given.Subject(1, organisations: [organisation]))).ShouldBe([ConflictKinds.SameOrganisation]);
+            (await world.Kinds(Expert(Guid.CreateVersion7()) with { OrganisationId = organisation }, Given.Subject(1, organisations: [one]))).ShouldBe([ConflictKinds.SameOrganisation]);
+            (await world.Kinds(Expert(Guid.CreateVersion7()) with { OrganisationId = organisation }, Given.Subject(1, organisations: [two]))).ShouldBe([ConflictKinds.SameOrganisation]);
         }
     }
 
@@ -78,16 +76,16 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
     {
         var account = await world.Someone(Role.Expert);
         var name = await world.Named(account);
-        var person = await Register(enrol => enrol.AddPerson("欧阳 登记", account.Id, null));
+        var person = await world.Register(enrol => enrol.AddPerson("欧阳 登记", account.Id, null));
         var expert = Expert(person) with { UserId = account.Id };
 
         foreach (var called in (string[])["欧阳登记", name])
         {
-            (await Kinds(expert, Given.Subject(1) with { Avoided = [called] })).ShouldBe([ConflictKinds.Named]);
-            (await Kinds(expert, Given.Subject(1) with { Related = [called] })).ShouldBe([ConflictKinds.Related]);
+            (await world.Kinds(expert, Given.Subject(1) with { Avoided = [called] })).ShouldBe([ConflictKinds.Named]);
+            (await world.Kinds(expert, Given.Subject(1) with { Related = [called] })).ShouldBe([ConflictKinds.Related]);
         }
 
-        (await Kinds(expert, Given.Subject(1) with { Avoided = ["欧阳"], Related = ["登记"] })).ShouldBeEmpty();
+        (await world.Kinds(expert, Given.Subject(1) with { Avoided = ["欧阳"], Related = ["登记"] })).ShouldBeEmpty();
     }
 
     private static Guid Organisation(Enrolment enrol) => enrol.AddOrganisation($"单位{Guid.CreateVersion7():N}", null, OrganisationKind.University, null, FactSource.Platform);
@@ -100,33 +98,4 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
         var answer = await admin.Http.PostAsJsonAsync($"/api/registry/twins/{one}/{other}", new { reason = "已核对", step });
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
     }
-
-    private async Task<List<string>> Kinds(ConflictExpert expert, RoundSubject subject)
-    {
-        var entry = new RoundEntry
-        {
-            Id = Guid.CreateVersion7(),
-            RoundId = Guid.CreateVersion7(),
-            SubjectType = subject.Type,
-            SubjectId = subject.Id,
-            Number = subject.Number,
-            Title = subject.Title,
-            Field = subject.Field,
-            Organisations = [.. subject.Organisations],
-            People = [.. subject.People],
-            Users = [.. subject.Users],
-            Keywords = [],
-            Avoided = subject.Avoided?.ToList(),
-            Related = subject.Related?.ToList(),
-        };
-        var found = await world.With<FindConflicts, ILookup<(Guid, Guid), ConflictFinding>>(null, f => f.FindAsync([expert], [entry], default));
-        return [.. found[(expert.Id, entry.Id)].Select(f => f.Kind)];
-    }
-
-    private Task<T> Register<T>(Func<Enrolment, T> work) => world.With<IServiceProvider, T>(null, async services =>
-    {
-        var result = work(services.GetRequiredService<Enrolment>());
-        await services.GetRequiredService<KechuangDb>().SaveChangesAsync();
-        return result;
-    });
 }

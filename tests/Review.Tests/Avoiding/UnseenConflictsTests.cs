@@ -37,7 +37,7 @@ public sealed class UnseenConflictsTests : IDisposable
         await At(stage);
         var other = (await world.Duties(round)).Single(d => d.UserId == expert.Id && d.Id != duty.Id);
         (await Traces()).ShouldNotBeEmpty("as long as nothing is known");
-        await Tie(how);
+        await world.Tie(duty, how);
 
         (await Traces()).ShouldBeEmpty();
 
@@ -55,7 +55,7 @@ public sealed class UnseenConflictsTests : IDisposable
     {
         await At("accepted");
         var page = await expert.Open(Review);
-        await Tie("declared");
+        await world.Tie(duty, "declared");
 
         var answer = await Page.Read($"{Review}/keep", await expert.Http.PostAsync($"{Review}/keep", new FormUrlEncodedContent(
             [.. page.HiddenFields("score"), .. Given.Scores(90, 80, 70, 60).Select(f => KeyValuePair.Create(f.Item1, f.Item2!)), KeyValuePair.Create("Form.Comment", "对照组偏少")])));
@@ -71,7 +71,7 @@ public sealed class UnseenConflictsTests : IDisposable
     {
         await At("turned in");
         var subject = await officer.Open($"/review/rounds/{round}/subjects/{duty.EntryId}");
-        await Tie("declared");
+        await world.Tie(duty, "declared");
 
         var answer = await officer.Send(subject, $"reopen-{duty.Code}", ("Reopen.DutyId", $"{duty.Id}"), ("Reopen.Reason", "评分与意见不一致"));
 
@@ -158,18 +158,4 @@ public sealed class UnseenConflictsTests : IDisposable
         page.Status.ShouldBe(HttpStatusCode.OK, path);
         return page.Html;
     }
-
-    private Task Tie(string how) => world.Db(async db =>
-    {
-        var subject = await db.Set<RoundEntry>().SingleAsync(e => e.Id == duty.EntryId);
-        var own = await db.Set<Expert>().SingleAsync(e => e.Id == duty.ExpertId);
-        switch (how)
-        {
-            case "moved": own.OrganisationId = subject.Organisations[0]; break;
-            case "unknown": own.PersonId = null; break;
-            default: db.Add(new DeclaredConflict { Id = Guid.CreateVersion7(), ExpertId = own.Id, Kind = DeclaredKind.Related, SubjectType = subject.SubjectType, SubjectId = subject.SubjectId, DeclaredAt = world.Clock.Now }); break;
-        }
-
-        return await db.SaveChangesAsync();
-    });
 }

@@ -60,6 +60,13 @@ public sealed class RegistryDirectory(KechuangDb db)
         await db.Set<Membership>().Where(m => people.Contains(m.PersonId))
             .Select(m => new MembershipEntry(m.PersonId, m.OrganisationId, m.Position, m.From, m.To)).ToListAsync(ct);
 
+    /// <summary>The organisations to which people belong on a day. One query, none for nobody.</summary>
+    public async Task<ILookup<Guid, Guid>> HomesAsync(IReadOnlyCollection<Guid> people, DateOnly day, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        return (people.Count == 0 ? [] : await MembershipsAsync(people, ct)).Where(m => m.From <= day && !(m.To < day)).ToLookup(m => m.PersonId, m => m.OrganisationId);
+    }
+
     /// <summary>The declared relations in which any of these people stands, ended ones too, withdrawn ones not. One query.</summary>
     public async Task<IReadOnlyList<RelationEntry>> RelationsAsync(IReadOnlyCollection<Guid> people, CancellationToken ct) =>
         await db.Set<Relation>().Where(r => r.WithdrawnAt == null && (people.Contains(r.PersonA) || people.Contains(r.PersonB)))

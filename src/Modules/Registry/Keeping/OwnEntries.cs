@@ -16,7 +16,7 @@ internal sealed class OwnEntries(KechuangDb db, CurrentUser user, Notices notice
     private bool? named;
 
     /// <summary>Whether there can be any.</summary>
-    public bool Any => AnyOfUnits || (named ??= db.Set<Entry>().Any(e => e.AccountId == Me));
+    public bool Any => AnyOfUnits || (named ??= Me is { } me && db.Set<Entry>().Any(e => e.AccountId == me));
 
     private bool AnyOfUnits => Mine.Ids.Count > 0;
 

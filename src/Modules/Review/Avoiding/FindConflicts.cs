@@ -35,6 +35,10 @@ internal sealed class FindConflicts(IEnumerable<IConflictSource> sources, Regist
     public async Task<IReadOnlySet<Guid>> FindAsync(ConflictExpert asked, IReadOnlyList<RoundSubject> subjects, CancellationToken ct) =>
         (await AllAsync([asked], subjects, ct)).Where(f => !terms.IsSoft(f.Kind)).Select(f => f.SubjectId).ToHashSet();
 
+    /// <summary>Those of some experts who are excluded from one subject.</summary>
+    public async Task<IReadOnlySet<Guid>> FindAsync(IReadOnlyList<ConflictExpert> asked, RoundSubject subject, CancellationToken ct) =>
+        (await AllAsync(asked, [subject], ct)).Where(f => f.SubjectId == subject.Id && !terms.IsSoft(f.Kind)).Select(f => f.ExpertId).ToHashSet();
+
     private async Task<List<ConflictFinding>> AllAsync(IReadOnlyList<ConflictExpert> asked, IReadOnlyList<RoundSubject> subjects, CancellationToken ct)
     {
         List<ConflictFinding> found =

@@ -25,6 +25,14 @@ internal sealed class JudgeTies(KechuangDb db, FindConflicts conflicts, Registry
     public async Task<IReadOnlySet<Guid>> FindAsync(Guid user, IReadOnlyList<RoundSubject> subjects, CancellationToken ct) =>
         await conflicts.FindAsync((await AskedAsync([user], ct))[0], subjects, ct);
 
+    /// <summary>Of some accounts those that must keep away from one subject.</summary>
+    public async Task<IReadOnlySet<Guid>> FindAsync(IReadOnlyCollection<Guid> users, RoundSubject subject, CancellationToken ct)
+    {
+        var asked = await AskedAsync(users, ct);
+        var excluded = await conflicts.FindAsync(asked, subject, ct);
+        return asked.Where(e => excluded.Contains(e.Id)).Select(e => e.UserId).ToHashSet();
+    }
+
     private async Task<List<ConflictExpert>> AskedAsync(IReadOnlyCollection<Guid> users, CancellationToken ct)
     {
         var pool = await db.Set<Expert>().AsNoTracking().Where(e => users.Contains(e.UserId)).ToDictionaryAsync(e => e.UserId, ct);

@@ -164,19 +164,7 @@ public sealed class ReviewDesk
     }
 
     /// <summary>Of some accounts those that must keep away from one subject.</summary>
-    public async Task<HashSet<Guid>> TiedAsync(IReadOnlyCollection<Guid> users, RoundSubject subject, CancellationToken ct)
-    {
-        HashSet<Guid> tied = [];
-        foreach (var user in users)
-        {
-            if (await TieAsync(user, subject, ct) is not null)
-            {
-                tied.Add(user);
-            }
-        }
-
-        return tied;
-    }
+    public Task<IReadOnlySet<Guid>> TiedAsync(IReadOnlyCollection<Guid> users, RoundSubject subject, CancellationToken ct) => ties.FindAsync(users, subject, ct);
 
     /// <summary>Whether those who judge in a round do not learn whose its subjects are. One query.</summary>
     public Task<bool> IsDoubleBlindAsync(Guid roundId, CancellationToken ct) => db.Set<Round>().AnyAsync(r => r.Id == roundId && r.Anonymity == Anonymity.DoubleBlind, ct);

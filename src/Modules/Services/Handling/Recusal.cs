@@ -37,7 +37,7 @@ internal sealed class Recusal(RegistryDirectory directory, CurrentUser user, Cen
         }
 
         var today = centre.DateOf(clock.GetUtcNow());
-        organisations.UnionWith((await directory.MembershipsAsync([me.Id], ct)).Where(m => m.From <= today && !(m.To < today)).Select(m => m.OrganisationId));
+        organisations.UnionWith((await directory.HomesAsync([me.Id], today, ct))[me.Id]);
         var relations = (await directory.RelationsAsync([me.Id], ct)).Where(r => !(r.From > today) && !(r.To < today));
         return (organisations, [.. relations.Select(r => r.PersonA == me.Id ? r.PersonB : r.PersonA)]);
     }

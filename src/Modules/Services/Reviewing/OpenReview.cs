@@ -126,7 +126,7 @@ internal sealed class OpenReview(
         var definition = some[0].Proceeding.Definition;
         var strand = definition.StrandOf(some[0].Case.Strand);
         var accused = (await directory.PeopleOfUsersAsync([.. some.Select(s => s.Proceeding.Application.RespondentId).OfType<Guid>().Distinct()], ct)).ToDictionary(p => p.Key, p => p.Value.Id);
-        var homes = await HomesAsync([.. some.Select(s => s.Proceeding.Application.PersonId).OfType<Guid>().Concat(accused.Values).Distinct()], ct);
+        var homes = await directory.HomesAsync([.. some.Select(s => s.Proceeding.Application.PersonId).OfType<Guid>().Concat(accused.Values).Distinct()], centre.DateOf(clock.GetUtcNow()), ct);
         var round = await desk.OpenRoundAsync(
             new()
             {
@@ -169,14 +169,6 @@ internal sealed class OpenReview(
             Instance = it.Instance,
             Summary = string.Join('\n', prose.Where(p => p.Length > 0)),
         };
-    }
-
-    /// <summary>Where people work today.</summary>
-    private async Task<ILookup<Guid, Guid>> HomesAsync(IReadOnlyCollection<Guid> people, CancellationToken ct)
-    {
-        var today = centre.DateOf(clock.GetUtcNow());
-        var memberships = people.Count == 0 ? [] : await directory.MembershipsAsync(people, ct);
-        return memberships.Where(m => m.From <= today && !(m.To < today)).ToLookup(m => m.PersonId, m => m.OrganisationId);
     }
 
     private static string Cut(string title) => title.Length > 200 ? title[..200] : title;
