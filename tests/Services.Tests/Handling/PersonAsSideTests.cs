@@ -113,6 +113,31 @@ public sealed class PersonAsSideTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task Who_was_taken_for_another_is_put_right_until_they_handed_something_in_and_nobody_else_reads_that()
+    {
+        var (wrong, right) = (await world.Someone(), await world.Someone());
+        var (application, it) = await Brought("某人", "");
+        var (handler, path) = (await world.Someone(Role.ProgrammeOfficer, null, "INT-02"), $"/desk/services/{it}");
+        (await handler.Send(path, "accept")).Location.ShouldNotBeNull();
+        foreach (var person in (Person[])[right, wrong])
+        {
+            (await handler.Send(path, "name", ("person", person.User.Email!))).Location.ShouldNotBeNull();
+        }
+
+        (await right.Open($"/my/matters/{application}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        var stale = await handler.Open(path);
+        using var form = new MultipartFormDataContent();
+        using var file = new ByteArrayContent("%PDF-1.4\n%%EOF\n"u8.ToArray());
+        form.Add(file, "file", "evidence.pdf");
+        (await wrong.Http.PostAsync(new Uri($"/api/files?subjectType=service-answer&subjectId={application}&purpose=evidence", UriKind.Relative), form)).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        (await handler.Send(stale, "name", ("person", right.User.Email!))).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await handler.Open(path)).Html.ShouldNotContain("id=\"name\"");
+        (await right.Open($"/my/matters/{application}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await world.Db(db => db.Set<Application>().Where(a => a.Id == application).Select(a => a.RespondentId).SingleAsync())).ShouldBe(wrong.Id);
+    }
+
+    [Fact]
     public async Task Naming_somebody_while_they_accept_the_case_leaves_one_of_the_two()
     {
         for (var round = 0; round < 5; round++)

@@ -39,7 +39,7 @@ internal sealed partial class Proceeding
         return null;
     }
 
-    /// <summary>Says which person the matter is about, as long as nobody answered and nothing was judged. They take part from then on, and no organisation does.</summary>
+    /// <summary>Says which person the matter is about, as long as nobody answered and nothing was judged: what one side hands in, another never reads. They take part from then on, and no organisation does.</summary>
     /// <param name="it">The case.</param>
     /// <param name="who">The handler.</param>
     /// <param name="named">The account of the person; null where none was found.</param>
@@ -72,7 +72,8 @@ internal sealed partial class Proceeding
 
     /// <summary>Whether it can still be said which person the matter is about.</summary>
     public bool MayName(Case it) => definition.Respondent is { People: true } && it.State is CaseState.Submitted or CaseState.InHand
-        && application.RespondentStatedAt is null && Decisions.Count == 0 && !Reviews.Exists(r => r.CaseId == it.Id);
+        && application.RespondentStatedAt is null && !HasEvidence && !Sittings.Exists(s => s.CaseId == it.Id && s.RespondentAgrees is not null)
+        && Decisions.Count == 0 && !Reviews.Exists(r => r.CaseId == it.Id);
 
     /// <summary>Goes on without the other side, which was given the chance and did not use it; it stays on record.</summary>
     public Refused? GoOn(Case it, Actor who, string reason)

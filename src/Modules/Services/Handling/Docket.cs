@@ -7,6 +7,7 @@ using Kechuang.Platform.Journal;
 using Kechuang.Platform.Packs;
 using Kechuang.Registry.Contracts;
 using Kechuang.Review.Contracts;
+using Kechuang.Services.Answering;
 using Kechuang.Services.Calculating;
 using Kechuang.Services.Definitions;
 using Kechuang.Services.Reviewing;
@@ -117,7 +118,7 @@ internal sealed class Docket(
         return new(user.Id, part);
     }
 
-    /// <summary>Reads everything that belongs to an application. At most eight queries; three more where experts review something of it, one more where a holder has one certificate at a time, and those of <see cref="Recusal"/> at a desk.</summary>
+    /// <summary>Reads everything that belongs to an application. At most eight queries; three more where experts review something of it, one more where a holder has one certificate at a time, one more where the other side can be a person, and those of <see cref="Recusal"/> at a desk.</summary>
     public async Task<Proceeding> LoadAsync(Application application, CancellationToken ct)
     {
         var id = application.Id;
@@ -133,6 +134,7 @@ internal sealed class Docket(
             Reviews = ids.Count == 0 || !definition.IsReviewed ? [] : await db.Set<CaseReview>().Where(r => ids.Contains(r.CaseId)).OrderBy(r => r.Instance).ToListAsync(ct),
             Objections = ids.Count == 0 ? [] : await db.Set<Objection>().Where(o => ids.Contains(o.CaseId)).OrderBy(o => o.RaisedAt).ToListAsync(ct),
         };
+        proceeding.HasEvidence = definition.Respondent is { People: true } && (await files.OfAsync(AnswerPapers.Noun, id, ct)).Count > 0;
         proceeding.KeepsAway = cases.Count > 0 && await recusal.KeepsAwayAsync(application, ct);
         if (proceeding.Reviews.Count > 0)
         {

@@ -36,6 +36,9 @@ internal sealed partial class Proceeding(ServiceDefinition definition, Gatekeepe
     /// <summary>Whether the user at hand has a tie to a side, and takes no step of the desk.</summary>
     public bool KeepsAway { get; set; }
 
+    /// <summary>Whether the other side handed evidence in; asked only where it can be a person.</summary>
+    public bool HasEvidence { get; set; }
+
     /// <summary>What happened since this was loaded.</summary>
     public IReadOnlyList<Happening> Happenings => happenings;
 
