@@ -16,7 +16,7 @@ public sealed class HostileInputTests(World world) : IClassFixture<World>
 
     private static readonly string Megabyte = new('y', 1 << 20);
 
-    public static TheoryData<string> Forms => ["/registry/organisations/new", "/registry/organisations/{0}/edit", "/registry/organisations/{0}/members", "/my/relations", "/my/facts/person.degree", "/my/facts/person.phone", "/my/facts/organisation.phone?organisation={0}"];
+    public static TheoryData<string> Forms => ["/registry/organisations/new", "/registry/organisations/{0}/edit", "/registry/organisations/{0}/members", "/my/relations", "/my/shares", "/registry/organisations/{0}/shares", "/my/facts/person.degree", "/my/facts/person.phone", "/my/facts/organisation.phone?organisation={0}"];
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -115,6 +115,15 @@ public sealed class HostileInputTests(World world) : IClassFixture<World>
             ["Input.Organisation"] = "某单位",
             ["Input.Orcid"] = "",
             ["Input.Kind"] = "CoAuthor",
+            ["Input.From"] = "2024-01-01",
+            ["Input.To"] = "",
+        }),
+        "/my/shares" or "/registry/organisations/{0}/shares" => ("share", new()
+        {
+            ["Input.Side"] = "Holds",
+            ["Input.Organisation"] = "某单位",
+            ["Input.Name"] = "",
+            ["Input.Orcid"] = "",
             ["Input.From"] = "2024-01-01",
             ["Input.To"] = "",
         }),

@@ -59,6 +59,16 @@ internal sealed class RegistryModel : IModelPart
             relation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonA).OnDelete(DeleteBehavior.Restrict);
             relation.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonB).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<Shareholding>(share =>
+        {
+            share.HasIndex(s => s.OrganisationId);
+            share.HasIndex(s => new { s.PersonId, s.OrganisationId }).IsUnique().HasFilter("withdrawn_at IS NULL AND \"to\" IS NULL");
+            share.HasIndex(s => new { s.HolderId, s.OrganisationId }).IsUnique().HasFilter("withdrawn_at IS NULL AND \"to\" IS NULL");
+            share.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+            share.HasOne<Organisation>().WithMany().HasForeignKey(s => s.HolderId).OnDelete(DeleteBehavior.Restrict);
+            share.HasOne<Organisation>().WithMany().HasForeignKey(s => s.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+            share.ToTable(t => t.HasCheckConstraint("ck_registry_shareholding_holder", "(person_id IS NULL) <> (holder_id IS NULL) AND (holder_id IS NULL OR holder_id <> organisation_id)"));
+        });
         model.Entity<OrganisationImport>(import =>
         {
             import.Property(i => i.FileName).HasMaxLength(200);

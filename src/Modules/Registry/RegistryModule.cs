@@ -16,6 +16,7 @@ using Kechuang.Registry.Belonging;
 using Kechuang.Registry.Checking;
 using Kechuang.Registry.Comparing;
 using Kechuang.Registry.Contracts;
+using Kechuang.Registry.Holding;
 using Kechuang.Registry.Importing;
 using Kechuang.Registry.Keeping;
 using Kechuang.Registry.Knowing;
@@ -85,7 +86,8 @@ public static class RegistryModule
             .AddSingleton(new OpenDataSet(
                 new("单位名录", "Organisations"), new("登记的单位：名称、代码、类型、所在区；不含人员和联系方式。", "Registered organisations: name, code, kind, district; no people and no contact details."), "/registry/organisations"))
             .AddScoped<OpenVault>().AddScoped<RecordVaultFact>().AddScoped<MeasureOnce>()
-            .AddScoped<DeclareRelation>().AddScoped<EndRelation>().AddScoped<ListMyRelations>()
+            .AddScoped<FindPerson>().AddScoped<DeclareRelation>().AddScoped<EndRelation>().AddScoped<ListMyRelations>()
+            .AddScoped<DeclareShares>().AddScoped<EndShares>().AddScoped<ListShares>()
             .AddScoped<ReadRow>().AddScoped<StoreRows>().AddScoped<IJobWork, ImportOrganisations>()
             .AddScoped<BeginImport>().AddScoped<IFileGate>(s => s.GetRequiredService<BeginImport>()).AddScoped<ListReportRows>()
             .AddScoped<IPopulation, RegisterPopulation>()

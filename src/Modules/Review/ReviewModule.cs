@@ -52,7 +52,7 @@ public static class ReviewModule
                 s.GetRequiredService<KechuangDb>(), s.GetRequiredService<Journal>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<HoldScheme>(), s.GetRequiredService<CloseRound>(),
                 s.GetRequiredService<JudgeTies>()))
             .AddScoped<ExpertPool>().AddScoped<CommentRatings>()
-            .AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
+            .AddScoped<ExpertHomes>().AddScoped<IConflictSource, SameOrganisation>().AddScoped<IConflictSource, HeldShares>().AddScoped<IConflictSource, DeclaredTies>().AddScoped<IConflictSource, RegisterRelations>()
             .AddScoped<IConflictSource, FormerReviewers>().AddScoped<IConflictSource, NamedByApplicant>().AddScoped<IConflictSource, RelatedByApplicant>()
             .AddScoped<JointSubjects>().AddScoped<IConflictSource>(s => s.GetRequiredService<JointSubjects>())
             .AddScoped(s => ConflictTerms.Of(s.GetRequiredService<Rulebook>(), s.GetRequiredService<Centre>(), s.GetRequiredService<TimeProvider>()))

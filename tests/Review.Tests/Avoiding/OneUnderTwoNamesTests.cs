@@ -36,6 +36,23 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
     }
 
     [Fact]
+    public async Task A_share_that_one_entry_holds_is_held_by_the_other_too()
+    {
+        var (firm, one, two) = await world.Register(enrol =>
+        {
+            var (firm, home, name) = (Organisation(enrol), Organisation(enrol), Given.NameOf(Guid.CreateVersion7()));
+            var (one, two) = (enrol.AddPerson(name, null, home), enrol.AddPerson(name, null, home));
+            enrol.AddShare(two, null, firm, Guid.CreateVersion7());
+            return (firm, one, two);
+        });
+        (await world.Kinds(Expert(one), Given.Subject(1, organisations: [firm]))).ShouldBeEmpty("nobody has said yet that they are one");
+
+        await Judged(one, two, "same");
+
+        (await world.Kinds(Expert(one), Given.Subject(1, organisations: [firm]))).ShouldBe([ConflictKinds.Competitor]);
+    }
+
+    [Fact]
     public async Task The_account_of_the_other_entry_is_the_same_person()
     {
         var account = await world.Someone(Role.PrincipalInvestigator);
@@ -54,11 +71,13 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
     [InlineData("keep-b")]
     public async Task An_organisation_that_was_merged_into_another_is_the_same_one_years_later(string kept)
     {
-        var (one, two, member) = await world.Register(enrol =>
+        var (one, two, member, shareholder) = await world.Register(enrol =>
         {
             var name = $"青禾{Guid.CreateVersion7():N}材料研究院";
             var (one, two) = (enrol.AddOrganisation(name, null, OrganisationKind.ResearchInstitute, null, FactSource.Platform), enrol.AddOrganisation($"{name}有限公司", null, OrganisationKind.ResearchInstitute, null, FactSource.Platform));
-            return (one, two, enrol.AddPerson("成员", null, one));
+            var shareholder = enrol.AddPerson("股东", null, null);
+            enrol.AddShare(shareholder, null, one, Guid.CreateVersion7());
+            return (one, two, enrol.AddPerson("成员", null, one), shareholder);
         });
         await Judged(one, two, kept);
         world.Clock.Now = world.Clock.Now.AddDays(800);
@@ -66,6 +85,7 @@ public sealed class OneUnderTwoNamesTests(World world) : IClassFixture<World>
         foreach (var organisation in (Guid[])[one, two])
         {
             (await world.Kinds(Expert(member), Given.Subject(1, organisations: [organisation]))).ShouldBe([ConflictKinds.SameOrganisation]);
+            (await world.Kinds(Expert(shareholder), Given.Subject(1, organisations: [organisation]))).ShouldBe([ConflictKinds.Competitor], "a share in one of them is a share in both");
             (await world.Kinds(Expert(Guid.CreateVersion7()) with { OrganisationId = organisation }, Given.Subject(1, organisations: [one]))).ShouldBe([ConflictKinds.SameOrganisation]);
             (await world.Kinds(Expert(Guid.CreateVersion7()) with { OrganisationId = organisation }, Given.Subject(1, organisations: [two]))).ShouldBe([ConflictKinds.SameOrganisation]);
         }

@@ -33,8 +33,8 @@ public sealed class ReportConflictsTests(World world) : IClassFixture<World>
         page.Text.ShouldContain("确认分配时的核对");
         page.Text.ShouldContain(Words);
         page.Text.ShouldContain("review.conflict.organisation_years 没有设定，可由");
-        page.Text.ShouldContain("登记库没有股权事实");
-        (await officer.Open($"{report}?lang=en")).Text.ShouldContain("The register holds no facts about shares");
+        page.Text.ShouldContain("没有确认声明完整");
+        (await officer.Open($"{report}?lang=en")).Text.ShouldContain("has not confirmed this year that nothing is missing");
         (await officer.Open($"/review/rounds/{round}/subjects/{duty.EntryId}")).Html.ShouldContain(report);
         (await (await world.Someone(Role.Auditor)).Open(report)).Status.ShouldBe(HttpStatusCode.OK);
 

@@ -4357,6 +4357,74 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.ToTable("registry_relation");
                 });
 
+            modelBuilder.Entity("Kechuang.Registry.Shareholding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DeclaredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("declared_at");
+
+                    b.Property<Guid>("DeclaredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declared_by");
+
+                    b.Property<Guid?>("DeclaredFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("declared_for");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_registry_shareholding_organisation_id");
+
+                    b.HasIndex("HolderId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_shareholding_holder_id_organisation_id")
+                        .HasFilter("withdrawn_at IS NULL AND \"to\" IS NULL");
+
+                    b.HasIndex("PersonId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_shareholding_person_id_organisation_id")
+                        .HasFilter("withdrawn_at IS NULL AND \"to\" IS NULL");
+
+                    b.ToTable("registry_shareholding", t =>
+                        {
+                            t.HasCheckConstraint("ck_registry_shareholding_holder", "(person_id IS NULL) <> (holder_id IS NULL) AND (holder_id IS NULL OR holder_id <> organisation_id)");
+                        });
+                });
+
             modelBuilder.Entity("Kechuang.Registry.TwinDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6969,6 +7037,25 @@ namespace Kechuang.Migrations.Postgres.Generated
                         .HasForeignKey("PersonB")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Shareholding", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kechuang.Registry.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kechuang.Registry.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Review.PanelDecision", b =>

@@ -90,6 +90,35 @@ public sealed class Enrolment(KechuangDb db, Journal journal, Centre centre, Tim
         return relation.Id;
     }
 
+    /// <summary>Adds a declared share in an organisation, held by a person or by another organisation: one of the two.</summary>
+    /// <param name="person">The person who holds it, or null.</param>
+    /// <param name="holder">The organisation that holds it, or null.</param>
+    /// <param name="organisation">In which organisation.</param>
+    /// <param name="declaredBy">The account that says so.</param>
+    /// <param name="declaredFor">The organisation for which it is said; null when a person speaks of themselves.</param>
+    /// <param name="from">First day; null when it is not said.</param>
+    /// <param name="to">Last day; null while it lasts.</param>
+    /// <returns>Its id.</returns>
+    public Guid AddShare(Guid? person, Guid? holder, Guid organisation, Guid declaredBy, Guid? declaredFor = null, DateOnly? from = null, DateOnly? to = null)
+    {
+        var now = clock.GetUtcNow();
+        var share = new Shareholding
+        {
+            Id = Guid.CreateVersion7(now),
+            PersonId = person,
+            HolderId = holder,
+            OrganisationId = organisation,
+            From = from,
+            To = to,
+            DeclaredBy = declaredBy,
+            DeclaredFor = declaredFor,
+            DeclaredAt = now,
+        };
+        db.Add(share);
+        journal.Record("registry.share.declared", "shareholding", share.Id, new { person, holder, organisation, from, to, declaredFor });
+        return share.Id;
+    }
+
     /// <summary>The person of an account; one is added to the coming save when the register has none, named as the account is and at home in the organisation of its oldest role.</summary>
     public async Task<Guid> PersonOfUserAsync(User user, CancellationToken ct)
     {

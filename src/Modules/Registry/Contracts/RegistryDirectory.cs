@@ -72,6 +72,15 @@ public sealed class RegistryDirectory(KechuangDb db)
         await db.Set<Relation>().Where(r => r.WithdrawnAt == null && (people.Contains(r.PersonA) || people.Contains(r.PersonB)))
             .Select(r => new RelationEntry(r.PersonA, r.PersonB, r.Kind, r.From, r.To)).ToListAsync(ct);
 
+    /// <summary>The declared shares that any of these people or organisations holds, and those that others hold in these organisations; ended ones too, withdrawn ones not. One query, none for nobody.</summary>
+    public async Task<IReadOnlyList<ShareholdingEntry>> ShareholdingsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return ids.Count == 0 ? [] : await db.Set<Shareholding>()
+            .Where(s => s.WithdrawnAt == null && (ids.Contains(s.PersonId!.Value) || ids.Contains(s.HolderId!.Value) || ids.Contains(s.OrganisationId)))
+            .Select(s => new ShareholdingEntry(s.PersonId ?? s.HolderId!.Value, s.OrganisationId, s.DeclaredFor == null, s.From, s.To)).ToListAsync(ct);
+    }
+
     /// <summary>
     /// What the administrator found to be one: people who were entered twice, and organisations that were closed into others. By each id all ids of the
     /// same; who stands alone is left out. One query.

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Localization;
 namespace Kechuang.Registry.Relating;
 
 /// <summary>A person declares a tie to another: co-author, relative, teacher or student. Reviews keep the two apart.</summary>
-internal sealed class DeclareRelation(KechuangDb db, CurrentUser user, Enrolment enrolment, RequestChecks checks, IStringLocalizer<Texts> texts)
+internal sealed class DeclareRelation(KechuangDb db, CurrentUser user, Enrolment enrolment, FindPerson find, RequestChecks checks, IStringLocalizer<Texts> texts)
 {
     internal sealed class Request
     {
@@ -39,12 +39,10 @@ internal sealed class DeclareRelation(KechuangDb db, CurrentUser user, Enrolment
             return texts["结束日期早于开始日期。"];
         }
 
-        var (others, refusal) = await FindAsync(request, ct);
-        if (refusal is not null || others is not [var other])
+        var (other, refusal) = await find.FindAsync(request.Name, request.Organisation, request.Orcid, ct);
+        if (refusal is not null)
         {
-            return refusal ?? (others.Count == 0
-                ? texts["登记簿中没有找到这个人。请核对姓名和单位全称，或改用 ORCID。"]
-                : texts["有不止一个人符合，请填写对方的 ORCID。"]);
+            return refusal;
         }
 
         var account = await db.Set<User>().SingleAsync(u => u.Id == user.Id, ct);
@@ -56,25 +54,5 @@ internal sealed class DeclareRelation(KechuangDb db, CurrentUser user, Enrolment
 
         enrolment.AddRelation(me, other, request.Kind.Value, request.From, request.To, user.Id);
         return await db.TrySaveAsync(ct) == Saved.Done ? null : texts["这个关系已经声明过。"].Value;
-    }
-
-    private async Task<(List<Guid> People, string? Refusal)> FindAsync(Request request, CancellationToken ct)
-    {
-        if (!string.IsNullOrWhiteSpace(request.Orcid))
-        {
-            return Orcid.Read(request.Orcid, out var orcid) is var fault && fault != CodeFault.None
-                ? ([], CodeRefusals.Orcid(texts, fault))
-                : (await db.Set<Person>().Where(p => p.Orcid == orcid).Select(p => p.Id).ToListAsync(ct), null);
-        }
-
-        var (name, key) = (request.Name?.Trim() ?? "", Registry.Organisation.KeyOf(request.Organisation ?? ""));
-        if (name.Length == 0 || key.Length == 0)
-        {
-            return ([], texts["请填写对方的姓名和单位全称，或填写 ORCID。"]);
-        }
-
-        return (await db.Set<Person>()
-            .Where(p => p.Name == name && db.Set<Organisation>().Any(o => o.Id == p.OrganisationId && (o.NameKey == key || o.Code == key)))
-            .Select(p => p.Id).Take(2).ToListAsync(ct), null);
     }
 }

@@ -130,6 +130,10 @@ internal sealed class FillRegister : IDemoPart
                 report($"{actor.User.Email}  {string.Join(", ", actor.Grants.Select(g => g.Role).Distinct())}{(actor == foreigner.Actor ? $"  外籍 / from abroad ({foreigner.Nationality})" : "")}");
             }
 
+            // One reviews and holds a share; the firm names another firm that holds one in it.
+            var (enrolment, firms) = (services.GetRequiredService<Enrolment>(), organisations.Where(o => o.Kind is OrganisationKind.Enterprise).Take(2).ToList());
+            enrolment.AddShare(scientists[0].PersonId, null, firms[0].Id, scientists[0].Actor.User.Id);
+            enrolment.AddShare(null, firms[1].Id, firms[0].Id, firms[0].Office.User.Id, declaredFor: firms[0].Id);
             services.GetRequiredService<Journal>().Record("demo.city.peopled", "city", Guid.CreateVersion7(city.Clock.Now), new { organisations = organisations.Count, people = city.Size.People });
             report($"密码 / password: {password}");
             return await db.SaveChangesAsync(ct);

@@ -25,7 +25,7 @@ internal static class ConflictKinds
     /// <summary>The applicant asked not to be judged by the expert.</summary>
     public const string Named = "named";
 
-    /// <summary>The expert has a share in a competitor.</summary>
+    /// <summary>A share ties the expert to the applicant or to who competes with the applicant.</summary>
     public const string Competitor = "competitor";
 
     /// <summary>The expert scored the subject before, and it is reviewed again after an objection.</summary>
@@ -43,7 +43,7 @@ internal static class ConflictKinds
         (Related, new("亲属或利益关系", "Relation or interest")),
         (Declared, new("专家声明回避此项", "Declared by the expert")),
         (Named, new("申请人请求回避", "Named by the applicant")),
-        (Competitor, new("持有竞争者股权", "Share in a competitor")),
+        (Competitor, new("持股关系", "Shares held")),
         (FormerReviewer, new("曾评审此项", "Scored it before")),
     ];
 }

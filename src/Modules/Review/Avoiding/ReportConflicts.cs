@@ -1,11 +1,12 @@
 using Kechuang.Platform;
 using Kechuang.Registry.Contracts;
 using Kechuang.Review.Contracts;
+using Kechuang.Review.Enlisting;
 
 namespace Kechuang.Review.Avoiding;
 
 /// <summary>Makes the reports on pairs of experts and subjects. A fixed number of queries, whatever the number of pairs.</summary>
-internal sealed class ReportConflicts(FindConflicts conflicts, JointSubjects joint, RegistryDirectory directory, ConflictTerms terms)
+internal sealed class ReportConflicts(FindConflicts conflicts, JointSubjects joint, RegistryDirectory directory, ConflictTerms terms, PoolTerms pool)
 {
     private static readonly LocalText Nothing = new("未发现", "Nothing found");
 
@@ -44,10 +45,11 @@ internal sealed class ReportConflicts(FindConflicts conflicts, JointSubjects joi
 
         var unknown = rule switch
         {
-            ConflictKinds.Competitor => new("登记库没有股权事实，无从核对", "The register holds no facts about shares"),
             ConflictKinds.Named when entry.Avoided is null => new("没有收到申请人请求回避的名单", "No list of names came with the subject"),
-            ConflictKinds.SameOrganisation or ConflictKinds.Coauthor or ConflictKinds.SameProject or ConflictKinds.TeacherAndStudent or ConflictKinds.Related
+            ConflictKinds.SameOrganisation or ConflictKinds.Coauthor or ConflictKinds.SameProject or ConflictKinds.TeacherAndStudent or ConflictKinds.Related or ConflictKinds.Competitor
                 when expert.PersonId is null => new("专家身份未确认，无从核对", "The expert's identity is not confirmed"),
+            ConflictKinds.Competitor when pool.Lacking(expert).Contains(PoolTerms.Confirmation) =>
+                new("未发现声明的持股，但专家本年度没有确认声明完整", "No declared share was found, but the expert has not confirmed this year that nothing is missing"),
             ConflictKinds.SameOrganisation when entry.Organisations.Count == 0 => new("项目没有登记单位", "The subject names no organisation"),
             ConflictKinds.Coauthor or ConflictKinds.SameProject or ConflictKinds.TeacherAndStudent or ConflictKinds.Related
                 when entry.People.Count == 0 && entry.Users.Count == 0 => new("项目没有登记参与人员", "The subject names no people"),

@@ -2182,6 +2182,46 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_shareholding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    holder_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    declared_by = table.Column<Guid>(type: "TEXT", nullable: false),
+                    declared_for = table.Column<Guid>(type: "TEXT", nullable: true),
+                    declared_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_shareholding", x => x.id);
+                    table.CheckConstraint("ck_registry_shareholding_holder", "(person_id IS NULL) <> (holder_id IS NULL) AND (holder_id IS NULL OR holder_id <> organisation_id)");
+                    table.ForeignKey(
+                        name: "FK_registry_shareholding_registry_organisation_holder_id",
+                        column: x => x.holder_id,
+                        principalTable: "registry_organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_registry_shareholding_registry_organisation_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "registry_organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_registry_shareholding_registry_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "registry_person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "services_case_review",
                 columns: table => new
                 {
@@ -3269,6 +3309,25 @@ namespace Kechuang.Migrations.Sqlite.Generated
                 column: "person_b");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_shareholding_holder_id_organisation_id",
+                table: "registry_shareholding",
+                columns: new[] { "holder_id", "organisation_id" },
+                unique: true,
+                filter: "withdrawn_at IS NULL AND \"to\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_shareholding_organisation_id",
+                table: "registry_shareholding",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_shareholding_person_id_organisation_id",
+                table: "registry_shareholding",
+                columns: new[] { "person_id", "organisation_id" },
+                unique: true,
+                filter: "withdrawn_at IS NULL AND \"to\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_twin_decision_first_second",
                 table: "registry_twin_decision",
                 columns: new[] { "first", "second" },
@@ -3798,6 +3857,9 @@ namespace Kechuang.Migrations.Sqlite.Generated
 
             migrationBuilder.DropTable(
                 name: "registry_relation");
+
+            migrationBuilder.DropTable(
+                name: "registry_shareholding");
 
             migrationBuilder.DropTable(
                 name: "registry_twin_decision");

@@ -2183,6 +2183,46 @@ namespace Kechuang.Migrations.Postgres.Generated
                 });
 
             migrationBuilder.CreateTable(
+                name: "registry_shareholding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    holder_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    declared_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    declared_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_registry_shareholding", x => x.id);
+                    table.CheckConstraint("ck_registry_shareholding_holder", "(person_id IS NULL) <> (holder_id IS NULL) AND (holder_id IS NULL OR holder_id <> organisation_id)");
+                    table.ForeignKey(
+                        name: "FK_registry_shareholding_registry_organisation_holder_id",
+                        column: x => x.holder_id,
+                        principalTable: "registry_organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_registry_shareholding_registry_organisation_organisation_id",
+                        column: x => x.organisation_id,
+                        principalTable: "registry_organisation",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_registry_shareholding_registry_person_person_id",
+                        column: x => x.person_id,
+                        principalTable: "registry_person",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "services_case_review",
                 columns: table => new
                 {
@@ -3270,6 +3310,25 @@ namespace Kechuang.Migrations.Postgres.Generated
                 column: "person_b");
 
             migrationBuilder.CreateIndex(
+                name: "ix_registry_shareholding_holder_id_organisation_id",
+                table: "registry_shareholding",
+                columns: new[] { "holder_id", "organisation_id" },
+                unique: true,
+                filter: "withdrawn_at IS NULL AND \"to\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_shareholding_organisation_id",
+                table: "registry_shareholding",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_shareholding_person_id_organisation_id",
+                table: "registry_shareholding",
+                columns: new[] { "person_id", "organisation_id" },
+                unique: true,
+                filter: "withdrawn_at IS NULL AND \"to\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_registry_twin_decision_first_second",
                 table: "registry_twin_decision",
                 columns: new[] { "first", "second" },
@@ -3799,6 +3858,9 @@ namespace Kechuang.Migrations.Postgres.Generated
 
             migrationBuilder.DropTable(
                 name: "registry_relation");
+
+            migrationBuilder.DropTable(
+                name: "registry_shareholding");
 
             migrationBuilder.DropTable(
                 name: "registry_twin_decision");

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261124035502_Initial")]
+    [Migration("20261124115804_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4355,6 +4355,74 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.ToTable("registry_relation");
                 });
 
+            modelBuilder.Entity("Kechuang.Registry.Shareholding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DeclaredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("declared_at");
+
+                    b.Property<Guid>("DeclaredBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declared_by");
+
+                    b.Property<Guid?>("DeclaredFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declared_for");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder_id");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId")
+                        .HasDatabaseName("ix_registry_shareholding_organisation_id");
+
+                    b.HasIndex("HolderId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_shareholding_holder_id_organisation_id")
+                        .HasFilter("withdrawn_at IS NULL AND \"to\" IS NULL");
+
+                    b.HasIndex("PersonId", "OrganisationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registry_shareholding_person_id_organisation_id")
+                        .HasFilter("withdrawn_at IS NULL AND \"to\" IS NULL");
+
+                    b.ToTable("registry_shareholding", t =>
+                        {
+                            t.HasCheckConstraint("ck_registry_shareholding_holder", "(person_id IS NULL) <> (holder_id IS NULL) AND (holder_id IS NULL OR holder_id <> organisation_id)");
+                        });
+                });
+
             modelBuilder.Entity("Kechuang.Registry.TwinDecision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -6965,6 +7033,25 @@ namespace Kechuang.Migrations.Sqlite.Generated
                         .HasForeignKey("PersonB")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Kechuang.Registry.Shareholding", b =>
+                {
+                    b.HasOne("Kechuang.Registry.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("HolderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kechuang.Registry.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kechuang.Registry.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kechuang.Review.PanelDecision", b =>
