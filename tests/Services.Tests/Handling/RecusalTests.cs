@@ -12,19 +12,21 @@ namespace Kechuang.Services.Tests.Handling;
 public sealed class RecusalTests(World world) : IClassFixture<World>
 {
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task An_officer_who_belongs_to_the_other_side_takes_no_step_and_another_does(bool byRole)
+    [InlineData("role")]
+    [InlineData("membership")]
+    [InlineData("share")]
+    public async Task An_officer_tied_to_the_other_side_takes_no_step_and_another_does(string by)
     {
         var unit = await world.Organisation();
         var it = await Brought(unit);
-        var tied = byRole ? await world.Someone((Role.ProgrammeOfficer, null, "INT-02"), (Role.Member, unit, null)) : await world.Someone(Role.ProgrammeOfficer, null, "INT-02");
-        if (!byRole)
+        var tied = by == "role" ? await world.Someone((Role.ProgrammeOfficer, null, "INT-02"), (Role.Member, unit, null)) : await world.Someone(Role.ProgrammeOfficer, null, "INT-02");
+        if (by != "role")
         {
             await world.With<IServiceProvider, int>(null, async services =>
             {
                 var enrolment = services.GetRequiredService<Enrolment>();
-                enrolment.AddMembership(enrolment.AddPerson("甲某", tied.Id, unit), unit, "副研究员", null);
+                var person = enrolment.AddPerson("甲某", tied.Id, by == "share" ? null : unit);
+                _ = by == "share" ? enrolment.AddShare(person, null, unit, tied.Id) : enrolment.AddMembership(person, unit, "副研究员", null);
                 return await services.GetRequiredService<KechuangDb>().SaveChangesAsync();
             });
         }

@@ -5,15 +5,15 @@ using Kechuang.Registry.Contracts;
 namespace Kechuang.Services.Handling;
 
 /// <summary>
-/// 回避: whoever works at a desk takes no step on a case of somebody to whom the register ties them: an organisation to which they belong or in which they
-/// have a role, or a person with whom a relation is declared, on either side. The texts ask it of those who review (B-151 only keeps handling and deciding
+/// 回避: whoever works at a desk takes no step on a case of somebody to whom the register ties them: an organisation to which they belong, in which they
+/// have a role or hold a share, or a person with whom a relation is declared, on either side. The texts ask it of those who review (B-151 only keeps handling and deciding
 /// apart); that it holds at the desks is design. What the register does not know it cannot tell: unknown people are not tied.
 /// </summary>
 internal sealed class Recusal(RegistryDirectory directory, CurrentUser user, Centre centre, TimeProvider clock)
 {
     private (HashSet<Guid> Organisations, HashSet<Guid> Kin)? mine;
 
-    /// <summary>Whether the user must keep away. At most three queries in a request, and one more for a matter about a person; none for who works at no desk.</summary>
+    /// <summary>Whether the user must keep away. At most four queries in a request, and one more for a matter about a person; none for who works at no desk.</summary>
     public async Task<bool> KeepsAwayAsync(Application application, CancellationToken ct)
     {
         if (!user.IsSignedIn || !user.Can(ServicesPermissions.WorkAtDesk))
@@ -38,6 +38,7 @@ internal sealed class Recusal(RegistryDirectory directory, CurrentUser user, Cen
 
         var today = centre.DateOf(clock.GetUtcNow());
         organisations.UnionWith((await directory.HomesAsync([me.Id], today, ct))[me.Id]);
+        organisations.UnionWith((await directory.ShareholdingsAsync([me.Id], ct)).Where(s => !(s.From > today) && !(s.To < today)).Select(s => s.OrganisationId));
         var relations = (await directory.RelationsAsync([me.Id], ct)).Where(r => !(r.From > today) && !(r.To < today));
         return (organisations, [.. relations.Select(r => r.PersonA == me.Id ? r.PersonB : r.PersonA)]);
     }
