@@ -161,8 +161,8 @@ internal sealed class City(World world)
     public Task<string?> Send(Guid id, Person? who = null) =>
         world.With<SendForConfirmation, string?>(who ?? Investigator, async s => await s.SendAsync((await s.FindAsync(id, default))!, default));
 
-    public Task<string?> Confirm(Guid id) =>
-        world.With<ConfirmApplication, string?>(Office, async s => await s.ConfirmAsync((await s.FindAsync(id, default))!, default));
+    public Task<string?> Confirm(Guid id, Person? who = null) =>
+        world.With<ConfirmApplication, string?>(who ?? Office, async s => await s.ConfirmAsync((await s.FindAsync(id, default))!, default));
 
     public Task<SubmitApplication.Outcome> Submit(Guid id, Person? who = null) =>
         world.With<SubmitApplication, SubmitApplication.Outcome>(who ?? Investigator, async s => await s.HandleAsync((await s.FindAsync(id, default))!, default));

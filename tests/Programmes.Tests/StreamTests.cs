@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Kechuang.Kernels.Rules;
 using Kechuang.Platform.Database;
 using Kechuang.Platform.Identity;
@@ -67,6 +68,23 @@ public sealed class StreamTests(World world) : IClassFixture<World>, IAsyncLifet
         late.Refusal.ShouldNotBeNull().ShouldContain("2026-03-31 17:00:00");
         late.Refusal.ShouldContain("2026-03-31 17:00:01");
         (await city.Application(second)).State.ShouldBe("confirmed");
+    }
+
+    [Fact]
+    public async Task Nobody_of_the_research_office_confirms_their_own_application()
+    {
+        var both = await world.Someone((Role.PrincipalInvestigator, city.Unit, null), (Role.ResearchOffice, city.Unit, null));
+        var id = await city.Filled(await city.Open(), both);
+        (await city.Send(id, both)).ShouldBeNull();
+
+        var page = await both.Open($"/applications/{id}");
+        page.Text.ShouldContain("本人的申请由科研管理部门的其他人员审核。");
+        page.Html.ShouldNotContain("即确认内容属实");
+        (await city.Confirm(id, both)).ShouldBe("本人的申请由科研管理部门的其他人员审核。");
+        await Should.ThrowAsync<DbException>(() => world.Db(db => db.Set<Application>().Where(a => a.Id == id).ExecuteUpdateAsync(a => a.SetProperty(x => x.ConfirmedBy, both.Id))));
+
+        (await city.Confirm(id)).ShouldBeNull();
+        (await city.Application(id)).ConfirmedBy.ShouldBe(city.Office.Id);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal sealed class ProgrammesModel : IModelPart
         model.Entity<Application>(application =>
         {
             application.HasIndex(a => a.Number).IsUnique();
+            application.ToTable(t => t.HasCheckConstraint("ck_programmes_application_confirmed_by_another", "confirmed_by <> investigator_id"));
             application.HasIndex(a => new { a.CallId, a.State });
             application.HasIndex(a => new { a.OrganisationId, a.State });
             application.HasIndex(a => a.InvestigatorId);

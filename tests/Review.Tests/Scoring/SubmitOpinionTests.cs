@@ -229,7 +229,7 @@ public sealed class SubmitOpinionTests(World world) : IClassFixture<World>
     {
         var (expert, duty, _, _) = await OneDuty("A");
         await expert.Open($"/my/reviews/{duty}");
-        (await world.Queries.During(() => expert.Open($"/my/reviews/{duty}"))).ShouldBeLessThanOrEqualTo(18);
+        (await world.Queries.During(() => expert.Open($"/my/reviews/{duty}"))).ShouldBeLessThanOrEqualTo(22);
     }
 
     /// <summary>A round of one subject with one expert, and an expert who has nothing to do with it.</summary>

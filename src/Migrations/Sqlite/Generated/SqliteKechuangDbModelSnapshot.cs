@@ -2227,7 +2227,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("OrganisationId", "State")
                         .HasDatabaseName("ix_programmes_application_organisation_id_state");
 
-                    b.ToTable("programmes_application");
+                    b.ToTable("programmes_application", t =>
+                        {
+                            t.HasCheckConstraint("ck_programmes_application_confirmed_by_another", "confirmed_by <> investigator_id");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Call", b =>

@@ -18,6 +18,11 @@ internal sealed class ConfirmApplication(
     /// <summary>Confirms it.</summary>
     public async Task<string?> ConfirmAsync(Case it, CancellationToken ct)
     {
+        if (it.Application.InvestigatorId == user.Id)
+        {
+            return user.MayNot(texts["本人的申请由科研管理部门的其他人员审核。"]);
+        }
+
         if (steps.Refusal(it, Moves.Confirm, ProgrammeRole.ResearchOffice) is { } refusal)
         {
             return refusal;

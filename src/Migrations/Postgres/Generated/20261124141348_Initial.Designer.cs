@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kechuang.Migrations.Postgres.Generated
 {
     [DbContext(typeof(PostgresKechuangDb))]
-    [Migration("20261124115807_Initial")]
+    [Migration("20261124141348_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2235,7 +2235,10 @@ namespace Kechuang.Migrations.Postgres.Generated
                     b.HasIndex("OrganisationId", "State")
                         .HasDatabaseName("ix_programmes_application_organisation_id_state");
 
-                    b.ToTable("programmes_application");
+                    b.ToTable("programmes_application", t =>
+                        {
+                            t.HasCheckConstraint("ck_programmes_application_confirmed_by_another", "confirmed_by <> investigator_id");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Call", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kechuang.Migrations.Sqlite.Generated
 {
     [DbContext(typeof(SqliteKechuangDb))]
-    [Migration("20261124115804_Initial")]
+    [Migration("20261124141345_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2230,7 +2230,10 @@ namespace Kechuang.Migrations.Sqlite.Generated
                     b.HasIndex("OrganisationId", "State")
                         .HasDatabaseName("ix_programmes_application_organisation_id_state");
 
-                    b.ToTable("programmes_application");
+                    b.ToTable("programmes_application", t =>
+                        {
+                            t.HasCheckConstraint("ck_programmes_application_confirmed_by_another", "confirmed_by <> investigator_id");
+                        });
                 });
 
             modelBuilder.Entity("Kechuang.Programmes.Call", b =>
