@@ -55,7 +55,7 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
     /// <summary>The status that answers a step that was not taken: what was typed is wrong, it is not theirs to take, or it cannot be taken now.</summary>
     public static int StatusOf(Refused refused) => refused.Code switch
     {
-        "reason" or "days" or "lacking" or "sanction" or "register" or "own-side" or "person" or "other-side" => StatusCodes.Status422UnprocessableEntity,
+        "reason" or "days" or "lacking" or "sanction" or "months" or "register" or "own-side" or "person" or "other-side" => StatusCodes.Status422UnprocessableEntity,
         "role" or "same-person" => StatusCodes.Status403Forbidden,
         _ => StatusCodes.Status409Conflict,
     };
@@ -88,6 +88,7 @@ internal sealed class CaseWords(IStringLocalizer<Texts> texts, Vocabulary vocabu
             "days" => texts["请填写公示的工作日数（1 至 60）；文本没有给出。"],
             "objections" => texts["还有异议没有答复。"],
             "sanction" => texts["请选择处理措施。"],
+            "months" => texts["这项措施须写明处理期限，1 至 {0} 个月。", refused.Detail[0]],
             "held" when refused.Detail is [var number, var until, var year] => year.Length > 0 ? texts["今年已经办过（{0}），每年只办一次。", number]
                 : until.Length > 0 ? texts["已有同一事项的有效证件（{0}），有效期至 {1}；到期之前不再办理。", number, until]
                 : texts["已有同一事项的有效证件（{0}），没有规定到期日；在它失效之前不再办理。", number],

@@ -36,8 +36,15 @@ public sealed class Pack(string root)
     /// <summary>The version of a definition's text: SHA-256 in hexadecimal.</summary>
     public static string VersionOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>Notes a mistake.</summary>
-    public void Error(string file, int line, string message, int column = 0, string? chinese = null) => errors.Add(new(file, line, message, column, chinese));
+    /// <summary>Notes a mistake; one that was noted already is not noted again.</summary>
+    public void Error(string file, int line, string message, int column = 0, string? chinese = null)
+    {
+        PackError error = new(file, line, message, column, chinese);
+        if (!errors.Contains(error))
+        {
+            errors.Add(error);
+        }
+    }
 
     /// <summary>The YAML files directly in a folder of the pack, or below it, by name; none when the folder does not exist.</summary>
     public IReadOnlyList<string> Files(string folder, bool deep = false)

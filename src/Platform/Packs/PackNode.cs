@@ -273,7 +273,12 @@ public sealed class PackNode
 
     private T Missing<T>(string key, T harmless)
     {
-        pack.Error(File, Line, $"{Join(key)}: missing.", Column, $"{Join(key)}：缺少。");
+        // What is there in a wrong form was already said to be wrong.
+        if (Find(key) is null)
+        {
+            pack.Error(File, Line, $"{Join(key)}: missing.", Column, $"{Join(key)}：缺少。");
+        }
+
         return harmless;
     }
 

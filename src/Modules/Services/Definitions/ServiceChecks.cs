@@ -102,7 +102,7 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
     private void Reckoned(PackNode file, ServiceDefinition d, string? text)
     {
         var days = d.Strands.Select(s => s.Clock.Parameter).Append(d.Publicity?.Parameter).Append(d.Appeal?.Parameter).Select(p => (p, Unit: "working_day"));
-        var months = d.Strands.Select(s => s.Outcome?.Validity).Append(d.Sanctions?.Term).Select(p => (p, Unit: "month"));
+        var months = d.Strands.Select(s => s.Outcome?.Validity).Append(d.Sanctions?.Term).Concat(d.Sanctions?.Kinds.Select(k => k.Most) ?? []).Select(p => (p, Unit: "month"));
         foreach (var (parameter, unit) in days.Concat(months).Distinct())
         {
             if (parameter is not null && rulebook.UnitOf(parameter) is { } other && other != unit)
@@ -116,5 +116,5 @@ internal sealed class ServiceChecks(Rulebook rulebook, Vocabulary vocabulary, Cl
         d.Strands.SelectMany(s => s.Outcome?.Shows ?? []).Concat(d.Publicity?.Shows ?? []);
 
     private static IEnumerable<string> Parameters(ServiceDefinition d) =>
-        d.Strands.SelectMany(s => (string?[])[s.Clock.Parameter, s.Outcome?.Validity]).Append(d.Publicity?.Parameter).Append(d.Appeal?.Parameter).Append(d.Sanctions?.Term).OfType<string>();
+        d.Strands.SelectMany(s => (string?[])[s.Clock.Parameter, s.Outcome?.Validity]).Append(d.Publicity?.Parameter).Append(d.Appeal?.Parameter).Append(d.Sanctions?.Term).Concat(d.Sanctions?.Kinds.Select(k => k.Most) ?? []).OfType<string>();
 }

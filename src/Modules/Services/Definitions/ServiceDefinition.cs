@@ -245,7 +245,15 @@ internal sealed record OutcomeWords(LocalText Granted, LocalText Refused);
 internal sealed record PartyRules(bool Anonymous, IReadOnlyList<string> Shares, bool People, string? Clause);
 
 /// <summary>What a confirmed matter leads to. Where the term has no value, the decider sets the months of each case, or none.</summary>
-internal sealed record Sanctions(IReadOnlyList<SanctionKind> Kinds, string? Term, LocalText Repair, string? Clause);
+/// <param name="Kinds">What can be imposed.</param>
+/// <param name="Term">The parameter of its months; null where the text gives none.</param>
+/// <param name="Required">Whether a confirmed matter must lead to one of them.</param>
+/// <param name="Repair">How credit is repaired.</param>
+/// <param name="Clause">The clause; null where it is design.</param>
+internal sealed record Sanctions(IReadOnlyList<SanctionKind> Kinds, string? Term, bool Required, LocalText Repair, string? Clause);
 
 /// <summary>One sanction.</summary>
-internal sealed record SanctionKind(string Id, LocalText Title);
+/// <param name="Id">Its id.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Most">The parameter of the most months that it may last; null for no such limit.</param>
+internal sealed record SanctionKind(string Id, LocalText Title, string? Most);

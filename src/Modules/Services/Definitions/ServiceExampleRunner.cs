@@ -71,9 +71,10 @@ internal sealed class ServiceExampleRunner
                 if (refused?.Code != step.Refused || NamesOther(step, refused))
                 {
                     var (what, detail) = ($"{step.Do}{(it is null || definition.Strands.Count == 1 ? "" : $" {it.Strand}")}", refused is { Detail.Count: > 0 } ? $" ({string.Join(", ", refused.Detail)})" : "");
+                    var why = refused is null ? new("", "") : StoryWords.Why(definition, step, refused, it ?? proceeding.Cases.FirstOrDefault());
                     return new(
-                        $"第 {step.Line} 行：{step.By} 的 {what}：应为{Chinese(step.Refused)}，实为{Chinese(refused?.Code)}{detail}。",
-                        $"line {step.Line}: {what} by {step.By}: expected {Word(step.Refused)}, was {Word(refused?.Code)}{detail}.");
+                        $"第 {step.Line} 行：{step.By} 的 {what}：应为{Chinese(step.Refused)}，实为{Chinese(refused?.Code)}{detail}。{why.Zh}",
+                        $"line {step.Line}: {what} by {step.By}: expected {Word(step.Refused)}, was {Word(refused?.Code)}{detail}.{why.En}");
                 }
             }
         }

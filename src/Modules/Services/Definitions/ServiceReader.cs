@@ -40,7 +40,7 @@ internal static class ServiceReader
             Districts = Optional(file, "districts", d => new Delegation(d.Text("clause"), d.Texts("authorised"), d.Local("note"))),
             Respondent = Optional(file, "respondent", r => new PartyRules(r.Flag("anonymous"), r.Texts("shares"), r.Flag("people"), r.ClauseOrDesign())),
             Sanctions = Optional(file, "sanctions", s => new Sanctions(
-                s.Each("kinds", k => new SanctionKind(k.Text("id"), k.Local("title"))), s.OptionalText("term"), s.Local("repair"), s.ClauseOrDesign())),
+                s.Each("kinds", k => new SanctionKind(k.Text("id"), k.Local("title"), k.OptionalText("most"))), s.OptionalText("term"), s.Flag("required", missing: true), s.Local("repair"), s.ClauseOrDesign())),
             Words = Optional(file, "words", w => new OutcomeWords(w.Local("granted"), w.Local("refused"))),
             Fee = file.OptionalLocal("fee"),
             Indicators = file.Texts("indicators"),

@@ -84,6 +84,16 @@ internal static class ShapeChecks
             file.ErrorAt("steps", $"{odd.Id} has settles but is no form: mediation.", $"{odd.Id} 写了 settles，但不是 form: mediation（调解）。");
         }
 
+        if (d.Sanctions is { Term: not null } && d.Sanctions.Kinds.Any(k => k.Most is not null))
+        {
+            file.ErrorAt("sanctions", "term sets the months of every sanction: a kind has no most beside it.", "term 已经给出处理期限，不能再写 most（最长几个月）。");
+        }
+
+        if (d.Sanctions is { Required: false } && d.Strands.Any(s => s.Outcome?.Register is not null))
+        {
+            file.ErrorAt("sanctions", "required: false leaves matters without a sanction, which outcome.register would enter all the same; take one of them away.", "required: false 表示可以不作处理，而 outcome.register 仍会把它列入名录；两者只能写一个。");
+        }
+
         foreach (var shared in d.Respondent?.Shares.Where(s => d.Prose.All(p => p.Id != s)) ?? [])
         {
             file.ErrorAt("respondent", $"shares: {shared} is no field of prose.", $"shares：prose 里没有字段 {shared}。");
@@ -111,6 +121,7 @@ internal static class ShapeChecks
         Unique(file, "materials", d.Materials.Select(m => m.Id).Concat(d.Prose.Select(p => p.Id)));
         Unique(file, "strands", d.Strands.Select(s => s.Id));
         Unique(file, "stops", d.Stops.Select(s => s.Id));
+        Unique(file, "sanctions", d.Sanctions?.Kinds.Select(k => k.Id) ?? []);
         foreach (var strand in d.Strands)
         {
             Unique(file, "steps", strand.Steps.Select(s => s.Id), strand.Id);

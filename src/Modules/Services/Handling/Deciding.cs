@@ -87,13 +87,13 @@ internal sealed partial class Proceeding
             ends = end;
         }
 
-        if (outcome is Granting.Grant && definition.Sanctions is { } sanctions && sanctions.Kinds.All(k => k.Id != sanction))
+        if (outcome is Granting.Grant && definition.Sanctions is { } sanctions && Amiss(sanctions, sanction, months, gatekeeper.DayOf(now)) is { } amiss)
         {
-            return Refused.Because("sanction");
+            return amiss;
         }
 
         var before = (it.Sanction, it.SanctionMonths);
-        (it.Sanction, it.SanctionMonths) = outcome is Granting.Grant && definition.Sanctions is not null ? (sanction, months) : before;
+        (it.Sanction, it.SanctionMonths) = outcome is not Granting.Grant || definition.Sanctions is null ? before : sanction is { Length: > 0 } ? (sanction, months) : (null, null);
         if (outcome is Granting.Grant && Unfit(it, who.Id, now) is { } unfit)
         {
             (it.Sanction, it.SanctionMonths) = before;
@@ -242,6 +242,19 @@ internal sealed partial class Proceeding
         Happened(
             outcome is Granting.Grant ? "services.case.granted" : "services.case.refused", it,
             new { it.Instance, verdict = answer.Outcome, rules = answer.Verdicts.Select(v => new { v.Set, v.Version }), reviews = decision.Reviews.Select(r => new { r.Step, r.Round, r.Rank, r.Mean, r.Passed }), it.DaysUsed, it.InTime }, new { reason });
+    }
+
+    /// <summary>Why a sanction cannot be imposed so; null when it can. One that has a longest term is given for some months, and for no more than that.</summary>
+    private Refused? Amiss(Sanctions sanctions, string? sanction, int? months, DateOnly day)
+    {
+        if (sanction is null or "")
+        {
+            return sanctions.Required ? Refused.Because("sanction") : null;
+        }
+
+        return sanctions.Kinds.FirstOrDefault(k => k.Id == sanction) is not { } kind ? Refused.Because("sanction")
+            : gatekeeper.Number(kind.Most, day) is { } most && !(months >= 1 && months <= most) ? Refused.Because("months", most.ToString(CultureInfo.InvariantCulture))
+            : null;
     }
 
     /// <summary>The last day of a sanction that begins on a day; null where it has no end.</summary>
